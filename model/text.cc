@@ -1,0 +1,232 @@
+#include "model/text.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <stdexcept>
+
+namespace model {
+
+namespace {
+
+const icu::Normalizer2& normalizer(bool compose) {
+  UErrorCode code = U_ZERO_ERROR;
+  const icu::Normalizer2* instance =
+      compose ? icu::Normalizer2::getNFCInstance(code) : icu::Normalizer2::getNFDInstance(code);
+  if (U_FAILURE(code) != 0) throw std::runtime_error("ICU has no normalisation data");
+  return *instance;
+}
+
+icu::UnicodeString normalized(const icu::UnicodeString& text, bool compose) {
+  UErrorCode code = U_ZERO_ERROR;
+  icu::UnicodeString out = normalizer(compose).normalize(text, code);
+  if (U_FAILURE(code) != 0) throw std::runtime_error("ICU normalisation failed");
+  return out;
+}
+
+icu::UnicodeString from_utf8(std::string_view text) {
+  return icu::UnicodeString::fromUTF8(
+      icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+}
+
+std::string utf8(const icu::UnicodeString& text) {
+  std::string out;
+  text.toUTF8String(out);
+  return out;
+}
+
+constexpr std::array<char32_t, 5> kToneMarks = {0x300, 0x301, 0x303, 0x309, 0x323};
+
+bool is_tone(char32_t c) {
+  return std::find(kToneMarks.begin(), kToneMarks.end(), c) != kToneMarks.end();
+}
+
+}  // namespace
+
+std::string nfc(std::string_view text) { return utf8(normalized(from_utf8(text), true)); }
+
+std::string collapse_spaces(std::string_view text) {
+  std::u32string out;
+  bool pending = false;
+  for (const char32_t c : to_utf32(text)) {
+    if (is_space(c)) {
+      pending = !out.empty();
+      continue;
+    }
+    if (pending) out.push_back(U' ');
+    pending = false;
+    out.push_back(c);
+  }
+  return to_utf8(out);
+}
+
+std::string lower(std::string_view text) {
+  return utf8(from_utf8(text).toLower(icu::Locale::getRoot()));
+}
+
+std::string upper(std::string_view text) {
+  return utf8(from_utf8(text).toUpper(icu::Locale::getRoot()));
+}
+
+std::string fold(std::string_view text) {
+  const icu::UnicodeString decomposed =
+      normalized(from_utf8(text).toLower(icu::Locale::getRoot()), false);
+  icu::UnicodeString out;
+  for (int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1)) {
+    const UChar32 c = decomposed.char32At(i);
+    if (u_charType(c) == U_NON_SPACING_MARK) continue;
+    out.append(c == 0x111 ? UChar32{'d'} : c);
+  }
+  return collapse_spaces(utf8(out));
+}
+
+std::string tone_key(std::string_view text) {
+  const std::u32string letters =
+      to_utf32(utf8(normalized(from_utf8(text).toLower(icu::Locale::getRoot()), false)));
+  std::u32string out;
+  std::u32string syllable;
+  std::u32string tones;
+  const auto flush = [&] {
+    out += syllable;
+    out += tones;
+    syllable.clear();
+    tones.clear();
+  };
+  for (const char32_t c : letters) {
+    if (is_tone(c)) {
+      tones.push_back(c);
+    } else if (is_letter(c) || u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK) {
+      syllable.push_back(c);
+    } else {
+      flush();
+      out.push_back(c);
+    }
+  }
+  flush();
+  return nfc(to_utf8(out));
+}
+
+std::u32string to_utf32(std::string_view text) {
+  std::u32string out;
+  out.reserve(text.size());
+  const auto length = static_cast<int32_t>(text.size());
+  for (int32_t i = 0; i < length;) {
+    UChar32 c = 0;
+    U8_NEXT_OR_FFFD(text.data(), i, length, c);
+    out.push_back(static_cast<char32_t>(c));
+  }
+  return out;
+}
+
+std::string to_utf8(std::u32string_view text) {
+  std::string out;
+  out.reserve(text.size() * 2);
+  for (const char32_t c : text) {
+    std::array<char, U8_MAX_LENGTH> buffer{};
+    int32_t used = 0;
+    UBool bad = 0;
+    U8_APPEND(buffer.data(), used, U8_MAX_LENGTH, static_cast<UChar32>(c), bad);
+    if (bad == 0) out.append(buffer.data(), static_cast<size_t>(used));
+  }
+  return out;
+}
+
+int length(std::string_view text) { return static_cast<int>(to_utf32(text).size()); }
+
+double likeness(std::string_view a, std::string_view b) {
+  const std::u32string left = to_utf32(a);
+  const std::u32string right = to_utf32(b);
+  const size_t longest = std::max(left.size(), right.size());
+  if (longest == 0) return 1;
+  std::vector<size_t> row(right.size() + 1);
+  std::iota(row.begin(), row.end(), size_t{0});
+  for (size_t i = 1; i <= left.size(); ++i) {
+    size_t diagonal = row[0];
+    row[0] = i;
+    for (size_t j = 1; j <= right.size(); ++j) {
+      const size_t substituted = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
+    }
+  }
+  return 1.0 - static_cast<double>(row.back()) / static_cast<double>(longest);
+}
+
+bool is_upper(char32_t c) { return u_isupper(static_cast<UChar32>(c)) != 0; }
+bool is_lower(char32_t c) { return u_islower(static_cast<UChar32>(c)) != 0; }
+bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool is_space(char32_t c) {
+  return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0 || c == 0x200B || c == 0xFEFF;
+}
+
+bool all_caps(std::string_view text) {
+  bool letter = false;
+  for (const char32_t c : to_utf32(text)) {
+    if (is_lower(c)) return false;
+    letter = letter || is_letter(c);
+  }
+  return letter;
+}
+
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> parts;
+  size_t begin = 0;
+  for (size_t end = text.find(separator); end != std::string_view::npos;
+       begin = end + 1, end = text.find(separator, begin)) {
+    parts.emplace_back(text.substr(begin, end - begin));
+  }
+  parts.emplace_back(text.substr(begin));
+  return parts;
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  for (std::string& part : split(collapse_spaces(text), ' ')) {
+    if (!part.empty()) words.push_back(std::move(part));
+  }
+  return words;
+}
+
+std::string join(const std::vector<std::string>& parts, std::string_view separator) {
+  std::string out;
+  for (size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) out += separator;
+    out += parts[i];
+  }
+  return out;
+}
+
+std::string replace_all(std::string text, std::string_view from, std::string_view to) {
+  if (from.empty()) return text;
+  for (size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+  return text;
+}
+
+std::string sanitized(std::string_view bytes, int* bad) {
+  std::u32string out;
+  out.reserve(bytes.size());
+  int replaced = 0;
+  const auto length = static_cast<int32_t>(bytes.size());
+  for (int32_t i = 0; i < length;) {
+    UChar32 c = 0;
+    U8_NEXT(bytes.data(), i, length, c);
+    if (c < 0) {
+      ++replaced;
+      out.push_back(0xFFFD);
+    } else if (c >= 0x20 || c == '\t' || c == '\n' || c == '\f') {
+      out.push_back(static_cast<char32_t>(c));
+    }
+  }
+  if (bad != nullptr) *bad = replaced;
+  return to_utf8(out);
+}
+
+}  // namespace model

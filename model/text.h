@@ -1,0 +1,55 @@
+#pragma once
+// Unicode text behind one header: the only place where ICU is included. All strings are UTF-8.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace model {
+
+/// Canonical composition (NFC). Bytes that are not UTF-8 become U+FFFD.
+std::string nfc(std::string_view text);
+
+/// Every run of white space, no-break spaces included, becomes one space; none at the ends.
+std::string collapse_spaces(std::string_view text);
+
+/// Full Unicode lower and upper case (root locale).
+std::string lower(std::string_view text);
+std::string upper(std::string_view text);
+
+/// Search key: lower case, marks removed, đ -> d, white space collapsed. "Sở Y tế" -> "so y te".
+std::string fold(std::string_view text);
+
+/// Comparison key that keeps the letters but not the two styles of tone placement: lower case, NFC,
+/// tone mark moved to one conventional vowel, "hoà" == "hòa", "uỷ" == "ủy".
+std::string tone_key(std::string_view text);
+
+std::u32string to_utf32(std::string_view text);
+std::string to_utf8(std::u32string_view text);
+
+/// Number of code points.
+int length(std::string_view text);
+
+/// Similarity of two strings in code points: 1 - Levenshtein distance / longer length; 1 for two
+/// empty strings.
+double likeness(std::string_view a, std::string_view b);
+
+bool is_upper(char32_t c);
+bool is_lower(char32_t c);
+bool is_letter(char32_t c);
+bool is_digit(char32_t c);
+bool is_space(char32_t c);
+
+/// True when at least one letter is there and no letter is lower case.
+bool all_caps(std::string_view text);
+
+std::vector<std::string> split(std::string_view text, char separator);
+std::vector<std::string> words_of(std::string_view text);
+std::string join(const std::vector<std::string>& parts, std::string_view separator);
+std::string replace_all(std::string text, std::string_view from, std::string_view to);
+
+/// Replaces bytes that are not well-formed UTF-8 with U+FFFD and drops NULs and other control
+/// characters except tab, line feed and form feed. `bad` counts the replacements.
+std::string sanitized(std::string_view bytes, int* bad);
+
+}  // namespace model
