@@ -1,0 +1,119 @@
+#include "dictionaries/column_titles.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "dictionaries/tsv.h"
+#include "model/text.h"
+
+namespace dictionaries {
+
+namespace {
+
+using model::ColumnRole;
+
+constexpr double kLeastLikeness = 0.75;
+// A title is a few words; a longer text is a cell that happens to hold a title's words.
+constexpr size_t kMostWordsAroundAnEntry = 12;
+
+constexpr std::array<std::pair<std::string_view, ColumnRole>, 10> kRoleNames = {{
+    {"no", ColumnRole::kNo},
+    {"content", ColumnRole::kContent},
+    {"lead", ColumnRole::kLead},
+    {"coordinating", ColumnRole::kCoordinating},
+    {"result", ColumnRole::kResult},
+    {"deadline", ColumnRole::kDeadline},
+    {"note", ColumnRole::kNote},
+    {"unit", ColumnRole::kUnit},
+    {"target", ColumnRole::kTarget},
+    {"other", ColumnRole::kOther},
+}};
+
+std::optional<ColumnRole> role_named(std::string_view name) {
+  for (const auto& [known, role] : kRoleNames) {
+    if (known == name) return role;
+  }
+  return std::nullopt;
+}
+
+bool is_footnote_mark(const std::string& word) {
+  return word.size() <= 2 &&
+         std::all_of(word.begin(), word.end(), [](char c) { return model::is_digit(char32_t(c)); });
+}
+
+void drop_glued_digits(std::string& word) {
+  const size_t letters = word.find_last_not_of("0123456789");
+  if (letters != std::string::npos) word.erase(letters + 1);
+}
+
+std::string title_key(std::string_view title) {
+  std::u32string kept;
+  for (const char32_t c : model::to_utf32(model::fold(title))) {
+    kept.push_back(model::is_letter(c) || model::is_digit(c) ? c : U' ');
+  }
+  std::vector<std::string> words = model::words_of(model::to_utf8(kept));
+  while (words.size() > 1 && is_footnote_mark(words.back())) words.pop_back();
+  if (!words.empty()) drop_glued_digits(words.back());
+  return model::join(words, " ");
+}
+
+std::string padded(std::string_view text) {
+  std::string out(1, ' ');
+  out += text;
+  out += ' ';
+  return out;
+}
+
+bool holds_as_words(std::string_view text, std::string_view part) {
+  return padded(text).find(padded(part)) != std::string::npos;
+}
+
+double share_of_words(const std::string& part, const std::string& text) {
+  return double(model::words_of(part).size()) / double(model::words_of(text).size());
+}
+
+}  // namespace
+
+model::Result<ColumnTitles> ColumnTitles::load(const std::filesystem::path& file) {
+  const auto rows = read_tsv(file, 2);
+  if (!rows) return model::fail(rows.error());
+  ColumnTitles titles;
+  for (const TsvRow& row : *rows) {
+    Entry entry{title_key(row.fields[0]), row.fields[0], {}};
+    for (const std::string& name : model::split(row.fields[1], '|')) {
+      const auto role = role_named(name);
+      if (!role) {
+        return model::fail(model::ErrorCode::kUsage, "unknown column role \"" + name + "\"",
+                           file.string(), 0, row.line);
+      }
+      entry.roles.push_back(*role);
+    }
+    titles.entries_.push_back(std::move(entry));
+  }
+  return titles;
+}
+
+ColumnTitleMatch ColumnTitles::match(std::string_view title) const {
+  const std::string key = title_key(title);
+  if (key.empty()) return {};
+  const bool short_enough = model::words_of(key).size() <= kMostWordsAroundAnEntry;
+  const Entry* best = nullptr;
+  double best_likeness = 0;
+  for (const Entry& entry : entries_) {
+    double likeness = model::likeness(key, entry.key);
+    if (likeness < kLeastLikeness) likeness = 0;
+    if (short_enough && likeness < 1 && holds_as_words(key, entry.key)) {
+      likeness = std::max(likeness, 0.5 + 0.45 * share_of_words(entry.key, key));
+    }
+    if (likeness > best_likeness) {
+      best = &entry;
+      best_likeness = likeness;
+    }
+  }
+  if (best == nullptr) return {};
+  return {best->roles, best_likeness, best->title};
+}
+
+}  // namespace dictionaries

@@ -1,0 +1,40 @@
+#pragma once
+// Titles of table columns and the roles they stand for (data/column_titles.tsv).
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/result.h"
+#include "model/table.h"
+
+namespace dictionaries {
+
+/// What a column title may mean. Two roles mean that the other columns of the table decide:
+/// `Đơn vị` is the unit beside a target and the lead body elsewhere.
+struct ColumnTitleMatch {
+  std::vector<model::ColumnRole> roles;  ///< the likelier first; empty when nothing is near
+  double likeness = 0;  ///< 1 = the title itself; below 0.75 a chance resemblance is left out
+  std::string title;    ///< the entry that matched
+};
+
+class ColumnTitles {
+ public:
+  static model::Result<ColumnTitles> load(const std::filesystem::path& file);
+
+  /// Compares without case, marks, punctuation and trailing footnote digits: the entry itself
+  /// first, then the nearest misreading, then the longest entry that stands in the title as whole
+  /// words ("Kết quả dự kiến năm 2026"), which scores lower the more words are around it.
+  ColumnTitleMatch match(std::string_view title) const;
+
+ private:
+  struct Entry {
+    std::string key;
+    std::string title;
+    std::vector<model::ColumnRole> roles;
+  };
+  std::vector<Entry> entries_;
+};
+
+}  // namespace dictionaries

@@ -1,0 +1,20 @@
+#include "dictionaries/dictionaries.h"
+
+#include <utility>
+
+namespace dictionaries {
+
+model::Result<Dictionaries> load(const std::filesystem::path& data_folder) {
+  auto agencies = AgencyTable::load(data_folder / "agencies.tsv");
+  if (!agencies) return model::fail(agencies.error());
+  auto column_titles = ColumnTitles::load(data_folder / "column_titles.tsv");
+  if (!column_titles) return model::fail(column_titles.error());
+  auto document_types = DocumentTypes::load(data_folder / "document_types.tsv");
+  if (!document_types) return model::fail(document_types.error());
+  auto abbreviations = Abbreviations::load(data_folder / "abbreviations.tsv");
+  if (!abbreviations) return model::fail(abbreviations.error());
+  return Dictionaries{std::move(*agencies), std::move(*column_titles), std::move(*document_types),
+                      std::move(*abbreviations)};
+}
+
+}  // namespace dictionaries

@@ -1,0 +1,25 @@
+#pragma once
+// The Vietnamese data that reading a document needs. In: the folder with the TSV files
+// (dictionaries/data in the source tree, share/vanthu when installed). Out: read-only tables.
+
+#include <filesystem>
+
+#include "dictionaries/abbreviations.h"
+#include "dictionaries/agency_table.h"
+#include "dictionaries/column_titles.h"
+#include "dictionaries/document_types.h"
+#include "model/result.h"
+
+namespace dictionaries {
+
+struct Dictionaries {
+  AgencyTable agencies;
+  ColumnTitles column_titles;
+  DocumentTypes document_types;
+  Abbreviations abbreviations;
+};
+
+/// All tables, or the first error with file and line.
+model::Result<Dictionaries> load(const std::filesystem::path& data_folder);
+
+}  // namespace dictionaries

@@ -1,0 +1,83 @@
+#include "dictionaries/document_types.h"
+
+#include <algorithm>
+
+#include "dictionaries/tsv.h"
+#include "model/text.h"
+
+namespace dictionaries {
+
+namespace {
+
+constexpr double kLeastLikeness = 0.8;
+
+bool word_break(std::string_view text, size_t at) { return at >= text.size() || text[at] == ' '; }
+
+const DocumentType* longer(const DocumentType* a, const DocumentType* b) {
+  return a == nullptr || b->name.size() > a->name.size() ? b : a;
+}
+
+}  // namespace
+
+model::Result<DocumentTypes> DocumentTypes::load(const std::filesystem::path& file) {
+  const auto rows = read_tsv(file, 3);
+  if (!rows) return model::fail(rows.error());
+  DocumentTypes table;
+  for (const TsvRow& row : *rows) {
+    DocumentType type{row.fields[0], row.fields[1], {}};
+    if (!row.fields[2].empty()) type.party_abbreviations = model::split(row.fields[2], '|');
+    table.types_.push_back(std::move(type));
+  }
+  return table;
+}
+
+bool DocumentTypes::is_state_abbreviation(std::string_view text) const {
+  return !text.empty() && std::any_of(types_.begin(), types_.end(), [&](const DocumentType& type) {
+    return type.state_abbreviation == text;
+  });
+}
+
+bool DocumentTypes::is_party_abbreviation(std::string_view text) const {
+  return std::any_of(types_.begin(), types_.end(), [&](const DocumentType& type) {
+    const auto& known = type.party_abbreviations;
+    return std::find(known.begin(), known.end(), text) != known.end();
+  });
+}
+
+const DocumentType* DocumentTypes::beginning(std::string_view text) const {
+  const std::string key = model::tone_key(model::collapse_spaces(text));
+  const DocumentType* found = nullptr;
+  for (const DocumentType& type : types_) {
+    const std::string name = model::tone_key(type.name);
+    if (key.starts_with(name) && word_break(key, name.size())) found = longer(found, &type);
+  }
+  return found;
+}
+
+const DocumentType* DocumentTypes::ending(std::string_view text) const {
+  const std::string key = model::tone_key(model::collapse_spaces(text));
+  const DocumentType* found = nullptr;
+  for (const DocumentType& type : types_) {
+    const std::string name = model::tone_key(type.name);
+    if (!key.ends_with(name)) continue;
+    const bool whole_word = key.size() == name.size() || key[key.size() - name.size() - 1] == ' ';
+    if (whole_word) found = longer(found, &type);
+  }
+  return found;
+}
+
+const DocumentType* DocumentTypes::whole(std::string_view text) const {
+  const std::string key = model::fold(text);
+  const DocumentType* found = nullptr;
+  double best = kLeastLikeness;
+  for (const DocumentType& type : types_) {
+    const double likeness = model::likeness(key, model::fold(type.name));
+    if (likeness > best || (likeness == best && found == nullptr)) {
+      found = &type;
+      best = likeness;
+    }
+  }
+  return found;
+}
+
+}  // namespace dictionaries

@@ -1,0 +1,69 @@
+#include "dictionaries/column_titles.h"
+
+#include <gtest/gtest.h>
+
+namespace dictionaries {
+namespace {
+
+using model::ColumnRole;
+using Roles = std::vector<ColumnRole>;
+
+ColumnTitles titles() {
+  auto loaded = ColumnTitles::load(std::filesystem::path(VANTHU_SOURCE_DIR) /
+                                   "dictionaries/data/column_titles.tsv");
+  if (!loaded) throw std::runtime_error(model::describe(loaded.error()));
+  return *loaded;
+}
+
+TEST(ColumnTitles, KnowsATitleInAnyCaseAndToneStyle) {
+  const ColumnTitles table = titles();
+  for (const char* title : {"STT", "Số TT", "TT", "Stt"}) {
+    EXPECT_EQ(table.match(title).roles, Roles{ColumnRole::kNo}) << title;
+    EXPECT_EQ(table.match(title).likeness, 1) << title;
+  }
+  EXPECT_EQ(table.match("THỜI GIAN HOÀN THÀNH").roles, Roles{ColumnRole::kDeadline});
+  EXPECT_EQ(table.match("Kết quả/Sản phẩm").roles, Roles{ColumnRole::kResult});
+}
+
+TEST(ColumnTitles, DropsFootnoteMarks) {
+  const ColumnTitles table = titles();
+  EXPECT_EQ(table.match("Tên nhiệm vụ1").likeness, 1);
+  EXPECT_EQ(table.match("Tên nhiệm vụ 2").likeness, 1);
+  EXPECT_EQ(table.match("Ghi chú (*)").likeness, 1);
+}
+
+TEST(ColumnTitles, KnowsMisreadTitles) {
+  const ColumnTitles table = titles();
+  EXPECT_EQ(table.match("Ca quan chủ tri").roles, Roles{ColumnRole::kLead});
+  EXPECT_EQ(table.match("Nôi dung nhiệm vu").roles, Roles{ColumnRole::kContent});
+  EXPECT_EQ(table.match("Cơ quan phôi họp").roles, Roles{ColumnRole::kCoordinating});
+  EXPECT_EQ(table.match("Thòi gian hoản thảnh").roles, Roles{ColumnRole::kDeadline});
+}
+
+TEST(ColumnTitles, FindsAnEntryInsideALongerTitle) {
+  const ColumnTitles table = titles();
+  const auto inside = table.match("Kết quả dự kiến năm 2026");
+  EXPECT_EQ(inside.roles, Roles{ColumnRole::kResult});
+  EXPECT_LT(inside.likeness, 1);
+  EXPECT_GT(inside.likeness, 0.7);
+}
+
+TEST(ColumnTitles, LeavesTheChoiceToTheTableWhenATitleHasTwoRoles) {
+  const ColumnTitles table = titles();
+  EXPECT_EQ(table.match("Đơn vị").roles, (Roles{ColumnRole::kUnit, ColumnRole::kLead}));
+  EXPECT_EQ(table.match("Chỉ tiêu").roles, (Roles{ColumnRole::kTarget, ColumnRole::kContent}));
+}
+
+TEST(ColumnTitles, TakesNoSentenceForATitle) {
+  const ColumnTitles table = titles();
+  EXPECT_TRUE(table.match("").roles.empty());
+  EXPECT_TRUE(table.match("15/6").roles.empty());
+  EXPECT_TRUE(
+      table
+          .match("Rà soát hồ sơ lưu trữ của các phòng, lập danh mục và phối hợp với kho lưu "
+                 "trữ lịch sử để giao nộp")
+          .roles.empty());
+}
+
+}  // namespace
+}  // namespace dictionaries
