@@ -20,6 +20,7 @@ struct Word {
   bool bold = false;
   bool italic = false;
   bool superscript = false;  ///< raised and small: a footnote mark
+  bool glued = false;        ///< no space between it and the word before, such as "," after a mark
 };
 
 /// A straight printed line, horizontal or vertical after deskewing.

@@ -1,0 +1,25 @@
+#pragma once
+// A page picture made ready for reading. Cleaning works on copies; the scan itself is not changed.
+
+#include <vector>
+
+#include "ingest/pix.h"
+#include "model/page.h"
+#include "model/result.h"
+
+namespace ingest {
+
+/// Upright grey picture, even background, and where its ruling lines are (in pixels).
+struct CleanPicture {
+  PixPtr grey;    ///< 8 bits a pixel, white paper, ruling lines painted out
+  PixPtr binary;  ///< 1 bit a pixel of `grey`, ink = 1, specks removed
+  double dpi = 0;
+  double skew_deg = 0;                ///< clockwise, already taken out
+  std::vector<model::Rule> rules_px;  ///< in pixels of `grey`
+};
+
+/// `picture` is of any depth; `dpi` its resolution. Small pictures are scaled up to what the reader
+/// needs, red ink (seals) is dropped.
+model::Result<CleanPicture> clean(const PIX& picture, double dpi);
+
+}  // namespace ingest

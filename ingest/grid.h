@@ -1,0 +1,15 @@
+#pragma once
+// Ruled grids out of ruling lines, the same for vector rules and for rules found in a picture.
+
+#include <vector>
+
+#include "model/page.h"
+
+namespace ingest {
+
+/// Table frames among the rules, top to bottom. A frame has at least two columns or two rows;
+/// a plain box and lone underlines are no grids. A missing outer rule is supplied from the ends of
+/// the rules that cross it.
+std::vector<model::Grid> grids_of(const std::vector<model::Rule>& rules);
+
+}  // namespace ingest

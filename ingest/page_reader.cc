@@ -1,0 +1,175 @@
+#include "ingest/page_reader.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ingest/clean.h"
+#include "ingest/grid.h"
+
+namespace ingest {
+
+namespace {
+
+using model::Box;
+using model::Grid;
+using model::Page;
+using model::Rule;
+using model::Word;
+
+constexpr double kPointsPerInch = 72;
+constexpr double kCellInset = 1.2;     // points inside the rules
+constexpr int kMargin = 12;            // white pixels around a piece; the reader wants air
+constexpr double kMinGlyph = 2.2;      // points; smaller marks alone are specks
+constexpr double kWiden = 2;
+
+struct BoxHandle {
+  void operator()(BOX* box) const { boxDestroy(&box); }
+};
+using BoxPtr = std::unique_ptr<BOX, BoxHandle>;
+
+/// Reads pieces of one cleaned picture; boxes leave in points.
+class PieceReader {
+ public:
+  PieceReader(const CleanPicture& picture, Reader* reader)
+      : picture_(picture), reader_(reader), scale_(kPointsPerInch / picture.dpi) {}
+
+  double scale() const { return scale_; }
+
+  /// Words inside `cell` (points); nothing when it holds no ink.
+  model::Result<std::vector<Word>> cell(const Box& cell) const {
+    const Box inside = model::inflated(cell, -kCellInset);
+    const Box ink = ink_box(inside);
+    if (ink.empty()) return std::vector<Word>{};
+    const Box piece = model::intersected(model::inflated(ink, kWiden), inside);
+    const bool line = text_lines(piece) <= 1;
+    return read(piece, line ? ReadingMode::kLine : ReadingMode::kBlock);
+  }
+
+  model::Result<std::vector<Word>> read(const Box& box, ReadingMode mode) const {
+    PixPtr cut = clipped(picture_.grey.get(), box);
+    if (!cut) return std::vector<Word>{};
+    PixPtr framed(pixAddBorderGeneral(cut.get(), kMargin, kMargin, kMargin, kMargin, 255));
+    if (!framed) return std::vector<Word>{};
+    auto words = reader_->read(framed.get(), picture_.dpi, mode);
+    if (!words) return words;
+    const double left = std::floor(std::max(0.0, box.x0 / scale_)) - kMargin;
+    const double top = std::floor(std::max(0.0, box.y0 / scale_)) - kMargin;
+    for (Word& word : *words) {
+      word.box = {(word.box.x0 + left) * scale_, (word.box.y0 + top) * scale_,
+                  (word.box.x1 + left) * scale_, (word.box.y1 + top) * scale_};
+    }
+    return words;
+  }
+
+ private:
+  PixPtr clipped(PIX* from, const Box& box) const {
+    const int x = static_cast<int>(std::floor(std::max(0.0, box.x0 / scale_)));
+    const int y = static_cast<int>(std::floor(std::max(0.0, box.y0 / scale_)));
+    const int w = static_cast<int>(std::ceil(box.x1 / scale_)) - x;
+    const int h = static_cast<int>(std::ceil(box.y1 / scale_)) - y;
+    if (w < 3 || h < 3) return nullptr;
+    BoxPtr area(boxCreate(x, y, w, h));
+    return PixPtr(pixClipRectangle(from, area.get(), nullptr));
+  }
+
+  /// Bounds of the ink in `box`, specks left out.
+  Box ink_box(const Box& box) const {
+    PixPtr cut = clipped(picture_.binary.get(), box);
+    Box ink;
+    if (!cut) return ink;
+    BoxaPtr parts(pixConnCompBB(cut.get(), 8));
+    if (!parts) return ink;
+    const double least = kMinGlyph / scale_;
+    const double left = std::floor(std::max(0.0, box.x0 / scale_));
+    const double top = std::floor(std::max(0.0, box.y0 / scale_));
+    for (int i = 0; i < boxaGetCount(parts.get()); ++i) {
+      l_int32 x = 0;
+      l_int32 y = 0;
+      l_int32 w = 0;
+      l_int32 h = 0;
+      boxaGetBoxGeometry(parts.get(), i, &x, &y, &w, &h);
+      if (std::max(w, h) < least) continue;
+      ink = model::united(ink, {(left + x) * scale_, (top + y) * scale_, (left + x + w) * scale_,
+                                (top + y + h) * scale_});
+    }
+    return ink;
+  }
+
+  /// Number of text lines in a cell by its height: a line of 9 to 15 pt type is 8 to 17 points
+  /// high with its marks.
+  static int text_lines(const Box& piece) {
+    constexpr double kTwoLines = 21;
+    return piece.height() < kTwoLines ? 1 : 2;
+  }
+
+  const CleanPicture& picture_;
+  Reader* reader_;
+  double scale_;
+};
+
+Rule scaled(const Rule& rule, double by) {
+  return {rule.x0 * by, rule.y0 * by, rule.x1 * by, rule.y1 * by, rule.thickness * by};
+}
+
+void blank_out(PIX* pix, const Box& box, double scale) {
+  const int x = static_cast<int>(std::floor(box.x0 / scale));
+  const int y = static_cast<int>(std::floor(box.y0 / scale));
+  BoxPtr area(boxCreate(std::max(0, x), std::max(0, y),
+                        static_cast<int>(std::ceil(box.width() / scale)),
+                        static_cast<int>(std::ceil(box.height() / scale))));
+  if (pixGetDepth(pix) == 1) {
+    pixClearInRect(pix, area.get());
+  } else {
+    pixSetInRect(pix, area.get());
+  }
+}
+
+model::Status read_cells(const PieceReader& pieces, Page* page) {
+  for (const Grid& grid : page->grids) {
+    for (const model::GridCell& cell : grid.cells) {
+      auto words = pieces.cell(cell.box);
+      if (!words) return model::fail(words.error());
+      page->words.insert(page->words.end(), words->begin(), words->end());
+    }
+  }
+  return {};
+}
+
+bool has_ink(PIX* binary, double dpi) {
+  l_int32 count = 0;
+  if (pixCountPixels(binary, &count, nullptr) != 0) return false;
+  constexpr double kOneLetter = 0.0004;  // square inches of ink
+  return count > kOneLetter * dpi * dpi;
+}
+
+}  // namespace
+
+model::Status read_picture(PIX* picture, double dpi, Reader* reader, Page* page) {
+  auto cleaned = clean(*picture, dpi);
+  if (!cleaned) return model::fail(cleaned.error());
+  const double scale = kPointsPerInch / cleaned->dpi;
+  page->kind = model::PageKind::kScan;
+  page->channel = model::Channel::kVie;
+  page->width_px = pixGetWidth(picture);
+  page->height_px = pixGetHeight(picture);
+  page->dpi = dpi;
+  page->skew_deg = cleaned->skew_deg;
+  page->width = pixGetWidth(cleaned->grey.get()) * scale;
+  page->height = pixGetHeight(cleaned->grey.get()) * scale;
+  for (const Rule& rule : cleaned->rules_px) page->rules.push_back(scaled(rule, scale));
+  page->grids = grids_of(page->rules);
+
+  const PieceReader pieces(*cleaned, reader);
+  if (auto done = read_cells(pieces, page); !done) return done;
+  for (const Grid& grid : page->grids) {
+    blank_out(cleaned->grey.get(), grid.box, scale);
+    blank_out(cleaned->binary.get(), grid.box, scale);
+  }
+  if (!has_ink(cleaned->binary.get(), cleaned->dpi)) return {};
+  auto rest = pieces.read({0, 0, page->width, page->height}, ReadingMode::kPage);
+  if (!rest) return model::fail(rest.error());
+  page->words.insert(page->words.end(), rest->begin(), rest->end());
+  return {};
+}
+
+}  // namespace ingest

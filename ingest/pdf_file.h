@@ -1,0 +1,61 @@
+#pragma once
+// A PDF through Poppler: what is drawn on a page, and the page as a picture.
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "ingest/pix.h"
+#include "model/page.h"
+#include "model/result.h"
+
+namespace ingest {
+
+/// One character as placed by the PDF, in points from the top left of the page as displayed.
+struct Glyph {
+  char32_t code = 0;
+  double x = 0;         ///< origin on the baseline
+  double y = 0;
+  double dx = 0;        ///< advance vector
+  double dy = 0;
+  double font_size = 0;
+  bool bold = false;
+  bool italic = false;
+  bool invisible = false;  ///< text render mode 3: the layer of an earlier OCR
+};
+
+struct PlacedImage {
+  model::Box box;
+  int width_px = 0;
+  int height_px = 0;
+};
+
+struct PdfPageContent {
+  double width = 0;  ///< points, as displayed (the page's own /Rotate applied)
+  double height = 0;
+  std::vector<Glyph> glyphs;
+  std::vector<model::Rule> rules;
+  std::vector<PlacedImage> images;
+  bool drawn = false;  ///< something other than glyphs, rules and images was painted
+};
+
+class PdfFile {
+ public:
+  static model::Result<PdfFile> open(const std::filesystem::path& path);
+  PdfFile(PdfFile&&) noexcept;
+  PdfFile& operator=(PdfFile&&) noexcept;
+  ~PdfFile();
+
+  int page_count() const;
+  model::Result<PdfPageContent> content(int page);
+
+  /// RGB picture of the page as displayed. Fails when it would have more than `max_pixels`.
+  model::Result<PixPtr> render(int page, double dpi, double max_pixels);
+
+ private:
+  struct Impl;
+  explicit PdfFile(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace ingest

@@ -1,0 +1,30 @@
+#pragma once
+// The smallest RAII over Leptonica's handles.
+
+#include <leptonica/allheaders.h>
+
+#include <memory>
+
+namespace ingest {
+
+struct PixDeleter {
+  void operator()(PIX* pix) const { pixDestroy(&pix); }
+};
+using PixPtr = std::unique_ptr<PIX, PixDeleter>;
+
+struct BoxaDeleter {
+  void operator()(BOXA* boxa) const { boxaDestroy(&boxa); }
+};
+using BoxaPtr = std::unique_ptr<BOXA, BoxaDeleter>;
+
+struct PixaDeleter {
+  void operator()(PIXA* pixa) const { pixaDestroy(&pixa); }
+};
+using PixaPtr = std::unique_ptr<PIXA, PixaDeleter>;
+
+struct NumaDeleter {
+  void operator()(NUMA* numa) const { numaDestroy(&numa); }
+};
+using NumaPtr = std::unique_ptr<NUMA, NumaDeleter>;
+
+}  // namespace ingest
