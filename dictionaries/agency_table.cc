@@ -13,22 +13,22 @@ namespace {
 
 constexpr size_t kAmbiguous = std::numeric_limits<size_t>::max();
 
-bool kept_in_key(char32_t c) {
-  return model::is_letter(c) || model::is_digit(c) || c == U'&' || c == U'/';
+bool is_abbreviation(std::string_view name) {
+  return name.find(' ') == std::string_view::npos && model::all_caps(name);
+}
+
+const Agency* at_or_null(const std::vector<Agency>& agencies,
+                         const std::unordered_map<std::string, size_t>& index,
+                         const std::string& key) {
+  const auto at = index.find(key);
+  return at == index.end() || at->second == kAmbiguous ? nullptr : &agencies[at->second];
 }
 
 }  // namespace
 
-std::string agency_key(std::string_view name) {
-  std::u32string out;
-  for (const char32_t c : model::to_utf32(model::tone_key(name))) {
-    out.push_back(kept_in_key(c) ? c : U' ');
-  }
-  return model::collapse_spaces(model::to_utf8(out));
-}
-
-model::Result<AgencyTable> AgencyTable::load(const std::filesystem::path& file) {
-  const auto rows = read_tsv(file, 3);
+model::Result<AgencyTable> AgencyTable::load(const std::filesystem::path& agencies,
+                                             const std::filesystem::path& words) {
+  const auto rows = read_tsv(agencies, 3);
   if (!rows) return model::fail(rows.error());
   AgencyTable table;
   for (const TsvRow& row : *rows) {
@@ -39,11 +39,34 @@ model::Result<AgencyTable> AgencyTable::load(const std::filesystem::path& file) 
     table.add_form(row.fields[0], index);
     for (const std::string& alias : table.agencies_[index].aliases) table.add_form(alias, index);
   }
+  if (const auto status = table.load_words(words); !status) return model::fail(status.error());
   return table;
 }
 
+model::Status AgencyTable::load_words(const std::filesystem::path& file) {
+  const auto rows = read_tsv(file, 2);
+  if (!rows) return model::fail(rows.error());
+  for (const TsvRow& row : *rows) {
+    const std::string& use = row.fields[1];
+    PhraseSet* set = use == "head"    ? &heads_
+                     : use == "level" ? &levels_
+                     : use == "after" ? &afters_
+                                      : nullptr;
+    if (set == nullptr) {
+      return model::fail(model::ErrorCode::kUsage, "unknown use \"" + use + "\"", file.string(), 0,
+                         row.line);
+    }
+    set->add(row.fields[0]);
+  }
+  return {};
+}
+
 void AgencyTable::add_form(std::string_view name, size_t agency) {
-  std::string key = agency_key(name);
+  if (is_abbreviation(name)) {
+    by_abbreviation_.emplace(name, agency);
+    return;
+  }
+  std::string key = phrase_key(name);
   if (key.empty() || !by_key_.emplace(key, agency).second) return;
   std::string folded = model::fold(key);
   const auto [at, fresh] = by_folded_.emplace(folded, agency);
@@ -54,14 +77,15 @@ void AgencyTable::add_form(std::string_view name, size_t agency) {
 }
 
 const Agency* AgencyTable::find(const std::string& key) const {
-  const auto at = by_key_.find(key);
-  return at == by_key_.end() ? nullptr : &agencies_[at->second];
+  return at_or_null(agencies_, by_key_, key);
+}
+
+const Agency* AgencyTable::find_abbreviation(std::string_view word) const {
+  return at_or_null(agencies_, by_abbreviation_, std::string(word));
 }
 
 const Agency* AgencyTable::find_folded(const std::string& folded) const {
-  const auto at = by_folded_.find(folded);
-  if (at == by_folded_.end() || at->second == kAmbiguous) return nullptr;
-  return &agencies_[at->second];
+  return at_or_null(agencies_, by_folded_, folded);
 }
 
 }  // namespace dictionaries

@@ -5,7 +5,7 @@
 namespace dictionaries {
 
 model::Result<Dictionaries> load(const std::filesystem::path& data_folder) {
-  auto agencies = AgencyTable::load(data_folder / "agencies.tsv");
+  auto agencies = AgencyTable::load(data_folder / "agencies.tsv", data_folder / "agency_words.tsv");
   if (!agencies) return model::fail(agencies.error());
   auto column_titles = ColumnTitles::load(data_folder / "column_titles.tsv");
   if (!column_titles) return model::fail(column_titles.error());

@@ -1,0 +1,135 @@
+#include "extract/agencies.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "dictionaries/dictionaries.h"
+
+namespace extract {
+namespace {
+
+using Names = std::vector<std::string>;
+
+const dictionaries::AgencyTable& table() {
+  static const auto loaded =
+      dictionaries::load(std::filesystem::path(VANTHU_SOURCE_DIR) / "dictionaries" / "data");
+  if (!loaded) throw std::runtime_error(model::describe(loaded.error()));
+  return loaded->agencies;
+}
+
+Names bodies(std::string_view text) { return canonical_agencies(text, table()); }
+
+TEST(Agencies, WritesAbbreviationsOut) {
+  EXPECT_EQ(bodies("Sở KH&CN, Sở NN&MT"),
+            (Names{"Sở Khoa học và Công nghệ", "Sở Nông nghiệp và Môi trường"}));
+  EXPECT_EQ(bodies("VPUB; BHXH tỉnh"),
+            (Names{"Văn phòng Ủy ban nhân dân tỉnh", "Bảo hiểm xã hội tỉnh"}));
+  EXPECT_EQ(bodies("Bộ TTTT, Bộ NN&MT"),
+            (Names{"Bộ Thông tin và Truyền thông", "Bộ Nông nghiệp và Môi trường"}));
+}
+
+TEST(Agencies, KeepsCommasAndConjunctionsInsideNames) {
+  EXPECT_EQ(bodies("Sở Văn hoá – Thể thao và Du lịch và Sở Y tế."),
+            (Names{"Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế"}));
+  EXPECT_EQ(bodies("Phòng Kinh tế, Hạ tầng và Đô thị; Phòng Y tế"),
+            (Names{"Phòng Kinh tế, Hạ tầng và Đô thị", "Phòng Y tế"}));
+}
+
+TEST(Agencies, PartsGroupPhrases) {
+  EXPECT_EQ(bodies("Các sở, ngành địa phương"), (Names{"Các sở, ban, ngành", "Các địa phương"}));
+  EXPECT_EQ(bodies("Các bộ, cơ quan ngang bộ; UBND các tỉnh, thành phố trực thuộc Trung ương"),
+            (Names{"Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ",
+                   "Ủy ban nhân dân các tỉnh, thành phố"}));
+}
+
+TEST(Agencies, FindsBodiesWhoseSeparatorWasLost) {
+  EXPECT_EQ(bodies("Sở Tư pháp Sở Nội vụ Thanh tra tỉnh"),
+            (Names{"Sở Tư pháp", "Sở Nội vụ", "Thanh tra tỉnh"}));
+  EXPECT_EQ(bodies("Sở Công Thương\ncác địa phương"), (Names{"Sở Công Thương", "Các địa phương"}));
+}
+
+TEST(Agencies, ReadsNumberedLists) {
+  EXPECT_EQ(bodies("(1) Sở Xây dựng; (2) Công an tỉnh"), (Names{"Sở Xây dựng", "Công an tỉnh"}));
+}
+
+TEST(Agencies, KeepsUnknownBodiesAsPrinted) {
+  EXPECT_EQ(bodies("Trung tâm Khuyến nông và Dịch vụ nông nghiệp, Petrolimex"),
+            (Names{"Trung tâm Khuyến nông và Dịch vụ nông nghiệp", "Petrolimex"}));
+  EXPECT_EQ(bodies("Ban quản lý dự án 5 chủ trì"), (Names{"Ban quản lý dự án 5"}));
+}
+
+TEST(Agencies, NamesProvincesAndCommunesInFull) {
+  EXPECT_EQ(bodies("UBND xã Tân Thuận, phường An Bình"),
+            (Names{"Ủy ban nhân dân xã Tân Thuận", "Ủy ban nhân dân phường An Bình"}));
+  EXPECT_EQ(bodies("Công an tỉnh Lâm Đồng, UBND thành phố Huế"),
+            (Names{"Công an tỉnh Lâm Đồng", "Ủy ban nhân dân thành phố Huế"}));
+  EXPECT_EQ(bodies("UBND các xã Đông Hải, Tây Sơn và Nam Tiến"),
+            (Names{"Ủy ban nhân dân xã Đông Hải", "Ủy ban nhân dân xã Tây Sơn",
+                   "Ủy ban nhân dân xã Nam Tiến"}));
+}
+
+TEST(Agencies, ReadsEnumerationsBehindAColon) {
+  EXPECT_EQ(bodies("Cấp xã: xã Tân Thuận, xã Minh Lập"),
+            (Names{"Ủy ban nhân dân xã Tân Thuận", "Ủy ban nhân dân xã Minh Lập"}));
+  EXPECT_EQ(bodies("Doanh nghiệp viễn thông: VNPT, Viettel,... Sở Y tế"),
+            (Names{"Các doanh nghiệp viễn thông", "Sở Y tế"}));
+}
+
+TEST(Agencies, ForgivesMisreadNames) {
+  EXPECT_EQ(bodies("Sở Khoa hoc va Công nghê"), Names{"Sở Khoa học và Công nghệ"});
+  EXPECT_EQ(bodies("Sở Giáo đục và Đảo tạo"), Names{"Sở Giáo dục và Đào tạo"});
+  EXPECT_EQ(bodies("Ban Quân lý Khu kinh tế vả Khu công nghiệp tỉnh"),
+            Names{"Ban Quản lý Khu kinh tế và Khu công nghiệp tỉnh"});
+}
+
+TEST(Agencies, ConfusesNoTwoBodiesThatDifferByALetterOrNumber) {
+  EXPECT_EQ(bodies("Sở Ngoại vụ, Sở Nội vụ"), (Names{"Sở Ngoại vụ", "Sở Nội vụ"}));
+  EXPECT_EQ(bodies("Kho bạc Nhà nước khu vực XXIX"), Names{"Kho bạc Nhà nước khu vực XXIX"});
+}
+
+TEST(Agencies, PartsRolesThatTheCellNames) {
+  const AgencyRoles roles =
+      agencies_by_role("Sở Y tế; Công an tỉnh chủ trì; các sở, ngành phối hợp.", table());
+  EXPECT_EQ(roles.lead, (Names{"Sở Y tế", "Công an tỉnh"}));
+  EXPECT_EQ(roles.coordinating, Names{"Các sở, ban, ngành"});
+  EXPECT_EQ(bodies("Chủ trì: Sở Y tế; phối hợp: Sở Tài chính, Sở Nội vụ"), Names{"Sở Y tế"});
+}
+
+TEST(Agencies, LeavesRolesAndRemarksOut) {
+  EXPECT_EQ(bodies("Sở Y tế (báo cáo) chủ động thực hiện theo nhiệm vụ được giao"),
+            Names{"Sở Y tế"});
+  EXPECT_EQ(bodies("Các bệnh viện thuộc Sở Y tế"), Names{"Các bệnh viện"});
+  EXPECT_TRUE(bodies("").empty());
+  EXPECT_TRUE(bodies(" ; , ... - ").empty());
+}
+
+TEST(Agencies, MeasuresTheBodyThatBeginsASentence) {
+  const std::string text = "Sở Nội vụ tham mưu kế hoạch";
+  const LeadingAgency first = leading_agency(text, table());
+  EXPECT_EQ(first.canonical, "Sở Nội vụ");
+  EXPECT_EQ(text.substr(0, first.bytes), "Sở Nội vụ");
+  EXPECT_EQ(leading_agency("rà soát hồ sơ", table()).bytes, 0U);
+}
+
+// The truth made by hand is no part of the product; the check runs where it is at hand.
+TEST(Agencies, AgreesWithTheTruthOfTables) {
+  std::ifstream in(std::filesystem::path(VANTHU_SOURCE_DIR) / "../shared/gold/tables.json");
+  if (!in) GTEST_SKIP();
+  int cells = 0;
+  int right = 0;
+  for (const auto& row : nlohmann::json::parse(in)) {
+    for (const char* field : {"lead", "coordinating"}) {
+      if (!row[field].is_string() || row[field].get<std::string>().empty()) continue;
+      ++cells;
+      const auto want = row[std::string(field) + "_agencies"].get<Names>();
+      right += bodies(row[field].get<std::string>()) == want ? 1 : 0;
+    }
+  }
+  EXPECT_GE(right, cells * 99 / 100) << "of " << cells;
+}
+
+}  // namespace
+}  // namespace extract
