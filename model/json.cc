@@ -355,13 +355,13 @@ Box unpack_box(const Packed& list) {
 
 Packed pack(const Word& word) {
   return Packed::array({word.text, pack(word.box), word.confidence, word.font_size, word.bold,
-                        word.italic, word.superscript});
+                        word.italic, word.superscript, word.glued});
 }
 
 Word unpack_word(const Packed& list) {
   return {list.at(0).get<std::string>(), unpack_box(list.at(1)), list.at(2).get<double>(),
           list.at(3).get<double>(),      list.at(4).get<bool>(), list.at(5).get<bool>(),
-          list.at(6).get<bool>()};
+          list.at(6).get<bool>(),        list.at(7).get<bool>()};
 }
 
 Packed pack(const Rule& rule) {
