@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <tuple>
@@ -24,16 +25,22 @@ using model::Status;
 
 constexpr const char* kFont = "Times New Roman";
 constexpr double kHeaderSize = 11;
-// Smaller letters only for rows that would not fit into Excel's tallest row.
-constexpr std::array<double, 3> kSizes = {11, 9, 7};
+// Smaller letters only for text that would not fit into Excel's tallest row.
+constexpr std::array<double, 4> kSizes = {11, 9, 7, 6};
 constexpr double kTallestRow = 409;
 // Excel and LibreOffice set Times New Roman about 1.27 of its size apart.
 constexpr double kLineFactor = 1.27;
 constexpr double kRowPadding = 5;      // points above and below the text together
-constexpr double kSidePadding = 6;     // points left and right of the text together
-constexpr double kWidthSafety = 1.04;  // screens round each letter to whole pixels
+constexpr double kSidePadding = 5;     // points left and right of the text together
+constexpr double kWidthSafety = 1.02;  // screens round each letter to whole pixels
 constexpr std::string_view kCutNote = " … [đã cắt bớt vì quá dài; xem đủ trong document.json]";
 constexpr std::string_view kNothing = "Không có";
+
+// Number formats that every spreadsheet program has (ECMA-376, 18.8.30).
+constexpr std::uint8_t kWholeFormat = 1;    // 0
+constexpr std::uint8_t kPercentFormat = 9;  // 0%
+constexpr std::uint8_t kTextFormat = 49;    // @
+constexpr std::uint8_t kRomanFamily = 1;    // letters with serifs
 
 constexpr lxw_color_t kHeaderFill = 0xDCE6F1;
 constexpr lxw_color_t kBorderColor = 0x7F7F7F;
@@ -65,6 +72,12 @@ Look look_of(const Value& value) {
   return Look::kText;
 }
 
+void set_font(lxw_format* format, double size) {
+  format_set_font_name(format, kFont);
+  format_set_font_family(format, kRomanFamily);
+  format_set_font_size(format, size);
+}
+
 // The cell formats of one workbook, made when first asked for.
 class Formats {
  public:
@@ -80,10 +93,10 @@ class Formats {
     format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
     format_set_align(format, centered ? LXW_ALIGN_CENTER : LXW_ALIGN_LEFT);
     if (bold) format_set_bold(format);
-    if (look == Look::kText) format_set_num_format(format, "@");
+    if (look == Look::kText) format_set_num_format_index(format, kTextFormat);
     if (look == Look::kDate) format_set_num_format(format, "dd/mm/yyyy");
-    if (look == Look::kNumber) format_set_num_format(format, "0");
-    if (look == Look::kPercent) format_set_num_format(format, "0%");
+    if (look == Look::kNumber) format_set_num_format_index(format, kWholeFormat);
+    if (look == Look::kPercent) format_set_num_format_index(format, kPercentFormat);
     return format;
   }
 
@@ -112,8 +125,7 @@ class Formats {
  private:
   lxw_format* base(double size) {
     lxw_format* format = workbook_add_format(workbook_);
-    format_set_font_name(format, kFont);
-    format_set_font_size(format, size);
+    set_font(format, size);
     return format;
   }
 
@@ -121,7 +133,8 @@ class Formats {
   std::map<std::tuple<Look, bool, bool, double>, lxw_format*> cells_;
 };
 
-// Excel's column unit at 96 dots an inch: seven pixels a digit and five for the margins.
+// Excel's column unit at 96 dots an inch: seven pixels a digit of Times New Roman 11 and five for
+// the margins.
 double inner_width(const SheetColumn& column) {
   return (column.width * 7 + 5) * 0.75 - kSidePadding;
 }
@@ -129,22 +142,18 @@ double inner_width(const SheetColumn& column) {
 const std::string* text_in(const Value& value) { return std::get_if<std::string>(&value); }
 
 struct Fit {
-  double size = 0;
+  double size = kSizes.front();
   double height = 0;
 };
 
-// Words and their number decide the height; numbers and dates take one line.
-Fit fit_row(const SheetRow& row, const std::vector<SheetColumn>& columns,
-            const TextMetrics& metrics) {
+// Words and their number decide the height; numbers and dates take one line. Only a cell that does
+// not fit into Excel's tallest row gets smaller letters.
+Fit fit_cell(const Value& value, const SheetColumn& column, bool bold, const TextMetrics& metrics) {
+  const std::string* text = text_in(value);
   Fit fit;
   for (const double size : kSizes) {
-    int lines = 1;
-    for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      if (const std::string* text = text_in(row.cells[i])) {
-        lines = std::max(
-            lines, metrics.lines(*text, size * kWidthSafety, inner_width(columns.at(i)), row.bold));
-      }
-    }
+    const int lines =
+        text == nullptr ? 1 : metrics.lines(*text, size * kWidthSafety, inner_width(column), bold);
     fit = {size, std::ceil(lines * size * kLineFactor + kRowPadding)};
     if (fit.height <= kTallestRow) return fit;
   }
@@ -156,7 +165,7 @@ double header_height(const std::vector<SheetColumn>& columns, const TextMetrics&
   int lines = 1;
   for (const SheetColumn& column : columns) {
     // The filter's arrow covers the right end of the title.
-    constexpr double kArrow = 6;
+    constexpr double kArrow = 2;
     lines = std::max(lines, metrics.lines(column.title, kHeaderSize * kWidthSafety,
                                           inner_width(column) - kArrow, true));
   }
@@ -216,16 +225,17 @@ class SheetWriter {
 
   Status write_row(const SheetRow& row, const std::vector<SheetColumn>& columns,
                    std::size_t number) {
-    const Fit fit = fit_row(row, columns, metrics_);
     const auto at = static_cast<lxw_row_t>(number);
-    if (auto done = checked(worksheet_set_row(sheet_, at, fit.height, nullptr)); !done) return done;
+    double height = 0;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const Value& value = row.cells[i];
+      const Fit fit = fit_cell(value, columns.at(i), row.bold, metrics_);
+      height = std::max(height, fit.height);
       lxw_format* format =
           formats_.cell(look_of(value), columns.at(i).centered, row.bold, fit.size);
       if (auto done = write_value(value, at, static_cast<lxw_col_t>(i), format); !done) return done;
     }
-    return {};
+    return checked(worksheet_set_row(sheet_, at, height, nullptr));
   }
 
   // Text goes through write_string alone, which never makes a formula of "=...", "+..." or "@...".
@@ -271,7 +281,7 @@ class SheetWriter {
     worksheet_set_landscape(sheet_);
     worksheet_set_paper(sheet_, kA4);
     worksheet_fit_to_pages(sheet_, 1, 0);
-    worksheet_set_margins(sheet_, 0.4, 0.4, 0.75, 0.6);
+    worksheet_set_margins(sheet_, 0.35, 0.35, 0.75, 0.6);
     worksheet_center_horizontally(sheet_);
     const std::string head =
         fmt::format("&C&\"{0},Bold\"&14{1}\n&\"{0},Italic\"&11{2}", kFont,
@@ -319,6 +329,10 @@ Status write_to(const Book& book, const std::filesystem::path& file) {
   Workbook workbook(workbook_new(file.c_str()));
   if (!workbook) return checked(LXW_ERROR_MEMORY_MALLOC_FAILED);
   if (auto done = set_properties(workbook.get(), book.title); !done) return done;
+  // The width of a column counts digits of the workbook's own font, the first one. Left at Calibri
+  // it would depend on what a machine without Calibri puts in its place.
+  lxw_format* own = STAILQ_FIRST(workbook->formats);
+  set_font(own, kSizes.front());
   Formats formats(workbook.get());
   const TextMetrics metrics = TextMetrics::load();
   for (const Sheet& sheet : book.sheets) {

@@ -3,6 +3,7 @@
 #include <ft2build.h>
 #include FT_FREETYPE_H
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <filesystem>
@@ -90,6 +91,8 @@ double average_advance(char32_t c) {
   return c >= 0x2E80 ? 1.0 : 0.6;
 }
 
+bool breaks_after(char32_t c) { return c == U'-' || c == U'/' || c == U'\u2013'; }
+
 }  // namespace
 
 TextMetrics TextMetrics::load() {
@@ -118,36 +121,39 @@ double TextMetrics::width(std::string_view text, double size, bool bold) const {
   return sum * size;
 }
 
-int TextMetrics::lines_of_paragraph(std::u32string_view text, double size, double column_width,
-                                    bool bold) const {
-  const double room = column_width / size;
+int TextMetrics::lines_of_paragraph(std::u32string_view text, double room, bool bold,
+                                    bool inside) const {
   const double space = advance(U' ', bold);
   int lines = 1;
   double used = 0;
-  std::size_t i = 0;
-  while (i < text.size()) {
-    std::size_t end = text.find(U' ', i);
-    if (end == std::u32string_view::npos) end = text.size();
-    double word = 0;
-    for (std::size_t k = i; k < end; ++k) word += advance(text[k], bold);
-    if (used > 0 && used + word > room) {
+  const auto place = [&](double width) {
+    if (used > 0 && used + width > room) {
       ++lines;
       used = 0;
     }
-    if (word <= room) {
-      used += word;
-    } else {
-      for (std::size_t k = i; k < end; ++k) {
-        const double letter = advance(text[k], bold);
-        if (used > 0 && used + letter > room) {
-          ++lines;
-          used = 0;
-        }
-        used += letter;
+    used += width;
+  };
+  std::size_t i = 0;
+  while (i < text.size()) {
+    std::size_t end = i;
+    while (end < text.size() && text[end] != U' ' && !(inside && breaks_after(text[end]))) ++end;
+    if (end < text.size() && text[end] != U' ') ++end;
+    double piece = 0;
+    for (std::size_t k = i; k < end; ++k) piece += advance(text[k], bold);
+    if (piece > room) {
+      if (used > 0) {
+        ++lines;
+        used = 0;
       }
+      for (std::size_t k = i; k < end; ++k) place(advance(text[k], bold));
+    } else if (piece > 0) {
+      place(piece);
     }
-    used += space;
-    i = end + 1;
+    i = end;
+    if (i < text.size() && text[i] == U' ') {
+      used += space;
+      ++i;
+    }
   }
   return lines;
 }
@@ -160,7 +166,10 @@ int TextMetrics::lines(std::string_view text, double size, double column_width, 
   while (start <= view.size()) {
     std::size_t end = view.find(U'\n', start);
     if (end == std::u32string_view::npos) end = view.size();
-    lines += lines_of_paragraph(view.substr(start, end - start), size, column_width, bold);
+    const std::u32string_view paragraph = view.substr(start, end - start);
+    // Programs differ in whether they break after a hyphen or a stroke; neither may lack a line.
+    lines += std::max(lines_of_paragraph(paragraph, column_width / size, bold, false),
+                      lines_of_paragraph(paragraph, column_width / size, bold, true));
     start = end + 1;
   }
   return lines;

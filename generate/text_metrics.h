@@ -21,16 +21,17 @@ class TextMetrics {
   /// Width in points of one line of UTF-8 text at `size` points.
   double width(std::string_view text, double size, bool bold = false) const;
 
-  /// Lines of UTF-8 text in a column of `column_width` points: breaks at spaces and at line feeds,
-  /// and inside words that are longer than the column. At least 1.
+  /// Lines of UTF-8 text in a column of `column_width` points: breaks at spaces, at line
+  /// feeds, and inside words that are longer than the column. Where breaking after hyphens and
+  /// strokes would take more lines, that number. At least 1.
   int lines(std::string_view text, double size, double column_width, bool bold = false) const;
 
  private:
   using Advances = std::unordered_map<char32_t, double>;  // in parts of the font size
 
   double advance(char32_t c, bool bold) const;
-  int lines_of_paragraph(std::u32string_view text, double size, double column_width,
-                         bool bold) const;
+  // `room` in parts of the font size; `inside` also breaks after hyphens and strokes.
+  int lines_of_paragraph(std::u32string_view text, double room, bool bold, bool inside) const;
 
   Advances regular_;
   Advances bold_;

@@ -230,22 +230,22 @@ Sheet task_sheet(const std::vector<Document>& documents, model::Date as_of) {
   Sheet sheet;
   sheet.name = "Nhiệm vụ";
   sheet.title = "BẢNG THEO DÕI NHIỆM VỤ";
-  sheet.columns = {{"STT", 5.5, true},
-                   {"Mã", 12, false},
-                   {"Mục", 17, false},
-                   {"Số TT trong văn bản", 9, true},
-                   {"Nội dung nhiệm vụ", 50, false},
-                   {"Cơ quan chủ trì", 19, false},
-                   {"Cơ quan phối hợp", 22, false},
-                   {"Kết quả/ Sản phẩm", 19, false},
-                   {"Thời hạn (nguyên văn)", 15, false},
-                   {"Hạn", 11.5, true},
-                   {"Trạng thái hạn", 11.5, true},
-                   {"Ghi chú", 17, false},
-                   {"Văn bản", 17, false},
-                   {"Trang", 7.5, true},
-                   {"Độ tin cậy", 8.5, true},
-                   {"Cần kiểm tra", 8.5, true}};
+  sheet.columns = {{"STT", 5, true},
+                   {"Mã", 11, false},
+                   {"Mục", 13, false},
+                   {"Số TT trong văn bản", 7, true},
+                   {"Nội dung nhiệm vụ", 42, false},
+                   {"Cơ quan chủ trì", 15, false},
+                   {"Cơ quan phối hợp", 17, false},
+                   {"Kết quả/Sản phẩm", 18, false},
+                   {"Thời hạn (nguyên văn)", 12, false},
+                   {"Hạn", 10.5, true},
+                   {"Trạng thái hạn", 11, true},
+                   {"Ghi chú", 12, false},
+                   {"Văn bản", 13, false},
+                   {"Trang", 6.5, true},
+                   {"Độ tin cậy", 7, true},
+                   {"Cần kiểm tra", 7, true}};
   constexpr int kDue = 9;
   constexpr int kTiming = 10;
   constexpr int kReview = 15;
@@ -275,23 +275,23 @@ Sheet indicator_sheet(const std::vector<Document>& documents, model::Date as_of)
   Sheet sheet;
   sheet.name = "Chỉ tiêu";
   sheet.title = "BẢNG THEO DÕI CHỈ TIÊU";
-  sheet.columns = {{"STT", 5.5, true},
-                   {"Mã", 12, false},
-                   {"Mục", 18, false},
-                   {"Số TT trong văn bản", 9, true},
-                   {"Nội dung chỉ tiêu", 50, false},
-                   {"Đơn vị tính", 12, true},
-                   {"Chỉ tiêu", 15, true},
-                   {"Cơ quan chủ trì", 22, false},
-                   {"Cơ quan phối hợp", 20, false},
-                   {"Thời hạn (nguyên văn)", 15, false},
-                   {"Hạn", 11.5, true},
-                   {"Trạng thái hạn", 11.5, true},
-                   {"Ghi chú", 18, false},
-                   {"Văn bản", 17, false},
-                   {"Trang", 7.5, true},
-                   {"Độ tin cậy", 8.5, true},
-                   {"Cần kiểm tra", 8.5, true}};
+  sheet.columns = {{"STT", 5, true},
+                   {"Mã", 11, false},
+                   {"Mục", 13, false},
+                   {"Số TT trong văn bản", 7, true},
+                   {"Nội dung chỉ tiêu", 40, false},
+                   {"Đơn vị tính", 8, true},
+                   {"Chỉ tiêu", 10, true},
+                   {"Cơ quan chủ trì", 15, false},
+                   {"Cơ quan phối hợp", 14, false},
+                   {"Thời hạn (nguyên văn)", 12, false},
+                   {"Hạn", 10.5, true},
+                   {"Trạng thái hạn", 11, true},
+                   {"Ghi chú", 12, false},
+                   {"Văn bản", 13, false},
+                   {"Trang", 6.5, true},
+                   {"Độ tin cậy", 7, true},
+                   {"Cần kiểm tra", 7, true}};
   constexpr int kDue = 10;
   constexpr int kTiming = 11;
   constexpr int kReview = 16;
@@ -321,17 +321,17 @@ Sheet review_sheet(const std::vector<Document>& documents) {
   Sheet sheet;
   sheet.name = "Cần kiểm tra";
   sheet.title = "NỘI DUNG CẦN KIỂM TRA";
-  sheet.columns = {{"STT", 5.5, true},
-                   {"Văn bản", 20, false},
-                   {"Trang", 7.5, true},
-                   {"Vị trí trên trang (mm)", 18, false},
-                   {"Mã", 12, false},
-                   {"Nội dung ở cột", 17, false},
-                   {"Chữ đọc được", 52, false},
-                   {"Độ tin cậy", 8.5, true},
-                   {"Mức độ", 10, true},
-                   {"Lý do", 42, false},
-                   {"Ý kiến sau kiểm tra", 24, false}};
+  sheet.columns = {{"STT", 5, true},
+                   {"Văn bản", 15, false},
+                   {"Trang", 6.5, true},
+                   {"Vị trí trên trang (mm)", 14, false},
+                   {"Mã", 11, false},
+                   {"Nội dung ở cột", 13, false},
+                   {"Chữ đọc được", 46, false},
+                   {"Độ tin cậy", 7, true},
+                   {"Mức độ", 9.5, true},
+                   {"Lý do", 36, false},
+                   {"Ý kiến sau kiểm tra", 22, false}};
   constexpr int kSeverity = 8;
   sheet.tints = {{kSeverity, "Lỗi", kSeverity, kSeverity, Tint::kRed}};
   for (const Document& document : documents) {
@@ -371,18 +371,18 @@ Sheet source_sheet(const std::vector<Document>& documents) {
   Sheet sheet;
   sheet.name = "Nguồn văn bản";
   sheet.title = "NGUỒN VĂN BẢN";
-  sheet.columns = {{"STT", 5.5, true},
-                   {"Tệp", 26, false},
-                   {"Số, ký hiệu", 18, false},
-                   {"Ngày ban hành", 12, true},
-                   {"Cơ quan ban hành", 24, false},
-                   {"Loại văn bản", 14, false},
+  sheet.columns = {{"STT", 5, true},
+                   {"Tệp", 24, false},
+                   {"Số, ký hiệu", 15, false},
+                   {"Ngày ban hành", 11, true},
+                   {"Cơ quan ban hành", 22, false},
+                   {"Loại văn bản", 12, false},
                    {"Trích yếu", 50, false},
-                   {"Số trang", 8.5, true},
-                   {"Trang lỗi", 9.5, true},
-                   {"Số nhiệm vụ", 9, true},
-                   {"Số chỉ tiêu", 9, true},
-                   {"Số nội dung cần kiểm tra", 11.5, true}};
+                   {"Số trang", 7, true},
+                   {"Trang lỗi", 8, true},
+                   {"Số nhiệm vụ", 8, true},
+                   {"Số chỉ tiêu", 8, true},
+                   {"Số nội dung cần kiểm tra", 9, true}};
   for (const Document& document : documents) {
     const model::Header& header = document.header;
     const std::string file = std::filesystem::path(document.source.path).filename().string();

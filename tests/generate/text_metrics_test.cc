@@ -40,6 +40,16 @@ TEST(Lines, BreakAtSpacesAndLineFeeds) {
   EXPECT_EQ(metrics.lines("1\n2\n", 10, 100), 3);
 }
 
+// An identifier such as "t-9f8e7d" was cut at the foot of its cell because LibreOffice breaks it
+// after the hyphen.
+TEST(Lines, TheWorseOfBreakingAfterAHyphenOrNot) {
+  const TextMetrics metrics;
+  EXPECT_EQ(metrics.lines("1-" + std::string(8, '1'), 10, 36), 3);
+  EXPECT_EQ(metrics.lines("111-111", 10, 20), 2);
+}
+
+TEST(Lines, TrailingSpacesTakeNoLine) { EXPECT_EQ(TextMetrics().lines("1111  ", 10, 20), 1); }
+
 TEST(Lines, LongWordsAreBroken) {
   const TextMetrics metrics;
   EXPECT_EQ(metrics.lines(std::string(10, '1'), 10, 20), 3);  // four digits of 5 points a line
