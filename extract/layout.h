@@ -41,8 +41,25 @@ struct PageLayout {
 /// Lines from words, top to bottom; words on one baseline but far apart make two lines.
 std::vector<Line> lines_of(int page, std::vector<model::Word> words);
 
+/// Lines of one table cell: words on one baseline are one line however far apart they stand.
+std::vector<Line> cell_lines(int page, std::vector<model::Word> words);
+
+/// Appends `next` to `text` with one space, or with none after a word cut at "-" or "/".
+void append_text(std::string* text, const std::string& next);
+
+/// Whether `next`, the first paragraph of a page, goes on with the last one of the page before: the
+/// sentence is open and no new item or heading begins.
+bool continues_over_page(const Paragraph& last, const Paragraph& next);
+
+/// Moves lines that return on many pages at the same margin (running heads and feet) from the body
+/// to the furniture.
+void set_running_heads_apart(std::vector<PageLayout>* pages, const std::vector<model::Page>& sizes);
+
 /// Text of a sequence of lines joined as in Paragraph::text.
 std::string joined_text(const std::vector<Line>& lines);
+
+/// Lines in reading order grouped into paragraphs, by indents, gaps, weight and list marks.
+std::vector<Paragraph> paragraphs_of(const std::vector<Line>& lines);
 
 /// The page without what stands inside its grids.
 PageLayout layout_of(const model::Page& page);

@@ -1,0 +1,67 @@
+#include "cli/cli.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+
+#include "cli/command_run.h"
+#include "cli/command_worker.h"
+#include "cli/environment.h"
+
+namespace cli {
+
+namespace {
+
+struct Command {
+  std::string_view name;
+  std::string_view purpose;  // empty: not for people
+  ExitCode (*run)(const std::vector<std::string>& arguments);
+};
+
+constexpr std::array<Command, 2> kCommands = {{
+    {"run", "read documents; write records, an Excel tracker and a Word table", command_run},
+    {"worker", "", command_worker},
+}};
+
+std::string usage() {
+  std::string text =
+      "Usage: vanthu COMMAND [ARGUMENTS]\n\n"
+      "Reads scanned Vietnamese official documents and keeps track of the tasks in them.\n\n"
+      "Commands:\n";
+  for (const Command& command : kCommands) {
+    if (!command.purpose.empty()) text += fmt::format("  {:<10} {}\n", command.name, command.purpose);
+  }
+  text +=
+      "\n  --help     this text; `vanthu COMMAND --help` tells more\n"
+      "  --version  the version\n\n"
+      "Example:\n  vanthu run inbox/ -o out\n";
+  return text;
+}
+
+}  // namespace
+
+ExitCode run(const std::vector<std::string>& arguments) {
+  if (arguments.empty()) {
+    fmt::print(stderr, "{}", usage());
+    return ExitCode::kUsage;
+  }
+  const std::string& name = arguments.front();
+  if (name == "--help" || name == "-h" || name == "help") {
+    fmt::print("{}", usage());
+    return ExitCode::kDone;
+  }
+  if (name == "--version") {
+    fmt::print("vanthu {}\n", version());
+    return ExitCode::kDone;
+  }
+  const auto command = std::find_if(kCommands.begin(), kCommands.end(),
+                                    [&](const Command& one) { return one.name == name; });
+  if (command == kCommands.end()) {
+    fmt::print(stderr, "vanthu: there is no command \"{}\"; see vanthu --help\n", name);
+    return ExitCode::kUsage;
+  }
+  return command->run({arguments.begin() + 1, arguments.end()});
+}
+
+}  // namespace cli

@@ -1,0 +1,13 @@
+#pragma once
+// `vanthu worker`: the reading child process. Not for people; serves its parent on descriptor 3.
+
+#include <string>
+#include <vector>
+
+#include "cli/exit_code.h"
+
+namespace cli {
+
+ExitCode command_worker(const std::vector<std::string>& arguments);
+
+}  // namespace cli

@@ -1,0 +1,29 @@
+#include "cli/environment.h"
+
+#include <cstdlib>
+
+namespace cli {
+
+namespace fs = std::filesystem;
+
+std::string_view version() { return VANTHU_VERSION; }
+
+fs::path executable() {
+  std::error_code problem;
+  fs::path path = fs::read_symlink("/proc/self/exe", problem);
+  return problem ? fs::path("/proc/self/exe") : path;
+}
+
+fs::path data_folder() {
+  if (const char* given = std::getenv("VANTHU_DATA"); given != nullptr && *given != '\0') {
+    return given;
+  }
+  std::error_code problem;
+  const fs::path beside = executable().parent_path().parent_path() / "share" / "vanthu";
+  for (const fs::path& folder : {beside, fs::path(VANTHU_INSTALLED_DATA)}) {
+    if (fs::is_directory(folder, problem)) return folder;
+  }
+  return VANTHU_SOURCE_DATA;
+}
+
+}  // namespace cli

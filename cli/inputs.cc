@@ -1,0 +1,72 @@
+#include "cli/inputs.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <map>
+#include <string_view>
+
+namespace cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, 9> kKnown = {".docx", ".jpeg", ".jpg",  ".pdf", ".png",
+                                                    ".text", ".tif",  ".tiff", ".txt"};
+
+bool known_type(const fs::path& path) {
+  std::string extension = path.extension().string();
+  std::transform(extension.begin(), extension.end(), extension.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return std::find(kKnown.begin(), kKnown.end(), extension) != kKnown.end();
+}
+
+std::vector<fs::path> files_in(const fs::path& folder, const fs::path& out) {
+  std::vector<fs::path> files;
+  std::error_code problem;
+  fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied,
+                                      problem);
+  for (; !problem && it != fs::recursive_directory_iterator(); it.increment(problem)) {
+    std::error_code ignored;  // two paths that cannot be compared are not the same
+    if (it->is_directory(ignored) && fs::equivalent(it->path(), out, ignored)) {
+      it.disable_recursion_pending();
+      continue;
+    }
+    if (it->is_regular_file(ignored) && known_type(it->path())) files.push_back(it->path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+}  // namespace
+
+Inputs inputs_of(const std::vector<std::string>& arguments, const fs::path& out) {
+  Inputs inputs;
+  std::vector<fs::path> paths;
+  for (const std::string& argument : arguments) {
+    std::error_code problem;
+    if (!fs::is_directory(argument, problem)) {
+      paths.emplace_back(argument);
+      continue;
+    }
+    const auto found = files_in(argument, out);
+    if (found.empty()) {
+      inputs.problems.push_back(
+          argument + ": the folder holds no PDF, PNG, JPEG, TIFF, DOCX or text file");
+    }
+    paths.insert(paths.end(), found.begin(), found.end());
+  }
+  std::map<std::string, int> used;
+  for (const fs::path& path : paths) {
+    std::string stem = path.stem().string();
+    if (stem.empty()) stem = "document";
+    std::string folder = stem;
+    while (used[folder] > 0) folder = stem + "-" + std::to_string(++used[stem]);
+    ++used[folder];
+    inputs.files.push_back({path, folder});
+  }
+  return inputs;
+}
+
+}  // namespace cli

@@ -1,0 +1,42 @@
+#include "cli/progress.h"
+
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include "model/json.h"
+
+namespace cli {
+
+Progress::Progress(size_t documents)
+    : documents_(documents), terminal_(isatty(STDERR_FILENO) != 0) {}
+
+void Progress::clear_line() const {
+  if (terminal_) fmt::print(stderr, "\r\033[K");
+}
+
+void Progress::page(const std::string& path, int pages_done, int pages) {
+  if (!terminal_) return;
+  constexpr int kWidth = 24;
+  const int filled = pages > 0 ? kWidth * pages_done / pages : 0;
+  clear_line();
+  fmt::print(stderr, "[{}/{}] {:#<{}}{:.<{}} {}/{} {}", done_ + 1, documents_, "", filled, "",
+             kWidth - filled, pages_done, pages, path);
+  std::fflush(stderr);
+}
+
+void Progress::document(const model::InputReport& report) {
+  ++done_;
+  clear_line();
+  if (report.status == model::InputStatus::kFailed) {
+    fmt::print(stderr, "{}: failed: {}\n", report.path, report.error);
+    return;
+  }
+  fmt::print(stderr, "{}: {}, {} pages, {} tasks, {} indicators, {} to review, {:.1f} s\n",
+             report.path, model::name_of(report.status), report.pages, report.tasks,
+             report.indicators, report.needs_review, report.seconds);
+  for (const int page : report.pages_failed) {
+    fmt::print(stderr, "{}: page {} could not be read\n", report.path, page);
+  }
+}
+
+}  // namespace cli

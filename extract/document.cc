@@ -1,0 +1,155 @@
+#include "extract/document.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "extract/footnotes.h"
+#include "extract/header.h"
+#include "extract/layout.h"
+#include "extract/prose.h"
+#include "extract/raw_grid.h"
+#include "extract/records.h"
+#include "extract/tables.h"
+#include "model/text.h"
+
+namespace extract {
+
+namespace {
+
+using model::Document;
+using model::Finding;
+using model::Page;
+using model::Severity;
+using model::Task;
+
+constexpr size_t kIdLength = 12;  // of the file's SHA-256: enough to tell an office's documents apart
+
+std::string grid_text(const Page& page, const model::Grid& grid) {
+  std::string text;
+  for (const RawRow& row : raw_grid(page, grid).rows) {
+    std::vector<std::string> cells;
+    for (const RawCell& cell : row.cells) {
+      cells.push_back(cell.from_above ? std::string() : cell.text);
+    }
+    const bool blank = std::all_of(cells.begin(), cells.end(),
+                                   [](const std::string& cell) { return cell.empty(); });
+    if (!blank) text += model::join(cells, "\t") + '\n';
+  }
+  return text;
+}
+
+/// Lines and tables of a page from top to bottom, notes last.
+std::string page_text(const Page& page, const PageLayout& layout) {
+  std::string text;
+  size_t next = 0;
+  const auto grids_above = [&](double y) {
+    for (; next < page.grids.size() && page.grids[next].box.y0 < y; ++next) {
+      text += grid_text(page, page.grids[next]);
+    }
+  };
+  for (const Line& line : layout.lines) {
+    grids_above(line.box.center_y());
+    text += line.text + '\n';
+  }
+  grids_above(1e9);
+  for (const Line& line : layout.footnote_lines) text += line.text + '\n';
+  return text;
+}
+
+std::vector<Finding> page_findings(const std::vector<Page>& pages) {
+  std::vector<Finding> findings;
+  for (const Page& page : pages) {
+    std::copy(page.findings.begin(), page.findings.end(), std::back_inserter(findings));
+    if (page.failed) {
+      findings.push_back({"page-failed", Severity::kError,
+                          "Không đọc được trang " + std::to_string(page.number) + ": " + page.error,
+                          page.number, std::nullopt, "", ""});
+    }
+  }
+  return findings;
+}
+
+std::string reason_of(const std::string& code) {
+  if (code == "low-confidence") return "Có ô đọc chưa chắc chắn, cần đối chiếu với bản quét";
+  if (code == "content-missing") return "Dòng không có nội dung nhiệm vụ";
+  return "Cần kiểm tra lại nội dung này";
+}
+
+/// A finding for each doubt that a record carries, so that nothing waits unseen.
+void report_doubts(const std::vector<Task>& tasks, std::vector<Finding>* findings) {
+  for (const Task& task : tasks) {
+    for (const std::string& code : task.findings) {
+      const auto weakest = std::min_element(
+          task.sources.begin(), task.sources.end(),
+          [](const auto& a, const auto& b) { return a.confidence < b.confidence; });
+      Finding finding{code, Severity::kDoubt, reason_of(code), 0, std::nullopt, task.id, ""};
+      if (weakest != task.sources.end()) {
+        finding.page = weakest->page;
+        finding.box = weakest->box;
+        finding.field = weakest->field;
+      }
+      findings->push_back(std::move(finding));
+    }
+  }
+}
+
+std::vector<Paragraph> prose_of(const std::vector<PageLayout>& layouts) {
+  std::vector<Paragraph> prose;
+  for (const PageLayout& layout : layouts) {
+    for (const Paragraph& paragraph : layout.paragraphs) {
+      const bool goes_on = !prose.empty() && &paragraph == &layout.paragraphs.front() &&
+                           continues_over_page(prose.back(), paragraph);
+      if (!goes_on) {
+        prose.push_back(paragraph);
+        continue;
+      }
+      Paragraph& whole = prose.back();
+      whole.lines.insert(whole.lines.end(), paragraph.lines.begin(), paragraph.lines.end());
+      whole.text = joined_text(whole.lines);
+    }
+  }
+  return prose;
+}
+
+}  // namespace
+
+Document read_document(model::SourceFile source, std::string run_id, std::vector<Page> pages,
+                       const dictionaries::Dictionaries& dictionaries) {
+  Document document;
+  document.run_id = std::move(run_id);
+  document.source = std::move(source);
+  document.findings = page_findings(pages);
+
+  std::vector<PageLayout> layouts;
+  for (const Page& page : pages) layouts.push_back(layout_of(page));
+  set_running_heads_apart(&layouts, pages);
+  for (size_t i = 0; i < pages.size(); ++i) {
+    document.page_texts.push_back(page_text(pages[i], layouts[i]));
+  }
+  document.header = read_header(layouts, dictionaries);
+  document.footnotes = footnotes_of(layouts, pages);
+  const auto date = model::parse_iso(document.header.date.value_or(""));
+
+  Tables tables = tables_of(pages, layouts, dictionaries);
+  std::move(tables.findings.begin(), tables.findings.end(), std::back_inserter(document.findings));
+  document.tables = std::move(tables.tables);
+
+  const std::string id = document.source.sha256.substr(0, kIdLength);
+  int order = 0;
+  for (Task& task : prose_tasks(prose_of(layouts), dictionaries, date)) {
+    task.id = id + "-p" + std::to_string(order + 1);
+    task.order = ++order;
+    document.tasks.push_back(std::move(task));
+  }
+  for (const model::Table& table : document.tables) {
+    for (Task& task : table_tasks(table, id, dictionaries, date)) {
+      task.order = ++order;
+      document.tasks.push_back(std::move(task));
+    }
+  }
+  report_doubts(document.tasks, &document.findings);
+  document.pages = std::move(pages);
+  return document;
+}
+
+}  // namespace extract

@@ -1,0 +1,20 @@
+#pragma once
+// extract: pages of words, rules and grids -> one document with header, tables and records.
+//
+// In:  model::Page values (upright, boxes in points) and the dictionaries.
+// Out: model::Document. Doubt is in its findings; nothing here fails, opens files or prints.
+
+#include <string>
+#include <vector>
+
+#include "dictionaries/dictionaries.h"
+#include "model/document.h"
+
+namespace extract {
+
+/// Pages are in order of their numbers; failed pages are kept and reported as findings.
+model::Document read_document(model::SourceFile source, std::string run_id,
+                              std::vector<model::Page> pages,
+                              const dictionaries::Dictionaries& dictionaries);
+
+}  // namespace extract

@@ -1,0 +1,464 @@
+#include "extract/layout.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <optional>
+
+#include "model/text.h"
+
+namespace extract {
+
+namespace {
+
+using model::Box;
+using model::Page;
+using model::Rule;
+using model::Word;
+
+// Shares of the type size unless said otherwise.
+constexpr double kColumnGap = 2.4;       // wider than justified spaces and tab stops of a list
+constexpr double kSameLineOverlap = 0.5; // of the smaller height
+constexpr double kParagraphIndent = 1.2;
+constexpr double kShortLine = 0.16;      // of the block's width left free at the right
+constexpr double kParagraphGap = 0.75;   // free height between lines, beyond the ordinary
+constexpr double kGutter = 8;            // points between two columns of the header
+constexpr double kSameHead = 0.8;         // likeness of one running head on two pages
+constexpr int kLeastReturns = 2;
+constexpr double kMarginBand = 0.085;    // of the page height: where page numbers stand
+
+double type_size(const Word& word) {
+  return word.font_size > 0 ? word.font_size : word.box.height() * 0.95;
+}
+
+double median(std::vector<double> values) {
+  if (values.empty()) return 0;
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+bool ends_open(std::string_view text) {
+  const auto letters = model::to_utf32(text);
+  if (letters.size() < 2) return false;
+  const char32_t last = letters.back();
+  const char32_t before = letters[letters.size() - 2];
+  return (last == U'-' || last == U'/') && !model::is_space(before);
+}
+
+std::string text_of(const std::vector<Word>& words) {
+  std::string text;
+  bool glue = false;
+  for (const Word& word : words) {
+    if (word.superscript) {
+      glue = true;
+      continue;
+    }
+    if (!text.empty() && !(word.glued && glue)) text += ' ';
+    text += word.text;
+    glue = false;
+  }
+  return text;
+}
+
+Line line_of(int page, std::vector<Word> words) {
+  std::sort(words.begin(), words.end(),
+            [](const Word& a, const Word& b) { return a.box.x0 < b.box.x0; });
+  Line line;
+  line.page = page;
+  std::vector<double> sizes;
+  double confidence = 0;
+  int bold = 0;
+  int italic = 0;
+  for (const Word& word : words) {
+    line.box = model::united(line.box, word.box);
+    sizes.push_back(type_size(word));
+    confidence += word.confidence;
+    bold += word.bold ? 1 : 0;
+    italic += word.italic ? 1 : 0;
+  }
+  const auto count = static_cast<int>(words.size());
+  line.text = text_of(words);
+  line.font_size = median(sizes);
+  line.confidence = count > 0 ? confidence / count : 1;
+  line.bold = bold * 2 > count;
+  line.italic = italic * 2 > count;
+  line.words = std::move(words);
+  return line;
+}
+
+/// Words on one baseline, whatever lies between them.
+std::vector<std::vector<Word>> rows_of(std::vector<Word> words) {
+  std::sort(words.begin(), words.end(), [](const Word& a, const Word& b) {
+    return a.box.center_y() < b.box.center_y();
+  });
+  std::vector<std::vector<Word>> rows;
+  std::vector<Box> bands;  // vertical extent of the row's ordinary words
+  for (Word& word : words) {
+    std::optional<size_t> home;
+    double best = 0;
+    for (size_t i = rows.size(); i-- > 0 && rows.size() - i <= 12;) {
+      const double shared =
+          model::overlap(bands[i].y0, bands[i].y1, word.box.y0, word.box.y1);
+      const double smaller = std::min(bands[i].height(), word.box.height());
+      if (shared > kSameLineOverlap * smaller && shared > best) {
+        best = shared;
+        home = i;
+      }
+    }
+    if (!home) {
+      bands.push_back(word.box);
+      rows.push_back({std::move(word)});
+      continue;
+    }
+    // The band follows the row but does not grow with one tall word.
+    Box& band = bands[*home];
+    const auto n = static_cast<double>(rows[*home].size());
+    band.y0 = (band.y0 * n + word.box.y0) / (n + 1);
+    band.y1 = (band.y1 * n + word.box.y1) / (n + 1);
+    rows[*home].push_back(std::move(word));
+  }
+  return rows;
+}
+
+std::vector<std::vector<Word>> cut_at_gaps(std::vector<Word> row) {
+  std::sort(row.begin(), row.end(),
+            [](const Word& a, const Word& b) { return a.box.x0 < b.box.x0; });
+  std::vector<std::vector<Word>> pieces;
+  double right = 0;
+  for (Word& word : row) {
+    if (pieces.empty() || word.box.x0 - right > kColumnGap * type_size(word)) {
+      pieces.emplace_back();
+      right = word.box.x1;
+    }
+    right = std::max(right, word.box.x1);
+    pieces.back().push_back(std::move(word));
+  }
+  return pieces;
+}
+
+bool side_by_side(const Line& a, const Line& b) {
+  return model::overlap(a.box.y0, a.box.y1, b.box.y0, b.box.y1) >
+             0.3 * std::min(a.box.height(), b.box.height()) &&
+         model::overlap(a.box.x0, a.box.x1, b.box.x0, b.box.x1) <= 0;
+}
+
+/// A stretch of the page set in two columns, such as the header or the signature block.
+struct TwoColumns {
+  size_t first = 0;
+  size_t last = 0;  // one past
+  double gutter_from = 0;
+  double gutter_to = 0;
+};
+
+std::optional<TwoColumns> columns_at(const std::vector<Line>& lines, size_t i) {
+  if (i + 1 >= lines.size() || !side_by_side(lines[i], lines[i + 1])) return std::nullopt;
+  const Line& left = lines[i].box.x0 < lines[i + 1].box.x0 ? lines[i] : lines[i + 1];
+  const Line& right = lines[i].box.x0 < lines[i + 1].box.x0 ? lines[i + 1] : lines[i];
+  return TwoColumns{i, i + 2, left.box.x1, right.box.x0};
+}
+
+/// Takes `line` into the stretch if a gutter stays free.
+bool extend(TwoColumns* columns, const Line& line) {
+  double from = columns->gutter_from;
+  double to = columns->gutter_to;
+  const double middle = (from + to) / 2;
+  if (line.box.center_x() < middle) {
+    from = std::max(from, line.box.x1);
+  } else {
+    to = std::min(to, line.box.x0);
+  }
+  if (to - from < kGutter) return false;
+  columns->gutter_from = from;
+  columns->gutter_to = to;
+  return true;
+}
+
+double free_height(const Line& above, const Line& below) { return below.box.y0 - above.box.y1; }
+
+/// Orders lines: left column before right column where two stand side by side.
+std::vector<Line> in_reading_order(std::vector<Line> lines) {
+  std::sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
+    return a.box.center_y() < b.box.center_y();
+  });
+  std::vector<Line> out;
+  size_t next = 0;
+  while (next < lines.size()) {
+    auto columns = columns_at(lines, next);
+    if (!columns) {
+      out.push_back(lines[next++]);
+      continue;
+    }
+    while (columns->last < lines.size()) {
+      const Line& line = lines[columns->last];
+      const bool far = free_height(lines[columns->last - 1], line) > 2.5 * line.box.height();
+      if (far || !extend(&*columns, line)) break;
+      ++columns->last;
+    }
+    const double middle = (columns->gutter_from + columns->gutter_to) / 2;
+    for (const bool left : {true, false}) {
+      for (size_t i = columns->first; i < columns->last; ++i) {
+        if ((lines[i].box.center_x() < middle) == left) out.push_back(lines[i]);
+      }
+    }
+    next = columns->last;
+  }
+  return out;
+}
+
+bool in_margin(const Line& line, const Page& page) {
+  return line.box.center_y() < kMarginBand * page.height ||
+         line.box.center_y() > (1 - kMarginBand) * page.height;
+}
+
+std::string without_digits(const std::string& text) {
+  std::u32string out;
+  for (const char32_t c : model::to_utf32(text)) {
+    if (!model::is_digit(c)) out.push_back(c);
+  }
+  return model::collapse_spaces(model::to_utf8(out));
+}
+
+bool is_page_number(const Line& line, const Page& page) {
+  if (!in_margin(line, page) || line.words.size() > 3) return false;
+  const auto letters = model::to_utf32(line.text);
+  const auto digits = std::count_if(letters.begin(), letters.end(), model::is_digit);
+  const auto other = std::count_if(letters.begin(), letters.end(), model::is_letter);
+  return digits > 0 && digits <= 4 && other == 0;
+}
+
+/// The short rule that word processors set above footnotes: at the left margin, a quarter or a
+/// third of the text wide, in the lower part of the page, with text below it.
+std::optional<double> footnote_rule(const Page& page, const std::vector<Line>& lines) {
+  std::optional<double> at;
+  for (const Rule& rule : page.rules) {
+    const double length = rule.x1 - rule.x0;
+    if (!rule.horizontal() || length < 0.1 * page.width || length > 0.42 * page.width) continue;
+    if (rule.y0 < 0.3 * page.height || rule.x0 > 0.35 * page.width) continue;
+    const bool in_grid = std::any_of(page.grids.begin(), page.grids.end(), [&](const auto& grid) {
+      return model::inflated(grid.box, 4).contains((rule.x0 + rule.x1) / 2, rule.y0);
+    });
+    if (in_grid) continue;
+    const auto below = std::find_if(lines.begin(), lines.end(), [&](const Line& line) {
+      return line.box.center_y() > rule.y0 && line.box.y0 - rule.y0 < 30;
+    });
+    const bool text_starts_there =
+        below != lines.end() && std::abs(below->box.x0 - rule.x0) < 0.08 * page.width;
+    if (text_starts_there && (!at || rule.y0 < *at)) at = rule.y0;
+  }
+  return at;
+}
+
+bool starts_with_mark(const Line& line) {
+  if (line.words.empty()) return false;
+  const auto letters = model::to_utf32(line.words.front().text);
+  constexpr std::u32string_view kRaised = U"¹²³⁴⁵⁶⁷⁸⁹⁰*";
+  return line.words.front().superscript || kRaised.find(letters[0]) != std::u32string_view::npos ||
+         (model::is_digit(letters[0]) && letters.size() <= 2) || letters[0] == U'(';
+}
+
+/// Footnotes of a page without a rule: a raised mark at the start of a line at the foot.
+bool raised_note(const Line& line) {
+  if (line.words.empty()) return false;
+  const auto letters = model::to_utf32(line.words.front().text);
+  constexpr std::u32string_view kRaised = U"¹²³⁴⁵⁶⁷⁸⁹⁰";
+  return line.words.front().superscript || kRaised.find(letters[0]) != std::u32string_view::npos;
+}
+
+bool lists_an_item(const std::string& text) {
+  const auto words = model::words_of(text);
+  if (words.empty()) return false;
+  const auto first = model::to_utf32(words.front());
+  if (first.size() == 1 && (first[0] == U'-' || first[0] == U'+' || first[0] == U'–' ||
+                            first[0] == U'•' || first[0] == U'*')) {
+    return true;
+  }
+  // 1.  1.2.  a)  IV.  Điều 3.
+  const bool closed = first.back() == U'.' || first.back() == U')';
+  if (!closed || first.size() > 6) return false;
+  return std::all_of(first.begin(), first.end() - 1, [](char32_t c) {
+           return model::is_digit(c) || c == U'.' || c == U'I' || c == U'V' || c == U'X';
+         }) ||
+         (first.size() == 2 && model::is_lower(first[0]) && first[1] == U')');
+}
+
+struct Margins {
+  double left = 0;
+  double right = 0;
+};
+
+Margins margins_of(const std::vector<Line>& lines) {
+  Margins margins{1e9, 0};
+  for (const Line& line : lines) {
+    margins.left = std::min(margins.left, line.box.x0);
+    margins.right = std::max(margins.right, line.box.x1);
+  }
+  return margins;
+}
+
+bool starts_paragraph(const Line& before, const Line& line, const Margins& margins,
+                      double usual_gap) {
+  const double size = std::max(6.0, line.font_size);
+  if (side_by_side(before, line) || line.box.center_y() < before.box.center_y()) return true;
+  if (lists_an_item(line.text)) return true;
+  if (free_height(before, line) > std::max(usual_gap, 0.0) + kParagraphGap * size) return true;
+  if (before.bold != line.bold || model::all_caps(before.text) != model::all_caps(line.text)) {
+    const bool centred = line.box.x0 > margins.left + 2 * size;
+    if (centred || before.bold != line.bold) return true;
+  }
+  const double width = margins.right - margins.left;
+  const bool short_before = margins.right - before.box.x1 > kShortLine * width;
+  const bool indented = line.box.x0 - margins.left > kParagraphIndent * size;
+  const bool continues_indent = std::abs(line.box.x0 - before.box.x0) < 0.6 * size;
+  return indented && (short_before || !continues_indent) &&
+         !(before.box.x0 > line.box.x0 + 0.6 * size && !short_before);
+}
+
+double usual_gap_of(const std::vector<Line>& lines) {
+  std::vector<double> gaps;
+  for (size_t i = 1; i < lines.size(); ++i) {
+    const double gap = free_height(lines[i - 1], lines[i]);
+    if (gap > -4 && gap < 20) gaps.push_back(gap);
+  }
+  return median(gaps);
+}
+
+}  // namespace
+
+std::vector<Line> lines_of(int page, std::vector<Word> words) {
+  std::vector<Line> lines;
+  for (auto& row : rows_of(std::move(words))) {
+    for (auto& piece : cut_at_gaps(std::move(row))) lines.push_back(line_of(page, std::move(piece)));
+  }
+  std::sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
+    return a.box.center_y() < b.box.center_y();
+  });
+  return lines;
+}
+
+std::vector<Line> cell_lines(int page, std::vector<Word> words) {
+  std::vector<Line> lines;
+  for (auto& row : rows_of(std::move(words))) lines.push_back(line_of(page, std::move(row)));
+  std::sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
+    return a.box.center_y() < b.box.center_y();
+  });
+  return lines;
+}
+
+void append_text(std::string* text, const std::string& next) {
+  if (!text->empty() && !next.empty() && !ends_open(*text)) *text += ' ';
+  *text += next;
+}
+
+std::string joined_text(const std::vector<Line>& lines) {
+  std::string text;
+  for (const Line& line : lines) append_text(&text, line.text);
+  return text;
+}
+
+Box Paragraph::box() const {
+  Box box;
+  for (const Line& line : lines) {
+    if (line.page == page) box = model::united(box, line.box);
+  }
+  return box;
+}
+
+std::vector<Paragraph> paragraphs_of(const std::vector<Line>& lines) {
+  std::vector<Paragraph> paragraphs;
+  const Margins margins = margins_of(lines);
+  const double usual_gap = usual_gap_of(lines);
+  for (const Line& line : lines) {
+    const bool fresh =
+        paragraphs.empty() ||
+        starts_paragraph(paragraphs.back().lines.back(), line, margins, usual_gap);
+    if (fresh) {
+      paragraphs.emplace_back();
+      paragraphs.back().page = line.page;
+    }
+    paragraphs.back().lines.push_back(line);
+  }
+  for (Paragraph& paragraph : paragraphs) paragraph.text = joined_text(paragraph.lines);
+  return paragraphs;
+}
+
+bool continues_over_page(const Paragraph& last, const Paragraph& next) {
+  if (last.text.empty() || next.text.empty() || lists_an_item(next.text)) return false;
+  constexpr std::string_view kClosing = ".;:!?";
+  if (kClosing.find(last.text.back()) != std::string_view::npos) return false;
+  if (model::all_caps(last.text) != model::all_caps(next.text)) return false;
+  return last.lines.size() > 1 || model::is_lower(model::to_utf32(next.text).front());
+}
+
+void set_running_heads_apart(std::vector<PageLayout>* pages, const std::vector<Page>& sizes) {
+  const auto margin_lines = [&](size_t i) {
+    std::vector<std::string> found;
+    for (const Line& line : (*pages)[i].lines) {
+      if (in_margin(line, sizes[i])) found.push_back(without_digits(line.text));
+    }
+    return found;
+  };
+  std::vector<std::vector<std::string>> heads;
+  for (size_t i = 0; i < pages->size(); ++i) heads.push_back(margin_lines(i));
+  const auto returns = [&](size_t self, const std::string& text) {
+    int pages_with_it = 0;
+    for (size_t i = 0; i < heads.size(); ++i) {
+      if (i == self) continue;
+      pages_with_it += std::any_of(heads[i].begin(), heads[i].end(), [&](const auto& other) {
+        return model::likeness(other, text) >= kSameHead;
+      });
+    }
+    return pages_with_it >= kLeastReturns && pages_with_it * 3 >= static_cast<int>(heads.size());
+  };
+  for (size_t i = 0; i < pages->size(); ++i) {
+    PageLayout& page = (*pages)[i];
+    std::vector<Line> body;
+    for (Line& line : page.lines) {
+      const bool head = in_margin(line, sizes[i]) && returns(i, without_digits(line.text));
+      (head ? page.furniture : body).push_back(std::move(line));
+    }
+    if (body.size() == page.lines.size()) {
+      page.lines = std::move(body);
+      continue;
+    }
+    page.lines = std::move(body);
+    page.paragraphs = paragraphs_of(page.lines);
+  }
+}
+
+PageLayout layout_of(const Page& page) {
+  PageLayout layout;
+  layout.page = page.number;
+  std::vector<Word> outside;
+  for (const Word& word : page.words) {
+    const bool in_grid = std::any_of(page.grids.begin(), page.grids.end(), [&](const auto& grid) {
+      return grid.box.contains(word.box.center_x(), word.box.center_y());
+    });
+    if (!in_grid) outside.push_back(word);
+  }
+  std::vector<Line> lines = lines_of(page.number, std::move(outside));
+  const std::optional<double> rule = footnote_rule(page, lines);
+  std::optional<double> notes_from;
+  for (const Line& line : lines) {
+    const bool below_rule = rule && line.box.center_y() > *rule;
+    if (!notes_from && ((below_rule && starts_with_mark(line)) ||
+                        (raised_note(line) && line.box.y0 > 0.4 * page.height))) {
+      notes_from = line.box.y0;
+    }
+  }
+  std::vector<Line> body;
+  for (Line& line : lines) {
+    if (is_page_number(line, page)) {
+      layout.furniture.push_back(std::move(line));
+    } else if (notes_from && line.box.y0 >= *notes_from - 1) {
+      layout.footnote_lines.push_back(std::move(line));
+    } else {
+      body.push_back(std::move(line));
+    }
+  }
+  layout.lines = in_reading_order(std::move(body));
+  layout.paragraphs = paragraphs_of(layout.lines);
+  return layout;
+}
+
+}  // namespace extract

@@ -1,0 +1,55 @@
+#include "extract/raw_grid.h"
+
+#include "model/text.h"
+
+namespace extract {
+
+namespace {
+
+using model::GridCell;
+using model::Word;
+
+RawCell raw_cell(int page, const GridCell& cell, std::vector<Word> words) {
+  RawCell raw;
+  raw.box = cell.box;
+  raw.col_span = cell.col_span;
+  raw.row_span = cell.row_span;
+  if (words.empty()) return raw;
+  double confidence = 0;
+  size_t bold = 0;
+  for (const Word& word : words) {
+    confidence += word.confidence;
+    bold += word.bold ? 1 : 0;
+    if (word.superscript) raw.marks.push_back(word.text);
+  }
+  raw.confidence = confidence / static_cast<double>(words.size());
+  raw.bold = bold * 2 > words.size();
+  raw.text = model::collapse_spaces(joined_text(cell_lines(page, std::move(words))));
+  return raw;
+}
+
+}  // namespace
+
+RawGrid raw_grid(const model::Page& page, const model::Grid& grid) {
+  RawGrid out{page.number, grid.box, grid.xs, {}};
+  out.rows.resize(static_cast<size_t>(grid.rows()));
+  for (RawRow& row : out.rows) {
+    row.page = page.number;
+    row.cells.resize(static_cast<size_t>(grid.columns()));
+    for (RawCell& cell : row.cells) cell.col_span = 0;
+  }
+  for (const GridCell& cell : grid.cells) {
+    std::vector<Word> inside;
+    for (const Word& word : page.words) {
+      if (cell.box.contains(word.box.center_x(), word.box.center_y())) inside.push_back(word);
+    }
+    RawCell raw = raw_cell(page.number, cell, std::move(inside));
+    for (int r = cell.row; r < cell.row + cell.row_span; ++r) {
+      out.rows[static_cast<size_t>(r)].cells[static_cast<size_t>(cell.col)] = raw;
+      raw.from_above = true;
+    }
+  }
+  return out;
+}
+
+}  // namespace extract

@@ -1,0 +1,145 @@
+#include "extract/records.h"
+
+#include <algorithm>
+
+#include "extract/agencies.h"
+#include "extract/deadlines.h"
+#include "extract/row_numbers.h"
+#include "model/json.h"
+
+namespace extract {
+
+namespace {
+
+using model::Cell;
+using model::Column;
+using model::ColumnRole;
+using model::Row;
+using model::RowKind;
+using model::Table;
+using model::TableRole;
+using model::Task;
+
+constexpr double kDoubtful = 0.6;  // a cell below this waits for a person
+
+/// Section and parent that a row stands under.
+struct Place {
+  std::optional<std::string> section_no;
+  std::optional<std::string> section_title;
+  std::optional<std::string> parent_row_no;
+};
+
+class RecordMaker {
+ public:
+  RecordMaker(const Table& table, const std::string& document,
+              const dictionaries::Dictionaries& dictionaries, std::optional<model::Date> date)
+      : table_(table), document_(document), dictionaries_(dictionaries), date_(date) {}
+
+  std::vector<Task> make() {
+    std::vector<Task> tasks;
+    for (const Row& row : table_.rows) {
+      if (row.kind == RowKind::kSection) {
+        open_section(row);
+        continue;
+      }
+      tasks.push_back(record(row));
+    }
+    return tasks;
+  }
+
+ private:
+  void open_section(const Row& row) {
+    place_ = {};
+    if (const Cell* number = cell(row, ColumnRole::kNo)) {
+      if (!number->text.empty()) place_.section_no = number->text;
+    }
+    if (const Cell* title = cell(row, ColumnRole::kContent)) place_.section_title = title->text;
+  }
+
+  const Cell* cell(const Row& row, ColumnRole role) const {
+    for (size_t c = 0; c < table_.columns.size(); ++c) {
+      if (table_.columns[c].role == role) return &row.cells[c];
+    }
+    return nullptr;
+  }
+
+  std::optional<std::string> text(const Row& row, ColumnRole role) const {
+    const Cell* found = cell(row, role);
+    return found == nullptr ? std::nullopt : std::optional(found->text);
+  }
+
+  std::optional<model::AgencyList> agencies(const Row& row, ColumnRole role) const {
+    const Cell* found = cell(row, role);
+    if (found == nullptr) return std::nullopt;
+    return model::AgencyList{found->text,
+                             canonical_agencies(found->text, dictionaries_.agencies)};
+  }
+
+  Task record(const Row& row) {
+    Task task;
+    task.id = document_ + "-t" + std::to_string(table_.table_no) + "-r" + std::to_string(row.order);
+    task.kind = table_.role == TableRole::kIndicators ? model::TaskKind::kIndicator
+                                                      : model::TaskKind::kTask;
+    task.table_no = table_.table_no;
+    task.section_no = place_.section_no;
+    task.section_title = place_.section_title;
+    task.row_no = text(row, ColumnRole::kNo).value_or("");
+    if (row.kind == RowKind::kSub) {
+      task.parent_row_no = place_.parent_row_no;
+    } else if (!task.row_no->empty()) {
+      place_.parent_row_no = task.row_no;
+    }
+    task.content = text(row, ColumnRole::kContent).value_or("");
+    task.lead = agencies(row, ColumnRole::kLead);
+    task.coordinating = agencies(row, ColumnRole::kCoordinating);
+    task.result = text(row, ColumnRole::kResult);
+    task.note = text(row, ColumnRole::kNote);
+    task.unit = text(row, ColumnRole::kUnit);
+    task.target = text(row, ColumnRole::kTarget);
+    if (const auto deadline = text(row, ColumnRole::kDeadline)) {
+      task.deadline = parse_deadline(*deadline, date_);
+    }
+    add_sources(row, &task);
+    return task;
+  }
+
+  static void add_sources_of(const Cell& cell, std::string_view field, Task* task) {
+    for (const model::PlacedBox& placed : cell.boxes) {
+      task->sources.push_back({placed.page, placed.box, std::string(field), cell.confidence});
+    }
+  }
+
+  void add_sources(const Row& row, Task* task) const {
+    double least = 1;
+    for (size_t c = 0; c < table_.columns.size(); ++c) {
+      const Cell& cell = row.cells[c];
+      if (cell.text.empty() || table_.columns[c].role == ColumnRole::kOther) continue;
+      const std::string field(table_.columns[c].role == ColumnRole::kNo
+                                  ? std::string_view("row_no")
+                                  : model::name_of(table_.columns[c].role));
+      add_sources_of(cell, field, task);
+      least = std::min(least, cell.confidence);
+    }
+    task->confidence = least;
+    if (task->content.empty()) task->findings.emplace_back("content-missing");
+    if (least < kDoubtful) task->findings.emplace_back("low-confidence");
+    task->needs_review = !task->findings.empty();
+  }
+
+  const Table& table_;
+  const std::string& document_;
+  const dictionaries::Dictionaries& dictionaries_;
+  std::optional<model::Date> date_;
+  Place place_;
+};
+
+}  // namespace
+
+std::vector<Task> table_tasks(const Table& table, const std::string& document,
+                              const dictionaries::Dictionaries& dictionaries,
+                              std::optional<model::Date> document_date) {
+  if (table.role == TableRole::kOther) return {};
+  return RecordMaker(table, document, dictionaries, document_date).make();
+}
+
+}  // namespace extract

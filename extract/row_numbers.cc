@@ -1,0 +1,90 @@
+#include "extract/row_numbers.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "model/text.h"
+
+namespace extract {
+
+namespace {
+
+constexpr int kLargestRoman = 89;
+
+std::optional<int> roman_value(std::string_view text) {
+  for (int value = 1; value <= kLargestRoman; ++value) {
+    if (roman(value) == text) return value;
+  }
+  return std::nullopt;
+}
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(),
+                                      [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::string_view without_closing(std::string_view text) {
+  while (!text.empty() && (text.back() == '.' || text.back() == ')' || text.back() == ',')) {
+    text.remove_suffix(1);
+  }
+  if (!text.empty() && text.front() == '(') text.remove_prefix(1);
+  return text;
+}
+
+}  // namespace
+
+std::string roman(int value) {
+  static constexpr std::array<std::pair<int, const char*>, 7> kDigits = {
+      {{50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}}};
+  std::string out;
+  for (const auto& [worth, letters] : kDigits) {
+    for (; value >= worth; value -= worth) out += letters;
+  }
+  return out;
+}
+
+RowNumber row_number(std::string_view raw) {
+  const std::string text = model::collapse_spaces(raw);
+  if (text.empty()) return {};
+  if (text == "-" || text == "+" || text == "*" || text == "–" || text == "—" || text == "•") {
+    return {NumberKind::kDash, 0};
+  }
+  const std::string_view core = without_closing(text);
+  if (all_digits(core) && core.size() <= 4) {
+    int value = 0;
+    std::from_chars(core.data(), core.data() + core.size(), value);
+    return {NumberKind::kArabic, value};
+  }
+  if (const auto value = roman_value(core)) return {NumberKind::kRoman, *value};
+  const auto parts = model::split(core, '.');
+  if (parts.size() > 1 && std::all_of(parts.begin(), parts.end(), all_digits)) {
+    return {NumberKind::kDotted, 0};
+  }
+  const auto letters = model::to_utf32(core);
+  if (letters.size() == 1 && model::is_upper(letters[0])) return {NumberKind::kCapital, 0};
+  if (letters.size() == 1 && model::is_lower(letters[0]) && core.size() < text.size()) {
+    return {NumberKind::kLetter, 0};
+  }
+  return {NumberKind::kOther, 0};
+}
+
+std::optional<std::string> repaired_roman(std::string_view raw) {
+  // Strokes of sans and serif capitals that engines run together or take for others.
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kStrokes = {
+      {{"H", "II"}, {"1", "I"}, {"l", "I"}, {"|", "I"}, {"!", "I"}, {"i", "I"}, {"Ì", "I"},
+       {"Í", "I"}, {"T", "I"}, {"Y", "V"}, {"v", "V"}, {"x", "X"}, {"N", "IV"}, {"M", "III"}}};
+  std::string text = model::replace_all(model::collapse_spaces(raw), " ", "");
+  std::string closing;
+  while (!text.empty() && text.back() == '.') {
+    text.pop_back();
+    closing = ".";
+  }
+  if (text.empty() || model::length(text) > 6) return std::nullopt;
+  for (const auto& [from, to] : kStrokes) text = model::replace_all(text, from, to);
+  if (!roman_value(text)) return std::nullopt;
+  return text + closing;
+}
+
+}  // namespace extract

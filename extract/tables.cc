@@ -1,0 +1,442 @@
+#include "extract/tables.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+
+#include "extract/columns.h"
+#include "extract/raw_grid.h"
+#include "extract/row_join.h"
+#include "extract/row_numbers.h"
+#include "model/text.h"
+
+namespace extract {
+
+namespace {
+
+using model::Box;
+using model::Cell;
+using model::Column;
+using model::ColumnRole;
+using model::Finding;
+using model::Page;
+using model::Row;
+using model::RowKind;
+using model::Severity;
+using model::Table;
+using model::TableRole;
+
+constexpr double kSameColumns = 0.035;  // of the frame's width
+constexpr double kNoise = 0.45;         // a line read with less confidence is no text between tables
+constexpr double kWidePart = 0.55;      // of the frame's width: a title over the row
+
+/// Text that stands between two grids and so keeps them apart.
+bool is_text(const Line& line) {
+  const auto letters = model::to_utf32(line.text);
+  const auto count = std::count_if(letters.begin(), letters.end(), model::is_letter);
+  return count >= 4 && line.confidence >= kNoise;
+}
+
+std::vector<double> relative_columns(const RawGrid& grid) {
+  std::vector<double> out;
+  for (const double x : grid.xs) out.push_back((x - grid.box.x0) / std::max(1.0, grid.box.width()));
+  return out;
+}
+
+bool same_columns(const std::vector<double>& a, const std::vector<double>& b) {
+  if (a.size() != b.size()) return false;
+  for (size_t i = 0; i < a.size(); ++i) {
+    if (std::abs(a[i] - b[i]) > kSameColumns) return false;
+  }
+  return true;
+}
+
+/// For each column of the grid the table's column that it shares most of its width with.
+std::vector<size_t> column_map(const std::vector<double>& grid, const std::vector<double>& table) {
+  std::vector<size_t> map;
+  const bool one_to_one = grid.size() == table.size();
+  for (size_t c = 0; c + 1 < grid.size(); ++c) {
+    size_t best = c;
+    double most = -1;
+    for (size_t t = 0; !one_to_one && t + 1 < table.size(); ++t) {
+      const double shared = model::overlap(grid[c], grid[c + 1], table[t], table[t + 1]);
+      if (shared > most) {
+        most = shared;
+        best = t;
+      }
+    }
+    map.push_back(best);
+  }
+  return map;
+}
+
+Row placed_row(const RawRow& raw, const std::vector<size_t>& map, size_t columns) {
+  Row row;
+  row.page_first = row.page_last = raw.page;
+  row.cells.resize(columns);
+  for (size_t c = 0; c < raw.cells.size(); ++c) {
+    const RawCell& from = raw.cells[c];
+    if (from.col_span == 0) continue;
+    Cell& cell = row.cells[std::min(map[c], columns - 1)];
+    if (cell.boxes.empty()) {
+      cell.text = from.text;
+      cell.confidence = from.confidence;
+      cell.boxes.push_back({raw.page, from.box});
+    } else {
+      append_text(&cell.text, from.text);
+      cell.confidence = std::min(cell.confidence, from.confidence);
+      cell.boxes.front().box = model::united(cell.boxes.front().box, from.box);
+    }
+  }
+  return row;
+}
+
+/// A table while its pages are being read.
+struct Building {
+  Table table;
+  TableHead head;
+  std::vector<double> columns;  // relative positions of its first grid
+  size_t page_index = 0;        // of its last grid
+  double bottom = 0;            // of its last grid
+};
+
+class TableReader {
+ public:
+  TableReader(const std::vector<Page>& pages, const std::vector<PageLayout>& layouts,
+              const dictionaries::Dictionaries& dictionaries)
+      : pages_(pages), layouts_(layouts), dictionaries_(dictionaries) {}
+
+  Tables read() {
+    for (size_t i = 0; i < pages_.size(); ++i) {
+      double above = 0;
+      for (const model::Grid& grid : pages_[i].grids) {
+        take(i, raw_grid(pages_[i], grid), above);
+        above = grid.box.y1;
+      }
+    }
+    finish();
+    return std::move(out_);
+  }
+
+ private:
+  void take(size_t page_index, const RawGrid& grid, double above) {
+    const auto head = head_of(grid, dictionaries_.column_titles);
+    const bool goes_on = current_ && continues(page_index, grid, head, above);
+    if (!goes_on) {
+      finish();
+      start(page_index, grid, head, above);
+    }
+    const int first_row = goes_on ? (head ? head->depth : 0) : current_->head.depth;
+    add_rows(grid, first_row, goes_on);
+    current_->page_index = page_index;
+    current_->bottom = grid.box.y1;
+  }
+
+  void start(size_t page_index, const RawGrid& grid, const std::optional<TableHead>& head,
+             double above) {
+    current_ = Building{};
+    current_->columns = relative_columns(grid);
+    if (head) {
+      current_->head = *head;
+    } else {
+      current_->head.columns.resize(grid.xs.size() - 1);
+    }
+    current_->table.columns = current_->head.columns;
+    current_->table.role = current_->head.role;
+    current_->table.page_first = grid.page;
+    current_->table.title = title_above(page_index, above, grid.box.y0);
+  }
+
+  bool continues(size_t page_index, const RawGrid& grid, const std::optional<TableHead>& head,
+                 double above) const {
+    if (page_index > current_->page_index + 1) return false;
+    const bool text_between = has_text_between(page_index, above, grid.box.y0);
+    if (head) return !text_between && same_head(*head, current_->head);
+    if (same_columns(relative_columns(grid), current_->columns)) return true;
+    // A rule may be missing on one page: other columns, but nothing in between and the same frame.
+    return !text_between && page_index == current_->page_index + 1 &&
+           current_->head.depth > 0 && grid.xs.size() > 2;
+  }
+
+  /// Text on the way from the table's last grid to a grid at `top` of page `page_index`.
+  bool has_text_between(size_t page_index, double above, double top) const {
+    const auto text_in = [&](const PageLayout& layout, double from, double to) {
+      return std::any_of(layout.lines.begin(), layout.lines.end(), [&](const Line& line) {
+        return line.box.center_y() > from && line.box.center_y() < to && is_text(line);
+      });
+    };
+    if (page_index == current_->page_index) {
+      return text_in(layouts_[page_index], current_->bottom, top);
+    }
+    return text_in(layouts_[current_->page_index], current_->bottom, 1e9) ||
+           text_in(layouts_[page_index], above, top);
+  }
+
+  std::string title_above(size_t page_index, double above, double top) const {
+    // The lines from "Phụ lục ..." on, or else the last lines set as a heading.
+    constexpr size_t kMostLines = 8;
+    std::vector<const Line*> lines;
+    for (const Line& line : layouts_[page_index].lines) {
+      if (line.box.center_y() > above && line.box.center_y() < top) lines.push_back(&line);
+    }
+    size_t from = lines.size();
+    for (size_t i = 0; i < lines.size(); ++i) {
+      const std::string key = model::fold(lines[i]->text);
+      if (key.starts_with("phu luc") || key.starts_with("bieu") || key.starts_with("danh muc")) {
+        from = i;
+        break;
+      }
+    }
+    if (from == lines.size()) {
+      while (from > 0 && (lines[from - 1]->bold || model::all_caps(lines[from - 1]->text) ||
+                          lines[from - 1]->text.starts_with("("))) {
+        --from;
+      }
+    }
+    std::string title;
+    for (size_t i = from; i < lines.size() && i < from + kMostLines; ++i) {
+      append_text(&title, lines[i]->text);
+    }
+    return title;
+  }
+
+  void add_rows(const RawGrid& grid, int first_row, bool goes_on) {
+    const auto map = column_map(relative_columns(grid), current_->columns);
+    if (grid.xs.size() != current_->columns.size()) {
+      note("columns-differ", Severity::kDoubt,
+           "Số cột của bảng trên trang này khác với phần trước của bảng; cần đối chiếu", grid.page,
+           grid.box);
+    }
+    bool first_of_page = goes_on;
+    for (size_t r = static_cast<size_t>(first_row); r < grid.rows.size(); ++r) {
+      const RawRow& raw = grid.rows[r];
+      Row row = placed_row(raw, map, current_->table.columns.size());
+      if (is_empty(row)) continue;
+      add_row(std::move(row), raw, first_of_page);
+      first_of_page = false;
+    }
+  }
+
+  static bool is_empty(const Row& row) {
+    return std::all_of(row.cells.begin(), row.cells.end(),
+                       [](const Cell& cell) { return cell.text.empty(); });
+  }
+
+  void add_row(Row row, const RawRow& raw, bool first_of_page) {
+    std::vector<Row>& rows = current_->table.rows;
+    clear_repeated_number(&row, raw);
+    if (is_section(row, raw)) {
+      row.kind = RowKind::kSection;
+      settle_section(&row);
+      rows.push_back(std::move(row));
+      return;
+    }
+    if (!rows.empty() && rows.back().kind != RowKind::kSection) {
+      const RowJoin join = row_join(rows.back(), row, current_->table.columns, first_of_page);
+      if (join.joined) {
+        join_rows(&rows.back(), row, join);
+        return;
+      }
+    }
+    rows.push_back(std::move(row));
+  }
+
+  void join_rows(Row* row, const Row& rest, const RowJoin& join) {
+    for (size_t c = 0; c < row->cells.size(); ++c) {
+      Cell& cell = row->cells[c];
+      const Cell& more = rest.cells[c];
+      if (more.text.empty()) continue;
+      const bool was_empty = cell.text.empty();
+      append_text(&cell.text, more.text);
+      cell.confidence = was_empty ? more.confidence : std::min(cell.confidence, more.confidence);
+      cell.boxes.insert(cell.boxes.end(), more.boxes.begin(), more.boxes.end());
+    }
+    row->page_last = rest.page_last;
+    const Box box = rest.cells.empty() || rest.cells.front().boxes.empty()
+                        ? Box{}
+                        : rest.cells.front().boxes.front().box;
+    note(join.doubtful ? "row-join-doubtful" : "row-joined",
+         join.doubtful ? Severity::kDoubt : Severity::kInfo,
+         join.doubtful
+             ? "Dòng đầu trang được nối vào nhiệm vụ ở trang trước nhưng chưa chắc chắn"
+             : "Nhiệm vụ bị ngắt trang đã được nối lại",
+         rest.page_first, box);
+  }
+
+  /// A number cell merged over several rows counts once.
+  void clear_repeated_number(Row* row, const RawRow& raw) const {
+    const auto no = column_of(ColumnRole::kNo);
+    if (!no) return;
+    for (size_t c = 0; c < raw.cells.size() && c <= *no; ++c) {
+      if (c == *no && raw.cells[c].from_above) row->cells[*no].text.clear();
+    }
+  }
+
+  std::optional<size_t> column_of(ColumnRole role) const {
+    const auto& columns = current_->table.columns;
+    for (size_t c = 0; c < columns.size(); ++c) {
+      if (columns[c].role == role) return c;
+    }
+    return std::nullopt;
+  }
+
+  bool is_section(const Row& row, const RawRow& raw) const {
+    const auto no = column_of(ColumnRole::kNo);
+    const auto content = column_of(ColumnRole::kContent);
+    size_t filled_beside = 0;
+    for (size_t c = 0; c < row.cells.size(); ++c) {
+      if (no && c == *no) continue;
+      if (content && c == *content) continue;
+      const std::string& text = row.cells[c].text;
+      filled_beside += text.empty() || row_number(text).kind == NumberKind::kDash ? 0 : 1;
+    }
+    const RowNumber number = no ? row_number(row.cells[*no].text) : RowNumber{};
+    const bool spans = spans_the_row(raw);
+    if (filled_beside > 0 && !spans) return false;
+    if (spans) return number.kind != NumberKind::kArabic || bold_title(raw);
+    if (!content || row.cells[*content].text.empty()) return false;
+    switch (number.kind) {
+      case NumberKind::kRoman:
+      case NumberKind::kCapital:
+        return true;
+      case NumberKind::kOther:
+        return repaired_roman(row.cells[*no].text).has_value();
+      case NumberKind::kNone:
+        return bold_title(raw) && no.has_value();
+      default:
+        return false;
+    }
+  }
+
+  bool spans_the_row(const RawRow& raw) const {
+    double left = 1e9;
+    double right = 0;
+    for (const RawCell& cell : raw.cells) {
+      if (cell.col_span == 0) continue;
+      left = std::min(left, cell.box.x0);
+      right = std::max(right, cell.box.x1);
+    }
+    return std::any_of(raw.cells.begin(), raw.cells.end(), [&](const RawCell& cell) {
+      return cell.col_span > 1 && !cell.text.empty() &&
+             cell.box.width() > kWidePart * (right - left);
+    });
+  }
+
+  static bool bold_title(const RawRow& raw) {
+    bool any = false;
+    for (const RawCell& cell : raw.cells) {
+      if (cell.text.empty()) continue;
+      if (!cell.bold && !model::all_caps(cell.text)) return false;
+      any = true;
+    }
+    return any;
+  }
+
+  /// Number and title of a section into their columns: a title merged over the whole row starts
+  /// with its number, a misread numeral is put right.
+  void settle_section(Row* row) const {
+    const auto no = column_of(ColumnRole::kNo);
+    const auto content = column_of(ColumnRole::kContent);
+    if (!no || !content) return;
+    Cell& number = row->cells[*no];
+    Cell& title = row->cells[*content];
+    if (title.text.empty() && !number.text.empty()) std::swap(number, title);
+    if (number.text.empty()) {
+      const auto words = model::words_of(title.text);
+      const NumberKind kind = words.size() > 1 ? row_number(words.front()).kind : NumberKind::kNone;
+      if (kind == NumberKind::kRoman || kind == NumberKind::kCapital ||
+          kind == NumberKind::kArabic) {
+        number.text = words.front();
+        number.boxes = title.boxes;
+        number.confidence = title.confidence;
+        title.text = model::collapse_spaces(title.text.substr(words.front().size()));
+      }
+    } else if (row_number(number.text).kind == NumberKind::kOther) {
+      if (auto repaired = repaired_roman(number.text)) number.text = *repaired;
+    }
+  }
+
+  void finish() {
+    if (!current_) return;
+    Table& table = current_->table;
+    if (!table.rows.empty()) {
+      table.page_last = table.rows.back().page_last;
+      table.table_no = static_cast<int>(out_.tables.size()) + 1;
+      settle_kinds(&table);
+      check_numbers(table);
+      out_.tables.push_back(std::move(table));
+    }
+    current_.reset();
+  }
+
+  /// Parents and sub-rows, and the order of the records.
+  void settle_kinds(Table* table) const {
+    const auto no = column_of(ColumnRole::kNo);
+    const auto content = column_of(ColumnRole::kContent);
+    int order = 0;
+    Row* numbered = nullptr;
+    for (Row& row : table->rows) {
+      if (row.kind == RowKind::kSection) {
+        numbered = nullptr;
+        continue;
+      }
+      row.order = ++order;
+      const NumberKind kind = no ? row_number(row.cells[*no].text).kind : NumberKind::kNone;
+      const bool below = kind == NumberKind::kDash || kind == NumberKind::kLetter ||
+                         kind == NumberKind::kDotted;
+      if (below && numbered != nullptr) {
+        row.kind = RowKind::kSub;
+        if (content && only_filled(*numbered, *no, *content)) numbered->kind = RowKind::kParent;
+      } else if (kind != NumberKind::kNone) {
+        numbered = &row;
+      }
+    }
+  }
+
+  static bool only_filled(const Row& row, size_t no, size_t content) {
+    for (size_t c = 0; c < row.cells.size(); ++c) {
+      if (c != no && c != content && !row.cells[c].text.empty()) return false;
+    }
+    return true;
+  }
+
+  /// Numbers that do not follow one another are shown: a row may have been lost or misread.
+  void check_numbers(const Table& table) {
+    const auto no = column_of(ColumnRole::kNo);
+    if (!no || table.role == TableRole::kOther) return;
+    int last = 0;
+    for (const Row& row : table.rows) {
+      if (row.kind == RowKind::kSection) continue;
+      const Cell& cell = row.cells[*no];
+      const RowNumber number = row_number(cell.text);
+      if (number.kind != NumberKind::kArabic) continue;
+      if (last > 0 && number.value != last + 1 && number.value != 1) {
+        note("number-gap", Severity::kDoubt,
+             "Số thứ tự không liên tục: sau " + std::to_string(last) + " là " + cell.text,
+             row.page_first, cell.boxes.empty() ? Box{} : cell.boxes.front().box);
+      }
+      last = number.value;
+    }
+  }
+
+  void note(std::string code, Severity severity, std::string message, int page, const Box& box) {
+    out_.findings.push_back({std::move(code), severity, std::move(message), page,
+                             box.empty() ? std::nullopt : std::optional<Box>(box), "", ""});
+  }
+
+  const std::vector<Page>& pages_;
+  const std::vector<PageLayout>& layouts_;
+  const dictionaries::Dictionaries& dictionaries_;
+  std::optional<Building> current_;
+  Tables out_;
+};
+
+}  // namespace
+
+Tables tables_of(const std::vector<Page>& pages, const std::vector<PageLayout>& layouts,
+                 const dictionaries::Dictionaries& dictionaries) {
+  return TableReader(pages, layouts, dictionaries).read();
+}
+
+}  // namespace extract

@@ -1,0 +1,361 @@
+#include "ingest/docx_file.h"
+
+#include <zip.h>
+
+#include <algorithm>
+#include <cstring>
+#include <map>
+#include <pugixml.hpp>
+
+#include "ingest/page_list.h"
+#include "model/text.h"
+
+namespace ingest {
+
+namespace {
+
+using model::ErrorCode;
+using pugi::xml_node;
+
+constexpr double kTwipsPerPoint = 20;
+constexpr int kDeepest = 200;  // nested elements; beyond it the file is hostile
+
+struct ZipCloser {
+  void operator()(zip_t* archive) const { zip_discard(archive); }
+};
+using ZipPtr = std::unique_ptr<zip_t, ZipCloser>;
+
+struct ZipFileCloser {
+  void operator()(zip_file_t* file) const { zip_fclose(file); }
+};
+using ZipFilePtr = std::unique_ptr<zip_file_t, ZipFileCloser>;
+
+/// One part of the package; an empty string when there is none.
+model::Result<std::string> part(zip_t* archive, const char* name, const Limits& limits) {
+  zip_stat_t stat;
+  zip_stat_init(&stat);
+  if (zip_stat(archive, name, 0, &stat) != 0) return std::string();
+  if ((stat.valid & ZIP_STAT_SIZE) == 0 || stat.size > limits.max_text_bytes) {
+    return model::fail(ErrorCode::kTooLarge, "a part of the DOCX is larger than the limit");
+  }
+  ZipFilePtr file(zip_fopen(archive, name, 0));
+  std::string bytes(stat.size, '\0');
+  if (!file || zip_fread(file.get(), bytes.data(), bytes.size()) !=
+                   static_cast<zip_int64_t>(bytes.size())) {
+    return model::fail(ErrorCode::kUnreadable, "the DOCX is damaged; open it in Word and save it");
+  }
+  return bytes;
+}
+
+std::string_view local_name(xml_node node) {
+  const char* colon = std::strchr(node.name(), ':');
+  return colon != nullptr ? colon + 1 : node.name();
+}
+
+xml_node child(xml_node node, std::string_view name) {
+  return node.find_child([&](xml_node one) { return local_name(one) == name; });
+}
+
+std::string attribute(xml_node node, std::string_view name) {
+  for (const pugi::xml_attribute& one : node.attributes()) {
+    const char* colon = std::strchr(one.name(), ':');
+    if (name == (colon != nullptr ? colon + 1 : one.name())) return one.value();
+  }
+  return {};
+}
+
+std::string value_of(xml_node node, std::string_view name) {
+  return attribute(child(node, name), "val");
+}
+
+bool switched_on(xml_node properties, std::string_view name) {
+  const xml_node found = child(properties, name);
+  if (!found) return false;
+  const std::string value = attribute(found, "val");
+  return value != "0" && value != "false" && value != "none";
+}
+
+/// Automatic numbers of lists (numbering.xml): "1.", "a)", "-".
+class Numbering {
+ public:
+  explicit Numbering(xml_node root) {
+    std::map<std::string, xml_node> abstract;
+    for (xml_node node : root.children()) {
+      if (local_name(node) == "abstractNum") abstract[attribute(node, "abstractNumId")] = node;
+    }
+    for (xml_node node : root.children()) {
+      if (local_name(node) != "num") continue;
+      lists_[attribute(node, "numId")] = abstract[value_of(node, "abstractNumId")];
+    }
+  }
+
+  /// Text of the next number in list `id` at `level`; empty for unknown lists.
+  std::string next(const std::string& id, int level) {
+    const auto list = lists_.find(id);
+    if (list == lists_.end() || level < 0 || level > 8) return {};
+    std::map<int, int>& counters = counters_[id];
+    for (auto it = counters.upper_bound(level); it != counters.end();) it = counters.erase(it);
+    const xml_node own = level_of(list->second, level);
+    if (counters.count(level) == 0) {
+      const std::string start = value_of(own, "start");
+      counters[level] = start.empty() ? 1 : std::atoi(start.c_str());
+    } else {
+      ++counters[level];
+    }
+    if (value_of(own, "numFmt") == "bullet") return "-";
+    std::string text = value_of(own, "lvlText");
+    for (int one = 0; one <= level; ++one) {
+      const std::string format = value_of(level_of(list->second, one), "numFmt");
+      const int count = counters.count(one) != 0 ? counters[one] : 1;
+      text = model::replace_all(text, "%" + std::to_string(one + 1), formatted(count, format));
+    }
+    return text;
+  }
+
+ private:
+  static xml_node level_of(xml_node list, int level) {
+    return list.find_child([&](xml_node node) {
+      return local_name(node) == "lvl" && attribute(node, "ilvl") == std::to_string(level);
+    });
+  }
+
+  static std::string formatted(int count, const std::string& format) {
+    if (format == "lowerLetter" || format == "upperLetter") {
+      const char first = format == "lowerLetter" ? 'a' : 'A';
+      return std::string(1, static_cast<char>(first + (count - 1) % 26));
+    }
+    if (format == "upperRoman" || format == "lowerRoman") return roman(count, format[0] == 'l');
+    if (format == "decimalZero" && count < 10) return "0" + std::to_string(count);
+    return format == "none" ? std::string() : std::to_string(count);
+  }
+
+  static std::string roman(int count, bool lower) {
+    static constexpr std::pair<int, const char*> kDigits[] = {
+        {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}};
+    std::string out;
+    count = std::min(count, 89);
+    for (const auto& [worth, letters] : kDigits) {
+      for (; count >= worth; count -= worth) out += letters;
+    }
+    return lower ? model::lower(out) : out;
+  }
+
+  std::map<std::string, xml_node> lists_;
+  std::map<std::string, std::map<int, int>> counters_;
+};
+
+class FlowReader {
+ public:
+  explicit FlowReader(xml_node numbering) : numbering_(numbering) {}
+
+  FlowDocument read(xml_node body) {
+    FlowDocument flow;
+    read_blocks(body, 0, &flow);
+    const xml_node size = child(child(body, "sectPr"), "pgSz");
+    const double width = std::atof(attribute(size, "w").c_str()) / kTwipsPerPoint;
+    const double height = std::atof(attribute(size, "h").c_str()) / kTwipsPerPoint;
+    constexpr double kSmallest = 200;
+    constexpr double kLargest = 3000;
+    if (width > kSmallest && width < kLargest && height > kSmallest && height < kLargest) {
+      flow.width = width;
+      flow.height = height;
+    }
+    return flow;
+  }
+
+  FlowParagraph paragraph(xml_node node) {
+    FlowParagraph out;
+    const xml_node properties = child(node, "pPr");
+    const std::string align = value_of(properties, "jc");
+    if (align == "center") out.align = FlowAlign::kCenter;
+    if (align == "right" || align == "end") out.align = FlowAlign::kRight;
+    out.page_break_before = switched_on(properties, "pageBreakBefore");
+    const xml_node list = child(properties, "numPr");
+    if (list) {
+      const std::string number =
+          numbering_.next(value_of(list, "numId"), std::atoi(value_of(list, "ilvl").c_str()));
+      if (!number.empty()) out.runs.push_back({number + " ", false, false, false});
+    }
+    read_runs(node, 0, &out);
+    return out;
+  }
+
+ private:
+  void read_blocks(xml_node parent, int depth, FlowDocument* flow) {
+    if (depth > kDeepest) return;
+    for (xml_node node : parent.children()) {
+      const std::string_view name = local_name(node);
+      if (name == "p") {
+        FlowBlock block;
+        block.paragraph = paragraph(node);
+        flow->blocks.push_back(std::move(block));
+      } else if (name == "tbl") {
+        FlowBlock block;
+        block.is_table = true;
+        block.table = table(node, depth + 1);
+        flow->blocks.push_back(std::move(block));
+      } else if (name == "sdt" || name == "sdtContent" || name == "ins" || name == "customXml") {
+        read_blocks(node, depth + 1, flow);
+      }
+    }
+  }
+
+  void read_runs(xml_node parent, int depth, FlowParagraph* out) {
+    if (depth > kDeepest) return;
+    for (xml_node node : parent.children()) {
+      const std::string_view name = local_name(node);
+      if (name == "r") {
+        read_run(node, out);
+      } else if (name == "hyperlink" || name == "ins" || name == "smartTag" || name == "sdt" ||
+                 name == "sdtContent" || name == "fldSimple") {
+        read_runs(node, depth + 1, out);
+      }
+    }
+  }
+
+  static void read_run(xml_node node, FlowParagraph* out) {
+    const xml_node properties = child(node, "rPr");
+    FlowRun run;
+    run.bold = switched_on(properties, "b");
+    run.italic = switched_on(properties, "i");
+    run.superscript = value_of(properties, "vertAlign") == "superscript";
+    if (switched_on(properties, "vanish")) return;
+    for (xml_node piece : node.children()) {
+      const std::string_view name = local_name(piece);
+      if (name == "t") {
+        run.text += piece.text().get();
+      } else if (name == "tab") {
+        run.text += "    ";
+      } else if (name == "noBreakHyphen") {
+        run.text += "-";
+      } else if (name == "br" || name == "cr") {
+        if (attribute(piece, "type") == "page") out->page_break_before = out->runs.empty();
+        run.text += "\n";
+      } else if (name == "footnoteReference") {
+        run.superscript = true;
+        run.text += attribute(piece, "id");
+      }
+    }
+    if (!run.text.empty()) out->runs.push_back(std::move(run));
+  }
+
+  /// A table without any border is set side by side, as letterheads and signatures are.
+  static bool has_borders(xml_node node) {
+    const xml_node properties = child(node, "tblPr");
+    const xml_node borders = child(properties, "tblBorders");
+    for (xml_node side : borders.children()) {
+      const std::string kind = attribute(side, "val");
+      if (kind != "none" && kind != "nil") return true;
+    }
+    if (borders) return false;
+    if (!value_of(properties, "tblStyle").empty()) return true;
+    return static_cast<bool>(node.first_element_by_path("w:tr/w:tc/w:tcPr/w:tcBorders"));
+  }
+
+  FlowTable table(xml_node node, int depth) {
+    FlowTable out;
+    out.ruled = has_borders(node);
+    for (xml_node column : child(node, "tblGrid").children()) {
+      out.widths.push_back(std::max(1.0, std::atof(attribute(column, "w").c_str())));
+    }
+    size_t columns = 0;
+    for (xml_node row_node : node.children()) {
+      if (local_name(row_node) != "tr") continue;
+      FlowRow row;
+      size_t used = 0;
+      for (xml_node cell_node : row_node.children()) {
+        if (local_name(cell_node) != "tc") continue;
+        FlowCell cell;
+        const xml_node properties = child(cell_node, "tcPr");
+        const std::string span = value_of(properties, "gridSpan");
+        if (!span.empty()) cell.col_span = std::clamp(std::atoi(span.c_str()), 1, 64);
+        const xml_node merge = child(properties, "vMerge");
+        cell.continues_above = merge && attribute(merge, "val") != "restart";
+        add_paragraphs(cell_node, depth, &cell);
+        used += static_cast<size_t>(cell.col_span);
+        row.cells.push_back(std::move(cell));
+      }
+      columns = std::max(columns, used);
+      out.rows.push_back(std::move(row));
+    }
+    out.widths.resize(std::max(columns, out.widths.size()), 1);
+    return out;
+  }
+
+  /// A table inside a cell gives its text to that cell.
+  void add_paragraphs(xml_node node, int depth, FlowCell* cell) {
+    if (depth > kDeepest) return;
+    for (xml_node piece : node.children()) {
+      const std::string_view name = local_name(piece);
+      if (name == "p") {
+        cell->paragraphs.push_back(paragraph(piece));
+      } else if (name == "tbl" || name == "tr" || name == "tc" || name == "sdt" ||
+                 name == "sdtContent") {
+        add_paragraphs(piece, depth + 1, cell);
+      }
+    }
+  }
+
+  Numbering numbering_;
+};
+
+model::Result<pugi::xml_document> parsed(const std::string& bytes) {
+  pugi::xml_document document;
+  const auto done = document.load_buffer(bytes.data(), bytes.size(),
+                                         pugi::parse_default | pugi::parse_ws_pcdata_single);
+  if (!done && !bytes.empty()) {
+    return model::fail(ErrorCode::kUnreadable, "the DOCX is damaged; open it in Word and save it");
+  }
+  return document;
+}
+
+std::vector<FlowParagraph> notes_of(xml_node root, FlowReader* reader) {
+  std::vector<FlowParagraph> notes;
+  for (xml_node note : root.children()) {
+    const std::string id = attribute(note, "id");
+    if (local_name(note) != "footnote" || !attribute(note, "type").empty()) continue;
+    bool first = true;
+    for (xml_node piece : note.children()) {
+      if (local_name(piece) != "p") continue;
+      FlowParagraph paragraph = reader->paragraph(piece);
+      if (first) paragraph.runs.insert(paragraph.runs.begin(), {id, false, false, true});
+      first = false;
+      notes.push_back(std::move(paragraph));
+    }
+  }
+  return notes;
+}
+
+}  // namespace
+
+model::Result<std::unique_ptr<PageSource>> open_docx(const std::filesystem::path& path,
+                                                     const Limits& limits) {
+  int code = 0;
+  ZipPtr archive(zip_open(path.c_str(), ZIP_RDONLY, &code));
+  if (!archive) {
+    return model::fail(ErrorCode::kUnreadable, "the DOCX is damaged; open it in Word and save it",
+                       path.string());
+  }
+  auto main_part = part(archive.get(), "word/document.xml", limits);
+  auto numbering_part = part(archive.get(), "word/numbering.xml", limits);
+  auto notes_part = part(archive.get(), "word/footnotes.xml", limits);
+  for (const auto* one : {&main_part, &numbering_part, &notes_part}) {
+    if (!*one) return model::fail(one->error());
+  }
+  auto main_xml = parsed(*main_part);
+  auto numbering_xml = parsed(*numbering_part);
+  auto notes_xml = parsed(*notes_part);
+  for (const auto* one : {&main_xml, &numbering_xml, &notes_xml}) {
+    if (!*one) return model::fail(one->error());
+  }
+  const xml_node body = child(main_xml->document_element(), "body");
+  if (!body) {
+    return model::fail(ErrorCode::kUnreadable, "the DOCX holds no text document", path.string());
+  }
+  FlowReader reader(numbering_xml->document_element());
+  FlowDocument flow = reader.read(body);
+  flow.notes = notes_of(notes_xml->document_element(), &reader);
+  return std::make_unique<PageList>(laid_out(flow));
+}
+
+}  // namespace ingest

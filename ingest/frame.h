@@ -1,0 +1,26 @@
+#pragma once
+// Messages between the parent and its reading children: a length, then fields with lengths.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ingest {
+
+using Fields = std::vector<std::string>;
+
+/// The bytes of one message.
+std::string encode_frame(const Fields& fields);
+
+/// Takes the first whole message off the front of `buffer`; nothing when it is not complete yet.
+/// `broken` is set when the bytes cannot be a message.
+std::optional<Fields> take_frame(std::string* buffer, bool* broken);
+
+/// Blocking write of a whole message; false when the other end is gone.
+bool send_frame(int fd, const Fields& fields);
+
+/// Blocking read of one message; nothing at the end of the stream.
+std::optional<Fields> receive_frame(int fd, std::string* buffer);
+
+}  // namespace ingest

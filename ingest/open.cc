@@ -1,0 +1,53 @@
+#include "ingest/open.h"
+
+#include "ingest/docx_file.h"
+#include "ingest/image_file.h"
+#include "ingest/pdf_source.h"
+#include "ingest/text_file.h"
+
+namespace ingest {
+
+using model::ErrorCode;
+
+model::Result<Reader*> LazyReader::get() {
+  if (!reader_) {
+    auto reader = Reader::create(language_);
+    if (!reader) return model::fail(reader.error());
+    reader_ = std::move(*reader);
+  }
+  return &*reader_;
+}
+
+model::Result<std::unique_ptr<PageSource>> open_document(const std::filesystem::path& path,
+                                                         const Limits& limits, LazyReader* reader) {
+  std::error_code problem;
+  const auto size = std::filesystem::file_size(path, problem);
+  if (problem) {
+    return model::fail(ErrorCode::kUnreadable,
+                       "the file cannot be read; check that it exists and its rights",
+                       path.string());
+  }
+  if (size == 0) return model::fail(ErrorCode::kUnreadable, "the file is empty", path.string());
+  if (size > limits.max_file_bytes) {
+    return model::fail(ErrorCode::kTooLarge, "the file is larger than the limit; split it",
+                       path.string());
+  }
+  switch (file_type(path)) {
+    case FileType::kPdf:
+      return open_pdf(path, limits, reader);
+    case FileType::kPng:
+    case FileType::kJpeg:
+    case FileType::kTiff:
+      return open_image(path, limits, reader);
+    case FileType::kDocx:
+      return open_docx(path, limits);
+    case FileType::kText:
+      return open_text(path, limits);
+    case FileType::kUnknown:
+      break;
+  }
+  return model::fail(ErrorCode::kUnreadable,
+                     "the file is none of PDF, PNG, JPEG, TIFF, DOCX or UTF-8 text", path.string());
+}
+
+}  // namespace ingest

@@ -1,0 +1,124 @@
+#include "ingest/pdf_source.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ingest/grid.h"
+#include "ingest/page_reader.h"
+#include "ingest/pdf_file.h"
+#include "ingest/text_layer.h"
+
+namespace ingest {
+
+namespace {
+
+using model::Box;
+using model::Page;
+
+constexpr double kPointsPerInch = 72;
+constexpr double kLeastDpi = 150;     // below this the reader loses marks
+constexpr double kMostDpi = 400;      // above this it gains nothing
+constexpr double kUsualDpi = 300;     // for text drawn as outlines
+constexpr double kPageIsPicture = 0.5;  // share of the page that pictures cover
+constexpr double kLeastPicture = 0.05;
+
+struct Pictures {
+  double coverage = 0;  ///< share of the page, overlaps counted once for equal boxes
+  double dpi = 0;       ///< of the picture with the most pixels an inch among the large ones
+};
+
+Pictures pictures_of(const PdfPageContent& content) {
+  Pictures out;
+  const double page_area = content.width * content.height;
+  std::vector<Box> counted;
+  for (const PlacedImage& image : content.images) {
+    const Box box = model::intersected(image.box, {0, 0, content.width, content.height});
+    if (box.empty()) continue;
+    const double share = box.area() / page_area;
+    // A scan may be cut into strips or lie in several layers; each place counts once.
+    if (std::find(counted.begin(), counted.end(), box) == counted.end()) {
+      counted.push_back(box);
+      out.coverage += share;
+    }
+    if (share >= kLeastPicture) {
+      out.dpi = std::max(out.dpi, image.width_px / image.box.width() * kPointsPerInch);
+    }
+  }
+  return out;
+}
+
+bool has_visible_text(const PdfPageContent& content) {
+  return std::any_of(content.glyphs.begin(), content.glyphs.end(),
+                     [](const Glyph& glyph) { return !glyph.invisible && glyph.code > 0x20; });
+}
+
+enum class Way { kBlank, kTextLayer, kPicture };
+
+/// Whether the page is to be taken from its text layer or from its picture.
+Way way_for(const PdfPageContent& content, const Pictures& pictures) {
+  if (pictures.coverage >= kPageIsPicture) return Way::kPicture;
+  if (has_visible_text(content)) return Way::kTextLayer;
+  const bool something = pictures.coverage >= kLeastPicture || content.drawn;
+  return something ? Way::kPicture : Way::kBlank;
+}
+
+class PdfSource : public PageSource {
+ public:
+  PdfSource(PdfFile file, const Limits& limits, LazyReader* reader)
+      : file_(std::move(file)), limits_(limits), reader_(reader) {}
+
+  int page_count() const override { return file_.page_count(); }
+
+  model::Result<Page> page(int number) override {
+    auto content = file_.content(number);
+    if (!content) return model::fail(content.error());
+    Page page;
+    page.number = number;
+    page.width = content->width;
+    page.height = content->height;
+    const Pictures pictures = pictures_of(*content);
+    switch (way_for(*content, pictures)) {
+      case Way::kBlank:
+        break;
+      case Way::kTextLayer:
+        read_text_layer(*content, &page);
+        page.grids = grids_of(page.rules);
+        break;
+      case Way::kPicture:
+        if (auto done = read_as_picture(number, pictures, &page); !done) {
+          return model::fail(done.error());
+        }
+        break;
+    }
+    return page;
+  }
+
+ private:
+  model::Status read_as_picture(int number, const Pictures& pictures, Page* page) {
+    const double wanted = pictures.dpi > 0 ? pictures.dpi : kUsualDpi;
+    double dpi = std::clamp(wanted, kLeastDpi, kMostDpi);
+    // An oversized page (a poster, a page box in the wrong unit) is read at what the limit allows.
+    const double square_inches = page->width * page->height / (kPointsPerInch * kPointsPerInch);
+    dpi = std::min(dpi, std::sqrt(limits_.max_pixels / square_inches) * 0.999);
+    auto picture = file_.render(number, dpi, limits_.max_pixels);
+    if (!picture) return model::fail(picture.error());
+    auto reader = reader_->get();
+    if (!reader) return model::fail(reader.error());
+    return read_picture(picture->get(), dpi, *reader, page);
+  }
+
+  PdfFile file_;
+  Limits limits_;
+  LazyReader* reader_;
+};
+
+}  // namespace
+
+model::Result<std::unique_ptr<PageSource>> open_pdf(const std::filesystem::path& path,
+                                                    const Limits& limits, LazyReader* reader) {
+  auto file = PdfFile::open(path);
+  if (!file) return model::fail(file.error());
+  return std::make_unique<PdfSource>(std::move(*file), limits, reader);
+}
+
+}  // namespace ingest

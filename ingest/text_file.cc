@@ -1,0 +1,198 @@
+#include "ingest/text_file.h"
+
+#include <algorithm>
+#include <cctype>
+#include <fstream>
+#include <iterator>
+#include <string_view>
+
+#include "ingest/page_list.h"
+#include "model/text.h"
+
+namespace ingest {
+
+namespace {
+
+using model::ErrorCode;
+
+constexpr int kLeastTabs = 2;       // a table has three columns or more
+constexpr double kCharacter = 6.2;  // keep in step with flow.cc: indents are measured in characters
+
+std::string without_tags(const std::string& line) {
+  std::string out;
+  for (size_t i = 0; i < line.size(); ++i) {
+    const bool tag = line[i] == '<' && i + 1 < line.size() &&
+                     (std::isalpha(static_cast<unsigned char>(line[i + 1])) != 0 ||
+                      line[i + 1] == '/');
+    const size_t end = tag ? line.find('>', i) : std::string::npos;
+    if (end == std::string::npos) {
+      out += line[i];
+      continue;
+    }
+    const std::string name = line.substr(i + 1, 2);
+    if (name == "br" || name == "li" || name == "p>" || name == "/p" || name == "/l") out += ' ';
+    i = end;
+  }
+  return out;
+}
+
+/// "$\frac{1}{2}$" -> "1/2", "$> 0,7$" -> "> 0,7".
+std::string without_formulas(std::string line) {
+  for (size_t at = line.find("\\frac{"); at != std::string::npos; at = line.find("\\frac{", at)) {
+    const size_t middle = line.find("}{", at);
+    const size_t end = middle == std::string::npos ? middle : line.find('}', middle + 2);
+    if (end == std::string::npos) break;
+    line = line.substr(0, at) + line.substr(at + 6, middle - at - 6) + "/" +
+           line.substr(middle + 2, end - middle - 2) + line.substr(end + 1);
+  }
+  const size_t first = line.find('$');
+  const size_t second = first == std::string::npos ? first : line.find('$', first + 1);
+  if (second == std::string::npos) return line;
+  return without_formulas(line.substr(0, first) + line.substr(first + 1, second - first - 1) +
+                          line.substr(second + 1));
+}
+
+/// Runs of one line: `**` and `***` switch bold on and off.
+std::vector<FlowRun> runs_of(const std::string& raw) {
+  std::string line = without_formulas(without_tags(raw));
+  line = model::replace_all(std::move(line), "***", "**");
+  std::vector<FlowRun> runs;
+  bool bold = false;
+  size_t from = 0;
+  for (size_t at = line.find("**"); at != std::string::npos; at = line.find("**", from)) {
+    if (at > from) runs.push_back({line.substr(from, at - from), bold, false, false});
+    bold = !bold;
+    from = at + 2;
+  }
+  if (from < line.size()) runs.push_back({line.substr(from), bold, false, false});
+  return runs;
+}
+
+FlowParagraph paragraph_of(const std::string& line) {
+  FlowParagraph paragraph;
+  const size_t spaces = line.find_first_not_of(' ');
+  if (spaces != std::string::npos) paragraph.indent = std::min<double>(spaces * kCharacter, 280);
+  paragraph.runs = runs_of(model::replace_all(line, "\t", "    "));
+  return paragraph;
+}
+
+bool is_tab_row(const std::string& line) {
+  return std::count(line.begin(), line.end(), '\t') >= kLeastTabs;
+}
+
+bool is_pipe_row(const std::string& line) {
+  const size_t first = line.find_first_not_of(' ');
+  const size_t last = line.find_last_not_of(' ');
+  return first != std::string::npos && last > first && line[first] == '|' && line[last] == '|';
+}
+
+bool is_pipe_ruler(const std::string& line) {
+  return is_pipe_row(line) && line.find_first_not_of("|-: ") == std::string::npos;
+}
+
+std::vector<std::string> cells_of(const std::string& line) {
+  if (!is_pipe_row(line)) return model::split(line, '\t');
+  const size_t first = line.find('|');
+  const size_t last = line.rfind('|');
+  return model::split(line.substr(first + 1, last - first - 1), '|');
+}
+
+FlowTable table_of(const std::vector<std::string>& lines) {
+  FlowTable table;
+  size_t columns = 0;
+  for (const std::string& line : lines) {
+    if (is_pipe_ruler(line)) continue;
+    FlowRow row;
+    for (const std::string& text : cells_of(line)) {
+      FlowCell cell;
+      if (!model::collapse_spaces(text).empty()) {
+        FlowParagraph paragraph;
+        paragraph.runs = runs_of(text);
+        cell.paragraphs.push_back(std::move(paragraph));
+      }
+      row.cells.push_back(std::move(cell));
+    }
+    columns = std::max(columns, row.cells.size());
+    table.rows.push_back(std::move(row));
+  }
+  table.widths.assign(columns, 1);
+  return table;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  return model::split(model::replace_all(text, "\f", "\n\f"), '\n');
+}
+
+}  // namespace
+
+FlowDocument flow_of_text(const std::string& text) {
+  FlowDocument flow;
+  // Wide sheets: a line of text stays a line, a table keeps its cells short. A sheet ends at a form
+  // feed only.
+  flow.width = 1400;
+  flow.height = 0;
+  std::vector<std::string> rows;
+  bool break_before = false;
+  const auto end_table = [&] {
+    if (rows.empty()) return;
+    FlowBlock block;
+    block.is_table = true;
+    block.table = table_of(rows);
+    flow.blocks.push_back(std::move(block));
+    rows.clear();
+  };
+  for (std::string line : lines_of(text)) {
+    if (line.starts_with('\f')) {
+      end_table();
+      line.erase(0, 1);
+      break_before = true;
+    }
+    if (is_tab_row(line) || is_pipe_row(line)) {
+      if (break_before) {
+        FlowBlock block;
+        block.paragraph.page_break_before = true;
+        flow.blocks.push_back(std::move(block));
+        break_before = false;
+      }
+      rows.push_back(std::move(line));
+      continue;
+    }
+    end_table();
+    FlowBlock block;
+    block.paragraph = paragraph_of(line);
+    block.paragraph.page_break_before = break_before;
+    break_before = false;
+    flow.blocks.push_back(std::move(block));
+  }
+  end_table();
+  return flow;
+}
+
+model::Result<std::unique_ptr<PageSource>> open_text(const std::filesystem::path& path,
+                                                     const Limits& limits) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) {
+    return model::fail(ErrorCode::kUnreadable,
+                       "the file cannot be read; check that it exists and its rights",
+                       path.string());
+  }
+  std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  if (bytes.size() > limits.max_text_bytes) {
+    return model::fail(ErrorCode::kTooLarge, "the text is longer than the limit; split it",
+                       path.string());
+  }
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (bytes.starts_with(kByteOrderMark)) bytes.erase(0, kByteOrderMark.size());
+  int bad = 0;
+  const std::string text = model::nfc(model::sanitized(bytes, &bad));
+  auto pages = laid_out(flow_of_text(text));
+  if (bad > 0) {
+    pages.front().findings.push_back(
+        {"bad-utf8", model::Severity::kDoubt,
+         "Tệp văn bản có " + std::to_string(bad) + " byte không phải UTF-8, đã thay bằng dấu \uFFFD",
+         1, std::nullopt, "", ""});
+  }
+  return std::make_unique<PageList>(std::move(pages));
+}
+
+}  // namespace ingest

@@ -1,0 +1,114 @@
+#include "ingest/worker.h"
+
+#include <sys/resource.h>
+#include <sys/time.h>
+
+#include <charconv>
+#include <memory>
+
+#include "ingest/frame.h"
+#include "ingest/open.h"
+#include "model/json.h"
+
+namespace ingest {
+
+namespace {
+
+using model::Error;
+using model::ErrorCode;
+
+#if defined(__SANITIZE_ADDRESS__)
+constexpr bool kLimitAddressSpace = false;  // the sanitizer reserves terabytes
+#else
+constexpr bool kLimitAddressSpace = true;
+#endif
+
+void set_limit(int resource, rlim_t value) {
+  const rlimit limit{value, value};
+  setrlimit(resource, &limit);
+}
+
+void limit_this_process(const Limits& limits) {
+  if (kLimitAddressSpace) set_limit(RLIMIT_AS, limits.address_space);
+  set_limit(RLIMIT_CORE, 0);
+  set_limit(RLIMIT_FSIZE, 0);  // reading a document writes no file
+  constexpr rlim_t kOpenFiles = 64;
+  set_limit(RLIMIT_NOFILE, kOpenFiles);
+}
+
+/// Lets the process use `seconds` of CPU from now on; the kernel ends it after that.
+void allow_cpu(int seconds) {
+  rusage used{};
+  getrusage(RUSAGE_SELF, &used);
+  rlimit limit{};
+  getrlimit(RLIMIT_CPU, &limit);
+  limit.rlim_cur = static_cast<rlim_t>(used.ru_utime.tv_sec + used.ru_stime.tv_sec + seconds + 1);
+  setrlimit(RLIMIT_CPU, &limit);
+}
+
+Fields error_answer(const Error& error) {
+  return {"error", std::to_string(static_cast<int>(error.code)), error.message};
+}
+
+/// The document that is open now; the next request is mostly for the same one.
+class Desk {
+ public:
+  explicit Desk(const Limits& limits) : limits_(limits) {}
+
+  Fields answer(const Fields& request) {
+    if (request.size() < 2) {
+      return error_answer({ErrorCode::kUnreadable, "bad request", "", 0, 0});
+    }
+    if (auto opened = open(request[1]); !opened) return error_answer(opened.error());
+    if (request[0] == "open") return {"opened", std::to_string(source_->page_count())};
+    int number = 0;
+    if (request.size() > 2) {
+      const std::string& text = request[2];
+      std::from_chars(text.data(), text.data() + text.size(), number);
+    }
+    if (number < 1 || number > source_->page_count()) {
+      return error_answer({ErrorCode::kUnreadable, "there is no such page", "", number, 0});
+    }
+    auto page = source_->page(number);
+    if (!page) return error_answer(page.error());
+    return {"page", model::encode_page(*page)};
+  }
+
+ private:
+  model::Status open(const std::string& path) {
+    if (source_ && path == path_) return {};
+    source_.reset();
+    auto source = open_document(path, limits_, &reader_);
+    if (!source) return model::fail(source.error());
+    source_ = std::move(*source);
+    path_ = path;
+    return {};
+  }
+
+  Limits limits_;
+  LazyReader reader_{"vie"};
+  std::unique_ptr<PageSource> source_;
+  std::string path_;
+};
+
+}  // namespace
+
+int serve(int fd, const Limits& limits) {
+  limit_this_process(limits);
+  Desk desk(limits);
+  std::string buffer;
+  while (auto request = receive_frame(fd, &buffer)) {
+    allow_cpu(limits.page_cpu_seconds);
+    Fields answer;
+    try {
+      answer = desk.answer(*request);
+    } catch (const std::bad_alloc&) {
+      answer = error_answer(
+          {ErrorCode::kTooLarge, "the page needs more memory than the limit allows", "", 0, 0});
+    }
+    if (!send_frame(fd, answer)) return 1;
+  }
+  return 0;
+}
+
+}  // namespace ingest

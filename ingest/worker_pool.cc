@@ -1,0 +1,320 @@
+#include "ingest/worker_pool.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <cstdlib>
+#include <cstring>
+#include <deque>
+#include <memory>
+
+#include "ingest/frame.h"
+#include "model/json.h"
+
+namespace ingest {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using model::Error;
+using model::ErrorCode;
+using model::Page;
+
+constexpr int kWorkerFd = 3;
+
+struct Job {
+  size_t document = 0;
+  int page = 0;  // 0 = open the document
+  bool retried = false;
+};
+
+/// A child process and its socket; both end with the object.
+class Child {
+ public:
+  static model::Result<std::unique_ptr<Child>> start(const std::vector<std::string>& command);
+  Child(pid_t pid, int fd) : pid_(pid), fd_(fd) {}
+  Child(const Child&) = delete;
+  Child& operator=(const Child&) = delete;
+  ~Child() {
+    close(fd_);
+    kill(pid_, SIGKILL);
+    int status = 0;
+    while (waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
+    }
+  }
+
+  int fd() const { return fd_; }
+
+ private:
+  pid_t pid_;
+  int fd_;
+};
+
+[[noreturn]] void become_worker(char* const* argv, int fd) {
+  // Between fork and exec only calls that are safe in a signal handler.
+  if (fd == kWorkerFd) {
+    fcntl(fd, F_SETFD, 0);
+  } else {
+    dup2(fd, kWorkerFd);
+  }
+  const int null = open("/dev/null", O_RDWR);
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) dup2(null, stream);
+  execv(argv[0], argv);
+  constexpr int kCannotExecute = 127;
+  _exit(kCannotExecute);
+}
+
+model::Result<std::unique_ptr<Child>> Child::start(const std::vector<std::string>& command) {
+  std::array<int, 2> ends{};
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
+    return model::fail(ErrorCode::kMissing,
+                       std::string("cannot start a reading process: ") + std::strerror(errno));
+  }
+  std::vector<char*> argv;
+  for (const std::string& part : command) argv.push_back(const_cast<char*>(part.c_str()));
+  argv.push_back(nullptr);
+  const pid_t pid = fork();
+  if (pid == 0) become_worker(argv.data(), ends[1]);
+  close(ends[1]);
+  if (pid < 0) {
+    close(ends[0]);
+    return model::fail(ErrorCode::kMissing,
+                       std::string("cannot start a reading process: ") + std::strerror(errno));
+  }
+  return std::make_unique<Child>(pid, ends[0]);
+}
+
+struct Worker {
+  std::unique_ptr<Child> child;
+  std::string buffer;
+  std::optional<Job> job;
+  Clock::time_point deadline;
+  int served = 0;
+};
+
+struct Progress {
+  ReadDocument result;
+  int pages_done = 0;
+  Clock::time_point since;
+};
+
+class Pool {
+ public:
+  Pool(const std::vector<std::filesystem::path>& files, const PoolOptions& options,
+       const PoolEvents& events)
+      : files_(files), options_(options), events_(events), documents_(files.size()) {
+    workers_.resize(static_cast<size_t>(std::max(1, options.jobs)));
+  }
+
+  model::Status run() {
+    while (finished_ < files_.size()) {
+      if (events_.stop && events_.stop()) return {};
+      if (auto given = give_work(); !given) return given;
+      wait();
+      end_overdue();
+    }
+    return {};
+  }
+
+ private:
+  model::Status give_work() {
+    for (Worker& worker : workers_) {
+      while (!worker.job) {
+        const auto job = next_job();
+        if (!job) break;
+        if (!worker.child) {
+          auto child = Child::start(options_.worker_command);
+          if (!child) return model::fail(child.error());
+          worker.child = std::move(*child);
+          worker.buffer.clear();
+          worker.served = 0;
+        }
+        assign(&worker, *job);
+      }
+    }
+    return {};
+  }
+
+  std::optional<Job> next_job() {
+    if (!queue_.empty()) {
+      const Job job = queue_.front();
+      queue_.pop_front();
+      return job;
+    }
+    if (next_document_ >= files_.size()) return std::nullopt;
+    return Job{next_document_++, 0, false};
+  }
+
+  void assign(Worker* worker, const Job& job) {
+    Progress& progress = documents_[job.document];
+    if (job.page == 0) progress.since = Clock::now();
+    const std::string path = files_[job.document].string();
+    const Fields request = job.page == 0 ? Fields{"open", path}
+                                         : Fields{"page", path, std::to_string(job.page)};
+    worker->job = job;
+    worker->deadline =
+        Clock::now() + std::chrono::seconds(job.page == 0 ? options_.limits.open_wall_seconds
+                                                          : options_.limits.page_wall_seconds);
+    if (!send_frame(worker->child->fd(), request)) lose(worker, ErrorCode::kCrashed);
+  }
+
+  void wait() {
+    std::vector<pollfd> polled;
+    std::vector<Worker*> owners;
+    auto until = Clock::now() + std::chrono::milliseconds(500);
+    for (Worker& worker : workers_) {
+      if (!worker.job) continue;
+      polled.push_back({worker.child->fd(), POLLIN, 0});
+      owners.push_back(&worker);
+      until = std::min(until, worker.deadline);
+    }
+    if (polled.empty()) return;
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
+    const int ready = poll(polled.data(), polled.size(), static_cast<int>(std::max<long>(0, left)) + 1);
+    if (ready <= 0) return;
+    for (size_t i = 0; i < polled.size(); ++i) {
+      if (polled[i].revents != 0) receive(owners[i]);
+    }
+  }
+
+  void receive(Worker* worker) {
+    std::array<char, 1 << 16> chunk{};
+    const ssize_t n = read(worker->child->fd(), chunk.data(), chunk.size());
+    if (n < 0 && errno == EINTR) return;
+    if (n <= 0) {
+      lose(worker, ErrorCode::kCrashed);
+      return;
+    }
+    worker->buffer.append(chunk.data(), static_cast<size_t>(n));
+    bool broken = false;
+    auto answer = take_frame(&worker->buffer, &broken);
+    if (broken) {
+      lose(worker, ErrorCode::kCrashed);
+    } else if (answer) {
+      const Job job = *worker->job;
+      worker->job.reset();
+      ++worker->served;
+      accept(job, *answer);
+    }
+  }
+
+  void accept(const Job& job, const Fields& answer) {
+    if (answer.size() == 2 && answer[0] == "opened") {
+      opened(job.document, std::atoi(answer[1].c_str()));
+    } else if (answer.size() == 2 && answer[0] == "page") {
+      auto page = model::decode_page(answer[1]);
+      if (page) {
+        page_read(job, std::move(*page));
+      } else {
+        failed(job, page.error());
+      }
+    } else if (answer.size() == 3 && answer[0] == "error") {
+      failed(job, {static_cast<ErrorCode>(std::atoi(answer[1].c_str())), answer[2],
+                   files_[job.document].string(), job.page, 0});
+    } else {
+      failed(job, {ErrorCode::kCrashed, "the reading process gave no answer",
+                   files_[job.document].string(), job.page, 0});
+    }
+  }
+
+  void opened(size_t index, int pages) {
+    if (pages > options_.limits.max_pages) {
+      failed({index, 0, false},
+             {ErrorCode::kTooLarge,
+              "the document has " + std::to_string(pages) + " pages, more than the limit of " +
+                  std::to_string(options_.limits.max_pages) + "; split it",
+              files_[index].string(), 0, 0});
+      return;
+    }
+    documents_[index].result.pages.resize(static_cast<size_t>(pages));
+    for (int page = 1; page <= pages; ++page) queue_.push_back({index, page, false});
+    if (pages == 0) done(index);
+  }
+
+  void page_read(const Job& job, Page page) {
+    Progress& progress = documents_[job.document];
+    page.number = job.page;
+    progress.result.pages[static_cast<size_t>(job.page - 1)] = std::move(page);
+    ++progress.pages_done;
+    const int pages = static_cast<int>(progress.result.pages.size());
+    if (events_.page_done) events_.page_done(job.document, progress.pages_done, pages);
+    if (progress.pages_done == pages) done(job.document);
+  }
+
+  void failed(const Job& job, const Error& error) {
+    Progress& progress = documents_[job.document];
+    progress.result.reader_missing |= error.code == ErrorCode::kMissing;
+    if (job.page == 0) {
+      progress.result.error = error;
+      progress.result.error->source = files_[job.document].string();
+      done(job.document);
+      return;
+    }
+    Page page;
+    page.failed = true;
+    page.error = error.message;
+    page_read(job, std::move(page));
+  }
+
+  void done(size_t index) {
+    Progress& progress = documents_[index];
+    progress.result.index = index;
+    progress.result.seconds = std::chrono::duration<double>(Clock::now() - progress.since).count();
+    ++finished_;
+    events_.document_done(std::move(progress.result));
+  }
+
+  /// The worker died or was given up. What an older worker died of may be its own age (memory), so
+  /// its page gets one try in a fresh process.
+  void lose(Worker* worker, ErrorCode code) {
+    const Job job = *worker->job;
+    const bool fresh = worker->served == 0;
+    worker->job.reset();
+    worker->child.reset();
+    if (code == ErrorCode::kCrashed && !fresh && !job.retried) {
+      queue_.push_front({job.document, job.page, true});
+      return;
+    }
+    const bool opening = job.page == 0;
+    std::string what = opening ? "opening the document" : "reading the page";
+    what += code == ErrorCode::kTimeout
+                ? " took too long and was ended"
+                : " needed more memory or time than the limits allow, or the file is hostile";
+    failed(job, {code, what, files_[job.document].string(), job.page, 0});
+  }
+
+  void end_overdue() {
+    for (Worker& worker : workers_) {
+      if (worker.job && Clock::now() >= worker.deadline) lose(&worker, ErrorCode::kTimeout);
+    }
+  }
+
+  const std::vector<std::filesystem::path>& files_;
+  const PoolOptions& options_;
+  const PoolEvents& events_;
+  std::vector<Progress> documents_;
+  std::vector<Worker> workers_;
+  std::deque<Job> queue_;
+  size_t next_document_ = 0;
+  size_t finished_ = 0;
+};
+
+}  // namespace
+
+model::Status read_all(const std::vector<std::filesystem::path>& files, const PoolOptions& options,
+                       const PoolEvents& events) {
+  // One thread a worker: the pool is the parallelism, and OpenMP's spinning costs more CPU than it
+  // saves time. libgomp reads this when it is loaded, so it has to be in the child's environment.
+  setenv("OMP_THREAD_LIMIT", "1", 1);
+  return Pool(files, options, events).run();
+}
+
+}  // namespace ingest

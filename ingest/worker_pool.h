@@ -1,0 +1,43 @@
+#pragma once
+// Reads documents in child processes, several pages at a time. The parent never opens outside bytes
+// itself; a child that dies or hangs costs one page and is replaced.
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ingest/ingest.h"
+#include "model/page.h"
+#include "model/result.h"
+
+namespace ingest {
+
+/// What became of one file.
+struct ReadDocument {
+  size_t index = 0;                   ///< in the list given to read_all
+  std::optional<model::Error> error;  ///< set when the document as a whole could not be read
+  std::vector<model::Page> pages;     ///< in order; failed ones are marked
+  bool reader_missing = false;        ///< a page failed since the engine's data is not installed
+  double seconds = 0;                 ///< from its opening to its last page
+};
+
+struct PoolEvents {
+  std::function<void(ReadDocument)> document_done;
+  std::function<void(size_t index, int pages_done, int pages)> page_done;  ///< may be empty
+  std::function<bool()> stop;  ///< may be empty; true ends the reading after killing the children
+};
+
+struct PoolOptions {
+  int jobs = 2;
+  Limits limits;
+  std::vector<std::string> worker_command;  ///< argv; the socket is its descriptor 3
+};
+
+/// Reads all files, documents in the order given as far as workers are free. Fails only when no
+/// child process can be started.
+model::Status read_all(const std::vector<std::filesystem::path>& files, const PoolOptions& options,
+                       const PoolEvents& events);
+
+}  // namespace ingest
