@@ -36,7 +36,7 @@ struct DosTime {
 // ZIP counts from 1980 in steps of two seconds (APPNOTE 4.4.6).
 DosTime dos_time(std::time_t when) {
   std::tm utc{};
-  ::gmtime_r(&when, &utc);
+  if (::gmtime_r(&when, &utc) == nullptr) return {0, 1 << 5 | 1};  // 1 January 1980
   const int year = std::clamp(utc.tm_year + 1900, 1980, 2107);
   return {static_cast<std::uint16_t>(utc.tm_hour << 11 | utc.tm_min << 5 | utc.tm_sec / 2),
           static_cast<std::uint16_t>((year - 1980) << 9 | (utc.tm_mon + 1) << 5 | utc.tm_mday)};
@@ -83,8 +83,12 @@ model::Result<std::string> pack_parts(const std::vector<PackagePart>& parts) {
   for (const PackagePart& part : parts) {
     if (!add_part(archive.get(), part, stamp)) return failed(zip_strerror(archive.get()));
   }
-  if (zip_close(archive.get()) != 0) return failed(zip_strerror(archive.get()));
-  archive.release();
+  // zip_close frees the archive, but only when it succeeds.
+  zip_t* closing = archive.release();
+  if (zip_close(closing) != 0) {
+    archive.reset(closing);
+    return failed(zip_strerror(closing));
+  }
   return read_back(source.get());
 }
 

@@ -286,8 +286,8 @@ class SheetWriter {
     const std::string head =
         fmt::format("&C&\"{0},Bold\"&14{1}\n&\"{0},Italic\"&11{2}", kFont,
                     plain_for_header(sheet.title), plain_for_header(sheet.subtitle));
-    const std::string foot = fmt::format("&L&\"{0},Regular\"&9{1}&R&\"{0},Regular\"&9Trang &P/&N",
-                                         kFont, " " + plain_for_header(footer));
+    const std::string foot = fmt::format(R"(&L&"{0},Regular"&9 {1}&R&"{0},Regular"&9Trang &P/&N)",
+                                         kFont, plain_for_header(footer));
     for (const auto error :
          {worksheet_autofilter(sheet_, 0, 0, last_row, last_col),
           worksheet_repeat_rows(sheet_, 0, 0),

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <ctime>
 #include <numeric>
 #include <pugixml.hpp>
+#include <span>
 #include <sstream>
 #include <string_view>
 
@@ -44,28 +46,24 @@ struct TableColumn {
   bool centered = false;
 };
 
-// Each sums to kPageWidth - 2 * kMargin = 14570.
-const std::vector<TableColumn>& task_columns() {
-  static const std::vector<TableColumn> columns = {{"TT", 740, true},
-                                                   {"Nội dung nhiệm vụ", 4730},
-                                                   {"Cơ quan chủ trì", 1900},
-                                                   {"Cơ quan phối hợp", 2200},
-                                                   {"Kết quả", 1800},
-                                                   {"Thời hạn", 1500, true},
-                                                   {"Ghi chú/Nguồn (trang)", 1700}};
-  return columns;
-}
+using Columns = std::span<const TableColumn>;
 
-const std::vector<TableColumn>& indicator_columns() {
-  static const std::vector<TableColumn> columns = {{"TT", 740, true},
-                                                   {"Nội dung chỉ tiêu", 5230},
-                                                   {"Đơn vị tính", 1400, true},
-                                                   {"Chỉ tiêu", 1600, true},
-                                                   {"Cơ quan chủ trì", 2400},
-                                                   {"Thời hạn", 1500, true},
-                                                   {"Ghi chú/Nguồn (trang)", 1700}};
-  return columns;
-}
+// Each sums to kPageWidth - 2 * kMargin = 14570.
+constexpr std::array<TableColumn, 7> kTaskColumns = {{{"TT", 740, true},
+                                                      {"Nội dung nhiệm vụ", 4730},
+                                                      {"Cơ quan chủ trì", 1900},
+                                                      {"Cơ quan phối hợp", 2200},
+                                                      {"Kết quả", 1800},
+                                                      {"Thời hạn", 1500, true},
+                                                      {"Ghi chú/Nguồn (trang)", 1700}}};
+
+constexpr std::array<TableColumn, 7> kIndicatorColumns = {{{"TT", 740, true},
+                                                           {"Nội dung chỉ tiêu", 5230},
+                                                           {"Đơn vị tính", 1400, true},
+                                                           {"Chỉ tiêu", 1600, true},
+                                                           {"Cơ quan chủ trì", 2400},
+                                                           {"Thời hạn", 1500, true},
+                                                           {"Ghi chú/Nguồn (trang)", 1700}}};
 
 // --- WordprocessingML ------------------------------------------------------------------------
 
@@ -137,7 +135,7 @@ void add_cell(Node row, int width, int span, const char* fill,
   }
 }
 
-Node start_table(Node body, const std::vector<TableColumn>& columns) {
+Node start_table(Node body, Columns columns) {
   Node table = add(body, "w:tbl");
   Node properties = add(table, "w:tblPr");
   add_value(properties, "w:tblStyle", "VanThuTable");
@@ -158,8 +156,7 @@ Node start_table(Node body, const std::vector<TableColumn>& columns) {
   return table;
 }
 
-void add_full_row(Node table, const std::vector<TableColumn>& columns, const std::string& text,
-                  const char* fill) {
+void add_full_row(Node table, Columns columns, const std::string& text, const char* fill) {
   const int total = std::accumulate(columns.begin(), columns.end(), 0,
                                     [](int sum, const TableColumn& c) { return sum + c.width; });
   Node row = start_row(table, false);
@@ -240,8 +237,8 @@ bool several_groups(const std::vector<const Task*>& tasks) {
                      [&](const Task* task) { return !same_group(*task, *tasks.front()); });
 }
 
-void add_heading_rows(Node table, const std::vector<TableColumn>& columns, const Task& task,
-                      const Task* previous, const Document& document, bool grouped) {
+void add_heading_rows(Node table, Columns columns, const Task& task, const Task* previous,
+                      const Document& document, bool grouped) {
   const bool new_group = previous == nullptr || !same_group(task, *previous);
   if (grouped && new_group) {
     if (const std::string title = group_title(task, document); !title.empty()) {
@@ -256,7 +253,7 @@ void add_heading_rows(Node table, const std::vector<TableColumn>& columns, const
 
 void add_records(Node body, const Document& document, TaskKind kind, model::Date as_of) {
   const bool indicators = kind == TaskKind::kIndicator;
-  const std::vector<TableColumn>& columns = indicators ? indicator_columns() : task_columns();
+  const Columns columns = indicators ? kIndicatorColumns : kTaskColumns;
   const std::vector<bool> parents = parents_among(document.tasks);
   std::vector<const Task*> tasks;
   std::vector<bool> bold;
@@ -586,7 +583,7 @@ std::string relations_part(const std::vector<Relation>& relations) {
 std::string core_part() {
   const std::time_t now = stamp_time();
   std::tm utc{};
-  ::gmtime_r(&now, &utc);
+  if (::gmtime_r(&now, &utc) == nullptr) utc.tm_mday = 1;
   const std::string stamp =
       fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", utc.tm_year + 1900, utc.tm_mon + 1,
                   utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);

@@ -34,7 +34,9 @@ struct Doubt {
 
 constexpr std::string_view kYes = "Có";
 
-Value text_or_blank(std::string text) { return text.empty() ? Value() : Value(printable(text)); }
+Value text_or_blank(const std::string& text) {
+  return text.empty() ? Value() : Value(printable(text));
+}
 
 Value text_or_blank(const std::optional<std::string>& text) {
   return text_or_blank(text.value_or(""));

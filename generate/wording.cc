@@ -142,8 +142,8 @@ std::string agencies_label(const std::optional<model::AgencyList>& list) {
 }
 
 std::string section_label(const Task& task) {
-  const std::string title = task.section_title.value_or("");
-  const std::string number = task.section_no.value_or("");
+  std::string title = task.section_title.value_or("");
+  std::string number = task.section_no.value_or("");
   if (number.empty()) return title;
   if (title.empty()) return number;
   const char last = number.back();
@@ -199,12 +199,12 @@ std::string_view label_of(Timing timing) {
 std::vector<bool> parents_among(const std::vector<Task>& tasks) {
   std::vector<bool> parents(tasks.size(), false);
   for (std::size_t i = 0; i < tasks.size(); ++i) {
-    if (!tasks[i].parent_row_no || tasks[i].parent_row_no->empty()) continue;
-    const std::string wanted = bare_number(*tasks[i].parent_row_no);
+    const std::string wanted = bare_number(tasks[i].parent_row_no.value_or(""));
+    if (wanted.empty()) continue;
     // Numbers start again in each section, so the nearest one above is the parent.
     for (std::size_t k = i; k-- > 0;) {
-      if (tasks[k].table_no != tasks[i].table_no || !tasks[k].row_no) continue;
-      if (bare_number(*tasks[k].row_no) == wanted && !wanted.empty()) {
+      if (tasks[k].table_no != tasks[i].table_no) continue;
+      if (bare_number(tasks[k].row_no.value_or("")) == wanted) {
         parents[k] = true;
         break;
       }
