@@ -24,6 +24,8 @@ constexpr double kSentenceOpen = 0.75;
 constexpr double kSentenceClosed = -1;
 constexpr double kSecondDeadline = -2.5;
 constexpr double kFirstDeadline = 0.5;
+constexpr double kNoDeadline = 2;    // the row before has one, this row has none
+constexpr double kOpenList = 1.5;    // a list of bodies ended with a comma
 constexpr double kSecondLead = -1;
 constexpr double kContinuedLead = 1.5;
 constexpr double kMidPage = -3.5;
@@ -80,8 +82,12 @@ double evidence(const Row& before, const Row& row, const std::vector<Column>& co
     const bool own = !starts_lower(text_at(row, deadline)) && !text_at(before, deadline).empty();
     sum += own ? kSecondDeadline : kFirstDeadline;
   }
+  if (deadline && text_at(row, deadline).empty() && !text_at(before, deadline).empty()) {
+    sum += kNoDeadline;
+  }
   if (!text_at(row, lead).empty() && !text_at(before, lead).empty()) {
     sum += starts_lower(text_at(row, lead)) ? kContinuedLead : kSecondLead;
+    if (text_at(before, lead).ends_with(",")) sum += kOpenList;
   }
   return sum;
 }

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "extract/columns.h"
+#include "extract/number_column.h"
 #include "extract/raw_grid.h"
 #include "extract/row_join.h"
 #include "extract/row_numbers.h"
@@ -334,7 +335,7 @@ class TableReader {
   }
 
   /// Number and title of a section into their columns: a title merged over the whole row starts
-  /// with its number, a misread numeral is put right.
+  /// with its number.
   void settle_section(Row* row) const {
     const auto no = column_of(ColumnRole::kNo);
     const auto content = column_of(ColumnRole::kContent);
@@ -352,8 +353,6 @@ class TableReader {
         number.confidence = title.confidence;
         title.text = model::collapse_spaces(title.text.substr(words.front().size()));
       }
-    } else if (row_number(number.text).kind == NumberKind::kOther) {
-      if (auto repaired = repaired_roman(number.text)) number.text = *repaired;
     }
   }
 
@@ -363,6 +362,8 @@ class TableReader {
     if (!table.rows.empty()) {
       table.page_last = table.rows.back().page_last;
       table.table_no = static_cast<int>(out_.tables.size()) + 1;
+      const auto no = column_of(ColumnRole::kNo);
+      if (no && table.role != TableRole::kOther) settle_numbers(&table, *no, &out_.findings);
       settle_kinds(&table);
       check_numbers(table);
       out_.tables.push_back(std::move(table));

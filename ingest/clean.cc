@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 namespace ingest {
 
@@ -79,13 +80,13 @@ PixPtr even_background(PixPtr grey) {
 
 /// Stretches so that paper (and what is left of a seal) is white and ink is dark.
 void stretch_contrast(PIX* grey) {
-  constexpr int kInk = 30;
-  constexpr int kPaper = 205;
+  const int kInk = getenv("VI")?atoi(getenv("VI")):30;
+  const int kPaper = getenv("VP")?atoi(getenv("VP")):235;
   pixGammaTRC(grey, grey, 1.0F, kInk, kPaper);
 }
 
 PixPtr binarised(PIX* grey) {
-  constexpr int kThreshold = 150;
+  constexpr int kThreshold = 133;
   return PixPtr(pixThresholdToBinary(grey, kThreshold));
 }
 
@@ -107,8 +108,7 @@ PixPtr scaled_for_reading(PixPtr grey, double* dpi) {
   constexpr double kEnough = 0.9;
   constexpr double kMostDpi = 400;
   double factor = 1;
-  if (*dpi < kEnough * kReadingDpi) factor = kReadingDpi / *dpi;
-  if (*dpi > kMostDpi) factor = kReadingDpi / *dpi;
+  double want=(getenv("VD")?atof(getenv("VD")):240); if (*dpi<0.95*want||*dpi>1.05*want) factor=want / *dpi;
   if (factor == 1) return grey;
   PixPtr scaled(pixScale(grey.get(), static_cast<l_float32>(factor), static_cast<l_float32>(factor)));
   if (!scaled) return grey;
@@ -156,16 +156,12 @@ void paint_out(PIX* grey, PIX* ink, double dpi) {
   if (wide) pixPaintThroughMask(grey, wide.get(), 0, 0, kWhite);
 }
 
-/// Finds the ruling lines and paints them out of the grey picture, so that the reader sees letters
-/// only.
-std::vector<Rule> take_out_rules(PIX* grey, double dpi) {
-  // Faint rules are lighter than letters; a line is told by its length, not by its blackness.
-  constexpr int kFaint = 200;
-  PixPtr binary(pixThresholdToBinary(grey, kFaint));
+/// Finds the ruling lines in `ruled` and paints them out of the grey picture, so that the reader
+/// sees letters only.
+std::vector<Rule> take_out_rules(PIX* grey, PIX* ruled, double dpi) {
   std::vector<Rule> rules;
-  if (!binary) return rules;
   for (const bool horizontal : {true, false}) {
-    PixPtr ink = line_ink(binary.get(), dpi, horizontal);
+    PixPtr ink = line_ink(ruled, dpi, horizontal);
     if (!ink) continue;
     const std::vector<Rule> found = rules_in(ink.get(), dpi, horizontal);
     rules.insert(rules.end(), found.begin(), found.end());
@@ -183,16 +179,20 @@ model::Result<CleanPicture> clean(const PIX& picture, double dpi) {
   CleanPicture out;
   out.dpi = dpi;
   const bool bitonal = two_valued(grey.get());
-  if (!bitonal) grey = even_background(std::move(grey));
+  if (!bitonal && !getenv("VB")) grey = even_background(std::move(grey));
   grey = scaled_for_reading(std::move(grey), &out.dpi);
-  if (!bitonal) stretch_contrast(grey.get());
   PixPtr binary = binarised(grey.get());
   if (!binary) return model::fail(out_of_memory());
   out.skew_deg = skew_of(binary.get());
   if (out.skew_deg != 0) grey = rotated(std::move(grey), out.skew_deg);
-  out.rules_px = take_out_rules(grey.get(), out.dpi);
+  // Faint rules are lighter than letters; a line is told by its length, not by its blackness.
+  constexpr int kFaint = 167;
+  out.ruled.reset(pixThresholdToBinary(grey.get(), kFaint));
+  if (!out.ruled) return model::fail(out_of_memory());
+  out.rules_px = take_out_rules(grey.get(), out.ruled.get(), out.dpi);
   out.binary = binarised(grey.get());
   if (!out.binary) return model::fail(out_of_memory());
+  if (!bitonal && !getenv("VS")) stretch_contrast(grey.get());
   const auto resolution = static_cast<l_int32>(std::lround(out.dpi));
   pixSetResolution(grey.get(), resolution, resolution);
   out.grey = std::move(grey);

@@ -12,7 +12,8 @@ namespace ingest {
 /// Upright grey picture, even background, and where its ruling lines are (in pixels).
 struct CleanPicture {
   PixPtr grey;    ///< 8 bits a pixel, white paper, ruling lines painted out
-  PixPtr binary;  ///< 1 bit a pixel of `grey`, ink = 1, specks removed
+  PixPtr binary;  ///< 1 bit a pixel of `grey`, ink = 1
+  PixPtr ruled;   ///< 1 bit a pixel, faint ink too, ruling lines still in
   double dpi = 0;
   double skew_deg = 0;                ///< clockwise, already taken out
   std::vector<model::Rule> rules_px;  ///< in pixels of `grey`

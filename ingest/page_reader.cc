@@ -4,7 +4,9 @@
 #include <cmath>
 
 #include "ingest/clean.h"
+#include "ingest/comparison_signs.h"
 #include "ingest/grid.h"
+#include "ingest/letter_case.h"
 
 namespace ingest {
 
@@ -40,9 +42,12 @@ class PieceReader {
     const Box inside = model::inflated(cell, -kCellInset);
     const Box ink = ink_box(inside);
     if (ink.empty()) return std::vector<Word>{};
+    if (is_dash(ink)) return std::vector<Word>{dash(ink)};
     const Box piece = model::intersected(model::inflated(ink, kWiden), inside);
     const bool line = text_lines(piece) <= 1;
-    return read(piece, line ? ReadingMode::kLine : ReadingMode::kBlock);
+    auto words = read(piece, line ? ReadingMode::kLine : ReadingMode::kBlock);
+    if (words && words->empty()) words = read(piece, line ? ReadingMode::kBlock : ReadingMode::kLine);
+    return words;
   }
 
   model::Result<std::vector<Word>> read(const Box& box, ReadingMode mode) const {
@@ -54,6 +59,8 @@ class PieceReader {
     if (!words) return words;
     const double left = std::floor(std::max(0.0, box.x0 / scale_)) - kMargin;
     const double top = std::floor(std::max(0.0, box.y0 / scale_)) - kMargin;
+    settle_case(framed.get(), &*words);
+    settle_comparisons(framed.get(), &*words);
     for (Word& word : *words) {
       word.box = {(word.box.x0 + left) * scale_, (word.box.y0 + top) * scale_,
                   (word.box.x1 + left) * scale_, (word.box.y1 + top) * scale_};
@@ -95,6 +102,22 @@ class PieceReader {
     return ink;
   }
 
+  /// The only mark in the cell is short and flat: the "-" of a sub-row, which the reader alone in a
+  /// cell takes for dirt.
+  static bool is_dash(const Box& ink) {
+    constexpr double kShortest = 2;
+    constexpr double kLongest = 9;
+    return ink.width() >= kShortest && ink.width() <= kLongest && ink.height() * 1.8 < ink.width();
+  }
+
+  static Word dash(const Box& ink) {
+    Word word;
+    word.text = "-";
+    word.box = ink;
+    word.confidence = 0.9;
+    return word;
+  }
+
   /// Number of text lines in a cell by its height: a line of 9 to 15 pt type is 8 to 17 points
   /// high with its marks.
   static int text_lines(const Box& piece) {
@@ -122,6 +145,47 @@ void blank_out(PIX* pix, const Box& box, double scale) {
   } else {
     pixSetInRect(pix, area.get());
   }
+}
+
+/// Share of the rows y0..y1 (pixels) that have ink in the columns x +- reach.
+double inked(PIX* ruled, int x, int reach, int y0, int y1) {
+  const int left = std::max(0, x - reach);
+  const int right = std::min(pixGetWidth(ruled) - 1, x + reach);
+  const int bottom = std::min(pixGetHeight(ruled), y1);
+  int rows = 0;
+  for (int y = std::max(0, y0); y < bottom; ++y) {
+    for (int at = left; at <= right; ++at) {
+      l_uint32 value = 0;
+      pixGetPixel(ruled, at, y, &value);
+      if (value == 0) continue;
+      ++rows;
+      break;
+    }
+  }
+  return y1 > y0 ? static_cast<double>(rows) / (y1 - y0) : 0;
+}
+
+/// Pieces of vertical rules too short to be told from letters by themselves, such as those of a row
+/// one line high: looked for where the column boundaries of the grid are.
+std::vector<Rule> short_walls(const CleanPicture& picture, const Grid& grid) {
+  constexpr double kCover = 0.9;
+  constexpr double kSearch = 2.5;  // points to either side of the boundary
+  const double scale = kPointsPerInch / picture.dpi;
+  const int search = static_cast<int>(std::lround(kSearch / scale));
+  std::vector<Rule> walls;
+  for (size_t row = 0; row + 1 < grid.ys.size(); ++row) {
+    const int top = static_cast<int>(std::lround(grid.ys[row] / scale));
+    const int bottom = static_cast<int>(std::lround(grid.ys[row + 1] / scale));
+    for (size_t col = 1; col + 1 < grid.xs.size(); ++col) {
+      const int middle = static_cast<int>(std::lround(grid.xs[col] / scale));
+      for (int x = middle - search; x <= middle + search; ++x) {
+        if (inked(picture.ruled.get(), x, 1, top, bottom) < kCover) continue;
+        walls.push_back({x * scale, grid.ys[row], x * scale, grid.ys[row + 1], scale});
+        break;
+      }
+    }
+  }
+  return walls;
 }
 
 model::Status read_cells(const PieceReader& pieces, Page* page) {
@@ -157,6 +221,10 @@ model::Status read_picture(PIX* picture, double dpi, Reader* reader, Page* page)
   page->width = pixGetWidth(cleaned->grey.get()) * scale;
   page->height = pixGetHeight(cleaned->grey.get()) * scale;
   for (const Rule& rule : cleaned->rules_px) page->rules.push_back(scaled(rule, scale));
+  for (const Grid& grid : grids_of(page->rules)) {
+    const auto walls = short_walls(*cleaned, grid);
+    page->rules.insert(page->rules.end(), walls.begin(), walls.end());
+  }
   page->grids = grids_of(page->rules);
 
   const PieceReader pieces(*cleaned, reader);
