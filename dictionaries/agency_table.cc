@@ -48,10 +48,11 @@ model::Status AgencyTable::load_words(const std::filesystem::path& file) {
   if (!rows) return model::fail(rows.error());
   for (const TsvRow& row : *rows) {
     const std::string& use = row.fields[1];
-    PhraseSet* set = use == "head"    ? &heads_
-                     : use == "level" ? &levels_
-                     : use == "after" ? &afters_
-                                      : nullptr;
+    PhraseSet* set = use == "head"       ? &heads_
+                     : use == "level"    ? &levels_
+                     : use == "after"    ? &afters_
+                     : use == "not head" ? &no_heads_
+                                         : nullptr;
     if (set == nullptr) {
       return model::fail(model::ErrorCode::kUsage, "unknown use \"" + use + "\"", file.string(), 0,
                          row.line);

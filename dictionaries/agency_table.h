@@ -55,6 +55,8 @@ class AgencyTable {
   const PhraseSet& heads() const { return heads_; }    ///< "Sở", "Trung tâm": begin a name
   const PhraseSet& levels() const { return levels_; }  ///< "tỉnh", "xã": before a place name
   const PhraseSet& afters() const { return afters_; }  ///< "chủ trì", "trên": end a name
+  /// "báo cáo", "tổ chức": begin like a name and are none.
+  const PhraseSet& no_heads() const { return no_heads_; }
 
  private:
   void add_form(std::string_view name, size_t agency);
@@ -69,6 +71,7 @@ class AgencyTable {
   PhraseSet heads_;
   PhraseSet levels_;
   PhraseSet afters_;
+  PhraseSet no_heads_;
 };
 
 }  // namespace dictionaries

@@ -13,8 +13,10 @@ model::Result<Dictionaries> load(const std::filesystem::path& data_folder) {
   if (!document_types) return model::fail(document_types.error());
   auto abbreviations = Abbreviations::load(data_folder / "abbreviations.tsv");
   if (!abbreviations) return model::fail(abbreviations.error());
+  auto action_words = ActionWords::load(data_folder / "action_words.tsv");
+  if (!action_words) return model::fail(action_words.error());
   return Dictionaries{std::move(*agencies), std::move(*column_titles), std::move(*document_types),
-                      std::move(*abbreviations)};
+                      std::move(*abbreviations), std::move(*action_words)};
 }
 
 }  // namespace dictionaries

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "dictionaries/abbreviations.h"
+#include "dictionaries/action_words.h"
 #include "dictionaries/agency_table.h"
 #include "dictionaries/column_titles.h"
 #include "dictionaries/document_types.h"
@@ -17,6 +18,7 @@ struct Dictionaries {
   ColumnTitles column_titles;
   DocumentTypes document_types;
   Abbreviations abbreviations;
+  ActionWords action_words;
 };
 
 /// All tables, or the first error with file and line.

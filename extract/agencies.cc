@@ -161,8 +161,9 @@ struct Match {
 
 class Reader {
  public:
-  Reader(std::vector<Token> tokens, const AgencyTable& table)
-      : tokens_(std::move(tokens)), table_(table) {}
+  Reader(std::vector<Token> tokens, const AgencyTable& table,
+         const dictionaries::PhraseSet* stops = nullptr)
+      : tokens_(std::move(tokens)), table_(table), stops_(stops) {}
 
   std::vector<std::string> run() {
     while (at_ < tokens_.size()) step();
@@ -177,7 +178,33 @@ class Reader {
     return {found_.front(), tokens_[last_ - 1].end};
   }
 
+  LeadingAgencies leading() {
+    size_t bytes = 0;
+    while (word(at_)) {
+      const bool known = known_at(at_).agency != nullptr;
+      if (!known && !is_head(at_) && !is_place(at_)) break;
+      const size_t before = found_.size();
+      step();
+      if (found_.size() == before && !known) break;
+      if (last_ > 0) bytes = tokens_[last_ - 1].end;
+      skip_joint();
+    }
+    return {std::move(found_), bytes};
+  }
+
  private:
+  // ", ", "; ", "và", "cùng (với)" between two bodies.
+  void skip_joint() {
+    while (at_ < tokens_.size()) {
+      const std::string& text = tokens_[at_].text;
+      const std::string& lower = tokens_[at_].lower;
+      const bool joint = text == "," || text == ";" || lower == "và" || lower == "cùng" ||
+                         (lower == "với" && at_ > 0 && tokens_[at_ - 1].lower == "cùng");
+      if (!joint) return;
+      ++at_;
+    }
+  }
+
   const Token& token(size_t i) const { return tokens_[i]; }
   bool word(size_t i) const { return i < tokens_.size() && tokens_[i].mark == Mark::kWord; }
   bool glued(size_t i) const { return word(i) && tokens_[i].glued; }
@@ -306,7 +333,9 @@ class Reader {
   }
 
   bool is_head(size_t i) const {
-    return word(i) && token(i).upper && table_.heads().beginning(keys_from(i)) > 0;
+    if (!word(i) || !token(i).upper) return false;
+    const auto keys = keys_from(i);
+    return table_.heads().beginning(keys) > 0 && table_.no_heads().beginning(keys) == 0;
   }
 
   // "xã Diên An", "thành phố Huế".
@@ -322,7 +351,10 @@ class Reader {
   }
 
   bool is_after(size_t i) const {
-    return word(i) && !token(i).upper && table_.afters().beginning(keys_from(i)) > 0;
+    if (!word(i) || token(i).upper) return false;
+    const auto keys = keys_from(i);
+    return table_.afters().beginning(keys) > 0 ||
+           (stops_ != nullptr && stops_->beginning(keys) > 0);
   }
 
   bool is_role_word(size_t i) const {
@@ -330,7 +362,7 @@ class Reader {
   }
 
   bool begins_body(size_t i) const {
-    if (is_role_word(i)) return false;
+    if (is_role_word(i) || table_.no_heads().beginning(keys_from(i)) > 0) return false;
     return token(i).upper || token(i).lower == "các" || is_place(i);
   }
 
@@ -508,6 +540,7 @@ class Reader {
 
   std::vector<Token> tokens_;
   const AgencyTable& table_;
+  const dictionaries::PhraseSet* stops_;  // may be null
   size_t at_ = 0;
   size_t last_ = 0;        // token after the body read last
   bool in_junk_ = false;   // among words that belong to no body
@@ -609,6 +642,11 @@ std::vector<std::string> canonical_agencies(std::string_view text, const AgencyT
 
 LeadingAgency leading_agency(std::string_view text, const AgencyTable& table) {
   return Reader(Tokenizer(text).run(), table).first();
+}
+
+LeadingAgencies leading_agencies(std::string_view text, const AgencyTable& table,
+                                 const dictionaries::PhraseSet& stops) {
+  return Reader(Tokenizer(text).run(), table, &stops).leading();
 }
 
 }  // namespace extract

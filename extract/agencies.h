@@ -34,4 +34,13 @@ struct LeadingAgency {
 };
 LeadingAgency leading_agency(std::string_view text, const dictionaries::AgencyTable& table);
 
+/// All the bodies that a sentence begins with, joined by commas, semicolons, `và`, `cùng`. A body
+/// unknown to the table ends before the words of `stops`.
+struct LeadingAgencies {
+  std::vector<std::string> agencies;
+  size_t bytes = 0;
+};
+LeadingAgencies leading_agencies(std::string_view text, const dictionaries::AgencyTable& table,
+                                 const dictionaries::PhraseSet& stops);
+
 }  // namespace extract

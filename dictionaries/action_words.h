@@ -1,0 +1,23 @@
+#pragma once
+// Words that sentences giving tasks are built with (data/action_words.tsv).
+
+#include <filesystem>
+
+#include "dictionaries/phrase_set.h"
+#include "model/result.h"
+
+namespace dictionaries {
+
+struct ActionWords {
+  PhraseSet verbs;             ///< "xây dựng", "chủ trì"
+  PhraseSet adverbs;           ///< "khẩn trương": before the verb
+  PhraseSet lead_ins;          ///< "căn cứ", "theo": a clause before the verb
+  PhraseSet directives;        ///< "giao", "đề nghị": before the body that gets the task
+  PhraseSet exhortations;      ///< "nêu cao tinh thần": an attitude, not work
+  PhraseSet no_task_headings;  ///< "mục tiêu": a part without tasks
+  PhraseSet closings;          ///< "chịu trách nhiệm thi hành"
+
+  static model::Result<ActionWords> load(const std::filesystem::path& file);
+};
+
+}  // namespace dictionaries
