@@ -1,9 +1,9 @@
 #include "ingest/letter_case.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 
+#include "ingest/components.h"
 #include "model/text.h"
 
 namespace ingest {
@@ -13,7 +13,6 @@ namespace {
 using model::Box;
 using model::Word;
 
-constexpr int kInk = 140;
 constexpr size_t kEnoughLetters = 5;
 constexpr double kSmall = 1.16;  // of the x-height; capitals of Times are 1.47 of it
 constexpr double kLarge = 1.27;
@@ -22,32 +21,6 @@ constexpr double kLarge = 1.27;
 bool same_shape(char32_t letter) {
   const std::string base = model::fold(model::to_utf8(std::u32string(1, letter)));
   return base.size() == 1 && std::string_view("cosvwxz").find(base[0]) != std::string_view::npos;
-}
-
-std::vector<Box> components(PIX* piece) {
-  std::vector<Box> boxes;
-  PixPtr binary(pixThresholdToBinary(piece, kInk));
-  if (!binary) return boxes;
-  BoxaPtr found(pixConnCompBB(binary.get(), 8));
-  if (!found) return boxes;
-  for (int i = 0; i < boxaGetCount(found.get()); ++i) {
-    l_int32 x = 0;
-    l_int32 y = 0;
-    l_int32 w = 0;
-    l_int32 h = 0;
-    boxaGetBoxGeometry(found.get(), i, &x, &y, &w, &h);
-    boxes.push_back({double(x), double(y), double(x + w), double(y + h)});
-  }
-  std::sort(boxes.begin(), boxes.end(), [](const Box& a, const Box& b) { return a.x0 < b.x0; });
-  return boxes;
-}
-
-std::vector<Box> inside(const std::vector<Box>& components, const Word& word) {
-  std::vector<Box> out;
-  for (const Box& box : components) {
-    if (model::inflated(word.box, 1).contains(box.center_x(), box.center_y())) out.push_back(box);
-  }
-  return out;
 }
 
 bool small_letters_only(const std::u32string& text) {
@@ -64,32 +37,37 @@ bool one_line(const Word& a, const Word& b) {
          0.5 * std::min(a.box.height(), b.box.height());
 }
 
-/// The height that most letters of surely small words on the line of `word` have.
+/// Heights of the letters in surely small words that are like `word` in place or size.
+std::vector<double> letter_heights(const std::vector<Word>& words, const Word& word,
+                                   const std::vector<Box>& components, bool same_line) {
+  std::vector<double> heights;
+  for (const Word& other : words) {
+    const double size = other.box.height() / std::max(1.0, word.box.height());
+    const bool alike = same_line ? one_line(word, other) : size > 0.7 && size < 1.4;
+    if (!alike || !small_letters_only(model::to_utf32(other.text))) continue;
+    for (const Box& box : inside(components, other)) {
+      // Marks and dots are less than a third as high as a word.
+      if (box.height() >= 0.3 * other.box.height()) heights.push_back(box.height());
+    }
+  }
+  return heights;
+}
+
+/// Letters without ascender or descender are the lowest ones that come often.
 std::optional<double> x_height(const std::vector<Word>& words, const Word& word,
                                const std::vector<Box>& components) {
-  std::map<int, int> heights;
-  size_t letters = 0;
-  for (const Word& other : words) {
-    if (!one_line(word, other) || !small_letters_only(model::to_utf32(other.text))) continue;
-    for (const Box& box : inside(components, other)) {
-      // Marks and dots are less than half as high as a letter.
-      if (box.height() < 0.3 * other.box.height()) continue;
-      ++heights[static_cast<int>(box.height())];
-      ++letters;
-    }
+  std::vector<double> heights = letter_heights(words, word, components, true);
+  if (heights.size() < 2 * kEnoughLetters) {
+    heights = letter_heights(words, word, components, false);
   }
-  if (letters < kEnoughLetters) return std::nullopt;
-  int best = 0;
-  int most = 0;
-  for (const auto& [height, count] : heights) {
-    const auto next = heights.find(height + 1);
-    const int near = count + (next == heights.end() ? 0 : next->second);
-    if (near > most) {
-      most = near;
-      best = height;
-    }
+  if (heights.size() < kEnoughLetters) return std::nullopt;
+  std::sort(heights.begin(), heights.end());
+  const size_t often = std::max<size_t>(2, heights.size() / 5);
+  for (size_t i = 0; i + often <= heights.size(); ++i) {
+    const double lowest = heights[i];
+    if (heights[i + often - 1] <= kSmall * lowest) return heights[i + often / 2];
   }
-  return best + 0.5;
+  return std::nullopt;
 }
 
 enum class Size { kUnsure, kSmall, kLarge };
@@ -116,7 +94,7 @@ char32_t cased(char32_t letter, Size size) {
 }  // namespace
 
 void settle_case(PIX* piece, std::vector<Word>* words) {
-  const std::vector<Box> found = components(piece);
+  const std::vector<Box> found = ink_components(piece);
   for (Word& word : *words) {
     std::u32string text = model::to_utf32(word.text);
     if (text.empty() || !same_shape(text.front())) continue;

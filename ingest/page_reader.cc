@@ -5,6 +5,7 @@
 
 #include "ingest/clean.h"
 #include "ingest/comparison_signs.h"
+#include "ingest/footnote_marks.h"
 #include "ingest/grid.h"
 #include "ingest/letter_case.h"
 
@@ -60,6 +61,7 @@ class PieceReader {
     const double left = std::floor(std::max(0.0, box.x0 / scale_)) - kMargin;
     const double top = std::floor(std::max(0.0, box.y0 / scale_)) - kMargin;
     settle_case(framed.get(), &*words);
+    split_footnote_marks(framed.get(), &*words);
     settle_comparisons(framed.get(), &*words);
     for (Word& word : *words) {
       word.box = {(word.box.x0 + left) * scale_, (word.box.y0 + top) * scale_,

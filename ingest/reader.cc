@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 
 #include "model/text.h"
 
@@ -39,106 +38,6 @@ tesseract::PageSegMode segmentation(ReadingMode mode) {
       return tesseract::PSM_SINGLE_LINE;
   }
   return tesseract::PSM_AUTO;
-}
-
-/// Characters that hang high and small at the end of a word: a footnote mark, or what the engine
-/// took one for.
-struct RaisedTail {
-  size_t characters = 0;
-  bool digits = true;  ///< all of them were read as digits
-};
-
-bool like_a_mark(const std::string& character, bool* digit) {
-  static constexpr std::string_view kTakenFor[] = {"!", "?", "*", "°", "'", "’", "”", "\"", ")", "ˆ"};
-  *digit = character.size() == 1 && character[0] >= '0' && character[0] <= '9';
-  return *digit || std::find(std::begin(kTakenFor), std::end(kTakenFor), character) !=
-                       std::end(kTakenFor);
-}
-
-/// Where the tail may be followed by punctuation ("đạo¹,"), the punctuation is not part of it.
-RaisedTail raised_tail(const tesseract::ResultIterator& word_start, size_t characters,
-                       size_t* behind) {
-  constexpr double kSmall = 0.72;   // of the tallest character of the word
-  constexpr double kRaised = 0.30;  // foot above the word's foot, of the word's height
-  std::vector<model::Box> boxes;
-  std::vector<std::string> texts;
-  tesseract::ResultIterator symbol(word_start);
-  do {
-    int x0 = 0;
-    int y0 = 0;
-    int x1 = 0;
-    int y1 = 0;
-    symbol.BoundingBox(tesseract::RIL_SYMBOL, &x0, &y0, &x1, &y1);
-    boxes.push_back({double(x0), double(y0), double(x1), double(y1)});
-    EngineText text(symbol.GetUTF8Text(tesseract::RIL_SYMBOL));
-    texts.emplace_back(text ? text.get() : "");
-    if (symbol.IsAtFinalElement(tesseract::RIL_WORD, tesseract::RIL_SYMBOL)) break;
-  } while (symbol.Next(tesseract::RIL_SYMBOL));
-  *behind = 0;
-  if (boxes.size() != characters || boxes.size() < 3) return {};
-  size_t end = boxes.size();
-  const bool punctuated = texts[end - 1] == "," || texts[end - 1] == "." || texts[end - 1] == ";";
-  if (punctuated) --end;
-  model::Box letters;
-  for (size_t i = 0; i < end; ++i) letters = model::united(letters, boxes[i]);
-  RaisedTail tail;
-  for (size_t i = end; i-- > 2;) {
-    bool digit = false;
-    const bool small = boxes[i].height() < kSmall * letters.height();
-    const bool raised = letters.y1 - boxes[i].y1 > kRaised * letters.height();
-    if (!like_a_mark(texts[i], &digit) || !small || !raised) break;
-    tail.digits = tail.digits && digit;
-    ++tail.characters;
-  }
-  *behind = tail.characters > 0 && punctuated ? 1 : 0;
-  return tail;
-}
-
-/// Quotes and brackets are small and high by nature: they are marks only when nothing opened them.
-bool opened_before(const std::vector<Word>& words, const std::string& own, char32_t closing) {
-  const char32_t opening = closing == U')' ? U'(' : closing == U'’' ? U'‘' : U'“';
-  int open = 0;
-  const auto count = [&](const std::string& text) {
-    for (const char32_t c : model::to_utf32(text)) {
-      if (c == opening || (opening == U'“' && c == U'"')) ++open;
-      if (c == closing && c != U'"') --open;
-    }
-  };
-  for (const Word& word : words) count(word.text);
-  count(own);
-  return open > 0;
-}
-
-bool is_mark(const RaisedTail& tail, const std::vector<Word>& words, const std::string& own,
-             const std::u32string& text) {
-  if (tail.characters == 0) return false;
-  if (tail.digits) return true;
-  for (const char32_t c : text) {
-    const bool closes = c == U')' || c == U'”' || c == U'’' || c == U'"' || c == U'\'';
-    if (closes && opened_before(words, own, c)) return false;
-  }
-  return true;
-}
-
-/// Splits a footnote mark off the end of a word; what is no digit leaves no text behind.
-void push_words(Word word, const tesseract::ResultIterator& it, std::vector<Word>* words) {
-  const std::u32string letters = model::to_utf32(word.text);
-  size_t behind = 0;
-  const RaisedTail tail = raised_tail(it, letters.size(), &behind);
-  const size_t cut = letters.size() - behind - tail.characters;
-  const std::u32string mark_text = letters.substr(cut, tail.characters);
-  const std::string own = model::to_utf8(letters.substr(0, cut));
-  if (!is_mark(tail, *words, own, mark_text)) {
-    words->push_back(std::move(word));
-    return;
-  }
-  Word mark = word;
-  mark.text = tail.digits ? model::to_utf8(mark_text) : "*";
-  mark.superscript = true;
-  mark.glued = true;
-  word.text = own + model::to_utf8(letters.substr(letters.size() - behind));
-  words->push_back(std::move(word));
-  words->push_back(std::move(mark));
 }
 
 }  // namespace
@@ -188,7 +87,7 @@ model::Result<std::vector<Word>> Reader::read(PIX* piece, double dpi, ReadingMod
       it->BoundingBox(tesseract::RIL_WORD, &x0, &y0, &x1, &y1);
       word.box = {double(x0), double(y0), double(x1), double(y1)};
       word.confidence = std::clamp(it->Confidence(tesseract::RIL_WORD) / 100.0, 0.0, 1.0);
-      push_words(std::move(word), *it, &words);
+      words.push_back(std::move(word));
     } while (it->Next(tesseract::RIL_WORD));
   }
   engine.Clear();

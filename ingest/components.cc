@@ -1,0 +1,37 @@
+#include "ingest/components.h"
+
+#include <algorithm>
+
+namespace ingest {
+
+using model::Box;
+using model::Word;
+
+std::vector<Box> ink_components(PIX* piece) {
+  constexpr int kInk = 140;
+  std::vector<Box> boxes;
+  PixPtr binary(pixThresholdToBinary(piece, kInk));
+  if (!binary) return boxes;
+  BoxaPtr found(pixConnCompBB(binary.get(), 8));
+  if (!found) return boxes;
+  for (int i = 0; i < boxaGetCount(found.get()); ++i) {
+    l_int32 x = 0;
+    l_int32 y = 0;
+    l_int32 w = 0;
+    l_int32 h = 0;
+    boxaGetBoxGeometry(found.get(), i, &x, &y, &w, &h);
+    boxes.push_back({double(x), double(y), double(x + w), double(y + h)});
+  }
+  std::sort(boxes.begin(), boxes.end(), [](const Box& a, const Box& b) { return a.x0 < b.x0; });
+  return boxes;
+}
+
+std::vector<Box> inside(const std::vector<Box>& components, const Word& word) {
+  std::vector<Box> out;
+  for (const Box& box : components) {
+    if (model::inflated(word.box, 1).contains(box.center_x(), box.center_y())) out.push_back(box);
+  }
+  return out;
+}
+
+}  // namespace ingest

@@ -1,0 +1,17 @@
+#pragma once
+// Connected pieces of ink: letters, marks and signs as they stand in the picture.
+
+#include <vector>
+
+#include "ingest/pix.h"
+#include "model/page.h"
+
+namespace ingest {
+
+/// Boxes of the connected ink of `piece` (8 bits), left to right, in its pixels.
+std::vector<model::Box> ink_components(PIX* piece);
+
+/// Those whose centre lies in the word's box.
+std::vector<model::Box> inside(const std::vector<model::Box>& components, const model::Word& word);
+
+}  // namespace ingest
