@@ -9,8 +9,11 @@ namespace dictionaries {
 
 namespace {
 
+// tone_key sets tone marks at the end of the syllable, where many do not compose with its letter.
+bool is_mark(char32_t c) { return c >= 0x300 && c <= 0x36F; }
+
 bool kept_in_key(char32_t c) {
-  return model::is_letter(c) || model::is_digit(c) || c == U'&' || c == U'/';
+  return model::is_letter(c) || model::is_digit(c) || is_mark(c) || c == U'&' || c == U'/';
 }
 
 }  // namespace
@@ -27,6 +30,11 @@ void PhraseSet::add(std::string_view phrase) {
   std::string key = phrase_key(phrase);
   longest_ = std::max(longest_, model::words_of(key).size());
   phrases_.insert(std::move(key));
+}
+
+void PhraseSet::add_all(const PhraseSet& other) {
+  phrases_.insert(other.phrases_.begin(), other.phrases_.end());
+  longest_ = std::max(longest_, other.longest_);
 }
 
 size_t PhraseSet::beginning(std::span<const std::string> keys) const {

@@ -380,7 +380,7 @@ class Reader {
     if (open_list_follows()) return emit(known.agency->canonical);
     if (closed_list_follows()) return;
     if (names_follow_level(printed)) return take_named_places(printed);
-    emit(with_tail(known));
+    emit(with_tail(known, printed));
   }
 
   // "Doanh nghiệp số: A, B, C,..." is the group with examples.
@@ -419,7 +419,13 @@ class Reader {
     }
   }
 
-  std::string with_tail(const Match& known) {
+  // "Ban Quản lý Khu kinh tế" before a place of its own is not the one of the province.
+  static std::string named(const Agency& agency, const std::string& printed) {
+    const bool of_province = agency.canonical.ends_with(" tỉnh") && !printed.ends_with("tỉnh");
+    return of_province ? printed : agency.canonical;
+  }
+
+  std::string with_tail(const Match& known, const std::string& printed) {
     const Agency& agency = *known.agency;
     const std::string& name = agency.canonical;
     if (agency.is_commune() || !glued(at_) || known_at(at_).agency != nullptr) return name;
@@ -427,11 +433,14 @@ class Reader {
     if (is_region(at_)) return name + " " + take_region();
     if (is_head(at_)) return name;
     if (token(at_).upper || model::is_digit(char32_t(token(at_).key[0]))) {
-      return name + " " + take_place();
+      return named(agency, printed) + " " + take_place();
     }
-    if (is_after(at_) || table_.levels().beginning(keys_from(at_)) > 0) return name;
-    if (agency.is_group() && token(at_).lower != "và") return name + " " + take_group_tail();
     if (token(at_).lower == "về") return name + " " + take_subject();
+    if (is_after(at_) || table_.levels().beginning(keys_from(at_)) > 0) return name;
+    if (token(at_).lower == "và") return name;
+    if (agency.is_group()) return name + " " + take_group_tail();
+    // Steering committees are told apart by their subject, with or without "về".
+    if (name == "Ban Chỉ đạo") return name + " " + take_subject();
     return name;
   }
 

@@ -1,0 +1,768 @@
+#include "extract/prose.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "extract/agencies.h"
+#include "extract/deadlines.h"
+#include "model/text.h"
+
+namespace extract {
+
+namespace {
+
+using dictionaries::ActionWords;
+using dictionaries::Dictionaries;
+using dictionaries::PhraseSet;
+using model::AgencyList;
+using model::Task;
+
+// ---- outline ------------------------------------------------------------------------------------
+
+enum Level { kBody = 0, kRoman, kArticle, kNumber, kSubNumber, kLetter, kDash, kPlus };
+
+struct Outline {
+  Level level = kBody;
+  std::string mark;  // as printed: "2.", "a)", "-"
+  std::string text;  // behind the mark
+};
+
+bool is_roman(std::string_view word) {
+  return !word.empty() && word.size() <= 5 &&
+         word.find_first_not_of("IVX") == std::string_view::npos;
+}
+
+bool is_digits(std::string_view word) {
+  return !word.empty() && word.size() <= 2 &&
+         word.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// "1.2" or "1.2.3"
+bool is_sub_number(std::string_view word) {
+  const auto parts = model::split(word, '.');
+  return parts.size() > 1 && parts.size() < 5 && std::all_of(parts.begin(), parts.end(), is_digits);
+}
+
+Level level_of_mark(std::string_view mark) {
+  if (mark == "-" || mark == "–" || mark == "—" || mark == "•") return kDash;
+  if (mark == "+" || mark == "*") return kPlus;
+  if (mark.size() < 2 || std::string_view(".)-/").find(mark.back()) == std::string_view::npos) {
+    return kBody;
+  }
+  const std::string_view bare = mark.substr(0, mark.size() - 1);
+  if (is_roman(bare)) return kRoman;
+  if (is_digits(bare)) return kNumber;
+  if (is_sub_number(bare)) return kSubNumber;
+  const auto letters = model::to_utf32(bare);
+  const bool letter = letters.size() == 1 && model::is_lower(letters[0]);
+  return letter && mark.back() == ')' ? kLetter : kBody;
+}
+
+std::string after_words(std::string_view text, size_t count) {
+  const auto words = model::words_of(text);
+  return model::join({words.begin() + std::ptrdiff_t(std::min(count, words.size())), words.end()},
+                     " ");
+}
+
+bool is_article(const std::vector<std::string>& words) {
+  return words.size() > 1 && words[0] == "Điều" &&
+         is_digits(words[1].substr(0, words[1].find_first_of(".:")));
+}
+
+// "-Rà soát": the dash stands close.
+bool close_dash(std::string_view text) {
+  return text.size() > 1 && (text[0] == '-' || text[0] == '+') && text[1] != text[0];
+}
+
+Outline outline_of(std::string_view paragraph) {
+  std::string text = model::collapse_spaces(paragraph);
+  text.erase(0, text.find_first_not_of("#* "));
+  const auto words = model::words_of(text);
+  if (words.empty()) return {};
+  if (is_article(words)) return {kArticle, words[0] + " " + words[1], after_words(text, 2)};
+  if (words.size() > 1 && is_sub_number(words[0]))
+    return {kSubNumber, words[0], after_words(text, 1)};
+  const Level level = level_of_mark(words[0]);
+  if (level != kBody && words.size() > 1) return {level, words[0], after_words(text, 1)};
+  if (close_dash(text)) {
+    return {text[0] == '-' ? kDash : kPlus, text.substr(0, 1),
+            model::collapse_spaces(text.substr(1))};
+  }
+  return {kBody, "", text};
+}
+
+// ---- words at a place in a text -----------------------------------------------------------------
+
+std::vector<std::string> keys_at(std::string_view text, size_t most = 6) {
+  std::vector<std::string> keys;
+  for (const std::string& word :
+       model::words_of(text.substr(0, std::min<size_t>(text.size(), 160)))) {
+    if (keys.size() == most) break;
+    std::string key = dictionaries::phrase_key(word);
+    if (key.empty()) break;
+    keys.push_back(std::move(key));
+    if (word.find_last_of(",;.:") == word.size() - 1) break;
+  }
+  return keys;
+}
+
+bool begins_with(const PhraseSet& set, std::string_view text) {
+  return set.beginning(keys_at(text)) > 0;
+}
+
+bool begins_action(const ActionWords& words, std::string_view text) {
+  return begins_with(words.verbs, text) || begins_with(words.adverbs, text);
+}
+
+std::string trimmed(std::string_view text, std::string_view marks) {
+  const size_t begin = text.find_first_not_of(marks);
+  if (begin == std::string_view::npos) return {};
+  return std::string(text.substr(begin, text.find_last_not_of(marks) + 1 - begin));
+}
+
+// The end of a document, "./.", belongs to no sentence.
+std::string without_end_mark(std::string text) {
+  text = trimmed(text, " ");
+  while (text.ends_with("./.")) text = trimmed(text.substr(0, text.size() - 2), " ");
+  return text;
+}
+
+bool contains(std::string_view text, std::string_view part) {
+  return model::lower(text).find(part) != std::string::npos;
+}
+
+struct Sentence {
+  size_t begin = 0;
+  size_t end = 0;
+};
+
+bool capital_at(std::string_view text, size_t at) {
+  const auto letters = model::to_utf32(text.substr(at, 4));
+  return !letters.empty() && model::is_upper(letters.front());
+}
+
+// Cut at full stops in front of a capital, outside brackets.
+std::vector<Sentence> sentences_of(std::string_view text) {
+  std::vector<Sentence> sentences;
+  size_t begin = 0;
+  int depth = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '(') ++depth;
+    if (text[i] == ')') depth = std::max(0, depth - 1);
+    const bool stop = depth == 0 && text[i] == '.' && i + 2 < text.size() && text[i + 1] == ' ' &&
+                      capital_at(text, i + 2);
+    // "TT. Tỉnh ủy": an abbreviation, not the end of a sentence.
+    const bool short_before = i >= 2 && capital_at(text, i - 1) && capital_at(text, i - 2);
+    if (!stop || short_before) continue;
+    sentences.push_back({begin, i + 1});
+    begin = i + 2;
+  }
+  if (begin < text.size()) sentences.push_back({begin, text.size()});
+  return sentences;
+}
+
+// ---- what a sentence says about the task --------------------------------------------------------
+
+class Details {
+ public:
+  Details(const Dictionaries& dictionaries, std::optional<model::Date> date)
+      : dictionaries_(dictionaries), date_(date) {
+    name_ends_.add_all(dictionaries.action_words.verbs);
+    name_ends_.add_all(dictionaries.action_words.adverbs);
+  }
+
+  LeadingAgencies bodies(std::string_view text) const {
+    return leading_agencies(text, dictionaries_.agencies, name_ends_);
+  }
+
+  // "phối hợp với X, Y": the first such phrase.
+  std::optional<AgencyList> coordinating(std::string_view content) const {
+    constexpr std::string_view kWord = "phối hợp";
+    const std::string lower = model::lower(content);
+    if (lower.size() != content.size()) return std::nullopt;
+    for (size_t at = lower.find(kWord); at != std::string::npos;
+         at = lower.find(kWord, at + kWord.size())) {
+      const size_t from = behind_words(lower, at + kWord.size(), {"chặt chẽ", "với", "cùng", "và"});
+      const LeadingAgencies named = bodies(content.substr(from));
+      if (named.agencies.empty()) continue;
+      return AgencyList{std::string(content.substr(from, named.bytes)), named.agencies};
+    }
+    return std::nullopt;
+  }
+
+  // Whom the result goes to: "gửi (về) X", "báo cáo (kết quả) (về) X", "trình X".
+  std::optional<std::string> recipient(std::string_view text) const {
+    static constexpr std::array<std::string_view, 6> kTriggers = {"gửi về ", " về ",     "gửi ",
+                                                                  "trình ",  "báo cáo ", " qua "};
+    const std::string lower = model::lower(text);
+    if (lower.size() != text.size()) return std::nullopt;
+    for (const std::string_view trigger : kTriggers) {
+      for (size_t at = lower.find(trigger); at != std::string::npos;
+           at = lower.find(trigger, at + 1)) {
+        const auto found = named_behind(text, lower, at, trigger);
+        if (found) return found;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // A schedule of reports first, else the last limit: earlier ones are steps on the way.
+  std::optional<model::Deadline> deadline(std::string_view text) const {
+    const auto phrases = deadline_phrases(text, date_);
+    if (phrases.empty()) return std::nullopt;
+    const auto schedule = std::find_if(phrases.begin(), phrases.end(), [](const auto& phrase) {
+      return phrase.deadline.kind == model::DeadlineKind::kRecurring;
+    });
+    return schedule != phrases.end() ? schedule->deadline : phrases.back().deadline;
+  }
+
+ private:
+  static size_t behind_words(std::string_view lower, size_t at,
+                             std::initializer_list<std::string_view> words) {
+    for (const std::string_view word : words) {
+      while (at < lower.size() && lower[at] == ' ') ++at;
+      if (lower.substr(at).starts_with(word)) at += word.size();
+    }
+    while (at < lower.size() && lower[at] == ' ') ++at;
+    return at;
+  }
+
+  // "về" alone leads to a recipient only in a sentence that reports or sends.
+  std::optional<std::string> named_behind(std::string_view text, std::string_view lower, size_t at,
+                                          std::string_view trigger) const {
+    size_t from = behind_words(lower, at + trigger.size(),
+                               {"kết quả", "cho", "thực hiện", "lên", "đến", "về", "cho"});
+    if (trigger.starts_with(" ") && lower.rfind("báo cáo", at) == std::string_view::npos &&
+        lower.rfind("gửi", at) == std::string_view::npos) {
+      return std::nullopt;
+    }
+    const LeadingAgencies named = bodies(text.substr(from));
+    if (named.agencies.empty()) return std::nullopt;
+    std::string found(text.substr(from, named.bytes));
+    const size_t behind = from + named.bytes;
+    // The way the report takes: "(qua X tổng hợp)".
+    if (lower.substr(behind).starts_with(" (qua ")) {
+      const size_t close = lower.find(')', behind);
+      if (close != std::string_view::npos) found += text.substr(behind, close + 1 - behind);
+    }
+    return found;
+  }
+
+  const Dictionaries& dictionaries_;
+  std::optional<model::Date> date_;
+  PhraseSet name_ends_;  // words that no name of a body goes on with
+};
+
+// ---- parting a paragraph into duties ------------------------------------------------------------
+
+// Bytes at which clauses begin: behind ";", "," and before "và", outside brackets.
+std::vector<size_t> clause_starts(std::string_view text) {
+  constexpr std::string_view kAnd = " và ";
+  std::vector<size_t> starts;
+  int depth = 0;
+  for (size_t i = 0; i + 1 < text.size(); ++i) {
+    if (text[i] == '(') ++depth;
+    if (text[i] == ')') depth = std::max(0, depth - 1);
+    if (depth > 0) continue;
+    if ((text[i] == ';' || text[i] == ',') && text[i + 1] == ' ') starts.push_back(i + 2);
+    if (text.substr(i).starts_with(kAnd)) starts.push_back(i + kAnd.size());
+  }
+  return starts;
+}
+
+bool behind_semicolon(std::string_view text, size_t at) { return at >= 2 && text[at - 2] == ';'; }
+
+// "định kỳ hằng quý báo cáo ...", "chủ động thực hiện các báo cáo định kỳ ..."
+bool begins_regular_report(std::string_view clause) {
+  const std::string head = model::lower(clause.substr(0, std::min<size_t>(clause.size(), 90)));
+  const size_t regular = head.find("định kỳ");
+  if (regular == std::string::npos) return false;
+  const bool near = regular == 0 || head.substr(0, regular).find("báo cáo") != std::string::npos;
+  const bool one_clause = head.substr(0, regular).find_first_of(",;(") == std::string::npos;
+  return near && one_clause && contains(clause, "báo cáo");
+}
+
+// A duty of its own behind a semicolon: with another body, or taken up anew.
+bool begins_second_duty(std::string_view clause, const Details& details) {
+  const std::string lower = model::lower(clause);
+  if (lower.starts_with("chủ động ")) return true;
+  return lower.starts_with("phối hợp ") && details.coordinating(clause).has_value();
+}
+
+constexpr size_t kLeastWordsOfADuty = 6;
+
+std::vector<std::string> duties_of(const std::string& text, const Details& details) {
+  std::vector<std::string> duties;
+  size_t begin = 0;
+  for (const size_t at : clause_starts(text)) {
+    const std::string_view clause = std::string_view(text).substr(at);
+    const bool semicolon = behind_semicolon(text, at);
+    const bool parted =
+        begins_regular_report(clause) || (semicolon && begins_second_duty(clause, details));
+    if (!parted || at <= begin) continue;
+    std::string before = trimmed(std::string_view(text).substr(begin, at - begin), " ,;");
+    if (before.ends_with(" và")) before = trimmed(before.substr(0, before.size() - 4), " ,;");
+    if (model::words_of(before).size() < kLeastWordsOfADuty) continue;
+    duties.push_back(std::move(before));
+    begin = at;
+  }
+  duties.push_back(trimmed(std::string_view(text).substr(begin), " ,;"));
+  return duties;
+}
+
+// ---- reading the paragraphs ---------------------------------------------------------------------
+
+struct Actor {
+  AgencyList bodies;
+  Level level = kBody;  // paragraphs deeper than this are its tasks
+};
+
+struct Heading {
+  std::string number;
+  std::string title;
+};
+
+class ProseReader {
+ public:
+  ProseReader(const Dictionaries& dictionaries, std::optional<model::Date> date)
+      : dictionaries_(dictionaries),
+        words_(dictionaries.action_words),
+        details_(dictionaries, date) {}
+
+  std::vector<Task> run(const std::vector<Paragraph>& paragraphs) {
+    for (const Paragraph& whole : paragraphs) {
+      for (const Paragraph& paragraph : parted(whole)) {
+        if (ends_body(paragraph.text)) return std::move(tasks_);
+        read(paragraph);
+      }
+    }
+    return std::move(tasks_);
+  }
+
+ private:
+  // Paragraphs that were set without a gap or an indent between them: a line that begins with an
+  // order, an outline mark or "Nơi nhận" behind the end of a sentence.
+  std::vector<Paragraph> parted(const Paragraph& whole) const {
+    std::vector<Paragraph> parts;
+    for (const Line& line : whole.lines) {
+      const bool fresh =
+          parts.empty() || (ends_sentence(parts.back().text) && begins_part(line.text));
+      if (fresh) parts.push_back({line.page, {}, ""});
+      parts.back().lines.push_back(line);
+      append_text(&parts.back().text, line.text);
+    }
+    return parts.size() < 2 ? std::vector<Paragraph>{whole} : parts;
+  }
+
+  static bool ends_sentence(const std::string& text) {
+    return !text.empty() && std::string_view(".;:").find(text.back()) != std::string_view::npos;
+  }
+
+  bool begins_part(const std::string& line) const {
+    const std::string folded = model::fold(line.substr(0, std::min<size_t>(line.size(), 40)));
+    return folded.starts_with("noi nhan") || folded.starts_with("trong qua trinh") ||
+           folded.starts_with("de kip thoi") || is_directive(line) ||
+           outline_of(line).level >= kNumber;
+  }
+
+  // "Nơi nhận" and appendices; what stands behind them gives no tasks in prose.
+  bool ends_body(std::string_view text) const {
+    const std::string folded = model::fold(text.substr(0, std::min<size_t>(text.size(), 40)));
+    return folded.starts_with("noi nhan") || folded.starts_with("phu luc");
+  }
+
+  void read(const Paragraph& paragraph) {
+    paragraph_ = &paragraph;
+    outline_ = outline_of(paragraph.text);
+    outline_.text = without_end_mark(outline_.text);
+    if (outline_.text.empty()) return;
+    enter();
+    if (skipping() || is_heading()) return;
+    if (takes_actor()) return;
+    take_tasks();
+  }
+
+  // Leaves what this paragraph ends: the actor and the part of an equal or higher level.
+  void enter() {
+    const Level level = outline_.level;
+    if (level == kBody) return;
+    if (actor_ && level <= actor_->level) actor_.reset();
+    if (skip_from_ && level <= *skip_from_) skip_from_.reset();
+    if (level <= kSubNumber) {
+      std::erase_if(headings_, [&](const auto& entry) { return entry.first >= level; });
+      headings_.push_back({level, {trimmed(outline_.mark, " .)-/:"), heading_title()}});
+    }
+    enclosing_ = level;
+    if (!skip_from_ && is_no_task_part()) skip_from_ = level;
+  }
+
+  bool skipping() const { return skip_from_.has_value(); }
+
+  std::string heading_title() const {
+    constexpr size_t kLongestTitle = 40;  // words
+    const std::string title = trimmed(outline_.text, " :.");
+    return model::words_of(title).size() <= kLongestTitle ? title : std::string();
+  }
+
+  bool is_no_task_part() const {
+    if (outline_.level >= kDash) return false;
+    const std::string title = trimmed(outline_.text, " :.");
+    const auto keys = model::words_of(dictionaries::phrase_key(title));
+    constexpr size_t kLongestHeading = 14;
+    if (keys.size() > kLongestHeading) return false;
+    const size_t matched = words_.no_task_headings.beginning(keys);
+    return matched > 0 && (matched == keys.size() || model::all_caps(title) || keys.size() <= 8);
+  }
+
+  // Capitals, or a part's title without a verb for anybody.
+  bool is_heading() const { return outline_.level == kRoman && model::all_caps(outline_.text); }
+
+  // --- bodies that the paragraphs below belong to
+
+  // "Sở Y tế:", "Giao Sở Y tế:", "Sở Y tế có trách nhiệm:", "..., giao Sở Y tế:"
+  bool takes_actor() {
+    const std::string& text = outline_.text;
+    const size_t from = behind_directive(text);
+    const LeadingAgencies named = details_.bodies(std::string_view(text).substr(from));
+    const std::string rest = named.agencies.empty()
+                                 ? ""
+                                 : trimmed(std::string_view(text).substr(from + named.bytes), " ");
+    const bool alone = !named.agencies.empty() && trimmed(rest, " .:;,").empty();
+    const bool opens = !named.agencies.empty() && text.ends_with(':') && acts(rest) &&
+                       !is_report_of_fact(rest) && sentences_of(text).size() == 1;
+    const bool may_head = outline_.level != kBody || from > 0 || text.ends_with(':');
+    if ((alone && may_head && outline_.level < kDash) || opens) {
+      set_actor(text.substr(from, named.bytes), named.agencies);
+      return true;
+    }
+    return takes_late_actor();
+  }
+
+  // The directive stands at the end of a sentence: "Để ..., giao Sở Y tế:".
+  bool takes_late_actor() {
+    const std::string& text = outline_.text;
+    if (!text.ends_with(':')) return false;
+    const auto directive = last_directive(text);
+    if (!directive) return false;
+    const LeadingAgencies named = details_.bodies(std::string_view(text).substr(*directive));
+    if (named.agencies.empty()) return false;
+    set_actor(text.substr(*directive, named.bytes), named.agencies);
+    return true;
+  }
+
+  void set_actor(std::string text, std::vector<std::string> agencies) {
+    const Level level = outline_.level == kBody ? enclosing_ : outline_.level;
+    actor_ = Actor{{trimmed(text, " ,:;"), std::move(agencies)}, level};
+  }
+
+  // Bytes of "Giao ", "Đề nghị " at the start; 0 when there is none.
+  size_t behind_directive(std::string_view text) const {
+    const size_t words = words_.directives.beginning(keys_at(text));
+    if (words == 0) return 0;
+    size_t at = 0;
+    for (size_t i = 0; i < words && at != std::string_view::npos; ++i) at = text.find(' ', at + 1);
+    if (at == std::string_view::npos) return 0;
+    at += 1;
+    // "Yêu cầu đồng chí ...", "Đề nghị các đồng chí ..."
+    for (const std::string_view polite : {"các đồng chí ", "đồng chí ", "lãnh đạo "}) {
+      if (text.substr(at).starts_with(polite)) at += polite.size();
+    }
+    return at;
+  }
+
+  // Where the body named by the last "giao", "yêu cầu", "đề nghị" of the text begins.
+  std::optional<size_t> last_directive(std::string_view text) const {
+    std::optional<size_t> found;
+    for (const std::string_view word :
+         {", giao ", ", yêu cầu ", ", đề nghị ", " yêu cầu ", " giao ", ": giao ", "; giao "}) {
+      const size_t at = text.rfind(word);
+      if (at != std::string_view::npos && (!found || at + word.size() > *found)) {
+        found = at + word.size();
+      }
+    }
+    return found;
+  }
+
+  // --- tasks
+
+  void take_tasks() {
+    if (take_labelled()) return;
+    if (actor_ && outline_.level > actor_->level && outline_.level != kBody) {
+      if (take_statement(outline_.text, true)) return;
+      return take_inherited();
+    }
+    if (outline_.level != kBody && take_statement(outline_.text, false)) return;
+    take_directives();
+  }
+
+  // "3. Sở Y tế: Rà soát ..."
+  bool take_labelled() {
+    const std::string& text = outline_.text;
+    const size_t from = behind_directive(text);
+    const LeadingAgencies named = details_.bodies(std::string_view(text).substr(from));
+    if (named.agencies.empty()) return false;
+    const std::string rest = trimmed(std::string_view(text).substr(from + named.bytes), " ");
+    if (!rest.starts_with(":")) return false;
+    const std::string action = trimmed(rest, " :");
+    if (!acts(action)) return false;
+    set_actor(text.substr(from, named.bytes), named.agencies);
+    emit(action, actor_->bodies);
+    return true;
+  }
+
+  // "X chủ trì, phối hợp với Y ...", "X cung cấp ...": a body and its verb.
+  bool take_statement(const std::string& text, bool inherited) {
+    const size_t from = behind_directive(text);
+    const LeadingAgencies named = details_.bodies(std::string_view(text).substr(from));
+    if (named.agencies.empty()) return false;
+    const std::string rest =
+        behind_reference(trimmed(std::string_view(text).substr(from + named.bytes), " ,"));
+    if (!begins_action(words_, rest) && !(from > 0 && begins_with(words_.lead_ins, rest)) &&
+        !states_by_lead_in(rest)) {
+      return false;
+    }
+    if (!inherited && (is_report_of_fact(rest) || !names_a_body(named.agencies.front())))
+      return false;
+    if (exhorts(rest)) return true;
+    emit(text, {trimmed(text.substr(from, named.bytes), " ,:;"), named.agencies});
+    return true;
+  }
+
+  // A rule for any "cơ quan" or "tổ chức" is no task; nor is a capital at the start of a sentence
+  // a name.
+  bool names_a_body(const std::string& agency) const {
+    const auto& table = dictionaries_.agencies;
+    const auto* known = table.find(dictionaries::phrase_key(agency));
+    if (known != nullptr) return !starts_generic(outline_.text);
+    const auto words = model::words_of(agency);
+    return std::count_if(words.begin(), words.end(),
+                         [](const std::string& word) { return capital_at(word, 0); }) > 1;
+  }
+
+  static bool starts_generic(std::string_view text) {
+    const std::string folded = model::fold(text.substr(0, std::min<size_t>(text.size(), 40)));
+    for (const std::string_view word :
+         {"co quan", "to chuc", "don vi", "doanh nghiep", "dia phuong"}) {
+      if (folded.starts_with(word)) return true;
+    }
+    return false;
+  }
+
+  // "các đơn vị nêu trên ...": points back to a list.
+  static std::string behind_reference(std::string rest) {
+    for (const std::string_view back : {"nêu trên ", "có tên trên ", "trên ", "nói trên "}) {
+      if (rest.starts_with(back)) return trimmed(rest.substr(back.size()), " ,");
+    }
+    return rest;
+  }
+
+  // "X theo chức năng, nhiệm vụ được giao, chủ động ...": the verb follows a clause.
+  bool states_by_lead_in(std::string_view rest) const {
+    return begins_with(words_.lead_ins, rest) && acts_behind_comma(rest);
+  }
+
+  // "đã", "đang" tell what is, not what is to be done.
+  static bool is_report_of_fact(std::string_view rest) {
+    const std::string head = model::lower(rest.substr(0, std::min<size_t>(rest.size(), 80)));
+    return head.find(" đã ") != std::string::npos && head.find(" đã ") < 40;
+  }
+
+  void take_inherited() {
+    if (!acts(outline_.text) || exhorts(outline_.text)) return;
+    emit(outline_.text, actor_->bodies);
+  }
+
+  bool acts(std::string_view text) const {
+    if (begins_action(words_, text)) return true;
+    return begins_with(words_.lead_ins, text) && acts_behind_comma(text);
+  }
+
+  bool acts_behind_comma(std::string_view text) const {
+    constexpr size_t kFarthest = 260;  // bytes: the lead-in is one clause or two
+    for (const size_t at : clause_starts(text.substr(0, std::min(text.size(), kFarthest)))) {
+      if (begins_action(words_, text.substr(at))) return true;
+    }
+    // "Theo chức năng khẩn trương tổ chức ...": without a comma.
+    return contains(text.substr(0, std::min<size_t>(text.size(), 60)), "khẩn trương") ||
+           contains(text.substr(0, std::min<size_t>(text.size(), 60)), "chủ động");
+  }
+
+  bool exhorts(std::string_view text) const {
+    if (begins_with(words_.exhortations, text)) return true;
+    return begins_with(words_.exhortations, after_words(text, 2));
+  }
+
+  // "Giao X ...", "Yêu cầu X ..." at the start of any sentence of a paragraph.
+  void take_directives() {
+    const std::string text = outline_.text;
+    const auto sentences = sentences_of(text);
+    for (size_t i = 0; i < sentences.size(); ++i) {
+      const std::string sentence =
+          text.substr(sentences[i].begin, sentences[i].end - sentences[i].begin);
+      if (!is_directive(sentence)) continue;
+      // What follows up to the next directive explains or dates the task.
+      size_t last = i;
+      while (last + 1 < sentences.size() && !is_directive(text.substr(sentences[last + 1].begin))) {
+        ++last;
+      }
+      const std::string whole =
+          text.substr(sentences[i].begin, sentences[last].end - sentences[i].begin);
+      take_statement(whole, true);
+      i = last;
+    }
+  }
+
+  bool is_directive(std::string_view sentence) const {
+    const size_t from = behind_directive(sentence);
+    return from > 0 && !details_.bodies(sentence.substr(from)).agencies.empty();
+  }
+
+  // --- records
+
+  // "Báo cáo kết quả về X trước ngày ...": the last sentence says only where to report.
+  struct Reported {
+    std::string content;
+    std::string report;
+  };
+
+  static Reported without_report(const std::string& text) {
+    const auto sentences = sentences_of(text);
+    if (sentences.size() < 2) return {text, ""};
+    const Sentence& last = sentences.back();
+    const std::string report = text.substr(last.begin, last.end - last.begin);
+    if (!report.starts_with("Báo cáo")) return {text, ""};
+    return {trimmed(text.substr(0, last.begin), " "), report};
+  }
+
+  void emit(const std::string& text, const AgencyList& lead) {
+    constexpr size_t kLeastWords = 4;
+    if (closes(text) || model::words_of(text).size() < kLeastWords) return;
+    const Reported parts = without_report(text);
+    const auto duties = duties_of(parts.content, details_);
+    for (size_t i = 0; i < duties.size(); ++i) {
+      Task task = record(duties[i], lead);
+      if (i + 1 == duties.size() && !parts.report.empty()) add_report(parts.report, task);
+      tasks_.push_back(std::move(task));
+    }
+  }
+
+  bool closes(std::string_view text) const {
+    for (const Sentence& sentence : sentences_of(text)) {
+      for (const size_t at : clause_starts(text.substr(sentence.begin, sentence.end))) {
+        if (begins_with(words_.closings, text.substr(sentence.begin + at))) return true;
+      }
+    }
+    return contains(text, "chịu trách nhiệm thi hành");
+  }
+
+  Task record(const std::string& content, const AgencyList& lead) const {
+    Task task;
+    task.origin = model::Origin::kProse;
+    task.content = content;
+    task.lead = lead;
+    task.coordinating = details_.coordinating(content);
+    task.recipient = details_.recipient(content);
+    task.deadline = details_.deadline(content);
+    if (!task.deadline) task.deadline = condition_of(content);
+    if (!outline_.mark.empty()) task.row_no = outline_.mark;
+    set_section(task);
+    set_sources(task);
+    return task;
+  }
+
+  // "Trong quá trình thực hiện, nếu có vướng mắc, ...": a duty that waits for an occasion.
+  std::optional<model::Deadline> condition_of(std::string_view content) const {
+    const std::string lower = model::lower(content);
+    const size_t at = lower.find("nếu ");
+    if (at == std::string::npos || lower.size() != content.size()) return std::nullopt;
+    const std::string_view before = std::string_view(lower).substr(0, at);
+    if (!before.empty() && !before.starts_with("trong quá trình")) return std::nullopt;
+    model::Deadline deadline;
+    deadline.kind = model::DeadlineKind::kConditional;
+    const size_t end = main_clause(content, at);
+    deadline.text = trimmed(content.substr(at, end - at), " ,");
+    deadline.condition =
+        trimmed(std::string_view(deadline.text).substr(std::string_view("nếu").size()), " ");
+    return deadline;
+  }
+
+  // Where the clause of the condition ends: before an adverb that takes up the duty, else at the
+  // first comma.
+  size_t main_clause(std::string_view content, size_t from) const {
+    size_t first = content.size();
+    for (const size_t at : clause_starts(content)) {
+      if (at <= from) continue;
+      if (begins_with(words_.adverbs, content.substr(at))) return at;
+      first = std::min(first, at);
+    }
+    return first;
+  }
+
+  void add_report(const std::string& report, Task& task) const {
+    task.note = report;
+    if (const auto recipient = details_.recipient(report)) task.recipient = recipient;
+    if (const auto deadline = details_.deadline(report); deadline && !has_due(task)) {
+      task.deadline = deadline;
+    }
+  }
+
+  static bool has_due(const Task& task) { return task.deadline && task.deadline->due; }
+
+  // "IV.1" and the title of the nearest heading that has one.
+  void set_section(Task& task) const {
+    std::vector<std::string> numbers;
+    for (const auto& [level, heading] : headings_) {
+      const bool own =
+          level == outline_.level && heading.number == trimmed(outline_.mark, " .)-/:");
+      if (own) continue;
+      if (!heading.title.empty()) task.section_title = heading.title;
+      // "2.1" already holds the number of the heading above it.
+      if (level == kSubNumber && !numbers.empty() &&
+          heading.number.starts_with(numbers.back() + ".")) {
+        numbers.pop_back();
+      }
+      numbers.push_back(heading.number);
+    }
+    if (!numbers.empty()) task.section_no = model::join(numbers, ".");
+  }
+
+  // One box for each page that the paragraph stands on.
+  void set_sources(Task& task) const {
+    double confidence = 0;
+    for (const Line& line : paragraph_->lines) {
+      confidence += line.confidence;
+      if (task.sources.empty() || task.sources.back().page != line.page) {
+        task.sources.push_back({line.page, line.box, "content", 1});
+      } else {
+        task.sources.back().box = model::united(task.sources.back().box, line.box);
+      }
+    }
+    if (paragraph_->lines.empty()) return;
+    task.confidence = confidence / double(paragraph_->lines.size());
+    for (model::Source& source : task.sources) source.confidence = task.confidence;
+  }
+
+  const Dictionaries& dictionaries_;
+  const ActionWords& words_;
+  Details details_;
+  const Paragraph* paragraph_ = nullptr;
+  Outline outline_;
+  std::vector<std::pair<Level, Heading>> headings_;
+  Level enclosing_ = kBody;
+  std::optional<Actor> actor_;
+  std::optional<Level> skip_from_;
+  std::vector<Task> tasks_;
+};
+
+}  // namespace
+
+std::vector<Task> prose_tasks(const std::vector<Paragraph>& paragraphs,
+                              const Dictionaries& dictionaries,
+                              std::optional<model::Date> document_date) {
+  return ProseReader(dictionaries, document_date).run(paragraphs);
+}
+
+}  // namespace extract

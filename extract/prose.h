@@ -1,0 +1,24 @@
+#pragma once
+// Tasks given in sentences: numbered headings that name bodies with bullets below, `Giao X ...`,
+// `X chủ trì, phối hợp với Y ...`, `Yêu cầu X ...`, `Đề nghị X ...`.
+
+#include <optional>
+#include <vector>
+
+#include "dictionaries/dictionaries.h"
+#include "extract/layout.h"
+#include "model/date.h"
+#include "model/task.h"
+
+namespace extract {
+
+/// The tasks of the paragraphs of a document, tables apart, in order. `id` and `order` are left to
+/// the caller. The content is verbatim without the outline mark; a closing sentence that only says
+/// where to report goes into `note`, its body and date into `recipient` and `deadline`. A paragraph
+/// with a regular report or a second duty behind a semicolon makes a record of each. Goals,
+/// results, legal bases, exhortations and what follows the list of recipients are no tasks.
+std::vector<model::Task> prose_tasks(const std::vector<Paragraph>& paragraphs,
+                                     const dictionaries::Dictionaries& dictionaries,
+                                     std::optional<model::Date> document_date);
+
+}  // namespace extract

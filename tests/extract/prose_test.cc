@@ -1,0 +1,193 @@
+#include "extract/prose.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "plain_layout.h"
+
+namespace extract {
+namespace {
+
+using model::DeadlineKind;
+using model::Task;
+using Names = std::vector<std::string>;
+
+const dictionaries::Dictionaries& data() {
+  static const auto loaded =
+      dictionaries::load(std::filesystem::path(VANTHU_SOURCE_DIR) / "dictionaries" / "data");
+  if (!loaded) throw std::runtime_error(model::describe(loaded.error()));
+  return *loaded;
+}
+
+std::vector<Task> tasks_of(std::string_view text) {
+  std::vector<Paragraph> paragraphs;
+  for (const PageLayout& page : plain_layout(text)) {
+    paragraphs.insert(paragraphs.end(), page.paragraphs.begin(), page.paragraphs.end());
+  }
+  return prose_tasks(paragraphs, data(), model::parse_iso("2026-01-23"));
+}
+
+std::string due_of(const Task& task) {
+  return task.deadline && task.deadline->due ? model::to_iso(*task.deadline->due) : std::string();
+}
+
+TEST(Prose, GivesBulletsToTheBodiesOfTheirHeading) {
+  const auto tasks = tasks_of(
+      "1. Các sở, ban, ngành và UBND cấp xã:\n\n"
+      "- Rà soát kho lưu trữ, lập danh mục hồ sơ quá hạn trước ngày 15/3/2026.\n\n"
+      "- Khẩn trương bố trí người trực, gửi về Sở Nội vụ để tổng hợp.\n\n"
+      "2. Sở Nội vụ\n\n"
+      "- Chủ trì, phối hợp với Sở Tài chính, Công an tỉnh kiểm tra việc tiêu hủy.\n");
+  ASSERT_EQ(tasks.size(), 3U);
+  EXPECT_EQ(tasks[0].content,
+            "Rà soát kho lưu trữ, lập danh mục hồ sơ quá hạn trước ngày 15/3/2026.");
+  EXPECT_EQ(tasks[0].lead->agencies, (Names{"Các sở, ban, ngành", "Ủy ban nhân dân cấp xã"}));
+  EXPECT_EQ(tasks[0].section_no, "1");
+  EXPECT_EQ(tasks[0].row_no, "-");
+  EXPECT_EQ(due_of(tasks[0]), "2026-03-15");
+  EXPECT_EQ(tasks[1].recipient, "Sở Nội vụ");
+  EXPECT_FALSE(tasks[1].deadline);
+  EXPECT_EQ(tasks[2].lead->agencies, Names{"Sở Nội vụ"});
+  EXPECT_EQ(tasks[2].coordinating->agencies, (Names{"Sở Tài chính", "Công an tỉnh"}));
+  EXPECT_EQ(tasks[2].coordinating->text, "Sở Tài chính, Công an tỉnh");
+}
+
+TEST(Prose, ReadsABodyAndItsDutyOnOneLine) {
+  const auto tasks =
+      tasks_of("3. Sở Y tế: Chủ trì tập huấn cho trạm y tế, hoàn thành trong tháng 4/2026.");
+  ASSERT_EQ(tasks.size(), 1U);
+  EXPECT_EQ(tasks[0].content, "Chủ trì tập huấn cho trạm y tế, hoàn thành trong tháng 4/2026.");
+  EXPECT_EQ(tasks[0].lead->text, "Sở Y tế");
+  EXPECT_EQ(due_of(tasks[0]), "2026-04-30");
+}
+
+TEST(Prose, ReadsOrdersInsideAParagraph) {
+  const auto tasks = tasks_of(
+      "b) Theo báo cáo của Sở Xây dựng, đến nay còn ba công trình dở dang. Yêu cầu các chủ đầu tư "
+      "khẩn trương hoàn thiện hồ sơ, gửi Sở Tài chính chậm nhất ngày 20/5/2026.\n\n"
+      "Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh phối hợp vận động nhân dân.\n");
+  ASSERT_EQ(tasks.size(), 2U);
+  EXPECT_EQ(tasks[0].content,
+            "Yêu cầu các chủ đầu tư khẩn trương hoàn thiện hồ sơ, gửi Sở Tài chính chậm nhất ngày "
+            "20/5/2026.");
+  EXPECT_EQ(tasks[0].lead->agencies, Names{"Các chủ đầu tư"});
+  EXPECT_EQ(tasks[1].lead->agencies, Names{"Mặt trận Tổ quốc Việt Nam tỉnh"});
+}
+
+TEST(Prose, FindsTheBodyNamedAtTheEndOfASentence) {
+  const auto tasks = tasks_of(
+      "Để chợ đêm mở đúng hẹn, giao Sở Công Thương:\n\n"
+      "+ Trình phương án sắp xếp gian hàng.\n\n+ Ban hành nội quy chợ.\n");
+  ASSERT_EQ(tasks.size(), 2U);
+  EXPECT_EQ(tasks[1].lead->agencies, Names{"Sở Công Thương"});
+}
+
+TEST(Prose, ReadsStatementsOfWhoDoesWhat) {
+  const auto tasks = tasks_of(
+      "2.1. Đảng ủy UBND tỉnh chủ trì, phối hợp với Sở Tư pháp rà soát quy chế chợ. Báo cáo kết "
+      "quả "
+      "về Thường trực Tỉnh ủy trước ngày 02/6/2026.\n");
+  ASSERT_EQ(tasks.size(), 1U);
+  EXPECT_EQ(tasks[0].content,
+            "Đảng ủy UBND tỉnh chủ trì, phối hợp với Sở Tư pháp rà soát quy chế chợ.");
+  EXPECT_EQ(tasks[0].note, "Báo cáo kết quả về Thường trực Tỉnh ủy trước ngày 02/6/2026.");
+  EXPECT_EQ(tasks[0].recipient, "Thường trực Tỉnh ủy");
+  EXPECT_EQ(due_of(tasks[0]), "2026-06-02");
+}
+
+TEST(Prose, MakesARecordOfARegularReport) {
+  const auto tasks = tasks_of(
+      "1. Sở Y tế:\n\n- Triển khai tiêm phòng tại các trạm y tế trên toàn tỉnh; định kỳ hằng tháng "
+      "báo cáo tiến độ về Văn phòng UBND tỉnh.\n");
+  ASSERT_EQ(tasks.size(), 2U);
+  EXPECT_EQ(tasks[0].content, "Triển khai tiêm phòng tại các trạm y tế trên toàn tỉnh");
+  EXPECT_EQ(tasks[1].deadline->kind, DeadlineKind::kRecurring);
+  EXPECT_EQ(tasks[1].recipient, "Văn phòng UBND tỉnh");
+}
+
+TEST(Prose, TakesGoalsResultsAndExhortationsForNoTasks) {
+  EXPECT_TRUE(
+      tasks_of("I. MỤC ĐÍCH, YÊU CẦU\n\n1. Mục đích\n\n- Triển khai kịp thời chủ trương.\n\n"
+               "2. Yêu cầu\n\n- Các sở, ban, ngành chủ động triển khai thực hiện.\n")
+          .empty());
+  EXPECT_TRUE(tasks_of("1. Kết quả đạt được\n\n- Sở Y tế đã hoàn thành sáu trạm.\n").empty());
+  EXPECT_TRUE(tasks_of("1. Sở Y tế:\n\n- Tiếp tục nêu cao tinh thần trách nhiệm.\n").empty());
+  EXPECT_TRUE(tasks_of("Căn cứ Nghị quyết số 9/NQ-HĐND ngày 10/12/2025 của HĐND tỉnh;\n").empty());
+  EXPECT_TRUE(tasks_of("Kính gửi:\n\n- Các Sở, ban, ngành;\n\n- UBND cấp xã.\n").empty());
+}
+
+TEST(Prose, LeavesTheClosingOfADocumentOut) {
+  EXPECT_TRUE(tasks_of("Điều 3. Chánh Văn phòng UBND tỉnh, Giám đốc Sở Y tế chịu trách nhiệm thi "
+                       "hành Quyết định này./.\n\nNơi nhận:\n- Sở Y tế (triển khai);\n- Lưu: VT.\n")
+                  .empty());
+}
+
+TEST(Prose, PartsAReportOfFactFromATask) {
+  EXPECT_TRUE(tasks_of("1. Sở Xây dựng đã báo cáo tiến độ ba công trình.\n").empty());
+  EXPECT_TRUE(tasks_of("1. Cơ quan, tổ chức đề nghị cấp phép gửi một bộ hồ sơ.\n").empty());
+}
+
+TEST(Prose, CarriesPageAndBox) {
+  const auto tasks = tasks_of("1. Sở Y tế:\n\n- Rà soát thiết bị của các trạm.\n");
+  ASSERT_EQ(tasks.size(), 1U);
+  ASSERT_EQ(tasks[0].sources.size(), 1U);
+  EXPECT_EQ(tasks[0].sources[0].page, 1);
+  EXPECT_EQ(tasks[0].sources[0].field, "content");
+  EXPECT_FALSE(tasks[0].sources[0].box.empty());
+  EXPECT_EQ(tasks[0].origin, model::Origin::kProse);
+}
+
+TEST(Prose, SurvivesRubbish) {
+  EXPECT_TRUE(tasks_of("").empty());
+  EXPECT_TRUE(tasks_of("-\n\n+\n\n1.\n\nGiao\n\nYêu cầu:\n\n: : :\n\n(((\n").empty());
+}
+
+std::string seed_text(const std::filesystem::path& file) {
+  std::ifstream in(file);
+  std::string text{std::istreambuf_iterator<char>(in), {}};
+  for (const char* mark : {"*", "#"}) text = model::replace_all(std::move(text), mark, "");
+  return text;
+}
+
+// The truth made by hand is no part of the product; the check runs where it is at hand. Standing
+// clauses ("nếu có vướng mắc ...") and exhortations are rows of the truth that are left out here on
+// purpose.
+TEST(Prose, AgreesWithTheTruthOfProse) {
+  const auto shared = std::filesystem::path(VANTHU_SOURCE_DIR) / ".." / "shared";
+  std::ifstream in(shared / "gold" / "prose_tasks.json");
+  if (!in) GTEST_SKIP();
+  std::vector<Task> read;
+  for (const auto& entry : std::filesystem::directory_iterator(shared / "seeds")) {
+    const std::string doc = entry.path().filename().string().substr(0, 3);
+    if (doc != "000" && doc != "002") continue;
+    for (Task& task : tasks_of(seed_text(entry.path()))) read.push_back(std::move(task));
+  }
+  for (Task& task : tasks_of(seed_text(shared / "gold" / "004_text.txt"))) {
+    read.push_back(std::move(task));
+  }
+  constexpr double kSame = 0.75;
+  std::vector<bool> right(read.size());
+  int found = 0;
+  int dues = 0;
+  const auto truth = nlohmann::json::parse(in);
+  for (const auto& row : truth) {
+    const auto action = row["action"].get<std::string>();
+    for (size_t i = 0; i < read.size(); ++i) {
+      if (right[i] || model::likeness(read[i].content, action) < kSame) continue;
+      right[i] = true;
+      ++found;
+      dues += due_of(read[i]) == (row["due"].is_string() ? row["due"].get<std::string>() : "");
+      break;
+    }
+  }
+  EXPECT_GE(found, int(0.85 * double(truth.size()))) << "recall of " << truth.size();
+  EXPECT_GE(found, int(0.85 * double(read.size()))) << "precision of " << read.size();
+  EXPECT_EQ(dues, found);
+}
+
+}  // namespace
+}  // namespace extract
