@@ -6,7 +6,7 @@
 #include "ingest/clean.h"
 #include "ingest/comparison_signs.h"
 #include "ingest/footnote_marks.h"
-#include "ingest/grid.h"
+#include "ingest/grid_walls.h"
 #include "ingest/letter_case.h"
 
 namespace ingest {
@@ -149,47 +149,6 @@ void blank_out(PIX* pix, const Box& box, double scale) {
   }
 }
 
-/// Share of the rows y0..y1 (pixels) that have ink in the columns x +- reach.
-double inked(PIX* ruled, int x, int reach, int y0, int y1) {
-  const int left = std::max(0, x - reach);
-  const int right = std::min(pixGetWidth(ruled) - 1, x + reach);
-  const int bottom = std::min(pixGetHeight(ruled), y1);
-  int rows = 0;
-  for (int y = std::max(0, y0); y < bottom; ++y) {
-    for (int at = left; at <= right; ++at) {
-      l_uint32 value = 0;
-      pixGetPixel(ruled, at, y, &value);
-      if (value == 0) continue;
-      ++rows;
-      break;
-    }
-  }
-  return y1 > y0 ? static_cast<double>(rows) / (y1 - y0) : 0;
-}
-
-/// Pieces of vertical rules too short to be told from letters by themselves, such as those of a row
-/// one line high: looked for where the column boundaries of the grid are.
-std::vector<Rule> short_walls(const CleanPicture& picture, const Grid& grid) {
-  constexpr double kCover = 0.9;
-  constexpr double kSearch = 2.5;  // points to either side of the boundary
-  const double scale = kPointsPerInch / picture.dpi;
-  const int search = static_cast<int>(std::lround(kSearch / scale));
-  std::vector<Rule> walls;
-  for (size_t row = 0; row + 1 < grid.ys.size(); ++row) {
-    const int top = static_cast<int>(std::lround(grid.ys[row] / scale));
-    const int bottom = static_cast<int>(std::lround(grid.ys[row + 1] / scale));
-    for (size_t col = 1; col + 1 < grid.xs.size(); ++col) {
-      const int middle = static_cast<int>(std::lround(grid.xs[col] / scale));
-      for (int x = middle - search; x <= middle + search; ++x) {
-        if (inked(picture.ruled.get(), x, 1, top, bottom) < kCover) continue;
-        walls.push_back({x * scale, grid.ys[row], x * scale, grid.ys[row + 1], scale});
-        break;
-      }
-    }
-  }
-  return walls;
-}
-
 model::Status read_cells(const PieceReader& pieces, Page* page) {
   for (const Grid& grid : page->grids) {
     for (const model::GridCell& cell : grid.cells) {
@@ -223,11 +182,7 @@ model::Status read_picture(PIX* picture, double dpi, Reader* reader, Page* page)
   page->width = pixGetWidth(cleaned->grey.get()) * scale;
   page->height = pixGetHeight(cleaned->grey.get()) * scale;
   for (const Rule& rule : cleaned->rules_px) page->rules.push_back(scaled(rule, scale));
-  for (const Grid& grid : grids_of(page->rules)) {
-    const auto walls = short_walls(*cleaned, grid);
-    page->rules.insert(page->rules.end(), walls.begin(), walls.end());
-  }
-  page->grids = grids_of(page->rules);
+  page->grids = ruled_grids(*cleaned, page->rules);
 
   const PieceReader pieces(*cleaned, reader);
   if (auto done = read_cells(pieces, page); !done) return done;

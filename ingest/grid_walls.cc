@@ -1,0 +1,152 @@
+#include "ingest/grid_walls.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ingest/grid.h"
+
+namespace ingest {
+
+namespace {
+
+using model::Grid;
+using model::Rule;
+
+constexpr double kPointsPerInch = 72;
+constexpr double kSearch = 2.5;  // points: a rule leans a little over the page
+constexpr double kAside = 1.5;   // points: cells keep their text off the rules
+constexpr double kInset = 2.0;   // points at both ends of a wall, where it meets others
+
+// Shares of a wall's length that are inked. Dotted rules have 0.5 and more, letters up to 0.65 but
+// then as much beside.
+constexpr double kClear = 0.42;
+constexpr double kSolid = 0.88;
+constexpr double kPossible = 0.5;
+// Shares of the table that a boundary must be walled along.
+constexpr double kColumnCover = 0.5;   // title rows merged over all columns have no walls
+constexpr double kRowCover = 0.3;      // rules of sub-rows leave the merged cells out
+constexpr double kRowAgreed = 0.6;     // most columns agree: the doubtful walls are there too
+
+/// What a wall looks like: inked share at the best place, and right beside it.
+struct Ink {
+  double own = 0;
+  double beside = 0;
+  bool clear() const { return own - beside >= kClear || own >= kSolid; }
+};
+
+class Edges {
+ public:
+  explicit Edges(const CleanPicture& picture)
+      : ruled_(picture.ruled.get()), scale_(kPointsPerInch / picture.dpi) {}
+
+  Ink vertical(double x, double y0, double y1) const { return best(x, y0, y1, true); }
+  Ink horizontal(double y, double x0, double x1) const { return best(y, x0, x1, false); }
+
+ private:
+  Ink best(double at, double from, double to, bool vertical) const {
+    const int first = pixels(from + kInset);
+    const int last = std::max(first + 1, pixels(to - kInset));
+    const int aside = std::max(4, pixels(kAside));
+    Ink best;
+    double most = -1;
+    for (int place = pixels(at - kSearch); place <= pixels(at + kSearch); ++place) {
+      const double own = cover(place, first, last, vertical);
+      const double beside = std::max(cover(place - aside, first, last, vertical),
+                                     cover(place + aside, first, last, vertical));
+      const double score = std::max(own - beside, own >= kSolid ? own : 0.0);
+      if (score > most) {
+        most = score;
+        best = {own, beside};
+      }
+    }
+    return best;
+  }
+
+  int pixels(double points) const { return static_cast<int>(std::lround(points / scale_)); }
+
+  /// Share of first..last along the line at `place` that has ink within a pixel to either side.
+  double cover(int place, int first, int last, bool vertical) const {
+    int inked = 0;
+    for (int along = first; along < last; ++along) {
+      for (int near = place - 1; near <= place + 1; ++near) {
+        l_uint32 value = 0;
+        pixGetPixel(ruled_, vertical ? near : along, vertical ? along : near, &value);
+        if (value == 0) continue;
+        ++inked;
+        break;
+      }
+    }
+    return static_cast<double>(inked) / (last - first);
+  }
+
+  PIX* ruled_;
+  double scale_;
+};
+
+/// Whether the boundary at xs[col] is a rule of the table.
+bool is_column(const Edges& edges, const Grid& grid, size_t col) {
+  double walled = 0;
+  for (size_t row = 0; row + 1 < grid.ys.size(); ++row) {
+    if (edges.vertical(grid.xs[col], grid.ys[row], grid.ys[row + 1]).clear()) {
+      walled += grid.ys[row + 1] - grid.ys[row];
+    }
+  }
+  return walled >= kColumnCover * grid.box.height();
+}
+
+/// Boundaries that are rules of the table; the outer ones always are.
+std::vector<double> true_columns(const Edges& edges, const Grid& grid) {
+  std::vector<double> xs = {grid.xs.front()};
+  for (size_t col = 1; col + 1 < grid.xs.size(); ++col) {
+    if (is_column(edges, grid, col)) xs.push_back(grid.xs[col]);
+  }
+  xs.push_back(grid.xs.back());
+  return xs;
+}
+
+void add_row_walls(const Edges& edges, const Grid& grid, size_t row, std::vector<Rule>* walls) {
+  std::vector<Ink> inks;
+  double clear = 0;
+  const bool outer = row == 0 || row + 1 == grid.ys.size();
+  for (size_t col = 0; col + 1 < grid.xs.size(); ++col) {
+    inks.push_back(edges.horizontal(grid.ys[row], grid.xs[col], grid.xs[col + 1]));
+    if (inks.back().clear()) clear += grid.xs[col + 1] - grid.xs[col];
+  }
+  if (!outer && clear < kRowCover * grid.box.width()) return;
+  const bool agreed = outer || clear >= kRowAgreed * grid.box.width();
+  for (size_t col = 0; col < inks.size(); ++col) {
+    if (!outer && !inks[col].clear() && !(agreed && inks[col].own >= kPossible)) continue;
+    walls->push_back({grid.xs[col], grid.ys[row], grid.xs[col + 1], grid.ys[row], 1});
+  }
+}
+
+void add_column_walls(const Edges& edges, const Grid& grid, size_t col, std::vector<Rule>* walls) {
+  const bool outer = col == 0 || col + 1 == grid.xs.size();
+  for (size_t row = 0; row + 1 < grid.ys.size(); ++row) {
+    if (!outer && !edges.vertical(grid.xs[col], grid.ys[row], grid.ys[row + 1]).clear()) continue;
+    walls->push_back({grid.xs[col], grid.ys[row], grid.xs[col], grid.ys[row + 1], 1});
+  }
+}
+
+std::vector<Rule> walls_of(const Edges& edges, Grid grid) {
+  grid.xs = true_columns(edges, grid);
+  std::vector<Rule> walls;
+  for (size_t row = 0; row < grid.ys.size(); ++row) add_row_walls(edges, grid, row, &walls);
+  for (size_t col = 0; col < grid.xs.size(); ++col) add_column_walls(edges, grid, col, &walls);
+  return walls;
+}
+
+}  // namespace
+
+std::vector<Grid> ruled_grids(const CleanPicture& picture, const std::vector<Rule>& rules) {
+  const Edges edges(picture);
+  std::vector<Grid> grids;
+  for (const Grid& candidate : grids_of(rules)) {
+    for (Grid& grid : grids_of(walls_of(edges, candidate))) grids.push_back(std::move(grid));
+  }
+  std::sort(grids.begin(), grids.end(),
+            [](const Grid& a, const Grid& b) { return a.box.y0 < b.box.y0; });
+  return grids;
+}
+
+}  // namespace ingest
