@@ -23,7 +23,8 @@ constexpr double kClear = 0.42;
 constexpr double kSolid = 0.88;
 constexpr double kPossible = 0.5;
 // Shares of the table that a boundary must be walled along.
-constexpr double kColumnCover = 0.5;   // title rows merged over all columns have no walls
+constexpr double kColumnContrast = 0.47;
+constexpr double kColumnSolid = 0.4;   // title rows merged over all columns have no walls
 constexpr double kRowCover = 0.3;      // rules of sub-rows leave the merged cells out
 constexpr double kRowAgreed = 0.6;     // most columns agree: the doubtful walls are there too
 
@@ -83,15 +84,20 @@ class Edges {
   double scale_;
 };
 
-/// Whether the boundary at xs[col] is a rule of the table.
+/// Whether the boundary at xs[col] is a rule of the table. Over whole tables of the bitonal scans
+/// measured, dotted rules keep 0.58 to 1.0 of their height inked beyond what stands beside them,
+/// stems that happen to stand in a column 0.1 to 0.38.
 bool is_column(const Edges& edges, const Grid& grid, size_t col) {
-  double walled = 0;
+  double contrast = 0;
+  double solid = 0;
   for (size_t row = 0; row + 1 < grid.ys.size(); ++row) {
-    if (edges.vertical(grid.xs[col], grid.ys[row], grid.ys[row + 1]).clear()) {
-      walled += grid.ys[row + 1] - grid.ys[row];
-    }
+    const double height = grid.ys[row + 1] - grid.ys[row];
+    const Ink ink = edges.vertical(grid.xs[col], grid.ys[row], grid.ys[row + 1]);
+    contrast += (ink.own - ink.beside) * height;
+    if (ink.own >= kSolid) solid += height;
   }
-  return walled >= kColumnCover * grid.box.height();
+  return contrast >= kColumnContrast * grid.box.height() ||
+         solid >= kColumnSolid * grid.box.height();
 }
 
 /// Boundaries that are rules of the table; the outer ones always are.
