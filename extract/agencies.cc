@@ -422,7 +422,8 @@ class Reader {
   // "Ban Quản lý Khu kinh tế" before a place of its own is not the one of the province.
   static std::string named(const Agency& agency, const std::string& printed) {
     const bool of_province = agency.canonical.ends_with(" tỉnh") && !printed.ends_with("tỉnh");
-    return of_province ? printed : agency.canonical;
+    const bool of_country = agency.kind == "enterprise";  // "VNPT" is, its branch here is not
+    return of_province || of_country ? printed : agency.canonical;
   }
 
   std::string with_tail(const Match& known, const std::string& printed) {

@@ -65,6 +65,10 @@ TEST(Agencies, NamesProvincesAndCommunesInFull) {
   EXPECT_EQ(bodies("UBND xã Tân Thuận, phường An Bình"),
             (Names{"Ủy ban nhân dân xã Tân Thuận", "Ủy ban nhân dân phường An Bình"}));
   EXPECT_EQ(bodies("Ban Quản lý Khu kinh tế Sao Biển"), Names{"Ban Quản lý Khu kinh tế Sao Biển"});
+  EXPECT_EQ(bodies("Báo và Phát thanh, truyền hình Lâm Đồng; VNPT Lâm Đồng"),
+            (Names{"Báo và Phát thanh, truyền hình Lâm Đồng", "VNPT Lâm Đồng"}));
+  EXPECT_EQ(bodies("Quỹ Đầu tư phát triển tỉnh Lâm Đồng"),
+            Names{"Quỹ Đầu tư phát triển tỉnh Lâm Đồng"});
   EXPECT_EQ(bodies("Công an tỉnh Lâm Đồng, UBND thành phố Huế"),
             (Names{"Công an tỉnh Lâm Đồng", "Ủy ban nhân dân thành phố Huế"}));
   EXPECT_EQ(bodies("UBND các xã Đông Hải, Tây Sơn và Nam Tiến"),
