@@ -49,11 +49,20 @@ class RecordMaker {
 
  private:
   void open_section(const Row& row) {
+    if (is_remark(row)) return;
     place_ = {};
     if (const Cell* number = cell(row, ColumnRole::kNo)) {
       if (!number->text.empty()) place_.section_no = number->text;
     }
     if (const Cell* title = cell(row, ColumnRole::kContent)) place_.section_title = title->text;
+  }
+
+  /// A sentence set over the whole width between tasks: it heads nothing.
+  bool is_remark(const Row& row) const {
+    const Cell* number = cell(row, ColumnRole::kNo);
+    const Cell* title = cell(row, ColumnRole::kContent);
+    return number != nullptr && number->text.empty() && title != nullptr &&
+           title->text.ends_with(".");
   }
 
   const Cell* cell(const Row& row, ColumnRole role) const {

@@ -1,6 +1,7 @@
 #include "ingest/letter_case.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "ingest/components.h"
@@ -14,7 +15,10 @@ using model::Box;
 using model::Word;
 
 constexpr size_t kEnoughLetters = 5;
-constexpr double kSmall = 1.16;  // of the x-height; capitals of Times are 1.47 of it
+constexpr double kNear = 4;  // word heights
+// Of the x-height; capitals of Times are 1.47 of it, a broken letter has pieces that are lower.
+constexpr double kBroken = 0.85;
+constexpr double kSmall = 1.16;
 constexpr double kLarge = 1.27;
 
 /// Letters whose small and large forms differ in size only, marks aside.
@@ -42,8 +46,9 @@ std::vector<double> letter_heights(const std::vector<Word>& words, const Word& w
                                    const std::vector<Box>& components, bool same_line) {
   std::vector<double> heights;
   for (const Word& other : words) {
-    const double size = other.box.height() / std::max(1.0, word.box.height());
-    const bool alike = same_line ? one_line(word, other) : size > 0.7 && size < 1.4;
+    // Neighbouring lines are of the same type, a letter's title and its list of recipients are not.
+    const double away = std::abs(other.box.center_y() - word.box.center_y());
+    const bool alike = same_line ? one_line(word, other) : away < kNear * word.box.height();
     if (!alike || !small_letters_only(model::to_utf32(other.text))) continue;
     for (const Box& box : inside(components, other)) {
       // Marks and dots are less than a third as high as a word.
@@ -75,10 +80,11 @@ enum class Size { kUnsure, kSmall, kLarge };
 Size size_of(const std::vector<Box>& letters, size_t index, double x_height) {
   std::vector<Box> bodies;
   for (const Box& box : letters) {
-    if (box.height() >= 0.7 * x_height) bodies.push_back(box);
+    if (box.height() >= 0.5 * x_height) bodies.push_back(box);
   }
   if (index >= bodies.size()) return Size::kUnsure;
   const double height = bodies[index].height();
+  if (height < kBroken * x_height) return Size::kUnsure;
   if (height <= kSmall * x_height) return Size::kSmall;
   return height >= kLarge * x_height ? Size::kLarge : Size::kUnsure;
 }
