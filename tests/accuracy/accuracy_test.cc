@@ -1,0 +1,339 @@
+// Whole runs of the program on real documents whose truth is known.
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iomanip>
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "command.h"
+#include "model/text.h"
+#include "report.h"
+#include "score.h"
+
+namespace accuracy {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+const std::vector<std::string> kCells = {"row_no",   "content", "lead", "coordinating", "result",
+                                         "deadline", "note",    "unit", "target"};
+const std::vector<std::string> kPlaces = {"section_no", "section_title"};
+
+// The limits of the product on one page, beside the engine alone on the same page.
+constexpr double kMostCpuRatio = 1.3;
+constexpr double kMostWorkerMib = 400;
+
+fs::path shared() { return fs::path(VANTHU_SOURCE_DIR) / ".." / "shared"; }
+
+/// A folder of this process, gone when it ends.
+class Workplace {
+ public:
+  Workplace() : path_(fs::temp_directory_path() / ("vanthu-accuracy-" + std::to_string(getpid()))) {
+    fs::create_directories(path_);
+  }
+  Workplace(const Workplace&) = delete;
+  Workplace& operator=(const Workplace&) = delete;
+  ~Workplace() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+const fs::path& workplace() {
+  static const Workplace kPlace;
+  return kPlace.path();
+}
+
+std::string read_file(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+std::string fixed(double value, int digits) {
+  std::ostringstream out;
+  out << std::fixed << std::setprecision(digits) << value;
+  return out.str();
+}
+
+/// One run of the program into a folder of its own.
+struct ProgramRun {
+  Outcome outcome;
+  fs::path out;
+  std::string log;
+};
+
+ProgramRun run_vanthu(const std::string& name, const std::vector<fs::path>& inputs,
+                      const std::vector<std::string>& options = {}) {
+  ProgramRun result;
+  result.out = workplace() / name;
+  const fs::path log = workplace() / (name + ".log");
+  std::vector<std::string> command = {VANTHU_BINARY, "run", "-o", result.out.string()};
+  command.insert(command.end(), options.begin(), options.end());
+  for (const fs::path& input : inputs) command.push_back(input.string());
+  result.outcome = run(command, log);
+  result.log = read_file(log);
+  return result;
+}
+
+std::vector<fs::path> files_in(const fs::path& folder, const std::string& extension) {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.path().extension() == extension) files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+std::optional<std::string> text_at(const json& value) {
+  if (!value.is_string()) return std::nullopt;
+  return value.get<std::string>();
+}
+
+std::vector<Record> gold_rows(const std::string& document) {
+  std::vector<Record> rows;
+  for (const json& row : json::parse(read_file(shared() / "gold" / "tables.json"))) {
+    if (row["doc"] != document) continue;
+    Record record;
+    for (const auto* names : {&kCells, &kPlaces}) {
+      for (const std::string& name : *names) record[name] = text_at(row[name]);
+    }
+    rows.push_back(std::move(record));
+  }
+  return rows;
+}
+
+struct TaskFile {
+  std::vector<Record> table_rows;
+  std::vector<Record> prose;
+  int indicators = 0;
+};
+
+TaskFile read_tasks(const fs::path& file) {
+  TaskFile tasks;
+  std::ifstream in(file);
+  for (std::string line; std::getline(in, line);) {
+    const json task = json::parse(line);
+    Record record;
+    for (const char* name :
+         {"row_no", "content", "result", "note", "unit", "target", "section_no", "section_title"}) {
+      record[name] = text_at(task[name]);
+    }
+    for (const char* name : {"lead", "coordinating", "deadline"}) {
+      record[name] = task[name].is_object() ? text_at(task[name]["text"]) : std::nullopt;
+    }
+    const bool table = task["origin"] == "table";
+    tasks.indicators += table && task["kind"] == "indicator" ? 1 : 0;
+    (table ? tasks.table_rows : tasks.prose).push_back(std::move(record));
+  }
+  return tasks;
+}
+
+/// Scores the table rows of one run, and holds them against thresholds.tsv.
+void expect_reaches(const std::string& set, const TaskFile& tasks, const std::string& document) {
+  std::vector<std::string> fields = kCells;
+  fields.insert(fields.end(), kPlaces.begin(), kPlaces.end());
+  const Score found = score(gold_rows(document), tasks.table_rows, "content", fields);
+  report_score(set, found, kCells, kPlaces);
+  const std::map<std::string, double> measures = {{"matched", found.matched},
+                                                  {"indicators", tasks.indicators},
+                                                  {"cells", found.over(kCells).value()}};
+  for (const auto& [measure, value] : measures) {
+    const auto least = at_least(set, measure);
+    if (least) EXPECT_GE(value, *least) << set << ": " << measure;
+  }
+  EXPECT_EQ(found.extra(), 0) << set << ": rows that are not on the page";
+}
+
+class Accuracy : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (!fs::is_directory(shared() / "gold")) GTEST_SKIP() << "no truth beside the checkout";
+  }
+
+  static void score_scan(const std::string& set, const std::string& document) {
+    const ProgramRun done = run_vanthu(set, {shared() / "scans" / (set + ".pdf")});
+    ASSERT_EQ(done.outcome.exit_code, 0) << done.log;
+    report_line(set + ": " + fixed(done.outcome.cpu_seconds, 1) + " s CPU, " +
+                fixed(done.outcome.wall_seconds, 1) + " s");
+    expect_reaches(set, read_tasks(done.out / set / "tasks.jsonl"), document);
+  }
+};
+
+TEST_F(Accuracy, ColourScanOfATaskTable) { score_scan("004-office300", "004"); }
+TEST_F(Accuracy, FaxOfATaskTable) { score_scan("004-fax200", "004"); }
+TEST_F(Accuracy, ColourScanOfThreeTables) { score_scan("002-office200", "002"); }
+TEST_F(Accuracy, FaxOfThreeTables) { score_scan("002-fax200", "002"); }
+
+/// Counts of each document, one line.
+void report_counts(const fs::path& out) {
+  const json summary = json::parse(read_file(out / "summary.json"));
+  for (const json& input : summary["inputs"]) {
+    report_line(fs::path(input["path"].get<std::string>()).filename().string() + ": " +
+                input["status"].get<std::string>() + ", " +
+                std::to_string(input["pages"].get<int>()) + " pages, " +
+                std::to_string(input["tasks"].get<int>()) + " tasks, " +
+                std::to_string(input["indicators"].get<int>()) + " indicators, " +
+                std::to_string(input["needs_review"].get<int>()) + " to review");
+  }
+}
+
+/// Field of the product's header -> what the truth calls it and says.
+std::map<std::string, std::optional<std::string>> gold_header(const json& truth) {
+  const json& issuer = truth["issuing_body_printed"];
+  return {{"issuer", text_at(issuer)},
+          {"parent_issuer", text_at(truth["parent_body"])},
+          {"number", text_at(truth["number"])},
+          {"symbol", text_at(truth["symbol"])},
+          {"doc_type", text_at(truth["doc_type"])},
+          {"abstract", text_at(truth["abstract"])},
+          {"place", text_at(truth["place"])},
+          {"date", text_at(truth["date"])},
+          {"date_precision", text_at(truth["date_precision"])},
+          {"signer authority", text_at(truth["signer_authority"])},
+          {"signer title", text_at(truth["signer_title"])},
+          {"signer name", text_at(truth["signer_name"])}};
+}
+
+std::string header_key(const std::optional<std::string>& text) {
+  std::string key = model::tone_key(comparable(text.value_or("")));
+  while (key.ends_with(".")) key.pop_back();
+  return key;
+}
+
+std::optional<std::string> header_field(const json& header, const std::string& field) {
+  constexpr std::string_view kSigner = "signer ";
+  if (field.starts_with(kSigner)) return text_at(header["signer"][field.substr(kSigner.size())]);
+  return text_at(header[field]);
+}
+
+void report_headers(const std::map<std::string, fs::path>& folders) {
+  for (const json& truth : json::parse(read_file(shared() / "gold" / "headers.json"))) {
+    const auto folder = folders.find(truth["doc"].get<std::string>());
+    if (folder == folders.end()) continue;
+    const json header = json::parse(read_file(folder->second / "document.json"))["header"];
+    Share share;
+    std::string wrong;
+    for (const auto& [field, text] : gold_header(truth)) {
+      const bool equal = header_key(text) == header_key(header_field(header, field));
+      ++share.of;
+      share.equal += equal ? 1 : 0;
+      if (!equal) wrong += (wrong.empty() ? "; not " : ", ") + field;
+    }
+    report_line("header of " + folder->first + " from text: " + std::to_string(share.equal) +
+                " of " + std::to_string(share.of) + " fields" + wrong);
+  }
+}
+
+void report_prose(const std::map<std::string, fs::path>& folders) {
+  const json truth = json::parse(read_file(shared() / "gold" / "prose_tasks.json"));
+  for (const auto& [document, folder] : folders) {
+    std::vector<Record> gold;
+    for (const json& task : truth) {
+      if (task["doc"] == document) gold.push_back({{"content", text_at(task["action"])}});
+    }
+    if (gold.empty()) continue;
+    const Score found =
+        score(gold, read_tasks(folder / "tasks.jsonl").prose, "content", {"content"});
+    report_line("prose of " + document + " from text: " + std::to_string(found.matched) + " of " +
+                std::to_string(found.gold) + " found, " + std::to_string(found.extra()) +
+                " more, " + std::to_string(found.over({"content"}).equal) + " word for word");
+  }
+}
+
+TEST_F(Accuracy, TextDocuments) {
+  const ProgramRun done = run_vanthu("seeds", files_in(shared() / "seeds", ".txt"));
+  ASSERT_EQ(done.outcome.exit_code, 0) << done.log;
+  report_counts(done.out);
+  std::map<std::string, fs::path> folders;
+  for (const auto& entry : fs::directory_iterator(done.out)) {
+    if (entry.is_directory()) folders[entry.path().filename().string().substr(0, 3)] = entry.path();
+  }
+  ASSERT_TRUE(folders.contains("002"));
+  expect_reaches("002-text", read_tasks(folders["002"] / "tasks.jsonl"), "002");
+  report_headers(folders);
+  report_prose(folders);
+}
+
+TEST_F(Accuracy, DocumentsOfOtherIssuersRunToTheEnd) {
+  const ProgramRun done = run_vanthu("real", files_in(shared() / "real", ".pdf"));
+  ASSERT_EQ(done.outcome.exit_code, 0) << done.log;
+  report_counts(done.out);
+}
+
+/// The engine alone over page pictures, one after the other.
+Outcome run_engine(const std::vector<fs::path>& pictures) {
+  Outcome all;
+  all.exit_code = 0;
+  for (const fs::path& picture : pictures) {
+    const Outcome one =
+        run({"env", "OMP_THREAD_LIMIT=1", "tesseract", picture.string(), "-", "-l", "vie"},
+            workplace() / "engine.log");
+    if (one.exit_code != 0) all.exit_code = one.exit_code;
+    all.cpu_seconds += one.cpu_seconds;
+    all.wall_seconds += one.wall_seconds;
+    all.peak_mib = std::max(all.peak_mib, one.peak_mib);
+  }
+  return all;
+}
+
+struct Cost {
+  Outcome vanthu;
+  Outcome engine;
+  double ratio() const { return vanthu.cpu_seconds / engine.cpu_seconds; }
+};
+
+/// Both over the same pages in the same run; the pictures for the engine have the scan's own dpi.
+Cost cost_of(const std::string& set, const std::string& pages, int dpi) {
+  Cost cost;
+  const fs::path cut = workplace() / (set + "-cut.pdf");
+  const fs::path log = workplace() / "tools.log";
+  const fs::path scan = shared() / "scans" / (set + ".pdf");
+  const Outcome cutting =
+      run({"qpdf", "--empty", "--pages", scan.string(), pages, "--", cut.string()}, log);
+  EXPECT_EQ(cutting.exit_code, 0) << read_file(log);
+  const fs::path pictures = workplace() / (set + "-pages");
+  fs::create_directories(pictures);
+  const Outcome drawing = run(
+      {"pdftoppm", "-r", std::to_string(dpi), "-png", cut.string(), (pictures / "page").string()},
+      log);
+  EXPECT_EQ(drawing.exit_code, 0) << read_file(log);
+  const auto drawn = files_in(pictures, ".png");
+  cost.vanthu = run_vanthu(set + "-cost", {cut}, {"--jobs", "1"}).outcome;
+  cost.engine = run_engine(drawn);
+  EXPECT_EQ(cost.vanthu.exit_code, 0);
+  EXPECT_EQ(cost.engine.exit_code, 0);
+  const auto per_page = [&](const Outcome& outcome) {
+    return fixed(outcome.cpu_seconds / static_cast<double>(drawn.size()), 2) + " s CPU a page, " +
+           fixed(outcome.peak_mib, 0) + " MiB";
+  };
+  report_line("cost of " + set + " pages " + pages + ": vanthu " + per_page(cost.vanthu) +
+              "; tesseract " + per_page(cost.engine) + "; ratio " + fixed(cost.ratio(), 2));
+  return cost;
+}
+
+TEST_F(Accuracy, CostOfAPageBesideTheEngineAlone) {
+  if (!installed({"qpdf", "pdftoppm", "tesseract"})) GTEST_SKIP() << "tools are missing";
+  const Cost colour = cost_of("004-office300", "1-6", 300);
+  EXPECT_LE(colour.ratio(), kMostCpuRatio);
+  EXPECT_LE(colour.vanthu.peak_mib, kMostWorkerMib);
+  const Cost tables = cost_of("002-office200", "6-9", 200);
+  EXPECT_LE(tables.ratio(), kMostCpuRatio);
+  EXPECT_LE(tables.vanthu.peak_mib, kMostWorkerMib);
+}
+
+}  // namespace
+}  // namespace accuracy

@@ -1,0 +1,50 @@
+#pragma once
+// Records that were read against records that are known to be right.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace accuracy {
+
+/// One record: fields by name. A field that the truth does not give is nothing and is not counted;
+/// a field that is there and blank is an empty string.
+using Record = std::map<std::string, std::optional<std::string>>;
+
+/// Pairs of indexes into both lists, in order.
+using Alignment = std::vector<std::pair<size_t, size_t>>;
+
+/// The global alignment (Needleman-Wunsch) of the largest likeness of `field` in all. Two texts
+/// less alike than 0.4 never pair.
+Alignment align(const std::vector<Record>& gold, const std::vector<Record>& got,
+                const std::string& field);
+
+/// NFC, one space between words, raised digits out.
+std::string comparable(const std::string& text);
+
+struct Share {
+  int equal = 0;
+  int of = 0;
+
+  double value() const { return of == 0 ? 1 : static_cast<double>(equal) / of; }
+};
+
+struct Score {
+  int gold = 0;
+  int got = 0;
+  int matched = 0;
+  std::map<std::string, Share> fields;  ///< cells of a lost record count as wrong
+
+  int lost() const { return gold - matched; }
+  int extra() const { return got - matched; }
+  /// Over the named fields together.
+  Share over(const std::vector<std::string>& names) const;
+};
+
+/// Records aligned by `key` and compared field by field.
+Score score(const std::vector<Record>& gold, const std::vector<Record>& got, const std::string& key,
+            const std::vector<std::string>& fields);
+
+}  // namespace accuracy
