@@ -79,14 +79,6 @@ class NumberColumn {
     }
   }
 
-  static bool made_of_strokes(const std::string& text) {
-    constexpr std::u32string_view kStrokes = U"IVXHLMNTYivxl1|!ÌÍỈỊĨìíỉị.";
-    const auto letters = model::to_utf32(text);
-    return letters.size() <= 5 && std::all_of(letters.begin(), letters.end(), [&](char32_t c) {
-             return kStrokes.find(c) != std::u32string_view::npos;
-           });
-  }
-
   /// Rows that carry a number of the running sequence (no sections, no `-` rows, no blanks).
   std::vector<Row*> numbered_rows() {
     std::vector<Row*> rows;

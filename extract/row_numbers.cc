@@ -70,6 +70,14 @@ RowNumber row_number(std::string_view raw) {
   return {NumberKind::kOther, 0};
 }
 
+bool made_of_strokes(std::string_view text) {
+  constexpr std::u32string_view kStrokes = U"IVXHLMNTYivxl1|!ÌÍỈỊĨìíỉị.,";
+  const auto letters = model::to_utf32(text);
+  return !letters.empty() && letters.size() <= 5 &&
+         std::all_of(letters.begin(), letters.end(),
+                     [&](char32_t c) { return kStrokes.find(c) != std::u32string_view::npos; });
+}
+
 std::optional<std::string> repaired_roman(std::string_view raw) {
   // Strokes of sans and serif capitals that engines run together or take for others.
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kStrokes = {

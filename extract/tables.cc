@@ -29,6 +29,7 @@ using model::Table;
 using model::TableRole;
 
 constexpr double kSameColumns = 0.035;  // of the frame's width
+constexpr double kSameTitles = 0.6;
 constexpr double kNoise = 0.45;         // a line read with less confidence is no text between tables
 constexpr double kWidePart = 0.55;      // of the frame's width: a title over the row
 
@@ -100,6 +101,7 @@ struct Building {
   std::vector<double> columns;  // relative positions of its first grid
   size_t page_index = 0;        // of its last grid
   double bottom = 0;            // of its last grid
+  std::vector<size_t> spanning; // rows merged over most columns that have an Arabic number
 };
 
 class TableReader {
@@ -124,6 +126,7 @@ class TableReader {
   void take(size_t page_index, const RawGrid& grid, double above) {
     const auto head = head_of(grid, dictionaries_.column_titles);
     const bool goes_on = current_ && continues(page_index, grid, head, above);
+    if (goes_on && head && current_->head.depth == 0) adopt(*head);
     if (!goes_on) {
       finish();
       start(page_index, grid, head, above);
@@ -149,10 +152,36 @@ class TableReader {
     current_->table.title = title_above(page_index, above, grid.box.y0);
   }
 
+  /// Gives a table begun without a head the head found on a later page. Its first row, which did not
+  /// read as a head, is one if it looks like this one.
+  void adopt(const TableHead& head) {
+    current_->head = head;
+    current_->table.columns = head.columns;
+    current_->table.role = head.role;
+    std::vector<Row>& rows = current_->table.rows;
+    if (!rows.empty()) {
+      std::string first;
+      std::string titles;
+      for (const Cell& cell : rows.front().cells) append_text(&first, cell.text);
+      for (const Column& column : head.columns) append_text(&titles, column.name);
+      if (model::likeness(model::fold(first), model::fold(titles)) > kSameTitles) {
+        rows.erase(rows.begin());
+      }
+    }
+    note("head-adopted", Severity::kDoubt,
+         "Dòng tiêu đề của bảng ở trang đầu không đọc được, đã lấy theo trang sau",
+         current_->table.page_first, Box{});
+  }
+
   bool continues(size_t page_index, const RawGrid& grid, const std::optional<TableHead>& head,
                  double above) const {
     if (page_index > current_->page_index + 1) return false;
     const bool text_between = has_text_between(page_index, above, grid.box.y0);
+    if (head && current_->head.depth == 0) {
+      // The head of the first page could not be read; the one printed again can.
+      return !text_between && page_index == current_->page_index + 1 &&
+             same_columns(relative_columns(grid), current_->columns);
+    }
     if (head) return !text_between && same_head(*head, current_->head);
     if (same_columns(relative_columns(grid), current_->columns)) return true;
     // A rule may be missing on one page: other columns, but nothing in between and the same frame.
@@ -240,6 +269,7 @@ class TableReader {
         return;
       }
     }
+    if (spans_the_row(raw)) current_->spanning.push_back(rows.size());
     rows.push_back(std::move(row));
   }
 
@@ -294,7 +324,11 @@ class TableReader {
     }
     const RowNumber number = no ? row_number(row.cells[*no].text) : RowNumber{};
     const bool spans = spans_the_row(raw);
+    // A wall seen where there is none cuts the title in two; a task has a deadline or a target.
+    const bool undated = is_blank(row, ColumnRole::kDeadline) && is_blank(row, ColumnRole::kTarget);
+    if (number.kind == NumberKind::kRoman && undated) return true;
     if (filled_beside > 0 && !spans) return false;
+    // A merged row with an Arabic number may be a parent; settle_spanning() decides.
     if (spans) return number.kind != NumberKind::kArabic || bold_title(raw);
     if (!content || row.cells[*content].text.empty()) return false;
     switch (number.kind) {
@@ -302,12 +336,19 @@ class TableReader {
       case NumberKind::kCapital:
         return true;
       case NumberKind::kOther:
-        return repaired_roman(row.cells[*no].text).has_value();
+        return made_of_strokes(row.cells[*no].text);
       case NumberKind::kNone:
         return bold_title(raw) && no.has_value();
       default:
         return false;
     }
+  }
+
+  bool is_blank(const Row& row, ColumnRole role) const {
+    const auto column = column_of(role);
+    if (!column) return true;
+    const std::string& text = row.cells[*column].text;
+    return text.empty() || row_number(text).kind == NumberKind::kDash;
   }
 
   bool spans_the_row(const RawRow& raw) const {
@@ -342,6 +383,11 @@ class TableReader {
     if (!no || !content) return;
     Cell& number = row->cells[*no];
     Cell& title = row->cells[*content];
+    for (size_t c = *content + 1; c < row->cells.size(); ++c) {
+      if (row_number(row->cells[c].text).kind == NumberKind::kDash) continue;
+      if (!row->cells[c].text.empty()) append_text(&title.text, row->cells[c].text);
+      row->cells[c].text.clear();
+    }
     if (title.text.empty() && !number.text.empty()) std::swap(number, title);
     if (number.text.empty()) {
       const auto words = model::words_of(title.text);
@@ -363,12 +409,38 @@ class TableReader {
       table.page_last = table.rows.back().page_last;
       table.table_no = static_cast<int>(out_.tables.size()) + 1;
       const auto no = column_of(ColumnRole::kNo);
-      if (no && table.role != TableRole::kOther) settle_numbers(&table, *no, &out_.findings);
+      if (no && table.role != TableRole::kOther) {
+        settle_spanning(&table, *no);
+        settle_numbers(&table, *no, &out_.findings);
+      }
       settle_kinds(&table);
       check_numbers(table);
       out_.tables.push_back(std::move(table));
     }
     current_.reset();
+  }
+
+  /// A title merged over the row whose "I" was read as "1": its number does not go on with the row
+  /// before, or the next row has the same number. A parent's number does go on.
+  void settle_spanning(Table* table, size_t no) const {
+    for (const size_t index : current_->spanning) {
+      Row& row = table->rows[index];
+      const int value = row_number(row.cells[no].text).value;
+      const int before = neighbour_number(*table, no, index, -1);
+      const int after = neighbour_number(*table, no, index, 1);
+      if (value != before + 1 || value == after) row.kind = RowKind::kSection;
+    }
+  }
+
+  /// Number of the nearest numbered row before (-1) or after (1) a row; 0 when there is none.
+  static int neighbour_number(const Table& table, size_t no, size_t from, int step) {
+    for (auto i = static_cast<std::ptrdiff_t>(from) + step;
+         i >= 0 && i < static_cast<std::ptrdiff_t>(table.rows.size()); i += step) {
+      const Row& row = table.rows[static_cast<size_t>(i)];
+      const RowNumber number = row_number(row.cells[no].text);
+      if (row.kind != RowKind::kSection && number.kind == NumberKind::kArabic) return number.value;
+    }
+    return 0;
   }
 
   /// Parents and sub-rows, and the order of the records.

@@ -13,9 +13,9 @@ using model::ErrorCode;
 using model::Rule;
 
 // The reader scales each line to 36 pixels, which 13 pt type reaches at about 200 dpi. Scaling up
-// more than needed softens the hooks and acutes over vowels: on 200 dpi colour scans 240 to 270 dpi
+// more than needed softens the hooks and acutes over vowels: on 200 dpi colour scans 225 to 270 dpi
 // reads a fifth more cells without error than 300.
-constexpr double kReadingDpi = 255;
+constexpr double kReadingDpi = 235;
 constexpr double kLeastDpi = 230;  // scaled up below this
 constexpr double kMostDpi = 400;   // scaled down above this
 constexpr double kMinSkewDeg = 0.05;

@@ -16,6 +16,7 @@ constexpr double kPointsPerInch = 72;
 constexpr double kSearch = 2.5;  // points: a rule leans a little over the page
 constexpr double kAside = 1.5;   // points: cells keep their text off the rules
 constexpr double kInset = 2.0;   // points at both ends of a wall, where it meets others
+constexpr double kShortInset = 0.06;  // of a short wall: a tall letter must not fill what is left
 
 // Shares of a wall's length that are inked. Dotted rules have 0.5 and more, letters up to 0.65 but
 // then as much beside.
@@ -45,8 +46,9 @@ class Edges {
 
  private:
   Ink best(double at, double from, double to, bool vertical) const {
-    const int first = pixels(from + kInset);
-    const int last = std::max(first + 1, pixels(to - kInset));
+    const double inset = std::min(kInset, kShortInset * (to - from));
+    const int first = pixels(from + inset);
+    const int last = std::max(first + 1, pixels(to - inset));
     const int aside = std::max(4, pixels(kAside));
     Ink best;
     double most = -1;
@@ -126,19 +128,57 @@ void add_row_walls(const Edges& edges, const Grid& grid, size_t row, std::vector
   }
 }
 
-void add_column_walls(const Edges& edges, const Grid& grid, size_t col, std::vector<Rule>* walls) {
-  const bool outer = col == 0 || col + 1 == grid.xs.size();
-  for (size_t row = 0; row + 1 < grid.ys.size(); ++row) {
-    if (!outer && !edges.vertical(grid.xs[col], grid.ys[row], grid.ys[row + 1]).clear()) continue;
+/// Vertical walls of one row. In a row one line high a single stem can look like a dotted wall; where
+/// most walls are missing, as in a title merged over the columns, only solid ones count.
+void add_column_walls(const Edges& edges, const Grid& grid, size_t row, std::vector<Rule>* walls) {
+  const size_t last = grid.xs.size() - 1;
+  std::vector<Ink> inks(grid.xs.size());
+  size_t clear = 0;
+  for (size_t col = 1; col < last; ++col) {
+    inks[col] = edges.vertical(grid.xs[col], grid.ys[row], grid.ys[row + 1]);
+    clear += inks[col].clear() ? 1 : 0;
+  }
+  const bool merged = clear * 2 < last - 1;
+  for (size_t col = 0; col <= last; ++col) {
+    const bool outer = col == 0 || col == last;
+    const bool there = merged ? inks[col].own >= kSolid : inks[col].clear();
+    if (!outer && !there) continue;
     walls->push_back({grid.xs[col], grid.ys[row], grid.xs[col], grid.ys[row + 1], 1});
   }
 }
 
+/// Whether the strip between two boundaries belongs to the table: it is closed off by its outer
+/// boundary or crossed by rules of the other direction. Text near a table can look like one more
+/// boundary, but nothing crosses the way to it.
+bool is_outer_row(const Edges& edges, const Grid& grid, double outer, double inner) {
+  double ruled = 0;
+  for (size_t col = 0; col + 1 < grid.xs.size(); ++col) {
+    if (edges.horizontal(outer, grid.xs[col], grid.xs[col + 1]).clear()) {
+      ruled += grid.xs[col + 1] - grid.xs[col];
+    }
+  }
+  if (ruled >= kRowAgreed * grid.box.width()) return true;
+  return std::any_of(grid.xs.begin(), grid.xs.end(), [&](double x) {
+    return edges.vertical(x, std::min(outer, inner), std::max(outer, inner)).clear();
+  });
+}
+
+void trim_rows(const Edges& edges, Grid* grid) {
+  std::vector<double>& ys = grid->ys;
+  while (ys.size() > 2 && !is_outer_row(edges, *grid, ys[0], ys[1])) ys.erase(ys.begin());
+  while (ys.size() > 2 && !is_outer_row(edges, *grid, ys.back(), ys[ys.size() - 2])) ys.pop_back();
+  grid->box.y0 = ys.front();
+  grid->box.y1 = ys.back();
+}
+
 std::vector<Rule> walls_of(const Edges& edges, Grid grid) {
+  trim_rows(edges, &grid);
   grid.xs = true_columns(edges, grid);
   std::vector<Rule> walls;
   for (size_t row = 0; row < grid.ys.size(); ++row) add_row_walls(edges, grid, row, &walls);
-  for (size_t col = 0; col < grid.xs.size(); ++col) add_column_walls(edges, grid, col, &walls);
+  for (size_t row = 0; row + 1 < grid.ys.size(); ++row) {
+    add_column_walls(edges, grid, row, &walls);
+  }
   return walls;
 }
 
