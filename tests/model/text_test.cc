@@ -1,0 +1,89 @@
+#include "model/text.h"
+
+#include <gtest/gtest.h>
+
+namespace model {
+namespace {
+
+TEST(Text, ComposesToNfc) {
+  EXPECT_EQ(nfc("o\xcc\x9b\xcc\x81"), "ớ");
+  EXPECT_EQ(nfc("Đà Nẵng"), "Đà Nẵng");
+  EXPECT_EQ(nfc("a\xff"), "a\xef\xbf\xbd");
+}
+
+TEST(Text, CollapsesEverySpace) {
+  EXPECT_EQ(collapse_spaces("  Sở \xc2\xa0 Y\t\n tế\xe2\x80\x8b "), "Sở Y tế");
+  EXPECT_EQ(collapse_spaces(" \n "), "");
+}
+
+TEST(Text, ChangesCaseOfVietnamese) {
+  EXPECT_EQ(lower("ĐƯỜNG ỚT"), "đường ớt");
+  EXPECT_EQ(upper("đường ớt"), "ĐƯỜNG ỚT");
+}
+
+TEST(Text, FoldsToASearchKey) {
+  EXPECT_EQ(fold("  Sở  Y TẾ "), "so y te");
+  EXPECT_EQ(fold("Đồng ý"), fold("dong y"));
+}
+
+TEST(Text, ToneKeyJoinsBothStylesAndKeepsLetters) {
+  EXPECT_EQ(tone_key("Hoà"), tone_key("hòa"));
+  EXPECT_EQ(tone_key("uỷ quyền"), tone_key("ủy quyền"));
+  EXPECT_NE(tone_key("hòa"), tone_key("hóa"));
+  EXPECT_NE(tone_key("ban"), tone_key("bàn"));
+  EXPECT_NE(tone_key("an toàn"), tone_key("àn toan"));
+}
+
+TEST(Text, CountsCodePoints) {
+  EXPECT_EQ(length("Quý"), 3);
+  EXPECT_EQ(length(""), 0);
+  EXPECT_EQ(to_utf8(to_utf32("Ngọc – 𝛼")), "Ngọc – 𝛼");
+}
+
+TEST(Text, LikenessIsByLettersNotBytes) {
+  EXPECT_DOUBLE_EQ(likeness("", ""), 1);
+  EXPECT_DOUBLE_EQ(likeness("", "a"), 0);
+  EXPECT_DOUBLE_EQ(likeness("hạn", "han"), 1 - 1.0 / 3);
+  EXPECT_DOUBLE_EQ(likeness("thời hạn", "thời hạn"), 1);
+  EXPECT_DOUBLE_EQ(likeness("abcd", "bcd"), likeness("bcd", "abcd"));
+}
+
+TEST(Text, KnowsLetters) {
+  EXPECT_TRUE(is_upper(U'Ư'));
+  EXPECT_TRUE(is_lower(U'ợ'));
+  EXPECT_TRUE(is_letter(U'đ'));
+  EXPECT_FALSE(is_letter(U'5'));
+  EXPECT_TRUE(is_digit(U'5'));
+  EXPECT_FALSE(is_digit(U'²'));
+  EXPECT_TRUE(is_space(0xFEFF));
+}
+
+TEST(Text, AllCapsNeedsALetter) {
+  EXPECT_TRUE(all_caps("PHỤ LỤC 2"));
+  EXPECT_FALSE(all_caps("PHỤ LỤC a"));
+  EXPECT_FALSE(all_caps("12/2026"));
+}
+
+TEST(Text, SplitsAndJoins) {
+  EXPECT_EQ(split("a||b", '|'), (std::vector<std::string>{"a", "", "b"}));
+  EXPECT_EQ(split("", '|'), (std::vector<std::string>{""}));
+  EXPECT_EQ(words_of("  một\n hai "), (std::vector<std::string>{"một", "hai"}));
+  EXPECT_TRUE(words_of(" ").empty());
+  EXPECT_EQ(join({"a", "b", "c"}, ", "), "a, b, c");
+  EXPECT_EQ(join({}, ", "), "");
+}
+
+TEST(Text, ReplacesWithoutLooking) {
+  EXPECT_EQ(replace_all("aaa", "a", "aa"), "aaaaaa");
+  EXPECT_EQ(replace_all("abc", "", "x"), "abc");
+}
+
+TEST(Text, SanitizesBytes) {
+  int bad = 0;
+  EXPECT_EQ(sanitized(std::string("a\0b\tc\f\x01\xff", 8), &bad), "ab\tc\f\xef\xbf\xbd");
+  EXPECT_EQ(bad, 1);
+  EXPECT_EQ(sanitized("Điều 1", nullptr), "Điều 1");
+}
+
+}  // namespace
+}  // namespace model
