@@ -33,19 +33,34 @@ bool numbers_columns(const RawRow& row) {
   return numbered >= 3 && numbered * 2 >= static_cast<int>(row.cells.size());
 }
 
+struct Title {
+  std::string whole;  // with the titles above it that it shares with other columns
+  std::string own;    // the lowest part
+};
+
 /// Titles of the columns over `depth` rows; a title above several columns is joined with each.
-std::vector<std::string> titles_over(const RawGrid& grid, int depth) {
-  std::vector<std::string> titles(grid.rows.front().cells.size());
+std::vector<Title> titles_over(const RawGrid& grid, int depth) {
+  std::vector<Title> titles(grid.rows.front().cells.size());
   for (int r = 0; r < depth; ++r) {
     const RawRow& row = grid.rows[static_cast<size_t>(r)];
     for (size_t c = 0; c < row.cells.size(); ++c) {
       size_t owner = c;
       while (owner > 0 && row.cells[owner].col_span == 0) --owner;
       const RawCell& cell = row.cells[owner];
-      if (!cell.from_above) append_text(&titles[c], cell.text);
+      if (cell.from_above || cell.text.empty()) continue;
+      append_text(&titles[c].whole, cell.text);
+      titles[c].own = cell.text;
     }
   }
   return titles;
+}
+
+/// "Phối hợp" below "Cơ quan thực hiện" says more than both together.
+ColumnTitleMatch match_of(const Title& title, const dictionaries::ColumnTitles& titles) {
+  ColumnTitleMatch whole = titles.match(title.whole);
+  if (title.own == title.whole) return whole;
+  ColumnTitleMatch own = titles.match(title.own);
+  return own.likeness > whole.likeness ? own : whole;
 }
 
 int depth_of(const RawGrid& grid) {
@@ -121,10 +136,10 @@ std::optional<TableHead> head_of(const RawGrid& grid, const dictionaries::Column
   head.depth = depth_of(grid);
   std::vector<ColumnTitleMatch> matches;
   int known = 0;
-  for (const std::string& title : titles_over(grid, head.depth)) {
-    matches.push_back(titles.match(title));
+  for (const Title& title : titles_over(grid, head.depth)) {
+    matches.push_back(match_of(title, titles));
     known += matches.back().roles.empty() ? 0 : 1;
-    head.columns.push_back({title, ColumnRole::kOther});
+    head.columns.push_back({title.whole, ColumnRole::kOther});
   }
   const int columns = static_cast<int>(head.columns.size());
   if (known < 2 || known * 2 < columns) return std::nullopt;

@@ -1,0 +1,113 @@
+#include "extract/columns.h"
+
+#include <gtest/gtest.h>
+
+#include "page_builder.h"
+
+namespace extract {
+namespace {
+
+using model::ColumnRole;
+using model::TableRole;
+using Roles = std::vector<ColumnRole>;
+
+std::optional<TableHead> head(std::string_view rows) {
+  const auto page = PageBuilder(1).grid(100, rows).build();
+  return head_of(raw_grid(page, page.grids.front()), test_dictionaries().column_titles);
+}
+
+Roles roles_of(const std::optional<TableHead>& head) {
+  Roles roles;
+  if (!head) return roles;
+  for (const auto& column : head->columns) roles.push_back(column.role);
+  return roles;
+}
+
+TEST(TableHead, ReadsOneRowOfTitles) {
+  const auto found = head(
+      "TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn | Sản phẩm | Ghi chú\n"
+      "1 | Trồng cây | Sở A | Sở B | 5/2026 | Báo cáo | ");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->depth, 1);
+  EXPECT_EQ(found->role, TableRole::kTasks);
+  EXPECT_EQ(roles_of(found), (Roles{ColumnRole::kNo, ColumnRole::kContent, ColumnRole::kLead,
+                                    ColumnRole::kCoordinating, ColumnRole::kDeadline,
+                                    ColumnRole::kResult, ColumnRole::kNote}));
+}
+
+TEST(TableHead, ReadsTwoRowsMergedTitlesAndColumnNumbers) {
+  const auto found = head(
+      "TT | Nội dung nhiệm vụ | Cơ quan thực hiện | < | Thời hạn\n"
+      "^ | ^ | Chủ trì | Phối hợp | ^\n"
+      "(1) | (2) | (3) | (4) | (5)\n"
+      "1 | Trồng cây | Sở A | Sở B | 5/2026");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->depth, 3);
+  EXPECT_EQ(roles_of(found), (Roles{ColumnRole::kNo, ColumnRole::kContent, ColumnRole::kLead,
+                                    ColumnRole::kCoordinating, ColumnRole::kDeadline}));
+  EXPECT_EQ(found->columns[2].name, "Cơ quan thực hiện Chủ trì");
+}
+
+TEST(TableHead, TakesNoFirstRowForColumnNumbers) {
+  const auto found = head(
+      "TT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn\n"
+      "1 | Trồng cây | Sở A | 5/2026");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->depth, 1);
+}
+
+TEST(TableHead, ReadsMisreadTitles) {
+  const auto found = head(
+      "TI | Nhỉệm vu | Cơ quan chù tri | Thòi gian hoàn thảnh\n"
+      "1 | Trồng cây | Sở A | 5/2026");
+  ASSERT_TRUE(found);
+  const Roles roles = roles_of(found);
+  EXPECT_EQ(roles[1], ColumnRole::kContent);
+  EXPECT_EQ(roles[2], ColumnRole::kLead);
+  EXPECT_EQ(roles[3], ColumnRole::kDeadline);
+  EXPECT_EQ(found->role, TableRole::kTasks);
+}
+
+TEST(TableHead, LetsNeighboursSettleDonVi) {
+  EXPECT_EQ(roles_of(head("TT | Chỉ tiêu | Đơn vị | Mục tiêu năm\n1 | Độ phủ cây | % | 40"))[2],
+            ColumnRole::kUnit);
+  EXPECT_EQ(roles_of(head("TT | Nhiệm vụ | Đơn vị | Thời hạn\n1 | Trồng cây | Sở A | 5/2026"))[2],
+            ColumnRole::kLead);
+}
+
+TEST(TableHead, CallsATableWithTargetsIndicators) {
+  const auto found = head(
+      "TT | Tên chỉ tiêu | Đơn vị tính | Chỉ tiêu năm 2026 | Đơn vị chủ trì\n"
+      "1 | Độ phủ cây | % | 40 | Sở A");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->role, TableRole::kIndicators);
+  EXPECT_EQ(roles_of(found), (Roles{ColumnRole::kNo, ColumnRole::kContent, ColumnRole::kUnit,
+                                    ColumnRole::kTarget, ColumnRole::kLead}));
+}
+
+TEST(TableHead, GivesEachRoleToOneColumn) {
+  const auto roles =
+      roles_of(head("TT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn | Thời gian báo cáo\n"
+                    "1 | Trồng cây | Sở A | 5/2026 | 6/2026"));
+  EXPECT_EQ(std::count(roles.begin(), roles.end(), ColumnRole::kDeadline), 1);
+}
+
+TEST(TableHead, LeavesUnknownFirstRowsAlone) {
+  EXPECT_FALSE(head("Trồng cây | Sở A | 5/2026\nSửa chợ | Sở B | 6/2026"));
+  EXPECT_FALSE(head("Họ tên | Tuổi | Quê quán | Số nhà\nLan | 30 | Huế | 5"));
+}
+
+TEST(TableHead, IsTheSameWhenMisread) {
+  const auto first = head("TT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn\n1 | a | b | c");
+  const auto again = head("TT | Nhiệm vu | Cơ quan chủ trỉ | Thời han\n1 | a | b | c");
+  const auto other = head("TT | Chỉ tiêu | Đơn vị tính | Ghi chú\n1 | a | b | c");
+  const auto wider =
+      head("TT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn | Ghi chú\n1 | a | b | c | d");
+  ASSERT_TRUE(first && again && other && wider);
+  EXPECT_TRUE(same_head(*first, *again));
+  EXPECT_FALSE(same_head(*first, *other));
+  EXPECT_FALSE(same_head(*first, *wider));
+}
+
+}  // namespace
+}  // namespace extract
