@@ -1,0 +1,146 @@
+#include "extract/records.h"
+
+#include <gtest/gtest.h>
+
+#include "page_builder.h"
+
+namespace extract {
+namespace {
+
+using model::Column;
+using model::ColumnRole;
+using model::Row;
+using model::RowKind;
+using model::Table;
+using model::TableRole;
+
+Row row(RowKind kind, int order, const std::vector<std::string>& texts) {
+  Row out;
+  out.kind = kind;
+  out.order = order;
+  out.page_first = out.page_last = 3;
+  for (size_t c = 0; c < texts.size(); ++c) {
+    const double x = 60 + 100 * static_cast<double>(c);
+    out.cells.push_back({texts[c], {{3, {x, 100, x + 100, 130}}}, 0.9});
+  }
+  return out;
+}
+
+Table table() {
+  Table out;
+  out.table_no = 2;
+  out.role = TableRole::kTasks;
+  out.columns = {{"TT", ColumnRole::kNo},
+                 {"Nhiệm vụ", ColumnRole::kContent},
+                 {"Chủ trì", ColumnRole::kLead},
+                 {"Thời hạn", ColumnRole::kDeadline},
+                 {"Mã", ColumnRole::kOther}};
+  out.rows = {row(RowKind::kSection, 0, {"I", "Hạ tầng", "", "", ""}),
+              row(RowKind::kParent, 1, {"1.", "Trồng cây", "", "", ""}),
+              row(RowKind::kSub, 2, {"-", "Trồng cây ven đường", "Sở Y tế", "5/2026", "x"}),
+              row(RowKind::kSub, 3, {"-", "Trồng cây ven sông", "Sở Y tế", "", ""}),
+              row(RowKind::kItem, 4, {"2.", "Sửa chợ", "Sở Tài chính", "trước ngày 20/3", ""}),
+              row(RowKind::kSection, 0, {"", "Văn hóa", "", "", ""}),
+              row(RowKind::kSub, 5, {"-", "Mở lớp học bơi", "", "", ""})};
+  return out;
+}
+
+std::vector<model::Task> tasks(const Table& from) {
+  return table_tasks(from, "abc123", test_dictionaries(), model::make_date(2026, 1, 15));
+}
+
+TEST(Records, AreMadeOfEachRowButSections) {
+  const auto made = tasks(table());
+  ASSERT_EQ(made.size(), 5U);
+  EXPECT_EQ(made[0].id, "abc123-t2-r1");
+  EXPECT_EQ(made[4].id, "abc123-t2-r5");
+  for (const auto& task : made) {
+    EXPECT_EQ(task.origin, model::Origin::kTable);
+    EXPECT_EQ(task.kind, model::TaskKind::kTask);
+    EXPECT_EQ(task.table_no, 2);
+  }
+}
+
+TEST(Records, KnowTheirSectionAndParent) {
+  const auto made = tasks(table());
+  ASSERT_EQ(made.size(), 5U);
+  EXPECT_EQ(made[0].section_no, "I");
+  EXPECT_EQ(made[0].section_title, "Hạ tầng");
+  EXPECT_FALSE(made[0].parent_row_no);
+  EXPECT_EQ(made[1].row_no, "-");
+  EXPECT_EQ(made[1].parent_row_no, "1.");
+  EXPECT_EQ(made[2].parent_row_no, "1.");
+  EXPECT_FALSE(made[3].parent_row_no);
+  EXPECT_FALSE(made[4].section_no);
+  EXPECT_EQ(made[4].section_title, "Văn hóa");
+  EXPECT_FALSE(made[4].parent_row_no) << "a parent ends with its section";
+}
+
+TEST(Records, TellABlankCellFromAColumnThatIsNotThere) {
+  const auto made = tasks(table());
+  ASSERT_EQ(made.size(), 5U);
+  ASSERT_TRUE(made[0].lead);
+  EXPECT_EQ(made[0].lead->text, "");
+  EXPECT_TRUE(made[0].deadline);
+  EXPECT_FALSE(made[0].coordinating);
+  EXPECT_FALSE(made[0].result);
+  EXPECT_FALSE(made[0].unit);
+}
+
+TEST(Records, ReadAgenciesAndDeadlines) {
+  const auto made = tasks(table());
+  ASSERT_EQ(made.size(), 5U);
+  ASSERT_TRUE(made[1].lead);
+  EXPECT_EQ(made[1].lead->agencies, (std::vector<std::string>{"Sở Y tế"}));
+  ASSERT_TRUE(made[1].deadline);
+  EXPECT_EQ(made[1].deadline->due, model::make_date(2026, 5, 31));
+  ASSERT_TRUE(made[3].deadline);
+  EXPECT_EQ(made[3].deadline->due, model::make_date(2026, 3, 20));
+  EXPECT_EQ(made[3].deadline->bound, model::Bound::kExclusive);
+}
+
+TEST(Records, ShowPageAndBoxOfEachFilledCell) {
+  const auto made = tasks(table());
+  ASSERT_EQ(made.size(), 5U);
+  std::vector<std::string> fields;
+  for (const auto& source : made[1].sources) {
+    fields.push_back(source.field);
+    EXPECT_EQ(source.page, 3);
+    EXPECT_FALSE(source.box.empty());
+    EXPECT_DOUBLE_EQ(source.confidence, 0.9);
+  }
+  EXPECT_EQ(fields, (std::vector<std::string>{"row_no", "content", "lead", "deadline"}));
+}
+
+TEST(Records, WaitForAPersonWhenDoubtful) {
+  Table doubtful = table();
+  doubtful.rows[2].cells[2].confidence = 0.4;
+  doubtful.rows[4].cells[1].text.clear();
+  const auto made = tasks(doubtful);
+  ASSERT_EQ(made.size(), 5U);
+  EXPECT_FALSE(made[0].needs_review);
+  EXPECT_TRUE(made[1].needs_review);
+  EXPECT_DOUBLE_EQ(made[1].confidence, 0.4);
+  EXPECT_EQ(made[1].findings, (std::vector<std::string>{"low-confidence"}));
+  EXPECT_TRUE(made[3].needs_review);
+  EXPECT_EQ(made[3].findings, (std::vector<std::string>{"content-missing"}));
+}
+
+TEST(Records, OfAnIndicatorTableAreIndicators) {
+  Table indicators = table();
+  indicators.role = TableRole::kIndicators;
+  indicators.columns[3].role = ColumnRole::kTarget;
+  const auto made = tasks(indicators);
+  ASSERT_EQ(made.size(), 5U);
+  EXPECT_EQ(made[1].kind, model::TaskKind::kIndicator);
+  EXPECT_EQ(made[1].target, "5/2026");
+}
+
+TEST(Records, AreNotMadeOfOtherTables) {
+  Table other = table();
+  other.role = TableRole::kOther;
+  EXPECT_TRUE(tasks(other).empty());
+}
+
+}  // namespace
+}  // namespace extract

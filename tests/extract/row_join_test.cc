@@ -1,0 +1,76 @@
+#include "extract/row_join.h"
+
+#include <gtest/gtest.h>
+
+namespace extract {
+namespace {
+
+using model::Column;
+using model::ColumnRole;
+using model::Row;
+
+const std::vector<Column> kColumns = {{"TT", ColumnRole::kNo},
+                                      {"Nhiệm vụ", ColumnRole::kContent},
+                                      {"Chủ trì", ColumnRole::kLead},
+                                      {"Phối hợp", ColumnRole::kCoordinating},
+                                      {"Thời hạn", ColumnRole::kDeadline}};
+
+Row row(const std::vector<std::string>& texts) {
+  Row out;
+  for (const std::string& text : texts) {
+    out.cells.emplace_back();
+    out.cells.back().text = text;
+  }
+  return out;
+}
+
+const Row kOpen = row({"3.", "Rà soát các tuyến đường và", "Sở Xây dựng", "Các xã", "5/2026"});
+const Row kClosed = row({"3.", "Rà soát các tuyến đường.", "Sở Xây dựng", "Các xã", "5/2026"});
+
+bool joins(const Row& before, const Row& rest, bool at_page_top = true) {
+  return row_join(before, rest, kColumns, at_page_top).joined;
+}
+
+TEST(RowJoin, TakesTheRestOfTheContent) {
+  EXPECT_TRUE(joins(kOpen, row({"", "báo cáo kết quả.", "", "", ""})));
+  EXPECT_TRUE(joins(kOpen, row({"", "Sở Y tế.", "", "", ""})));
+}
+
+TEST(RowJoin, TakesTheRestOfASupportCell) {
+  EXPECT_TRUE(joins(kClosed, row({"", "", "", "phường, đặc khu", ""})));
+}
+
+TEST(RowJoin, TakesTheRestOfTwoColumns) {
+  EXPECT_TRUE(joins(kOpen, row({"", "báo cáo kết quả.", "", "phường, đặc khu", ""})));
+}
+
+TEST(RowJoin, TakesALeadThatGoesOnAfterAComma) {
+  const Row before = row({"3.", "Rà soát.", "Sở Xây dựng,", "", "5/2026"});
+  EXPECT_TRUE(joins(before, row({"", "", "Sở Y tế", "", ""})));
+}
+
+TEST(RowJoin, LeavesANumberedRowAlone) {
+  for (const char* number : {"4.", "-", "a)", "IV", "?"}) {
+    EXPECT_FALSE(joins(kOpen, row({number, "báo cáo kết quả", "", "", ""}))) << number;
+  }
+}
+
+TEST(RowJoin, LeavesAFullRowWithoutANumberAlone) {
+  EXPECT_FALSE(joins(kClosed, row({"", "Trồng cây ven đường", "Sở Y tế", "", "6/2026"})));
+  EXPECT_FALSE(joins(kOpen, row({"", "Trồng cây ven đường", "Sở Y tế", "", "6/2026"})));
+}
+
+TEST(RowJoin, JoinsInMidPageOnlyWhatCannotStandAlone) {
+  EXPECT_FALSE(joins(kClosed, row({"", "Trồng cây", "Sở Y tế", "", "6/2026"}), false));
+  EXPECT_FALSE(joins(kClosed, row({"", "Trồng cây ven đường", "", "", ""}), false));
+  EXPECT_TRUE(joins(kClosed, row({"", "", "", "phường, đặc khu", ""}), false));
+}
+
+TEST(RowJoin, SaysWhenItIsNotSure) {
+  const Row rest = row({"", "Trồng cây ven đường", "Sở Y tế", "", ""});
+  EXPECT_TRUE(row_join(kClosed, rest, kColumns, true).doubtful);
+  EXPECT_FALSE(row_join(kOpen, row({"", "báo cáo.", "", "", ""}), kColumns, true).doubtful);
+}
+
+}  // namespace
+}  // namespace extract
