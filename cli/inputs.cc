@@ -39,6 +39,13 @@ std::vector<fs::path> files_in(const fs::path& folder, const fs::path& out) {
   return files;
 }
 
+/// Name of the folder of `path` under OUT, before it is told apart from others. A stem of dots only
+/// ("...pdf" has "..") would lead out of OUT.
+std::string folder_name(const fs::path& path) {
+  const std::string stem = path.stem().string();
+  return stem.find_first_not_of('.') == std::string::npos ? "document" : stem;
+}
+
 }  // namespace
 
 Inputs inputs_of(const std::vector<std::string>& arguments, const fs::path& out) {
@@ -52,15 +59,15 @@ Inputs inputs_of(const std::vector<std::string>& arguments, const fs::path& out)
     }
     const auto found = files_in(argument, out);
     if (found.empty()) {
-      inputs.problems.push_back(
-          argument + ": the folder holds no PDF, PNG, JPEG, TIFF, DOCX or text file");
+      inputs.problems.push_back(argument +
+                                ": the folder holds no PDF, PNG, JPEG, TIFF, DOCX or text file");
     }
     paths.insert(paths.end(), found.begin(), found.end());
   }
-  std::map<std::string, int> used;
+  // The files over all documents have their names already.
+  std::map<std::string, int> used = {{"tracker.xlsx", 1}, {"tasks.docx", 1}, {"summary.json", 1}};
   for (const fs::path& path : paths) {
-    std::string stem = path.stem().string();
-    if (stem.empty()) stem = "document";
+    const std::string stem = folder_name(path);
     std::string folder = stem;
     while (used[folder] > 0) folder = stem + "-" + std::to_string(++used[stem]);
     ++used[folder];

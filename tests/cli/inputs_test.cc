@@ -1,0 +1,84 @@
+#include "cli/inputs.h"
+
+#include <gtest/gtest.h>
+
+#include "command.h"
+
+namespace cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+using command::Folder;
+using command::write;
+
+std::vector<std::string> folders_of(const std::vector<std::string>& arguments) {
+  std::vector<std::string> folders;
+  for (const Input& input : inputs_of(arguments, "no-such-folder").files) {
+    folders.push_back(input.folder);
+  }
+  return folders;
+}
+
+using Names = std::vector<std::string>;
+
+TEST(Inputs, StemIsTheNameWithoutItsLastExtension) {
+  EXPECT_EQ(folders_of({"a/Kế hoạch 12.signed.pdf", "b/none"}),
+            (Names{"Kế hoạch 12.signed", "none"}));
+}
+
+TEST(Inputs, LaterInputsOfOneStemAreNumbered) {
+  EXPECT_EQ(folders_of({"x/a.pdf", "y/a.pdf", "a.docx", "a-2.txt"}),
+            (Names{"a", "a-2", "a-3", "a-2-2"}));
+}
+
+TEST(Inputs, NumberedNameIsNotGivenTwice) {
+  EXPECT_EQ(folders_of({"a-2.txt", "a.pdf", "a.docx"}), (Names{"a-2", "a", "a-3"}));
+}
+
+// "...pdf" has the stem "..", so its records were once written beside the output folder.
+TEST(Inputs, NoNameLeadsOutOfTheOutputFolder) {
+  EXPECT_EQ(folders_of({"...pdf", "..pdf", ".pdf", "in/..."}),
+            (Names{"document", "document-2", ".pdf", "document-3"}));
+}
+
+// "summary.json.txt" once took the place of the summary, and the run could not be finished.
+TEST(Inputs, FilesOverAllDocumentsKeepTheirNames) {
+  EXPECT_EQ(folders_of({"summary.json.txt", "tracker.xlsx.pdf", "tasks.docx.pdf"}),
+            (Names{"summary.json-2", "tracker.xlsx-2", "tasks.docx-2"}));
+}
+
+TEST(Inputs, FolderGivesKnownTypesInByteOrder) {
+  const Folder folder;
+  for (const char* name : {"b.PDF", "a.txt", "sub/c.tiff", "d.xlsx", "Z.jpeg", "notes.md"}) {
+    write(folder / name, "x");
+  }
+  std::vector<std::string> found;
+  for (const Input& input : inputs_of({folder.path().string()}, folder / "out").files) {
+    found.push_back(fs::relative(input.path, folder.path()).generic_string());
+  }
+  EXPECT_EQ(found, (Names{"Z.jpeg", "a.txt", "b.PDF", "sub/c.tiff"}));
+}
+
+TEST(Inputs, OutputFolderInsideTheInputIsLeftOut) {
+  const Folder folder;
+  write(folder / "a.txt", "x");
+  write(folder / "out/a/text.txt", "x");
+  write(folder / "output/b.txt", "x");
+  const Inputs inputs = inputs_of({folder.path().string()}, folder / "out");
+  ASSERT_EQ(inputs.files.size(), 2U);
+  EXPECT_EQ(inputs.files[0].path, folder / "a.txt");
+  EXPECT_EQ(inputs.files[1].path, folder / "output/b.txt");
+}
+
+TEST(Inputs, FolderWithoutDocumentsIsAProblemAndNotAFile) {
+  const Folder folder;
+  write(folder / "list.xlsx", "x");
+  const Inputs inputs = inputs_of({folder.path().string()}, "out");
+  EXPECT_TRUE(inputs.files.empty());
+  ASSERT_EQ(inputs.problems.size(), 1U);
+  EXPECT_TRUE(inputs.problems[0].starts_with(folder.path().string() + ": the folder holds no PDF"));
+}
+
+}  // namespace
+}  // namespace cli
