@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <boost/program_options.hpp>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
@@ -248,8 +249,18 @@ class MainJob {
       }
     }
     const std::string summary = model::summary_json({run_id_, reports_});
-    if (options_.json) fmt::print("{}", summary);
-    return generate::write_file(out / "summary.json", summary);
+    if (auto done = generate::write_file(out / "summary.json", summary); !done) return done;
+    return options_.json ? printed(summary) : model::Status();
+  }
+
+  static model::Status printed(const std::string& text) {
+    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() ||
+        std::fflush(stdout) != 0) {
+      return model::fail(model::ErrorCode::kOutput,
+                         "the summary cannot be written to standard output; it is in summary.json "
+                         "of the output folder");
+    }
+    return {};
   }
 
   ExitCode exit_code() const {
@@ -331,6 +342,7 @@ ExitCode command_run(const std::vector<std::string>& arguments) {
     fmt::print(stderr, "vanthu: {}\n", model::describe(writable.error()));
     return ExitCode::kUsage;
   }
+  std::signal(SIGXFSZ, SIG_IGN);  // a limit on file sizes is told like a full disk
   std::signal(SIGINT, remember_signal);
   std::signal(SIGTERM, remember_signal);
   return MainJob(*options, *dictionaries, std::move(inputs)).run();

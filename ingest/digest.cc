@@ -45,6 +45,12 @@ class Sha256 {
 }  // namespace
 
 model::Result<std::string> sha256_of_file(const std::filesystem::path& path) {
+  std::error_code problem;  // what cannot be looked at is no file either
+  if (!std::filesystem::is_regular_file(path, problem)) {
+    return model::fail(model::ErrorCode::kUnreadable,
+                       "the file cannot be read; check that it exists and its rights",
+                       path.string());
+  }
   std::ifstream in(path, std::ios::binary);
   Sha256 digest;
   std::array<char, 1 << 16> chunk{};
