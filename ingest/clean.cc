@@ -101,6 +101,40 @@ double skew_of(PIX* binary) {
   return confidence >= kMinSkewConfidence && std::abs(angle) >= kMinSkewDeg ? -angle : 0;
 }
 
+/// Quarter turns clockwise that bring the text upright, by the ascenders and descenders of its
+/// letters; 0 when they do not tell clearly. A page of forms or drawings stays as it is.
+int quarter_turns(PIX* binary) {
+  l_float32 up = 0;
+  l_float32 left = 0;
+  l_int32 orientation = L_TEXT_ORIENT_UNKNOWN;
+  if (pixOrientDetect(binary, &up, &left, 0, 0) != 0) return 0;
+  // Leptonica's own thresholds: lower ones turn upright lists set in capitals.
+  if (makeOrientDecision(up, left, 0, 0, &orientation, 0) != 0) return 0;
+  switch (orientation) {
+    case L_TEXT_ORIENT_LEFT:
+      return 1;
+    case L_TEXT_ORIENT_DOWN:
+      return 2;
+    case L_TEXT_ORIENT_RIGHT:
+      return 3;
+    default:
+      return 0;
+  }
+}
+
+/// Turns `grey` and `binary` upright; returns the degrees.
+int turn_upright(PixPtr* grey, PixPtr* binary) {
+  const int turns = quarter_turns(binary->get());
+  if (turns == 0) return 0;
+  PixPtr turned_grey(pixRotateOrth(grey->get(), turns));
+  PixPtr turned_binary(pixRotateOrth(binary->get(), turns));
+  if (!turned_grey || !turned_binary) return 0;
+  *grey = std::move(turned_grey);
+  *binary = std::move(turned_binary);
+  constexpr int kQuarter = 90;
+  return turns * kQuarter;
+}
+
 PixPtr rotated(PixPtr grey, double clockwise_skew_deg) {
   constexpr double kRadians = 3.14159265358979323846 / 180;
   PixPtr upright(pixRotateAMGray(grey.get(),
@@ -185,6 +219,7 @@ model::Result<CleanPicture> clean(const PIX& picture, double dpi) {
   grey = scaled_for_reading(std::move(grey), &out.dpi);
   PixPtr binary = binarised(grey.get());
   if (!binary) return model::fail(out_of_memory());
+  out.rotation = turn_upright(&grey, &binary);
   out.skew_deg = skew_of(binary.get());
   if (out.skew_deg != 0) grey = rotated(std::move(grey), out.skew_deg);
   // Faint rules are lighter than letters; a line is told by its length, not by its blackness.

@@ -15,6 +15,7 @@ struct CleanPicture {
   PixPtr binary;  ///< 1 bit a pixel of `grey`, ink = 1
   PixPtr ruled;   ///< 1 bit a pixel, faint ink too, ruling lines still in
   double dpi = 0;
+  int rotation = 0;                   ///< clockwise turn that made it upright: 0, 90, 180, 270
   double skew_deg = 0;                ///< clockwise, already taken out
   std::vector<model::Rule> rules_px;  ///< in pixels of `grey`
 };

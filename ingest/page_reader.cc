@@ -179,6 +179,7 @@ model::Status read_picture(PIX* picture, double dpi, Reader* reader, Page* page)
   page->height_px = pixGetHeight(picture);
   page->dpi = dpi;
   page->skew_deg = cleaned->skew_deg;
+  page->rotation = cleaned->rotation;
   page->width = pixGetWidth(cleaned->grey.get()) * scale;
   page->height = pixGetHeight(cleaned->grey.get()) * scale;
   for (const Rule& rule : cleaned->rules_px) page->rules.push_back(scaled(rule, scale));
