@@ -32,6 +32,7 @@ constexpr double kSameColumns = 0.035;  // of the frame's width
 constexpr double kSameTitles = 0.6;
 constexpr double kNoise = 0.45;         // a line read with less confidence is no text between tables
 constexpr double kWidePart = 0.55;      // of the frame's width: a title over the row
+constexpr double kSameFrame = 0.7;      // narrower frame to wider, with an outer rule lost at most
 
 /// Text that stands between two grids and so keeps them apart.
 bool is_text(const Line& line) {
@@ -99,6 +100,7 @@ struct Building {
   Table table;
   TableHead head;
   std::vector<double> columns;  // relative positions of its first grid
+  double width = 0;             // of its first grid
   size_t page_index = 0;        // of its last grid
   double bottom = 0;            // of its last grid
   std::vector<size_t> spanning; // rows merged over most columns that have an Arabic number
@@ -141,6 +143,7 @@ class TableReader {
              double above) {
     current_ = Building{};
     current_->columns = relative_columns(grid);
+    current_->width = grid.box.width();
     if (head) {
       current_->head = *head;
     } else {
@@ -186,7 +189,15 @@ class TableReader {
     if (same_columns(relative_columns(grid), current_->columns)) return true;
     // A rule may be missing on one page: other columns, but nothing in between and the same frame.
     return !text_between && page_index == current_->page_index + 1 &&
-           current_->head.depth > 0 && grid.xs.size() > 2;
+           current_->head.depth > 0 && like_frame(grid);
+  }
+
+  /// A grid about as wide as the table and cut into half as many columns at least: a signature block
+  /// or a form on the next page is neither.
+  bool like_frame(const RawGrid& grid) const {
+    const auto [narrower, wider] = std::minmax({grid.box.width(), current_->width});
+    return narrower >= kSameFrame * wider &&
+           2 * (grid.xs.size() - 1) >= current_->table.columns.size();
   }
 
   /// Text on the way from the table's last grid to a grid at `top` of page `page_index`.
