@@ -23,7 +23,7 @@ bool given(const Record& record, const std::string& field) {
 
 /// What pairing the two adds to the whole.
 double gain(const std::string& gold, const std::string& got) {
-  const auto [shorter, longer] = std::minmax(gold.size(), got.size());
+  const auto [shorter, longer] = std::minmax({gold.size(), got.size()});
   // No reading can be more alike than the lengths allow (three bytes to the letter at most).
   if (static_cast<double>(shorter) * 3 < kLeastAlike * static_cast<double>(longer)) return -1;
   return model::likeness(gold, got) - kLeastAlike;
