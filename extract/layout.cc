@@ -25,6 +25,7 @@ constexpr double kParagraphGap = 0.75;   // free height between lines, beyond th
 constexpr double kGutter = 8;            // points between two columns of the header
 constexpr double kSameHead = 0.8;         // likeness of one running head on two pages
 constexpr int kLeastReturns = 2;
+constexpr double kNotesFrom = 0.4;        // of the page height: footnotes stand below this
 constexpr double kMarginBand = 0.085;    // of the page height: where page numbers stand
 
 double type_size(const Word& word) {
@@ -234,7 +235,7 @@ std::optional<double> footnote_rule(const Page& page, const std::vector<Line>& l
   for (const Rule& rule : page.rules) {
     const double length = rule.x1 - rule.x0;
     if (!rule.horizontal() || length < 0.1 * page.width || length > 0.42 * page.width) continue;
-    if (rule.y0 < 0.3 * page.height || rule.x0 > 0.35 * page.width) continue;
+    if (rule.y0 < kNotesFrom * page.height || rule.x0 > 0.35 * page.width) continue;
     const bool in_grid = std::any_of(page.grids.begin(), page.grids.end(), [&](const auto& grid) {
       return model::inflated(grid.box, 4).contains((rule.x0 + rule.x1) / 2, rule.y0);
     });
@@ -249,12 +250,16 @@ std::optional<double> footnote_rule(const Page& page, const std::vector<Line>& l
   return at;
 }
 
+/// Below a footnote rule: "1", "(2)", "*", or one sign that a raised digit was taken for. "1." begins
+/// a paragraph, not a note.
 bool starts_with_mark(const Line& line) {
   if (line.words.empty()) return false;
+  if (line.words.front().superscript) return true;
   const auto letters = model::to_utf32(line.words.front().text);
-  constexpr std::u32string_view kRaised = U"¹²³⁴⁵⁶⁷⁸⁹⁰*";
-  return line.words.front().superscript || kRaised.find(letters[0]) != std::u32string_view::npos ||
-         (model::is_digit(letters[0]) && letters.size() <= 2) || letters[0] == U'(';
+  if (letters.size() > 3) return false;
+  const bool letter = std::any_of(letters.begin(), letters.end(), model::is_letter);
+  return !letter && letters.back() != U'.' && letters[0] != U'-' && letters[0] != U'+' &&
+         letters[0] != U'–';
 }
 
 /// Footnotes of a page without a rule: a raised mark at the start of a line at the foot.
@@ -442,7 +447,7 @@ PageLayout layout_of(const Page& page) {
   for (const Line& line : lines) {
     const bool below_rule = rule && line.box.center_y() > *rule;
     if (!notes_from && ((below_rule && starts_with_mark(line)) ||
-                        (raised_note(line) && line.box.y0 > 0.4 * page.height))) {
+                        (raised_note(line) && line.box.y0 > kNotesFrom * page.height))) {
       notes_from = line.box.y0;
     }
   }

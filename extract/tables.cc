@@ -185,7 +185,12 @@ class TableReader {
       return !text_between && page_index == current_->page_index + 1 &&
              same_columns(relative_columns(grid), current_->columns);
     }
-    if (head) return !text_between && same_head(*head, current_->head);
+    if (head) {
+      if (!same_head(*head, current_->head)) return false;
+      // Notes below the table's first part may be taken for text; the numbers tell.
+      return !text_between || (page_index == current_->page_index + 1 &&
+                               !has_text(page_index, above, grid.box.y0) && counts_on(grid, *head));
+    }
     if (same_columns(relative_columns(grid), current_->columns)) return true;
     // A rule may be missing on one page: other columns, but nothing in between and the same frame.
     return !text_between && page_index == current_->page_index + 1 &&
@@ -200,18 +205,31 @@ class TableReader {
            2 * (grid.xs.size() - 1) >= current_->table.columns.size();
   }
 
+  bool has_text(size_t page_index, double from, double to) const {
+    const std::vector<Line>& lines = layouts_[page_index].lines;
+    return std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
+      return line.box.center_y() > from && line.box.center_y() < to && is_text(line);
+    });
+  }
+
   /// Text on the way from the table's last grid to a grid at `top` of page `page_index`.
   bool has_text_between(size_t page_index, double above, double top) const {
-    const auto text_in = [&](const PageLayout& layout, double from, double to) {
-      return std::any_of(layout.lines.begin(), layout.lines.end(), [&](const Line& line) {
-        return line.box.center_y() > from && line.box.center_y() < to && is_text(line);
-      });
-    };
-    if (page_index == current_->page_index) {
-      return text_in(layouts_[page_index], current_->bottom, top);
+    if (page_index == current_->page_index) return has_text(page_index, current_->bottom, top);
+    return has_text(current_->page_index, current_->bottom, 1e9) ||
+           has_text(page_index, above, top);
+  }
+
+  /// Whether the first number of `grid` follows the last number of the table.
+  bool counts_on(const RawGrid& grid, const TableHead& head) const {
+    const auto no = column_of(ColumnRole::kNo);
+    if (!no) return false;
+    const int last = neighbour_number(current_->table, *no, current_->table.rows.size(), -1);
+    for (size_t r = static_cast<size_t>(head.depth); r < grid.rows.size(); ++r) {
+      if (*no >= grid.rows[r].cells.size()) return false;
+      const RowNumber number = row_number(grid.rows[r].cells[*no].text);
+      if (number.kind == NumberKind::kArabic) return last > 0 && number.value == last + 1;
     }
-    return text_in(layouts_[current_->page_index], current_->bottom, 1e9) ||
-           text_in(layouts_[page_index], above, top);
+    return false;
   }
 
   std::string title_above(size_t page_index, double above, double top) const {

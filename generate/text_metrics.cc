@@ -52,11 +52,15 @@ FontFiles find_fonts() {
   if (const char* named = std::getenv("VANTHU_FONT"); named != nullptr && *named != '\0') {
     return {named, {}};
   }
-  for (const char* folder :
-       {"/usr/share/fonts/truetype/liberation", "/usr/share/fonts/truetype/liberation2",
-        "/usr/share/fonts/liberation", "/usr/share/fonts/liberation-serif"}) {
-    const FontFiles files{fs::path(folder) / "LiberationSerif-Regular.ttf",
-                          fs::path(folder) / "LiberationSerif-Bold.ttf"};
+  // Both have the metrics of Times New Roman; Liberation before 2.0 has no Vietnamese vowels.
+  static constexpr const char* kPlaces[][2] = {
+      {"/usr/share/fonts/truetype/croscore", "Tinos"},
+      {"/usr/share/fonts/truetype/liberation2", "LiberationSerif"},
+      {"/usr/share/fonts/truetype/liberation", "LiberationSerif"},
+      {"/usr/share/fonts/liberation-serif", "LiberationSerif"}};
+  for (const auto& [folder, family] : kPlaces) {
+    const FontFiles files{fs::path(folder) / (std::string(family) + "-Regular.ttf"),
+                          fs::path(folder) / (std::string(family) + "-Bold.ttf")};
     std::error_code ignored;
     if (fs::exists(files.regular, ignored)) return files;
   }

@@ -227,8 +227,7 @@ model::Result<CleanPicture> clean(const PIX& picture, double dpi) {
   out.ruled.reset(pixThresholdToBinary(grey.get(), kFaint));
   if (!out.ruled) return model::fail(out_of_memory());
   out.rules_px = take_out_rules(grey.get(), out.ruled.get(), out.dpi);
-  const std::vector<Rule> traced = trace_rules(out.ruled.get(), out.dpi);
-  out.rules_px.insert(out.rules_px.end(), traced.begin(), traced.end());
+  out.traced_px = trace_rules(out.ruled.get(), out.dpi);
   out.binary = binarised(grey.get());
   if (!out.binary) return model::fail(out_of_memory());
   if (!bitonal) stretch_contrast(grey.get());

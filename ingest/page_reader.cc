@@ -183,7 +183,9 @@ model::Status read_picture(PIX* picture, double dpi, Reader* reader, Page* page)
   page->width = pixGetWidth(cleaned->grey.get()) * scale;
   page->height = pixGetHeight(cleaned->grey.get()) * scale;
   for (const Rule& rule : cleaned->rules_px) page->rules.push_back(scaled(rule, scale));
-  page->grids = ruled_grids(*cleaned, page->rules);
+  std::vector<Rule> candidates = page->rules;
+  for (const Rule& rule : cleaned->traced_px) candidates.push_back(scaled(rule, scale));
+  page->grids = ruled_grids(*cleaned, candidates);
 
   const PieceReader pieces(*cleaned, reader);
   if (auto done = read_cells(pieces, page); !done) return done;
