@@ -520,10 +520,9 @@ class ProseReader {
     if (named.agencies.empty()) return false;
     const std::string rest =
         behind_reference(trimmed(std::string_view(text).substr(from + named.bytes), " ,"));
-    if (!begins_action(words_, rest) && !(from > 0 && begins_with(words_.lead_ins, rest)) &&
-        !states_by_lead_in(rest)) {
-      return false;
-    }
+    // What a body is told to do is a task whatever the verb; a plain statement needs a known one.
+    const bool directed = from > 0 && !rest.empty() && !capital_at(rest, 0);
+    if (!directed && !begins_action(words_, rest) && !states_by_lead_in(rest)) return false;
     if (!inherited && (is_report_of_fact(rest) || !names_a_body(named.agencies.front())))
       return false;
     if (exhorts(rest)) return true;
