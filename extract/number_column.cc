@@ -48,34 +48,69 @@ class NumberColumn {
     own.confidence = std::min(own.confidence, kRepairedConfidence);
   }
 
-  /// Strokes of I, V and X that the engine took for other letters, in step with the section before.
+  /// Strokes of I, V and X taken for other letters, put right in step with the sections around.
   void settle_sections() {
-    const bool roman_table =
-        std::any_of(table_->rows.begin(), table_->rows.end(), [&](Row& row) {
-          return row.kind == RowKind::kSection &&
-                 row_number(cell(&row).text).kind == NumberKind::kRoman;
-        });
-    int last = 0;
+    std::vector<Row*> rows;
+    std::vector<int> values;  // of Roman numerals; -1 for what is none
     for (Row& row : table_->rows) {
       if (row.kind != RowKind::kSection || cell(&row).text.empty()) continue;
-      const RowNumber number = row_number(cell(&row).text);
-      if (number.kind == NumberKind::kRoman) {
-        last = number.value;
+      rows.push_back(&row);
+      values.push_back(roman_value(cell(&row).text));
+    }
+    const bool roman_table =
+        std::any_of(values.begin(), values.end(), [](int value) { return value > 0; });
+    for (size_t i = 0; i < rows.size(); ++i) {
+      const int last = i == 0 ? 0 : values[i - 1];
+      if (fits_between(values, i)) {
+        replace(rows[i], roman(last + 1) + (cell(rows[i]).text.ends_with(".") ? "." : ""));
+      } else if (stands_between(values, i)) {
+        values[i] = last;
         continue;
+      } else if (values[i] < 0) {
+        settle_section(rows[i], last, roman_table);
       }
-      if (!roman_table && last == 0 && number.kind == NumberKind::kCapital &&
-          cell(&row).text.front() != 'H') {
-        continue;  // sections A, B, C
-      }
-      const auto repaired = repaired_roman(cell(&row).text);
-      const std::string expected = roman(last + 1);
-      if (repaired && row_number(*repaired).value == last + 1) {
-        replace(&row, *repaired);
-      } else if (made_of_strokes(cell(&row).text)) {
-        const bool dotted = cell(&row).text.ends_with(".");
-        replace(&row, repaired && last == 0 ? *repaired : expected + (dotted ? "." : ""));
-      }
-      last = std::max(last + 1, row_number(cell(&row).text).value);
+      values[i] = std::max(roman_value(cell(rows[i]).text), 0);
+      if (values[i] == 0) values[i] = last + 1;
+    }
+  }
+
+  static int roman_value(const std::string& text) {
+    const RowNumber number = row_number(text);
+    return number.kind == NumberKind::kRoman ? number.value : -1;
+  }
+
+  /// Whether the section before and one close behind leave one numeral only for section `i`, which
+  /// has another.
+  bool fits_between(const std::vector<int>& values, size_t i) const {
+    constexpr size_t kLookAhead = 3;
+    const int next = (i == 0 ? 0 : values[i - 1]) + 1;
+    if (values[i] == next) return false;
+    for (size_t k = i + 1; k < values.size() && k <= i + kLookAhead; ++k) {
+      if (values[k] == next + static_cast<int>(k - i)) return true;
+    }
+    return false;
+  }
+
+  /// Whether section `i` is a part of the one before: the next numeral follows that one.
+  static bool stands_between(const std::vector<int>& values, size_t i) {
+    if (i == 0 || values[i] > 0) return false;
+    const auto next = std::find_if(values.begin() + static_cast<std::ptrdiff_t>(i), values.end(),
+                                   [](int value) { return value > 0; });
+    return next != values.end() && *next == values[i - 1] + 1;
+  }
+
+  /// A numeral that no later section confirms: put right when its strokes allow the next one.
+  void settle_section(Row* row, int last, bool roman_table) {
+    const std::string text = cell(row).text;
+    const bool lettered = !roman_table && last == 0 && text.front() != 'H' &&
+                          row_number(text).kind == NumberKind::kCapital;
+    if (lettered) return;
+    const auto repaired = repaired_roman(text);
+    if (repaired && row_number(*repaired).value == last + 1) {
+      replace(row, *repaired);
+    } else if (made_of_strokes(text)) {
+      replace(row, repaired && last == 0 ? *repaired
+                                         : roman(last + 1) + (text.ends_with(".") ? "." : ""));
     }
   }
 

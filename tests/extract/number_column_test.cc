@@ -84,6 +84,24 @@ TEST(NumberColumn, PutsRomanNumeralsRight) {
             (Texts{"§I", "1.", "§II", "2.", "§III", "3."}));
 }
 
+TEST(NumberColumn, LetsLaterNumeralsSettleTheFirst) {
+  EXPECT_EQ(settled({"§L.", "1.", "§H", "2.", "§LII", "3.", "§IV", "4."}).numbers,
+            (Texts{"§I.", "1.", "§II", "2.", "§III", "3.", "§IV", "4."}));
+  EXPECT_EQ(settled({"§||", "1.", "§H", "2.", "§„HI", "3.", "§IV", "4."}).numbers,
+            (Texts{"§I", "1.", "§II", "2.", "§III", "3.", "§IV", "4."}));
+  EXPECT_EQ(settled({"§I", "1.", "§Hội", "2.", "§III", "3."}).numbers,
+            (Texts{"§I", "1.", "§II", "2.", "§III", "3."}));
+}
+
+TEST(NumberColumn, KeepsNumeralsThatSkipOrBeginLate) {
+  for (const Texts& numbers :
+       {Texts{"§I", "1.", "§III", "2.", "§IV", "3."}, Texts{"§III", "1.", "§IV", "2.", "§V", "3."},
+        Texts{"§A", "§I", "1.", "§II", "2.", "§B", "§I", "3.", "§II", "4."},
+        Texts{"§I", "§1", "1.", "§2", "2.", "§II", "3."}}) {
+    EXPECT_EQ(settled(numbers).numbers, numbers);
+  }
+}
+
 TEST(NumberColumn, KeepsARomanNumeralPrintedTwice) {
   const Texts numbers = {"§I", "1.", "§II", "2.", "§II", "3."};
   EXPECT_EQ(settled(numbers).numbers, numbers);
