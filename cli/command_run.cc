@@ -51,13 +51,13 @@ struct RunOptions {
 
 po::options_description described(RunOptions* options) {
   po::options_description description("Options");
-  description.add_options()                                                                  //
+  description.add_options()                                                                   //
       ("output,o", po::value(&options->out)->value_name("DIR"), "where to write (required)")  //
       ("jobs,j", po::value(&options->jobs)->value_name("N"),
        "pages read at the same time (default: one per core)")  //
       ("as-of", po::value(&options->as_of)->value_name("DATE"),
-       "judge deadlines as of this day, YYYY-MM-DD (default: today)")                    //
-      ("json", po::bool_switch(&options->json), "print the summary as JSON on stdout")   //
+       "judge deadlines as of this day, YYYY-MM-DD (default: today)")                   //
+      ("json", po::bool_switch(&options->json), "print the summary as JSON on stdout")  //
       ("fail-on-review", po::bool_switch(&options->fail_on_review),
        "exit with 4 when something waits for a person")  //
       ("help,h", po::bool_switch(&options->help), "this text");
@@ -68,7 +68,8 @@ std::string help_text(const po::options_description& description) {
   std::ostringstream text;
   text << "Usage: vanthu run INPUT... -o DIR [OPTIONS]\n\n"
           "Reads documents (scanned or digital PDF, PNG, JPEG, TIFF, DOCX, UTF-8 text, folders of\n"
-          "these) and writes for each DIR/<stem>/ with document.json, tasks.jsonl and text.txt, and\n"
+          "these) and writes for each DIR/<stem>/ with document.json, tasks.jsonl and text.txt, "
+          "and\n"
           "over all of them DIR/tracker.xlsx, DIR/tasks.docx and DIR/summary.json.\n\n"
        << description
        << "\nExamples:\n"
@@ -194,16 +195,16 @@ class MainJob {
     }
     model::SourceFile source{input.path.string(), report->sha256,
                              ingest::media_type(ingest::file_type(input.path)), report->pages};
-    Document document = extract::read_document(std::move(source), run_id_, std::move(read.pages),
-                                               dictionaries_);
+    Document document =
+        extract::read_document(std::move(source), run_id_, std::move(read.pages), dictionaries_);
     count(document, report);
     if (static_cast<int>(report->pages_failed.size()) == report->pages) {
       report->status = InputStatus::kFailed;
       return;
     }
     if (!report->pages_failed.empty()) report->status = InputStatus::kPartial;
-    if (auto done = generate::write_document(document, fs::path(options_.out) / input.folder,
-                                             version());
+    if (auto done =
+            generate::write_document(document, fs::path(options_.out) / input.folder, version());
         !done) {
       report->status = InputStatus::kFailed;
       report->error = model::describe(done.error());
@@ -279,8 +280,9 @@ class MainJob {
     if (failed > 0 || with(InputStatus::kPartial) > 0 || !inputs_.problems.empty()) {
       return ExitCode::kPartial;
     }
-    const bool review = std::any_of(reports_.begin(), reports_.end(),
-                                    [](const InputReport& report) { return report.needs_review > 0; });
+    const bool review =
+        std::any_of(reports_.begin(), reports_.end(),
+                    [](const InputReport& report) { return report.needs_review > 0; });
     return review && options_.fail_on_review ? ExitCode::kReview : ExitCode::kDone;
   }
 

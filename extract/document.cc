@@ -22,7 +22,8 @@ using model::Page;
 using model::Severity;
 using model::Task;
 
-constexpr size_t kIdLength = 12;  // of the file's SHA-256: enough to tell an office's documents apart
+constexpr size_t kIdLength =
+    12;  // of the file's SHA-256: enough to tell an office's documents apart
 
 std::string grid_text(const Page& page, const model::Grid& grid) {
   std::string text;

@@ -8,7 +8,8 @@
 
 namespace extract {
 
-/// A line that begins with a mark opens a note; lines without one go on with it, also over the page.
+/// A line that begins with a mark opens a note; lines without one go on with it, also over the
+/// page.
 std::vector<model::Footnote> footnotes_of(const std::vector<PageLayout>& layouts,
                                           const std::vector<model::Page>& pages);
 

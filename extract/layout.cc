@@ -17,16 +17,16 @@ using model::Rule;
 using model::Word;
 
 // Shares of the type size unless said otherwise.
-constexpr double kColumnGap = 2.4;       // wider than justified spaces and tab stops of a list
-constexpr double kSameLineOverlap = 0.5; // of the smaller height
+constexpr double kColumnGap = 2.4;        // wider than justified spaces and tab stops of a list
+constexpr double kSameLineOverlap = 0.5;  // of the smaller height
 constexpr double kParagraphIndent = 1.2;
-constexpr double kShortLine = 0.16;      // of the block's width left free at the right
-constexpr double kParagraphGap = 0.75;   // free height between lines, beyond the ordinary
-constexpr double kGutter = 8;            // points between two columns of the header
-constexpr double kSameHead = 0.8;         // likeness of one running head on two pages
+constexpr double kShortLine = 0.16;     // of the block's width left free at the right
+constexpr double kParagraphGap = 0.75;  // free height between lines, beyond the ordinary
+constexpr double kGutter = 8;           // points between two columns of the header
+constexpr double kSameHead = 0.8;       // likeness of one running head on two pages
 constexpr int kLeastReturns = 2;
-constexpr double kNotesFrom = 0.4;        // of the page height: footnotes stand below this
-constexpr double kMarginBand = 0.085;    // of the page height: where page numbers stand
+constexpr double kNotesFrom = 0.4;     // of the page height: footnotes stand below this
+constexpr double kMarginBand = 0.085;  // of the page height: where page numbers stand
 
 double type_size(const Word& word) {
   return word.font_size > 0 ? word.font_size : word.box.height() * 0.95;
@@ -90,17 +90,15 @@ Line line_of(int page, std::vector<Word> words) {
 
 /// Words on one baseline, whatever lies between them.
 std::vector<std::vector<Word>> rows_of(std::vector<Word> words) {
-  std::sort(words.begin(), words.end(), [](const Word& a, const Word& b) {
-    return a.box.center_y() < b.box.center_y();
-  });
+  std::sort(words.begin(), words.end(),
+            [](const Word& a, const Word& b) { return a.box.center_y() < b.box.center_y(); });
   std::vector<std::vector<Word>> rows;
   std::vector<Box> bands;  // vertical extent of the row's ordinary words
   for (Word& word : words) {
     std::optional<size_t> home;
     double best = 0;
     for (size_t i = rows.size(); i-- > 0 && rows.size() - i <= 12;) {
-      const double shared =
-          model::overlap(bands[i].y0, bands[i].y1, word.box.y0, word.box.y1);
+      const double shared = model::overlap(bands[i].y0, bands[i].y1, word.box.y0, word.box.y1);
       const double smaller = std::min(bands[i].height(), word.box.height());
       if (shared > kSameLineOverlap * smaller && shared > best) {
         best = shared;
@@ -179,9 +177,8 @@ double free_height(const Line& above, const Line& below) { return below.box.y0 -
 
 /// Orders lines: left column before right column where two stand side by side.
 std::vector<Line> in_reading_order(std::vector<Line> lines) {
-  std::sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
-    return a.box.center_y() < b.box.center_y();
-  });
+  std::sort(lines.begin(), lines.end(),
+            [](const Line& a, const Line& b) { return a.box.center_y() < b.box.center_y(); });
   std::vector<Line> out;
   size_t next = 0;
   while (next < lines.size()) {
@@ -250,8 +247,8 @@ std::optional<double> footnote_rule(const Page& page, const std::vector<Line>& l
   return at;
 }
 
-/// Below a footnote rule: "1", "(2)", "*", or one sign that a raised digit was taken for. "1." begins
-/// a paragraph, not a note.
+/// Below a footnote rule: "1", "(2)", "*", or one sign that a raised digit was taken for. "1."
+/// begins a paragraph, not a note.
 bool starts_with_mark(const Line& line) {
   if (line.words.empty()) return false;
   if (line.words.front().superscript) return true;
@@ -281,9 +278,11 @@ bool lists_an_item(const std::string& text) {
   // 1.  1.2.  a)  IV.  Điều 3.
   const bool closed = first.back() == U'.' || first.back() == U')';
   if (!closed || first.size() > 6) return false;
-  return std::all_of(first.begin(), first.end() - 1, [](char32_t c) {
-           return model::is_digit(c) || c == U'.' || c == U'I' || c == U'V' || c == U'X';
-         }) ||
+  return std::all_of(first.begin(), first.end() - 1,
+                     [](char32_t c) {
+                       return model::is_digit(c) || c == U'.' || c == U'I' || c == U'V' ||
+                              c == U'X';
+                     }) ||
          (first.size() == 2 && model::is_lower(first[0]) && first[1] == U')');
 }
 
@@ -333,20 +332,19 @@ double usual_gap_of(const std::vector<Line>& lines) {
 std::vector<Line> lines_of(int page, std::vector<Word> words) {
   std::vector<Line> lines;
   for (auto& row : rows_of(std::move(words))) {
-    for (auto& piece : cut_at_gaps(std::move(row))) lines.push_back(line_of(page, std::move(piece)));
+    for (auto& piece : cut_at_gaps(std::move(row)))
+      lines.push_back(line_of(page, std::move(piece)));
   }
-  std::sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
-    return a.box.center_y() < b.box.center_y();
-  });
+  std::sort(lines.begin(), lines.end(),
+            [](const Line& a, const Line& b) { return a.box.center_y() < b.box.center_y(); });
   return lines;
 }
 
 std::vector<Line> cell_lines(int page, std::vector<Word> words) {
   std::vector<Line> lines;
   for (auto& row : rows_of(std::move(words))) lines.push_back(line_of(page, std::move(row)));
-  std::sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
-    return a.box.center_y() < b.box.center_y();
-  });
+  std::sort(lines.begin(), lines.end(),
+            [](const Line& a, const Line& b) { return a.box.center_y() < b.box.center_y(); });
   return lines;
 }
 
@@ -374,9 +372,8 @@ std::vector<Paragraph> paragraphs_of(const std::vector<Line>& lines) {
   const Margins margins = margins_of(lines);
   const double usual_gap = usual_gap_of(lines);
   for (const Line& line : lines) {
-    const bool fresh =
-        paragraphs.empty() ||
-        starts_paragraph(paragraphs.back().lines.back(), line, margins, usual_gap);
+    const bool fresh = paragraphs.empty() ||
+                       starts_paragraph(paragraphs.back().lines.back(), line, margins, usual_gap);
     if (fresh) {
       paragraphs.emplace_back();
       paragraphs.back().page = line.page;

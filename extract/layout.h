@@ -13,10 +13,10 @@ struct Line {
   int page = 0;
   model::Box box;
   std::vector<model::Word> words;
-  std::string text;        ///< words joined with one space, superscript footnote marks left out
-  double font_size = 0;    ///< points, median of the words; estimated from the box when unknown
-  double confidence = 1;   ///< mean over the words
-  bool bold = false;       ///< most of the words are
+  std::string text;       ///< words joined with one space, superscript footnote marks left out
+  double font_size = 0;   ///< points, median of the words; estimated from the box when unknown
+  double confidence = 1;  ///< mean over the words
+  bool bold = false;      ///< most of the words are
   bool italic = false;
 };
 

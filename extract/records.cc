@@ -80,8 +80,7 @@ class RecordMaker {
   std::optional<model::AgencyList> agencies(const Row& row, ColumnRole role) const {
     const Cell* found = cell(row, role);
     if (found == nullptr) return std::nullopt;
-    return model::AgencyList{found->text,
-                             canonical_agencies(found->text, dictionaries_.agencies)};
+    return model::AgencyList{found->text, canonical_agencies(found->text, dictionaries_.agencies)};
   }
 
   Task record(const Row& row) {

@@ -13,8 +13,8 @@ struct RowJoin {
 };
 
 /// Weighs what is filled and how the texts meet. A row cut by a break has no number; a row with its
-/// own lead and deadline is a task of its own even without a number. `at_page_top` is false for rows
-/// that a rule separates in the middle of a page: those are joined only when they cannot stand
+/// own lead and deadline is a task of its own even without a number. `at_page_top` is false for
+/// rows that a rule separates in the middle of a page: those are joined only when they cannot stand
 /// alone.
 RowJoin row_join(const model::Row& before, const model::Row& row,
                  const std::vector<model::Column>& columns, bool at_page_top);

@@ -21,8 +21,8 @@ std::optional<int> roman_value(std::string_view text) {
 }
 
 bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(),
-                                      [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 std::string_view without_closing(std::string_view text) {
@@ -81,8 +81,20 @@ bool made_of_strokes(std::string_view text) {
 std::optional<std::string> repaired_roman(std::string_view raw) {
   // Strokes of sans and serif capitals that engines run together or take for others.
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kStrokes = {
-      {{"H", "II"}, {"1", "I"}, {"l", "I"}, {"|", "I"}, {"!", "I"}, {"i", "I"}, {"Ì", "I"},
-       {"Í", "I"}, {"T", "I"}, {"Y", "V"}, {"v", "V"}, {"x", "X"}, {"N", "IV"}, {"M", "III"}}};
+      {{"H", "II"},
+       {"1", "I"},
+       {"l", "I"},
+       {"|", "I"},
+       {"!", "I"},
+       {"i", "I"},
+       {"Ì", "I"},
+       {"Í", "I"},
+       {"T", "I"},
+       {"Y", "V"},
+       {"v", "V"},
+       {"x", "X"},
+       {"N", "IV"},
+       {"M", "III"}}};
   std::string text = model::replace_all(model::collapse_spaces(raw), " ", "");
   std::string closing;
   while (!text.empty() && text.back() == '.') {

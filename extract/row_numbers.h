@@ -8,14 +8,14 @@
 namespace extract {
 
 enum class NumberKind {
-  kNone,    ///< empty
-  kArabic,  ///< 5  5.  26)
-  kDotted,  ///< 1.2  3.1.
-  kRoman,   ///< IV  I.
-  kCapital, ///< A  B.
-  kLetter,  ///< a)  b.
-  kDash,    ///< -  +  *
-  kOther,   ///< anything else
+  kNone,     ///< empty
+  kArabic,   ///< 5  5.  26)
+  kDotted,   ///< 1.2  3.1.
+  kRoman,    ///< IV  I.
+  kCapital,  ///< A  B.
+  kLetter,   ///< a)  b.
+  kDash,     ///< -  +  *
+  kOther,    ///< anything else
 };
 
 struct RowNumber {

@@ -30,9 +30,9 @@ using model::TableRole;
 
 constexpr double kSameColumns = 0.035;  // of the frame's width
 constexpr double kSameTitles = 0.6;
-constexpr double kNoise = 0.45;         // a line read with less confidence is no text between tables
-constexpr double kWidePart = 0.55;      // of the frame's width: a title over the row
-constexpr double kSameFrame = 0.7;      // narrower frame to wider, with an outer rule lost at most
+constexpr double kNoise = 0.45;     // a line read with less confidence is no text between tables
+constexpr double kWidePart = 0.55;  // of the frame's width: a title over the row
+constexpr double kSameFrame = 0.7;  // narrower frame to wider, with an outer rule lost at most
 
 /// Text that stands between two grids and so keeps them apart.
 bool is_text(const Line& line) {
@@ -99,11 +99,11 @@ Row placed_row(const RawRow& raw, const std::vector<size_t>& map, size_t columns
 struct Building {
   Table table;
   TableHead head;
-  std::vector<double> columns;  // relative positions of its first grid
-  double width = 0;             // of its first grid
-  size_t page_index = 0;        // of its last grid
-  double bottom = 0;            // of its last grid
-  std::vector<size_t> spanning; // rows merged over most columns that have an Arabic number
+  std::vector<double> columns;   // relative positions of its first grid
+  double width = 0;              // of its first grid
+  size_t page_index = 0;         // of its last grid
+  double bottom = 0;             // of its last grid
+  std::vector<size_t> spanning;  // rows merged over most columns that have an Arabic number
 };
 
 class TableReader {
@@ -155,8 +155,8 @@ class TableReader {
     current_->table.title = title_above(page_index, above, grid.box.y0);
   }
 
-  /// Gives a table begun without a head the head found on a later page. Its first row, which did not
-  /// read as a head, is one if it looks like this one.
+  /// Gives a table begun without a head the head found on a later page. Its first row, which did
+  /// not read as a head, is one if it looks like this one.
   void adopt(const TableHead& head) {
     current_->head = head;
     current_->table.columns = head.columns;
@@ -193,12 +193,12 @@ class TableReader {
     }
     if (same_columns(relative_columns(grid), current_->columns)) return true;
     // A rule may be missing on one page: other columns, but nothing in between and the same frame.
-    return !text_between && page_index == current_->page_index + 1 &&
-           current_->head.depth > 0 && like_frame(grid);
+    return !text_between && page_index == current_->page_index + 1 && current_->head.depth > 0 &&
+           like_frame(grid);
   }
 
-  /// A grid about as wide as the table and cut into half as many columns at least: a signature block
-  /// or a form on the next page is neither.
+  /// A grid about as wide as the table and cut into half as many columns at least: a signature
+  /// block or a form on the next page is neither.
   bool like_frame(const RawGrid& grid) const {
     const auto [narrower, wider] = std::minmax({grid.box.width(), current_->width});
     return narrower >= kSameFrame * wider &&
@@ -318,9 +318,8 @@ class TableReader {
                         : rest.cells.front().boxes.front().box;
     note(join.doubtful ? "row-join-doubtful" : "row-joined",
          join.doubtful ? Severity::kDoubt : Severity::kInfo,
-         join.doubtful
-             ? "Dòng đầu trang được nối vào nhiệm vụ ở trang trước nhưng chưa chắc chắn"
-             : "Nhiệm vụ bị ngắt trang đã được nối lại",
+         join.doubtful ? "Dòng đầu trang được nối vào nhiệm vụ ở trang trước nhưng chưa chắc chắn"
+                       : "Nhiệm vụ bị ngắt trang đã được nối lại",
          rest.page_first, box);
   }
 
@@ -485,8 +484,8 @@ class TableReader {
       }
       row.order = ++order;
       const NumberKind kind = no ? row_number(row.cells[*no].text).kind : NumberKind::kNone;
-      const bool below = kind == NumberKind::kDash || kind == NumberKind::kLetter ||
-                         kind == NumberKind::kDotted;
+      const bool below =
+          kind == NumberKind::kDash || kind == NumberKind::kLetter || kind == NumberKind::kDotted;
       if (below && numbered != nullptr) {
         row.kind = RowKind::kSub;
         if (content && only_filled(*numbered, *no, *content)) numbered->kind = RowKind::kParent;

@@ -7,8 +7,9 @@
 
 namespace generate {
 
-/// Advance widths of a font with the metrics of Times New Roman (Tinos, Liberation Serif, or the font
-/// file named by VANTHU_FONT). Without a font, average widths of Times, which err on the wide side.
+/// Advance widths of a font with the metrics of Times New Roman (Tinos, Liberation Serif, or the
+/// font file named by VANTHU_FONT). Without a font, average widths of Times, which err on the wide
+/// side.
 class TextMetrics {
  public:
   static TextMetrics load();

@@ -137,8 +137,8 @@ int turn_upright(PixPtr* grey, PixPtr* binary) {
 
 PixPtr rotated(PixPtr grey, double clockwise_skew_deg) {
   constexpr double kRadians = 3.14159265358979323846 / 180;
-  PixPtr upright(pixRotateAMGray(grey.get(),
-                                 static_cast<l_float32>(-clockwise_skew_deg * kRadians), kWhite));
+  PixPtr upright(
+      pixRotateAMGray(grey.get(), static_cast<l_float32>(-clockwise_skew_deg * kRadians), kWhite));
   return upright ? std::move(upright) : std::move(grey);
 }
 
@@ -146,7 +146,8 @@ PixPtr scaled_for_reading(PixPtr grey, double* dpi) {
   double factor = 1;
   if (*dpi < kLeastDpi || *dpi > kMostDpi) factor = kReadingDpi / *dpi;
   if (factor == 1) return grey;
-  PixPtr scaled(pixScale(grey.get(), static_cast<l_float32>(factor), static_cast<l_float32>(factor)));
+  PixPtr scaled(
+      pixScale(grey.get(), static_cast<l_float32>(factor), static_cast<l_float32>(factor)));
   if (!scaled) return grey;
   *dpi *= factor;
   return scaled;

@@ -15,10 +15,10 @@ struct CleanPicture {
   PixPtr binary;  ///< 1 bit a pixel of `grey`, ink = 1
   PixPtr ruled;   ///< 1 bit a pixel, faint ink too, ruling lines still in
   double dpi = 0;
-  int rotation = 0;                   ///< clockwise turn that made it upright: 0, 90, 180, 270
-  double skew_deg = 0;                ///< clockwise, already taken out
-  std::vector<model::Rule> rules_px;  ///< straight lines, in pixels of `grey`
-  std::vector<model::Rule> traced_px; ///< broken or bent lines; some may be rows of letters
+  int rotation = 0;                    ///< clockwise turn that made it upright: 0, 90, 180, 270
+  double skew_deg = 0;                 ///< clockwise, already taken out
+  std::vector<model::Rule> rules_px;   ///< straight lines, in pixels of `grey`
+  std::vector<model::Rule> traced_px;  ///< broken or bent lines; some may be rows of letters
 };
 
 /// `picture` is of any depth; `dpi` its resolution. Small pictures are scaled up to what the reader

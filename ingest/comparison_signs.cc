@@ -1,8 +1,5 @@
 #include "ingest/comparison_signs.h"
 
-
-
-
 namespace ingest {
 
 namespace {
@@ -11,9 +8,8 @@ using model::Box;
 using model::Word;
 
 constexpr int kInk = 150;
-constexpr double kBar = 0.65;       // of the sign's width inked in one row of pixels
-constexpr double kApart = 0.22;     // of the sign's height between it and the number
-
+constexpr double kBar = 0.65;    // of the sign's width inked in one row of pixels
+constexpr double kApart = 0.22;  // of the sign's height between it and the number
 
 bool inked(PIX* piece, int x, int y) {
   l_uint32 value = 255;

@@ -40,8 +40,8 @@ model::Result<std::string> part(zip_t* archive, const char* name, const Limits& 
   }
   ZipFilePtr file(zip_fopen(archive, name, 0));
   std::string bytes(stat.size, '\0');
-  if (!file || zip_fread(file.get(), bytes.data(), bytes.size()) !=
-                   static_cast<zip_int64_t>(bytes.size())) {
+  if (!file ||
+      zip_fread(file.get(), bytes.data(), bytes.size()) != static_cast<zip_int64_t>(bytes.size())) {
     return model::fail(ErrorCode::kUnreadable, "the DOCX is damaged; open it in Word and save it");
   }
   return bytes;

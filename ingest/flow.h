@@ -1,6 +1,6 @@
 #pragma once
-// Text that has no pages of its own (a DOCX, a text file) laid out on sheets, so that its words have
-// places and its tables have grids like those of any other document.
+// Text that has no pages of its own (a DOCX, a text file) laid out on sheets, so that its words
+// have places and its tables have grids like those of any other document.
 
 #include <string>
 #include <vector>
@@ -21,7 +21,7 @@ enum class FlowAlign { kLeft, kCenter, kRight };
 struct FlowParagraph {
   std::vector<FlowRun> runs;
   FlowAlign align = FlowAlign::kLeft;
-  double indent = 0;             ///< points
+  double indent = 0;  ///< points
   bool page_break_before = false;
 };
 
@@ -38,7 +38,7 @@ struct FlowRow {
 struct FlowTable {
   std::vector<double> widths;  ///< of the columns, any unit
   std::vector<FlowRow> rows;
-  bool ruled = true;           ///< false: set side by side without rules, as a letterhead is
+  bool ruled = true;  ///< false: set side by side without rules, as a letterhead is
 };
 
 /// One paragraph or one table.

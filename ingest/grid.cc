@@ -17,11 +17,11 @@ using model::Rule;
 // All in points. One line of the smallest table type (10 pt) is 11.5 pt high, so boundaries closer
 // than kSnap are one rule seen twice (double rules, a rule drawn per cell, a slightly bent scan).
 constexpr double kSnap = 4.0;
-constexpr double kJoinGap = 12.0;    // a broken rule goes on after a gap like this
-constexpr double kTouch = 5.0;       // a rule may end this far short of the one it meets
+constexpr double kJoinGap = 12.0;  // a broken rule goes on after a gap like this
+constexpr double kTouch = 5.0;     // a rule may end this far short of the one it meets
 constexpr double kMinLength = 8.0;
-constexpr double kOverhang = 14.0;   // beyond the last crossing rule there is one more column
-constexpr double kWallCover = 0.5;   // share of a cell's side that must be ruled
+constexpr double kOverhang = 14.0;  // beyond the last crossing rule there is one more column
+constexpr double kWallCover = 0.5;  // share of a cell's side that must be ruled
 
 /// A rule along one axis: `at` across, from `from` to `to` along.
 struct Span {
@@ -32,8 +32,9 @@ struct Span {
 };
 
 std::vector<Span> merged_spans(std::vector<Span> spans) {
-  std::sort(spans.begin(), spans.end(),
-            [](const Span& a, const Span& b) { return std::tie(a.at, a.from) < std::tie(b.at, b.from); });
+  std::sort(spans.begin(), spans.end(), [](const Span& a, const Span& b) {
+    return std::tie(a.at, a.from) < std::tie(b.at, b.from);
+  });
   bool changed = true;
   while (changed) {
     changed = false;
@@ -148,7 +149,8 @@ void close_edges(std::vector<double>* at, const std::vector<Span>& crossing) {
 bool walled(const std::vector<Span>& spans, double at, double from, double to) {
   double covered = 0;
   for (const Span& span : spans) {
-    if (std::abs(span.at - at) <= kSnap + 1) covered += model::overlap(span.from, span.to, from, to);
+    if (std::abs(span.at - at) <= kSnap + 1)
+      covered += model::overlap(span.from, span.to, from, to);
   }
   return covered >= kWallCover * (to - from);
 }

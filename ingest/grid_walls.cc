@@ -13,9 +13,9 @@ using model::Grid;
 using model::Rule;
 
 constexpr double kPointsPerInch = 72;
-constexpr double kSearch = 2.5;  // points: a rule leans a little over the page
-constexpr double kAside = 1.5;   // points: cells keep their text off the rules
-constexpr double kInset = 2.0;   // points at both ends of a wall, where it meets others
+constexpr double kSearch = 2.5;       // points: a rule leans a little over the page
+constexpr double kAside = 1.5;        // points: cells keep their text off the rules
+constexpr double kInset = 2.0;        // points at both ends of a wall, where it meets others
 constexpr double kShortInset = 0.06;  // of a short wall: a tall letter must not fill what is left
 
 // Shares of a wall's length that are inked. Dotted rules have 0.5 and more, letters up to 0.65 but
@@ -25,9 +25,9 @@ constexpr double kSolid = 0.88;
 constexpr double kPossible = 0.5;
 // Shares of the table that a boundary must be walled along.
 constexpr double kColumnContrast = 0.47;
-constexpr double kColumnSolid = 0.4;   // title rows merged over all columns have no walls
-constexpr double kRowCover = 0.3;      // rules of sub-rows leave the merged cells out
-constexpr double kRowAgreed = 0.6;     // most columns agree: the doubtful walls are there too
+constexpr double kColumnSolid = 0.4;  // title rows merged over all columns have no walls
+constexpr double kRowCover = 0.3;     // rules of sub-rows leave the merged cells out
+constexpr double kRowAgreed = 0.6;    // most columns agree: the doubtful walls are there too
 
 /// What a wall looks like: inked share at the best place, and right beside it.
 struct Ink {
@@ -128,8 +128,8 @@ void add_row_walls(const Edges& edges, const Grid& grid, size_t row, std::vector
   }
 }
 
-/// Vertical walls of one row. In a row one line high a single stem can look like a dotted wall; where
-/// most walls are missing, as in a title merged over the columns, only solid ones count.
+/// Vertical walls of one row. In a row one line high a single stem can look like a dotted wall;
+/// where most walls are missing, as in a title merged over the columns, only solid ones count.
 void add_column_walls(const Edges& edges, const Grid& grid, size_t row, std::vector<Rule>* walls) {
   const size_t last = grid.xs.size() - 1;
   std::vector<Ink> inks(grid.xs.size());

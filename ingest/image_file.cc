@@ -63,12 +63,11 @@ class ImageSource : public PageSource {
     l_int32 colormap = 0;
     l_int32 resolution = 0;
     l_int32 format = 0;
-    const bool known =
-        type_ == FileType::kTiff
-            ? readHeaderTiff(path_.c_str(), number - 1, &width, &height, &bits, &samples,
-                             &resolution, &colormap, &format) == 0
-            : pixReadHeader(path_.c_str(), &format, &width, &height, &bits, &samples, &colormap) ==
-                  0;
+    const bool known = type_ == FileType::kTiff
+                           ? readHeaderTiff(path_.c_str(), number - 1, &width, &height, &bits,
+                                            &samples, &resolution, &colormap, &format) == 0
+                           : pixReadHeader(path_.c_str(), &format, &width, &height, &bits, &samples,
+                                           &colormap) == 0;
     if (!known || width < 1 || height < 1) {
       return model::fail(ErrorCode::kUnreadable, "the picture is damaged or cut short", path_,
                          number);

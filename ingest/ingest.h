@@ -20,7 +20,7 @@ namespace ingest {
 /// ARCHITECTURE.md. Memory and time are enforced by the kernel (setrlimit) and by the parent.
 struct Limits {
   int max_pages = 2000;
-  double max_pixels = 60e6;                  ///< of one rendered page; A3 at 400 dpi is 31e6
+  double max_pixels = 60e6;  ///< of one rendered page; A3 at 400 dpi is 31e6
   std::uint64_t max_file_bytes = 1u << 30;
   std::uint64_t max_text_bytes = 64u << 20;  ///< of a text file or of one DOCX part, unpacked
   std::uint64_t address_space = 2048ull << 20;

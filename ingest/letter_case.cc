@@ -92,8 +92,7 @@ Size size_of(const std::vector<Box>& letters, size_t index, double x_height) {
 char32_t cased(char32_t letter, Size size) {
   if (size == Size::kUnsure) return letter;
   const std::string text = model::to_utf8(std::u32string(1, letter));
-  const auto out =
-      model::to_utf32(size == Size::kLarge ? model::upper(text) : model::lower(text));
+  const auto out = model::to_utf32(size == Size::kLarge ? model::upper(text) : model::lower(text));
   return out.size() == 1 ? out.front() : letter;
 }
 

@@ -20,9 +20,9 @@ using model::Rule;
 using model::Word;
 
 constexpr double kPointsPerInch = 72;
-constexpr double kCellInset = 1.2;     // points inside the rules
-constexpr int kMargin = 12;            // white pixels around a piece; the reader wants air
-constexpr double kMinGlyph = 2.2;      // points; smaller marks alone are specks
+constexpr double kCellInset = 1.2;  // points inside the rules
+constexpr int kMargin = 12;         // white pixels around a piece; the reader wants air
+constexpr double kMinGlyph = 2.2;   // points; smaller marks alone are specks
 constexpr double kWiden = 2;
 
 struct BoxHandle {
@@ -47,7 +47,8 @@ class PieceReader {
     const Box piece = model::intersected(model::inflated(ink, kWiden), inside);
     const bool line = text_lines(piece) <= 1;
     auto words = read(piece, line ? ReadingMode::kLine : ReadingMode::kBlock);
-    if (words && words->empty()) words = read(piece, line ? ReadingMode::kBlock : ReadingMode::kLine);
+    if (words && words->empty())
+      words = read(piece, line ? ReadingMode::kBlock : ReadingMode::kLine);
     return words;
   }
 

@@ -211,11 +211,11 @@ model::Error open_error(const PDFDoc& doc, const std::string& path) {
               path};
     case errOpenFile:
     case errFileIO:
-      return {ErrorCode::kUnreadable, "the file cannot be read; check that it exists and its rights",
-              path};
-    default:
       return {ErrorCode::kUnreadable,
-              "the PDF is damaged or cut short; scan it or export it again", path};
+              "the file cannot be read; check that it exists and its rights", path};
+    default:
+      return {ErrorCode::kUnreadable, "the PDF is damaged or cut short; scan it or export it again",
+              path};
   }
 }
 

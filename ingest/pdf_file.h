@@ -14,9 +14,9 @@ namespace ingest {
 /// One character as placed by the PDF, in points from the top left of the page as displayed.
 struct Glyph {
   char32_t code = 0;
-  double x = 0;         ///< origin on the baseline
+  double x = 0;  ///< origin on the baseline
   double y = 0;
-  double dx = 0;        ///< advance vector
+  double dx = 0;  ///< advance vector
   double dy = 0;
   double font_size = 0;
   bool bold = false;

@@ -16,9 +16,9 @@ using model::Box;
 using model::Page;
 
 constexpr double kPointsPerInch = 72;
-constexpr double kLeastDpi = 150;     // below this the reader loses marks
-constexpr double kMostDpi = 400;      // above this it gains nothing
-constexpr double kUsualDpi = 300;     // for text drawn as outlines
+constexpr double kLeastDpi = 150;       // below this the reader loses marks
+constexpr double kMostDpi = 400;        // above this it gains nothing
+constexpr double kUsualDpi = 300;       // for text drawn as outlines
 constexpr double kPageIsPicture = 0.5;  // share of the page that pictures cover
 constexpr double kLeastPicture = 0.05;
 

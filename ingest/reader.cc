@@ -54,9 +54,9 @@ Reader::~Reader() = default;
 model::Result<Reader> Reader::create(const std::string& language) {
   auto impl = std::make_unique<Impl>();
   if (impl->engine.Init(nullptr, language.c_str(), tesseract::OEM_LSTM_ONLY) != 0) {
-    return model::fail(ErrorCode::kMissing,
-                       "Tesseract has no data for the language \"" + language +
-                           "\"; install the package tesseract-ocr-" + language);
+    return model::fail(ErrorCode::kMissing, "Tesseract has no data for the language \"" + language +
+                                                "\"; install the package tesseract-ocr-" +
+                                                language);
   }
   return Reader(std::move(impl));
 }

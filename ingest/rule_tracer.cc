@@ -14,11 +14,11 @@ constexpr double kPointsPerInch = 72;
 
 /// How lines of one direction look. Lengths in points, coverages as shares of a piece's length.
 struct Look {
-  double piece;         ///< length of a piece
-  double least;         ///< shortest line
-  double cover;         ///< ink along a piece of a line
-  double neutral;       ///< ink along a piece where letters touch the line
-  double sure;          ///< share of a line's pieces that must be free of letters
+  double piece;    ///< length of a piece
+  double least;    ///< shortest line
+  double cover;    ///< ink along a piece of a line
+  double neutral;  ///< ink along a piece where letters touch the line
+  double sure;     ///< share of a line's pieces that must be free of letters
 };
 
 // A row of letters has 0.3 to 0.6 of its length inked at the baseline, and as much just above it.
@@ -101,9 +101,7 @@ class Tracer {
                ? Piece::kNone
                : kinds_[static_cast<size_t>(y) * pieces_ + piece];
   }
-  bool used(int piece, int y) const {
-    return used_[static_cast<size_t>(y) * pieces_ + piece] != 0;
-  }
+  bool used(int piece, int y) const { return used_[static_cast<size_t>(y) * pieces_ + piece] != 0; }
 
   /// Marks each piece of each row of pixels: how much of its length has ink within one pixel above
   /// or below, against the same a little further off.
@@ -138,7 +136,7 @@ class Tracer {
     int end = 0;    ///< last piece of the line
     int lines = 0;  ///< pieces sure to be of a line
     int total = 0;
-    int seen = 0;   ///< pieces that add to `y_sum`; those stepped over do not
+    int seen = 0;  ///< pieces that add to `y_sum`; those stepped over do not
     double y_sum = 0;
   };
 

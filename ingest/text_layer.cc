@@ -214,8 +214,8 @@ void read_text_layer(const PdfPageContent& content, model::Page* page) {
   for (const model::Rule& rule : content.rules) {
     const auto [ax, ay] = turned(rule.x0, rule.y0, main, content.width, content.height);
     const auto [bx, by] = turned(rule.x1, rule.y1, main, content.width, content.height);
-    page->rules.push_back({std::min(ax, bx), std::min(ay, by), std::max(ax, bx), std::max(ay, by),
-                           rule.thickness});
+    page->rules.push_back(
+        {std::min(ax, bx), std::min(ay, by), std::max(ax, bx), std::max(ay, by), rule.thickness});
   }
 }
 

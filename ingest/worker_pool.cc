@@ -156,8 +156,8 @@ class Pool {
     Progress& progress = documents_[job.document];
     if (job.page == 0) progress.since = Clock::now();
     const std::string path = files_[job.document].string();
-    const Fields request = job.page == 0 ? Fields{"open", path}
-                                         : Fields{"page", path, std::to_string(job.page)};
+    const Fields request =
+        job.page == 0 ? Fields{"open", path} : Fields{"page", path, std::to_string(job.page)};
     worker->job = job;
     worker->deadline =
         Clock::now() + std::chrono::seconds(job.page == 0 ? options_.limits.open_wall_seconds
@@ -178,7 +178,8 @@ class Pool {
     if (polled.empty()) return;
     const auto left =
         std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
-    const int ready = poll(polled.data(), polled.size(), static_cast<int>(std::max<long>(0, left)) + 1);
+    const int ready =
+        poll(polled.data(), polled.size(), static_cast<int>(std::max<long>(0, left)) + 1);
     if (ready <= 0) return;
     for (size_t i = 0; i < polled.size(); ++i) {
       if (polled[i].revents != 0) receive(owners[i]);

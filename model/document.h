@@ -61,7 +61,7 @@ struct Document {
   std::vector<Table> tables;
   std::vector<Footnote> footnotes;
   std::vector<Task> tasks;
-  std::vector<Finding> findings;  ///< of the document and of its pages
+  std::vector<Finding> findings;        ///< of the document and of its pages
   std::vector<std::string> page_texts;  ///< reading order, one string per page, lines by '\n'
 };
 

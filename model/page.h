@@ -59,7 +59,7 @@ enum class PageKind { kScan, kDigital, kBadLayer };
 enum class Channel { kVie, kMisread, kDigital };
 
 struct Page {
-  int number = 0;  ///< 1-based
+  int number = 0;     ///< 1-based
   double width = 0;   ///< points
   double height = 0;  ///< points
   int width_px = 0;   ///< of the picture that was read; 0 for a digital page

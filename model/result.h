@@ -7,16 +7,16 @@
 namespace model {
 
 enum class ErrorCode {
-  kUsage,        ///< bad command line or configuration (exit 2)
-  kUnreadable,   ///< cannot be opened, is damaged, or is of no known type (exit 5 if all are)
-  kEncrypted,    ///< needs a password
-  kTooLarge,     ///< beyond a limit on pages, pixels, bytes or memory
-  kTimeout,      ///< CPU or wall time used up
-  kCrashed,      ///< the child process died on it
-  kMissing,      ///< language data, font or tool missing on this machine (exit 7)
-  kOutput,       ///< cannot write: folder, rights, full disk
-  kConflict,     ///< exit 6
-  kBusy,         ///< the store is busy or unusable (exit 8)
+  kUsage,       ///< bad command line or configuration (exit 2)
+  kUnreadable,  ///< cannot be opened, is damaged, or is of no known type (exit 5 if all are)
+  kEncrypted,   ///< needs a password
+  kTooLarge,    ///< beyond a limit on pages, pixels, bytes or memory
+  kTimeout,     ///< CPU or wall time used up
+  kCrashed,     ///< the child process died on it
+  kMissing,     ///< language data, font or tool missing on this machine (exit 7)
+  kOutput,      ///< cannot write: folder, rights, full disk
+  kConflict,    ///< exit 6
+  kBusy,        ///< the store is busy or unusable (exit 8)
 };
 
 /// What went wrong, where, and in words that tell a person what to do.
@@ -43,8 +43,7 @@ using Status = Result<void>;
 
 inline tl::unexpected<Error> fail(ErrorCode code, std::string message, std::string source = {},
                                   int page = 0, int line = 0) {
-  return tl::unexpected<Error>(
-      Error{code, std::move(message), std::move(source), page, line});
+  return tl::unexpected<Error>(Error{code, std::move(message), std::move(source), page, line});
 }
 
 inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(std::move(error)); }

@@ -11,7 +11,16 @@ namespace model {
 enum class TableRole { kTasks, kIndicators, kOther };
 
 enum class ColumnRole {
-  kNo, kContent, kLead, kCoordinating, kResult, kDeadline, kNote, kUnit, kTarget, kOther,
+  kNo,
+  kContent,
+  kLead,
+  kCoordinating,
+  kResult,
+  kDeadline,
+  kNote,
+  kUnit,
+  kTarget,
+  kOther,
 };
 
 /// kSection: a heading row (I, II, A ...). kItem: an ordinary row. kParent: an item whose tasks are
@@ -24,7 +33,7 @@ struct PlacedBox {
 };
 
 struct Cell {
-  std::string text;  ///< NFC, lines joined with one space, no footnote marks
+  std::string text;              ///< NFC, lines joined with one space, no footnote marks
   std::vector<PlacedBox> boxes;  ///< one per page that the cell stands on
   double confidence = 1;
 };

@@ -18,7 +18,16 @@ struct AgencyList {
 };
 
 enum class DeadlineKind {
-  kDate, kMonth, kQuarter, kYear, kRange, kRecurring, kRelative, kConditional, kEvent, kNone,
+  kDate,
+  kMonth,
+  kQuarter,
+  kYear,
+  kRange,
+  kRecurring,
+  kRelative,
+  kConditional,
+  kEvent,
+  kNone,
 };
 enum class Bound { kNone, kInclusive, kExclusive };
 
@@ -55,7 +64,7 @@ struct Task {
   std::optional<int> table_no;
   std::optional<std::string> section_no;
   std::optional<std::string> section_title;
-  std::optional<std::string> row_no;         ///< as printed: "5.", "-", ""
+  std::optional<std::string> row_no;  ///< as printed: "5.", "-", ""
   std::optional<std::string> parent_row_no;
   int order = 0;  ///< 1-based over the document
   std::string content;
