@@ -148,9 +148,11 @@ void expect_reaches(const std::string& set, const TaskFile& tasks, const std::st
   fields.insert(fields.end(), kPlaces.begin(), kPlaces.end());
   const Score found = score(gold_rows(document), tasks.table_rows, "content", fields);
   report_score(set, found, kCells, kPlaces);
-  const std::map<std::string, double> measures = {{"matched", found.matched},
-                                                  {"indicators", tasks.indicators},
-                                                  {"cells", found.over(kCells).value()}};
+  const std::map<std::string, double> measures = {
+      {"matched", found.matched},
+      {"indicators", tasks.indicators},
+      {"cells", found.over(kCells).value()},
+      {"section_no", found.over({"section_no"}).value()}};
   for (const auto& [measure, value] : measures) {
     const auto least = at_least(set, measure);
     if (least) EXPECT_GE(value, *least) << set << ": " << measure;
