@@ -1,0 +1,270 @@
+#include "dictionaries/language_model.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <string>
+#include <utility>
+
+namespace dictionaries {
+
+using model::ErrorCode;
+
+std::uint64_t model_checksum(std::span<const std::byte> bytes) {
+  constexpr std::uint64_t kPrime = 0x9E3779B185EBCA87ULL;
+  constexpr size_t kLanes = 4;
+  std::array<std::uint64_t, kLanes> lanes = {1, 2, 3, 4};
+  const auto mix = [&](size_t lane, std::uint64_t word) {
+    lanes[lane] = std::rotl(lanes[lane] ^ (word * kPrime), 31) * kPrime;
+  };
+  size_t at = 0;
+  for (; at + kLanes * 8 <= bytes.size(); at += kLanes * 8) {
+    std::array<std::uint64_t, kLanes> words;
+    std::memcpy(words.data(), bytes.data() + at, sizeof(words));
+    for (size_t lane = 0; lane < kLanes; ++lane) mix(lane, words[lane]);
+  }
+  for (size_t lane = 0; at < bytes.size(); at += 8, lane = (lane + 1) % kLanes) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes.data() + at, std::min<size_t>(8, bytes.size() - at));
+    mix(lane, word);
+  }
+  std::uint64_t sum = bytes.size();
+  for (const std::uint64_t lane : lanes) sum = std::rotl(sum ^ lane, 29) * kPrime;
+  return sum ^ (sum >> 32);
+}
+
+std::uint32_t model_hash(const char* text, size_t size) {
+  std::uint32_t hash = 2166136261U;
+  for (size_t i = 0; i < size; ++i) {
+    hash = (hash ^ static_cast<unsigned char>(text[i])) * 16777619U;
+  }
+  return hash ^ (hash >> 15);
+}
+
+namespace {
+
+class Descriptor {
+ public:
+  explicit Descriptor(const std::filesystem::path& file)
+      : number_(::open(file.c_str(), O_RDONLY | O_CLOEXEC)) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  int get() const { return number_; }
+
+ private:
+  int number_;
+};
+
+/// Index of the string in a table; `none` when it is not there.
+size_t find(std::span<const std::uint32_t> begin, std::span<const char> bytes,
+            std::span<const std::uint16_t> slots, std::string_view text, size_t none) {
+  const size_t mask = slots.size() - 1;
+  size_t at = model_hash(text.data(), text.size()) & mask;
+  for (size_t tries = 0; tries <= mask && slots[at] != 0xFFFF; ++tries, at = (at + 1) & mask) {
+    const size_t i = slots[at];
+    const std::string_view found(bytes.data() + begin[i], begin[i + 1] - begin[i]);
+    if (found == text) return i;
+  }
+  return none;
+}
+
+/// Positions that rise and end at `end`.
+bool rises_to(std::span<const std::uint32_t> begin, size_t end) {
+  return std::is_sorted(begin.begin(), begin.end()) && begin.back() == end;
+}
+
+std::uint32_t search(std::span<const std::uint16_t> words, std::uint32_t begin, std::uint32_t end,
+                     std::uint16_t word) {
+  end = std::min(end, static_cast<std::uint32_t>(words.size()));
+  const std::uint32_t stop = end;
+  while (begin < end) {
+    const std::uint32_t middle = begin + (end - begin) / 2;
+    if (words[middle] < word) {
+      begin = middle + 1;
+    } else {
+      end = middle;
+    }
+  }
+  return begin < stop && words[begin] == word ? begin : LanguageModel::State::kNone;
+}
+
+}  // namespace
+
+void LanguageModel::Unmap::operator()(const std::byte* begin) const {
+  ::munmap(const_cast<std::byte*>(begin), size);
+}
+
+model::Result<LanguageModel> LanguageModel::open(const std::filesystem::path& file) {
+  const auto refuse = [&](const std::string& why) {
+    return model::fail(ErrorCode::kMissing, why, file.string());
+  };
+  const Descriptor descriptor(file);
+  struct stat status{};
+  if (descriptor.get() < 0 || ::fstat(descriptor.get(), &status) != 0) {
+    return refuse(
+        "the language model is not there; reinstall vanthu, or make it with vanthu-train");
+  }
+  const auto size = static_cast<size_t>(status.st_size);
+  ModelHeader header;
+  if (::pread(descriptor.get(), &header, sizeof(header), 0) !=
+          static_cast<ssize_t>(sizeof(header)) ||
+      header.magic != kModelMagic) {
+    return refuse("this is no language model of vanthu; reinstall vanthu");
+  }
+  if (header.version != kModelVersion) {
+    return refuse("the language model has version " + std::to_string(header.version) +
+                  ", this program reads version " + std::to_string(kModelVersion) +
+                  "; reinstall vanthu");
+  }
+  if (header.size != size || layout_of(header).size != size) {
+    return refuse("the language model is damaged (wrong length); reinstall vanthu");
+  }
+  void* begin = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor.get(), 0);
+  if (begin == MAP_FAILED) return refuse("the language model cannot be mapped into memory");
+  Mapping mapping(static_cast<const std::byte*>(begin), Unmap{size});
+  const std::span<const std::byte> body(mapping.get() + sizeof(ModelHeader),
+                                        size - sizeof(ModelHeader));
+  if (model_checksum(body) != header.checksum) {
+    return refuse("the language model is damaged (wrong checksum); reinstall vanthu");
+  }
+  LanguageModel loaded(std::move(mapping));
+  if (!loaded.consistent()) {
+    return refuse("the language model is damaged (tables disagree); reinstall vanthu");
+  }
+  return loaded;
+}
+
+LanguageModel::LanguageModel(Mapping mapping) : mapping_(std::move(mapping)) {
+  const ModelHeader& counts = header();
+  const ModelLayout layout = layout_of(counts);
+  word_begin_ = section<std::uint32_t>(layout.word_begin, size_t{counts.words} + 1);
+  word_bytes_ = section<char>(layout.word_bytes, counts.word_bytes);
+  word_slots_ = section<std::uint16_t>(layout.word_slots, counts.word_slots);
+  skeleton_begin_ = section<std::uint32_t>(layout.skeleton_begin, size_t{counts.skeletons} + 1);
+  skeleton_bytes_ = section<char>(layout.skeleton_bytes, counts.skeleton_bytes);
+  skeleton_slots_ = section<std::uint16_t>(layout.skeleton_slots, counts.skeleton_slots);
+  alike_begin_ = section<std::uint32_t>(layout.alike_begin, size_t{counts.skeletons} + 1);
+  alike_ = section<std::uint16_t>(layout.alike, counts.alike);
+  unigram_probability_ = section<float>(layout.unigram_probability, counts.words);
+  unigram_backoff_ = section<float>(layout.unigram_backoff, counts.words);
+  unigram_child_ = section<std::uint32_t>(layout.unigram_child, size_t{counts.words} + 1);
+  titled_ = section<std::uint8_t>(layout.titled, counts.words);
+  constexpr size_t kTable = 256;
+  const float* tables = section<float>(layout.tables, 5 * kTable).data();
+  for (size_t i = 0; i < middle_.size(); ++i) {
+    const size_t n = counts.grams[i];
+    const ModelLayout::Middle& place = layout.middle[i];
+    middle_[i].word = section<std::uint16_t>(place.word, n);
+    middle_[i].probability = section<std::uint8_t>(place.probability, n);
+    middle_[i].parent = section<std::uint64_t>(place.parent, n / 64 + 1);
+    middle_[i].rank = section<std::uint32_t>(place.rank, n / 64 + 1);
+    const size_t parents = counts.parents[i];
+    middle_[i].backoff = section<std::uint8_t>(place.backoff, parents);
+    middle_[i].base = section<std::uint32_t>(place.base, parents / kChildBlock + 1);
+    middle_[i].child = section<std::uint16_t>(place.child, parents + 1);
+    middle_[i].probabilities = tables + 2 * i * kTable;
+    middle_[i].backoffs = tables + (2 * i + 1) * kTable;
+  }
+  last_word_ = section<std::uint16_t>(layout.last_word, counts.grams[2]);
+  last_probability_ = section<std::uint8_t>(layout.last_probability, counts.grams[2]);
+  last_probabilities_ = tables + 4 * kTable;
+}
+
+std::uint32_t LanguageModel::Middle::parent_of(std::uint32_t entry) const {
+  const std::uint64_t bits = parent[entry / 64];
+  const std::uint64_t bit = std::uint64_t{1} << (entry % 64);
+  if ((bits & bit) == 0) return State::kNone;
+  return rank[entry / 64] + static_cast<std::uint32_t>(std::popcount(bits & (bit - 1)));
+}
+
+bool LanguageModel::Middle::consistent() const {
+  std::uint64_t parents = 0;
+  for (size_t i = 0; i < parent.size(); ++i) {
+    if (rank[i] != parents) return false;
+    parents += static_cast<std::uint64_t>(std::popcount(parent[i]));
+  }
+  return parents == backoff.size();
+}
+
+bool LanguageModel::consistent() const {
+  const auto below = [](std::span<const std::uint16_t> values, size_t limit, bool empty_allowed) {
+    return std::all_of(values.begin(), values.end(), [&](std::uint16_t value) {
+      return value < limit || (empty_allowed && value == 0xFFFF);
+    });
+  };
+  return header().words > kUnknownId && header().words < 0xFFFF && header().skeletons < 0xFFFF &&
+         std::has_single_bit(word_slots_.size()) && std::has_single_bit(skeleton_slots_.size()) &&
+         rises_to(word_begin_, word_bytes_.size()) &&
+         rises_to(skeleton_begin_, skeleton_bytes_.size()) &&
+         rises_to(alike_begin_, alike_.size()) && middle_[0].consistent() &&
+         middle_[1].consistent() && rises_to(unigram_child_, middle_[0].word.size()) &&
+         below(word_slots_, header().words, true) &&
+         below(skeleton_slots_, header().skeletons, true) && below(alike_, header().words, false);
+}
+
+std::uint16_t LanguageModel::id(std::string_view key) const {
+  return static_cast<std::uint16_t>(find(word_begin_, word_bytes_, word_slots_, key, kUnknownId));
+}
+
+std::string_view LanguageModel::key(std::uint16_t id) const {
+  return {word_bytes_.data() + word_begin_[id], word_begin_[id + 1] - word_begin_[id]};
+}
+
+std::span<const std::uint16_t> LanguageModel::alike(std::string_view skeleton) const {
+  constexpr size_t kNone = 0xFFFF;
+  const size_t group = find(skeleton_begin_, skeleton_bytes_, skeleton_slots_, skeleton, kNone);
+  if (group == kNone) return {};
+  return alike_.subspan(alike_begin_[group], alike_begin_[group + 1] - alike_begin_[group]);
+}
+
+float LanguageModel::score(const State& state, std::uint16_t word, State* next) const {
+  constexpr std::uint32_t kNone = State::kNone;
+  const Middle& pairs = middle_[0];
+  const Middle& triples = middle_[1];
+  State after{kNone, kNone, word};
+  float backoff = 0;
+  float found = 0;
+  bool done = false;
+  if (state.triple != kNone) {
+    const std::uint32_t entry = search(last_word_, triples.first_child(state.triple),
+                                       triples.first_child(state.triple + 1), word);
+    if (entry != kNone) {
+      found = last_probabilities_[last_probability_[entry]];
+      done = true;
+    } else {
+      backoff += triples.backoffs[triples.backoff[state.triple]];
+    }
+  }
+  if (state.pair != kNone) {
+    const std::uint32_t entry = search(triples.word, pairs.first_child(state.pair),
+                                       pairs.first_child(state.pair + 1), word);
+    if (entry != kNone) {
+      if (!done) found = triples.probabilities[triples.probability[entry]];
+      done = true;
+      after.triple = triples.parent_of(entry);
+    } else if (!done) {
+      backoff += pairs.backoffs[pairs.backoff[state.pair]];
+    }
+  }
+  const std::uint32_t entry =
+      search(pairs.word, unigram_child_[state.word], unigram_child_[state.word + 1u], word);
+  if (entry != kNone) {
+    if (!done) found = pairs.probabilities[pairs.probability[entry]];
+    done = true;
+    after.pair = pairs.parent_of(entry);
+  } else if (!done) {
+    backoff += unigram_backoff_[state.word];
+  }
+  *next = after;
+  return done ? found + backoff : unigram_probability_[word] + backoff;
+}
+
+}  // namespace dictionaries
