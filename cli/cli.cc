@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "cli/command_restore.h"
 #include "cli/command_run.h"
 #include "cli/command_worker.h"
 #include "cli/environment.h"
@@ -19,7 +20,8 @@ struct Command {
   ExitCode (*run)(const std::vector<std::string>& arguments);
 };
 
-constexpr std::array<Command, 2> kCommands = {{
+constexpr std::array<Command, 3> kCommands = {{
+    {"restore", "put the diacritics back into Vietnamese text", command_restore},
     {"run", "read documents; write records, an Excel tracker and a Word table", command_run},
     {"worker", "", command_worker},
 }};

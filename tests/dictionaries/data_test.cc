@@ -14,8 +14,9 @@ const std::filesystem::path kData =
     std::filesystem::path(VANTHU_SOURCE_DIR) / "dictionaries" / "data";
 
 TEST(Data, EveryFileIsSortedAndUnique) {
-  for (const char* name : {"abbreviations.tsv", "action_words.tsv", "agencies.tsv",
-                           "agency_words.tsv", "column_titles.tsv", "document_types.tsv"}) {
+  for (const char* name :
+       {"abbreviations.tsv", "action_words.tsv", "agencies.tsv", "agency_words.tsv",
+        "column_titles.tsv", "confusions_vie.tsv", "document_types.tsv"}) {
     const auto rows = read_tsv(kData / name, 2);
     ASSERT_TRUE(rows) << model::describe(rows.error());
     EXPECT_FALSE(rows->empty()) << name;

@@ -1,0 +1,115 @@
+// How right restoration is on real documents, which are not part of the sources: without the folder
+// `shared` beside the checkout, or without the model, these tests are skipped. Figures only rise.
+
+#include <fmt/core.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include "dictionaries/restore.h"
+#include "model/text.h"
+
+namespace dictionaries {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kSeeds = fs::path(VANTHU_SOURCE_DIR) / ".." / "shared" / "seeds";
+const fs::path kData = fs::path(VANTHU_SOURCE_DIR) / "dictionaries" / "data";
+
+std::string without_marks(std::string_view line) {
+  std::u32string out;
+  for (const char32_t c : model::to_utf32(line)) {
+    const Letter letter = letter_of(c);
+    const char32_t base = static_cast<unsigned char>(letter.base);
+    out.push_back(letter.base == 0 ? c : letter.upper ? base - U'a' + U'A' : base);
+  }
+  return model::to_utf8(out);
+}
+
+std::vector<std::string> lines_of(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(in, line);) lines.push_back(model::nfc(line));
+  return lines;
+}
+
+/// Words with one tone placement; case counts.
+std::vector<std::u32string> words_of(std::string_view line) {
+  const std::u32string text = model::to_utf32(line);
+  std::vector<std::u32string> words;
+  for (const Piece& piece : pieces_of(text)) {
+    if (piece.kind != PieceKind::kWord) continue;
+    const auto token = std::u32string_view(text).substr(piece.begin, piece.end - piece.begin);
+    words.push_back(with_case_of(syllable_key(token), token));
+  }
+  return words;
+}
+
+struct Score {
+  size_t words = 0;
+  size_t right = 0;
+
+  double share() const { return static_cast<double>(right) / static_cast<double>(words); }
+};
+
+Score score(const std::vector<std::string>& truth, const std::vector<RestoredLine>& got) {
+  Score score;
+  for (size_t i = 0; i < truth.size(); ++i) {
+    const auto expected = words_of(truth[i]);
+    const auto found = words_of(got[i].text);
+    score.words += expected.size();
+    for (size_t k = 0; k < std::min(expected.size(), found.size()); ++k) {
+      score.right += expected[k] == found[k] ? 1 : 0;
+    }
+  }
+  return score;
+}
+
+class RestoreAccuracy : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (!fs::is_directory(kSeeds)) GTEST_SKIP() << "no documents beside the checkout";
+    auto loaded = Restorer::load(kData);
+    if (!loaded) GTEST_SKIP() << model::describe(loaded.error());
+    restorer_.emplace(std::move(*loaded));
+    for (const auto& entry : fs::directory_iterator(kSeeds)) files_.push_back(entry.path());
+    std::sort(files_.begin(), files_.end());
+    // 004 is no right text.
+    std::erase_if(files_,
+                  [](const fs::path& file) { return file.filename().string().starts_with("004"); });
+  }
+
+  Score over_all_files(bool strip, Channel channel) {
+    Score total;
+    for (const fs::path& file : files_) {
+      const std::vector<std::string> truth = lines_of(file);
+      std::vector<std::string> input = truth;
+      if (strip) std::transform(truth.begin(), truth.end(), input.begin(), without_marks);
+      const Score one = score(truth, restorer_->restore(input, channel));
+      fmt::print("{:10} {:24} {:6} words {:8.3f} % right\n", strip ? "stripped" : "as it is",
+                 file.stem().string(), one.words, 100 * one.share());
+      total.words += one.words;
+      total.right += one.right;
+    }
+    fmt::print("{:10} {:24} {:6} words {:8.3f} % right\n", strip ? "stripped" : "as it is", "all",
+               total.words, 100 * total.share());
+    return total;
+  }
+
+  std::optional<Restorer> restorer_;
+  std::vector<fs::path> files_;
+};
+
+TEST_F(RestoreAccuracy, OfStrippedDocuments) {
+  EXPECT_GE(over_all_files(true, Channel::kStripped).share(), 0.9940);
+}
+
+TEST_F(RestoreAccuracy, HarmsNoRightDocument) {
+  EXPECT_GE(over_all_files(false, Channel::kAuto).share(), 0.9998);
+}
+
+}  // namespace
+}  // namespace dictionaries

@@ -1,0 +1,125 @@
+#include "dictionaries/restore.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "tests/dictionaries/small_model.h"
+
+namespace dictionaries {
+namespace {
+
+class RestoreTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    small_ = new SmallModel;
+    small_->train(invented_lines());
+    auto loaded = Restorer::load(small_->file(), SmallModel::data() / "confusions_vie.tsv");
+    ASSERT_TRUE(loaded) << model::describe(loaded.error());
+    restorer_ = new Restorer(std::move(*loaded));
+  }
+
+  static void TearDownTestSuite() {
+    delete restorer_;
+    delete small_;
+  }
+
+  static std::string restored(const std::string& line, Channel channel) {
+    const std::vector<std::string> lines = {line};
+    return restorer_->restore(lines, channel).at(0).text;
+  }
+
+  static std::string stripped(const std::string& line) {
+    return restored(line, Channel::kStripped);
+  }
+  static std::string vie(const std::string& line) { return restored(line, Channel::kVie); }
+
+  static SmallModel* small_;
+  static Restorer* restorer_;
+};
+
+SmallModel* RestoreTest::small_ = nullptr;
+Restorer* RestoreTest::restorer_ = nullptr;
+
+TEST_F(RestoreTest, RestoresStrippedTextWithItsCaseAndSpacing) {
+  EXPECT_EQ(stripped("Uy ban nhan dan  phuong May Trang"), "Ủy ban nhân dân  phường Mây Trắng");
+  EXPECT_EQ(stripped("UY BAN NHAN DAN"), "ỦY BAN NHÂN DÂN");
+  EXPECT_EQ(stripped("- hoa binh: giac mo dep, (dan chim)"), "- hòa bình: giấc mơ đẹp, (đàn chim)");
+}
+
+TEST_F(RestoreTest, LeavesAloneWhatIsNoSyllable) {
+  for (const char* line : {"02-KH/BCD", "a@b.vn", "https://do.vn/den", "quxx", "15/10/2025", "",
+                           "   ", "d)", "the quick brown fox jumps over lazy wolves", "中文"}) {
+    EXPECT_EQ(stripped(line), line);
+    EXPECT_EQ(vie(line), line);
+  }
+}
+
+TEST_F(RestoreTest, KeepsLines) {
+  const std::vector<std::string> lines = {"Uy ban", "", "nhan dan", "con meo vang"};
+  const auto out = restorer_->restore(lines, Channel::kStripped);
+  ASSERT_EQ(out.size(), lines.size());
+  EXPECT_EQ(out[0].text, "Ủy ban");
+  EXPECT_EQ(out[1].text, "");
+  EXPECT_EQ(out[3].text, "con mèo vàng");
+  ASSERT_EQ(out[3].tokens.size(), 3U);
+  EXPECT_EQ(out[3].tokens[1].source, "meo");
+  EXPECT_EQ(out[3].tokens[1].text, "mèo");
+  EXPECT_GT(out[3].tokens[1].confidence, 0.5);
+}
+
+TEST_F(RestoreTest, RepairsMarksOfNearlyRightText) {
+  EXPECT_EQ(vie("Đề nghị các tố đối mới cách trồng bí đỏ"),
+            "Đề nghị các tổ đổi mới cách trồng bí đỏ");
+}
+
+TEST_F(RestoreTest, KeepsRightTextInEitherToneStyle) {
+  for (const std::string& line : invented_lines()) EXPECT_EQ(vie(line), line);
+  EXPECT_EQ(vie("Uỷ ban nhân dân, hoà bình"), "Uỷ ban nhân dân, hoà bình");
+}
+
+TEST_F(RestoreTest, JudgesTheChannelByTheDensityOfMarks) {
+  const std::vector<std::string> bare = {"Uy ban nhan dan phuong", "con meo vang"};
+  const std::vector<std::string> marked = {"Ủy ban nhân dân phường", "con mèo vang"};
+  EXPECT_EQ(restorer_->channel_of(bare), Channel::kStripped);
+  EXPECT_EQ(restorer_->channel_of(marked), Channel::kVie);
+  EXPECT_EQ(restorer_->channel_of({}), Channel::kVie);
+}
+
+TEST_F(RestoreTest, RepairsTheWordsOfACell) {
+  const std::vector<ReadWord> words = {{"Tố", 0.9},  {"trưởng", 0.9}, {"đối", 0.5},
+                                       {"mới", 0.9}, {"“đồng", 0.9},  {"hồ”", 0.9}};
+  const std::vector<ReadWord> repaired = restorer_->repair(words);
+  ASSERT_EQ(repaired.size(), words.size());
+  EXPECT_EQ(repaired[0].text, "Tổ");
+  EXPECT_EQ(repaired[2].text, "đổi");
+  EXPECT_EQ(repaired[4].text, "“đồng");
+  EXPECT_EQ(repaired[5].text, "hồ”");
+  EXPECT_TRUE(restorer_->repair({}).empty());
+}
+
+TEST_F(RestoreTest, SurvivesOddInput) {
+  EXPECT_EQ(vie("\xff\xfe"), "\xEF\xBF\xBD\xEF\xBF\xBD");
+  EXPECT_EQ(stripped("u\xCC\x89y ban"), "ủy ban");
+  std::string line;
+  for (int i = 0; i < 20000; ++i) line += "meo vang ";
+  EXPECT_EQ(stripped(line).substr(0, 11), "mèo vàng ");
+  EXPECT_EQ(stripped(std::string(100000, 'a')), std::string(100000, 'a'));
+}
+
+TEST(Restorer, SaysThatTheModelIsMissing) {
+  const auto restorer = Restorer::load("/nonexistent");
+  ASSERT_FALSE(restorer);
+  EXPECT_EQ(restorer.error().code, model::ErrorCode::kMissing);
+}
+
+TEST(Confusions, AreSortedAndGiveCosts) {
+  const auto confusions = Confusions::load(SmallModel::data() / "confusions_vie.tsv");
+  ASSERT_TRUE(confusions) << model::describe(confusions.error());
+  EXPECT_EQ(confusions->marks(U"đổi", U"đổi"), 0);
+  EXPECT_LT(confusions->marks(U"đối", U"đổi"), confusions->marks(U"đổi", U"đối"));
+  EXPECT_GT(confusions->marks(U"đá", U"dầ"), confusions->marks(U"đá", U"đà"));
+  EXPECT_FALSE(confusions->letters().empty());
+}
+
+}  // namespace
+}  // namespace dictionaries
