@@ -16,15 +16,25 @@ namespace {
 using model::ErrorCode;
 
 constexpr int kLeastTabs = 2;       // a table has three columns or more
+constexpr int kMostColumns = 64;    // more signs than that in a line are no table
 constexpr double kCharacter = 6.2;  // keep in step with flow.cc: indents are measured in characters
+
+constexpr size_t kLongestTag = 300;
+constexpr size_t kLongestFormula = 500;
+
+/// Where `what` next stands in line[from, from + within), or npos.
+size_t find_near(const std::string& line, std::string_view what, size_t from, size_t within) {
+  const size_t at = std::string_view(line).substr(from, within).find(what);
+  return at == std::string_view::npos ? std::string::npos : from + at;
+}
 
 std::string without_tags(const std::string& line) {
   std::string out;
   for (size_t i = 0; i < line.size(); ++i) {
-    const bool tag = line[i] == '<' && i + 1 < line.size() &&
-                     (std::isalpha(static_cast<unsigned char>(line[i + 1])) != 0 ||
-                      line[i + 1] == '/');
-    const size_t end = tag ? line.find('>', i) : std::string::npos;
+    const bool tag =
+        line[i] == '<' && i + 1 < line.size() &&
+        (std::isalpha(static_cast<unsigned char>(line[i + 1])) != 0 || line[i + 1] == '/');
+    const size_t end = tag ? find_near(line, ">", i, kLongestTag) : std::string::npos;
     if (end == std::string::npos) {
       out += line[i];
       continue;
@@ -36,33 +46,51 @@ std::string without_tags(const std::string& line) {
   return out;
 }
 
-/// "$\frac{1}{2}$" -> "1/2", "$> 0,7$" -> "> 0,7".
-std::string without_formulas(std::string line) {
-  for (size_t at = line.find("\\frac{"); at != std::string::npos; at = line.find("\\frac{", at)) {
-    const size_t middle = line.find("}{", at);
-    const size_t end = middle == std::string::npos ? middle : line.find('}', middle + 2);
-    if (end == std::string::npos) break;
-    line = line.substr(0, at) + line.substr(at + 6, middle - at - 6) + "/" +
-           line.substr(middle + 2, end - middle - 2) + line.substr(end + 1);
+/// "\frac{1}{2}" -> "1/2".
+std::string without_fractions(const std::string& line) {
+  constexpr std::string_view kFraction = "\\frac{";
+  std::string out;
+  size_t from = 0;
+  for (size_t at = line.find(kFraction); at != std::string::npos; at = line.find(kFraction, at)) {
+    const size_t over = at + kFraction.size();
+    const size_t middle = find_near(line, "}{", over, kLongestFormula);
+    const size_t end =
+        middle == std::string::npos ? middle : find_near(line, "}", middle + 2, kLongestFormula);
+    if (end == std::string::npos) {
+      at = over;
+      continue;
+    }
+    out += line.substr(from, at - from) + line.substr(over, middle - over) + "/" +
+           line.substr(middle + 2, end - middle - 2);
+    from = at = end + 1;
   }
-  const size_t first = line.find('$');
-  const size_t second = first == std::string::npos ? first : line.find('$', first + 1);
-  if (second == std::string::npos) return line;
-  return without_formulas(line.substr(0, first) + line.substr(first + 1, second - first - 1) +
-                          line.substr(second + 1));
+  return out + line.substr(from);
+}
+
+/// "$> 0,7$" -> "> 0,7"; a sign without its second one stays.
+std::string without_formulas(const std::string& raw) {
+  const std::string line = without_fractions(raw);
+  std::string out;
+  size_t from = 0;
+  for (size_t first = line.find('$'); first != std::string::npos; first = line.find('$', from)) {
+    const size_t second = line.find('$', first + 1);
+    if (second == std::string::npos) break;
+    out += line.substr(from, first - from) + line.substr(first + 1, second - first - 1);
+    from = second + 1;
+  }
+  return out + line.substr(from);
 }
 
 /// Runs of one line: `**` and `***` switch bold on and off.
 std::vector<FlowRun> runs_of(const std::string& raw) {
-  std::string line = without_formulas(without_tags(raw));
-  line = model::replace_all(std::move(line), "***", "**");
+  const std::string line = without_formulas(without_tags(raw));
   std::vector<FlowRun> runs;
   bool bold = false;
   size_t from = 0;
   for (size_t at = line.find("**"); at != std::string::npos; at = line.find("**", from)) {
     if (at > from) runs.push_back({line.substr(from, at - from), bold, false, false});
     bold = !bold;
-    from = at + 2;
+    from = at + (line.compare(at, 3, "***") == 0 ? 3 : 2);
   }
   if (from < line.size()) runs.push_back({line.substr(from), bold, false, false});
   return runs;
@@ -77,13 +105,15 @@ FlowParagraph paragraph_of(const std::string& line) {
 }
 
 bool is_tab_row(const std::string& line) {
-  return std::count(line.begin(), line.end(), '\t') >= kLeastTabs;
+  const auto tabs = std::count(line.begin(), line.end(), '\t');
+  return tabs >= kLeastTabs && tabs < kMostColumns;
 }
 
 bool is_pipe_row(const std::string& line) {
   const size_t first = line.find_first_not_of(' ');
   const size_t last = line.find_last_not_of(' ');
-  return first != std::string::npos && last > first && line[first] == '|' && line[last] == '|';
+  return first != std::string::npos && last > first && line[first] == '|' && line[last] == '|' &&
+         std::count(line.begin(), line.end(), '|') <= kMostColumns + 1;
 }
 
 bool is_pipe_ruler(const std::string& line) {
@@ -187,10 +217,10 @@ model::Result<std::unique_ptr<PageSource>> open_text(const std::filesystem::path
   const std::string text = model::nfc(model::sanitized(bytes, &bad));
   auto pages = laid_out(flow_of_text(text));
   if (bad > 0) {
-    pages.front().findings.push_back(
-        {"bad-utf8", model::Severity::kDoubt,
-         "Tệp văn bản có " + std::to_string(bad) + " byte không phải UTF-8, đã thay bằng dấu \uFFFD",
-         1, std::nullopt, "", ""});
+    pages.front().findings.push_back({"bad-utf8", model::Severity::kDoubt,
+                                      "Tệp văn bản có " + std::to_string(bad) +
+                                          " byte không phải UTF-8, đã thay bằng dấu \uFFFD",
+                                      1, std::nullopt, "", ""});
   }
   return std::make_unique<PageList>(std::move(pages));
 }

@@ -1,0 +1,152 @@
+#include "ingest/text_file.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+#include "scratch.h"
+
+namespace ingest {
+namespace {
+
+using scratch::Folder;
+using scratch::text_in;
+using scratch::text_of;
+
+std::vector<model::Page> pages_of(std::string_view bytes) {
+  const Folder folder;
+  auto source = open_text(folder.write("a.txt", bytes), Limits{});
+  std::vector<model::Page> pages;
+  for (int n = 1; source && n <= (*source)->page_count(); ++n) {
+    pages.push_back(*(*source)->page(n));
+  }
+  return pages;
+}
+
+std::string only_text(std::string_view bytes) {
+  const auto pages = pages_of(bytes);
+  return pages.size() == 1 ? text_of(pages.front().words) : "<pages>";
+}
+
+TEST(TextFile, TabsMakeATable) {
+  const auto pages = pages_of("Lịch:\nTT\tViệc\tHạn\n1\tSửa cống\t\nHết\n");
+  ASSERT_EQ(pages.size(), 1U);
+  ASSERT_EQ(pages[0].grids.size(), 1U);
+  const model::Grid& grid = pages[0].grids[0];
+  EXPECT_EQ(grid.rows(), 2);
+  EXPECT_EQ(grid.columns(), 3);
+  EXPECT_TRUE(scratch::covers_once(grid));
+  EXPECT_EQ(text_in(pages[0], grid.cells[1].box), "Việc");
+  EXPECT_EQ(text_in(pages[0], grid.cells[4].box), "Sửa cống");
+  EXPECT_EQ(text_in(pages[0], grid.cells[5].box), "");
+  EXPECT_LT(pages[0].words.front().box.y1, grid.box.y0);
+  EXPECT_GT(pages[0].words.back().box.y0, grid.box.y1);
+}
+
+TEST(TextFile, OneTabIsNoTable) {
+  const auto pages = pages_of("Số: 12/KH-UBND\tSơn Lĩnh, ngày 02 tháng 3 năm 2026\n");
+  EXPECT_TRUE(pages.at(0).grids.empty());
+}
+
+TEST(TextFile, ShortRowsAreFilledUp) {
+  const auto pages = pages_of("a\tb\tc\td\n1\t2\t3\n");
+  ASSERT_EQ(pages.at(0).grids.size(), 1U);
+  EXPECT_EQ(pages[0].grids[0].columns(), 4);
+  EXPECT_TRUE(scratch::covers_once(pages[0].grids[0]));
+}
+
+TEST(TextFile, MarkdownTable) {
+  const auto pages = pages_of("| TT | Việc |\n|----|:---:|\n| 1 | Sửa **gấp** cống |\n");
+  ASSERT_EQ(pages.at(0).grids.size(), 1U);
+  const model::Grid& grid = pages[0].grids[0];
+  EXPECT_EQ(grid.rows(), 2);  // the ruler is none of them
+  EXPECT_EQ(grid.columns(), 2);
+  EXPECT_EQ(text_in(pages[0], grid.cells[3].box), "Sửa gấp cống");
+}
+
+TEST(TextFile, FormFeedBeginsAPage) {
+  const auto pages = pages_of("một\n\fhai\nba\f\n1\t2\t3\n");
+  ASSERT_EQ(pages.size(), 3U);
+  EXPECT_EQ(text_of(pages[0].words), "một");
+  EXPECT_EQ(text_of(pages[1].words), "hai ba");
+  EXPECT_EQ(pages[2].grids.size(), 1U);
+  EXPECT_EQ(pages[2].number, 3);
+  EXPECT_GT(pages[1].height, pages[1].words.back().box.y1);
+}
+
+TEST(TextFile, TableCutByAFormFeedIsTwoGrids) {
+  const auto pages = pages_of("1\ta\tb\n\f2\tc\td\n");
+  ASSERT_EQ(pages.size(), 2U);
+  EXPECT_EQ(pages[0].grids.size(), 1U);
+  EXPECT_EQ(pages[1].grids.size(), 1U);
+  EXPECT_EQ(text_of(pages[1].words), "2 c d");
+}
+
+TEST(TextFile, BoldMarkup) {
+  const auto pages = pages_of("Giao **Sở Y tế** làm ***ngay*** việc");
+  std::string bold;
+  for (const model::Word& word : pages.at(0).words) bold += word.bold ? '1' : '0';
+  EXPECT_EQ(bold, "0111010");
+  EXPECT_EQ(text_of(pages[0].words), "Giao Sở Y tế làm ngay việc");
+}
+
+TEST(TextFile, MarkupThatConvertersLeave) {
+  EXPECT_EQ(only_text("a<br>b <u>c</u> d"), "a b c d");
+  EXPECT_EQ(only_text("đạt $> 0,7$ và $\\frac{1}{2}$ số xã"), "đạt > 0,7 và 1/2 số xã");
+}
+
+TEST(TextFile, SignsThatAreNoMarkupStay) {
+  EXPECT_EQ(only_text("dưới < 5 và > 3"), "dưới < 5 và > 3");
+  EXPECT_EQ(only_text("giá 5$ một tấn"), "giá 5$ một tấn");
+  EXPECT_EQ(only_text("2 * 3, \\frac{1"), "2 * 3, \\frac{1");
+  EXPECT_EQ(only_text("x <b không đóng"), "x <b không đóng");
+}
+
+TEST(TextFile, TextIsComposed) { EXPECT_EQ(only_text("Sơ\xCC\x89"), "Sở"); }
+
+TEST(TextFile, ByteOrderMarkIsNoText) { EXPECT_EQ(only_text("\xEF\xBB\xBFSở"), "Sở"); }
+
+TEST(TextFile, WindowsLineEnds) { EXPECT_EQ(only_text("một\r\nhai\r\n"), "một hai"); }
+
+TEST(TextFile, BadBytesAreCountedAndReplaced) {
+  const auto pages = pages_of(
+      "S\xFF"
+      "ở Y\xC3 tế");
+  ASSERT_EQ(pages.size(), 1U);
+  EXPECT_EQ(text_of(pages[0].words), "S\uFFFDở Y\uFFFD tế");
+  ASSERT_EQ(pages[0].findings.size(), 1U);
+  EXPECT_EQ(pages[0].findings[0].code, "bad-utf8");
+  EXPECT_NE(pages[0].findings[0].message.find(" 2 byte"), std::string::npos);
+}
+
+TEST(TextFile, LongerThanTheLimit) {
+  const Folder folder;
+  Limits limits;
+  limits.max_text_bytes = 100;
+  const auto source = open_text(folder.write("a.txt", std::string(101, 'a')), limits);
+  ASSERT_FALSE(source);
+  EXPECT_EQ(source.error().code, model::ErrorCode::kTooLarge);
+  EXPECT_TRUE(open_text(folder.write("b.txt", std::string(100, 'a')), limits));
+}
+
+/// Ten megabytes of one line, made of `part` again and again.
+class LongLine : public testing::TestWithParam<std::string> {};
+
+// "<a" and "\frac{" without an end took time with the square of their number, "$$" one level of the
+// stack each.
+TEST_P(LongLine, IsLaidOutInBoundedTime) {
+  std::string line;
+  while (line.size() < 10'000'000) line += GetParam();
+  const auto start = std::chrono::steady_clock::now();
+  const FlowDocument flow = flow_of_text(line);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10));
+  ASSERT_EQ(flow.blocks.size(), 1U);
+  EXPECT_FALSE(flow.blocks[0].is_table);
+}
+
+INSTANTIATE_TEST_SUITE_P(TextFile, LongLine,
+                         testing::Values("a ", "<a", "$$", "**", "\\frac{", "\\frac{}{", "|", "a\t",
+                                         "<b>$x$"));
+
+}  // namespace
+}  // namespace ingest
