@@ -318,7 +318,7 @@ std::vector<FlowParagraph> notes_of(xml_node root, FlowReader* reader) {
     for (xml_node piece : note.children()) {
       if (local_name(piece) != "p") continue;
       FlowParagraph paragraph = reader->paragraph(piece);
-      if (first) paragraph.runs.insert(paragraph.runs.begin(), {id, false, false, true});
+      if (first) paragraph.runs.insert(paragraph.runs.begin(), {id + " ", false, false, true});
       first = false;
       notes.push_back(std::move(paragraph));
     }

@@ -220,9 +220,10 @@ class Sheets {
       GridCell placed_cell;
       placed_cell.col = static_cast<int>(column);
       placed_cell.col_span = static_cast<int>(end - column);
-      if (grid != nullptr && cell.continues_above) {
-        widen_above(grid, placed_cell.col);
-      } else {
+      // At the top of a sheet, or in a damaged file, there is no cell above to go on.
+      const bool widened =
+          grid != nullptr && cell.continues_above && widen_above(grid, placed_cell);
+      if (!widened) {
         cells.push_back(placed_cell);
       }
       column = end;
@@ -241,12 +242,16 @@ class Sheets {
     return height;
   }
 
-  static void widen_above(Grid* grid, int column) {
-    for (auto cell = grid->cells.rbegin(); cell != grid->cells.rend(); ++cell) {
-      if (cell->col != column) continue;
-      ++cell->row_span;
-      return;
+  /// Lets the cell right above `cell` reach down over it; false when there is none of its width.
+  static bool widen_above(Grid* grid, const GridCell& cell) {
+    const int row = static_cast<int>(grid->ys.size()) - 1;
+    for (auto above = grid->cells.rbegin(); above != grid->cells.rend(); ++above) {
+      if (above->col != cell.col || above->row + above->row_span != row) continue;
+      if (above->col_span != cell.col_span) return false;
+      ++above->row_span;
+      return true;
     }
+    return false;
   }
 
   void close(Grid* grid, bool ruled) {
