@@ -16,7 +16,9 @@
 #include "cli/inputs.h"
 #include "cli/progress.h"
 #include "dictionaries/dictionaries.h"
+#include "dictionaries/restore.h"
 #include "extract/document.h"
+#include "extract/repair.h"
 #include "generate/files.h"
 #include "generate/outputs.h"
 #include "generate/tasks_docx.h"
@@ -133,9 +135,11 @@ double reported_seconds(double seconds) {
 
 class MainJob {
  public:
-  MainJob(const RunOptions& options, const dictionaries::Dictionaries& dictionaries, Inputs inputs)
+  MainJob(const RunOptions& options, const dictionaries::Dictionaries& dictionaries,
+          const dictionaries::Restorer& restorer, Inputs inputs)
       : options_(options),
         dictionaries_(dictionaries),
+        restorer_(restorer),
         inputs_(std::move(inputs)),
         run_id_(run_id_of(inputs_.files)),
         progress_(inputs_.files.size()),
@@ -195,6 +199,7 @@ class MainJob {
     }
     model::SourceFile source{input.path.string(), report->sha256,
                              ingest::media_type(ingest::file_type(input.path)), report->pages};
+    extract::repair_words(&read.pages, restorer_);
     Document document =
         extract::read_document(std::move(source), run_id_, std::move(read.pages), dictionaries_);
     count(document, report);
@@ -298,6 +303,7 @@ class MainJob {
 
   const RunOptions& options_;
   const dictionaries::Dictionaries& dictionaries_;
+  const dictionaries::Restorer& restorer_;
   Inputs inputs_;
   std::string run_id_;
   Progress progress_;
@@ -305,6 +311,11 @@ class MainJob {
   std::vector<std::optional<Document>> documents_;
   bool reader_missing_ = false;
 };
+
+ExitCode refused(const model::Error& error) {
+  fmt::print(stderr, "vanthu: {}\n", model::describe(error));
+  return error.code == model::ErrorCode::kMissing ? ExitCode::kMissing : ExitCode::kUsage;
+}
 
 /// Whether something can be written there, before an hour of reading is spent.
 model::Status check_output(const fs::path& out) {
@@ -330,11 +341,9 @@ ExitCode command_run(const std::vector<std::string>& arguments) {
     return ExitCode::kDone;
   }
   const auto dictionaries = dictionaries::load(data_folder());
-  if (!dictionaries) {
-    fmt::print(stderr, "vanthu: {}\n", model::describe(dictionaries.error()));
-    return dictionaries.error().code == model::ErrorCode::kMissing ? ExitCode::kMissing
-                                                                   : ExitCode::kUsage;
-  }
+  if (!dictionaries) return refused(dictionaries.error());
+  const auto restorer = dictionaries::Restorer::load(data_folder());
+  if (!restorer) return refused(restorer.error());
   Inputs inputs = inputs_of(options->inputs, options->out);
   if (inputs.files.empty()) {
     for (const std::string& problem : inputs.problems) fmt::print(stderr, "vanthu: {}\n", problem);
@@ -347,7 +356,7 @@ ExitCode command_run(const std::vector<std::string>& arguments) {
   std::signal(SIGXFSZ, SIG_IGN);  // a limit on file sizes is told like a full disk
   std::signal(SIGINT, remember_signal);
   std::signal(SIGTERM, remember_signal);
-  return MainJob(*options, *dictionaries, std::move(inputs)).run();
+  return MainJob(*options, *dictionaries, *restorer, std::move(inputs)).run();
 }
 
 }  // namespace cli

@@ -1,0 +1,16 @@
+#pragma once
+// Marks that the engine misread on scanned pages, put right with the language model, cell by cell
+// and paragraph by paragraph.
+
+#include <vector>
+
+#include "dictionaries/restore.h"
+#include "model/page.h"
+
+namespace extract {
+
+/// Repairs the words of pages that were read from pictures; places stay. Words of digital pages are
+/// what the document says and are left alone. A word's confidence never rises above the engine's.
+void repair_words(std::vector<model::Page>* pages, const dictionaries::Restorer& restorer);
+
+}  // namespace extract
