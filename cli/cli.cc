@@ -32,7 +32,8 @@ std::string usage() {
       "Reads scanned Vietnamese official documents and keeps track of the tasks in them.\n\n"
       "Commands:\n";
   for (const Command& command : kCommands) {
-    if (!command.purpose.empty()) text += fmt::format("  {:<10} {}\n", command.name, command.purpose);
+    if (!command.purpose.empty())
+      text += fmt::format("  {:<10} {}\n", command.name, command.purpose);
   }
   text +=
       "\n  --help     this text; `vanthu COMMAND --help` tells more\n"

@@ -38,10 +38,14 @@ class NumberColumn {
   void replace(Row* row, const std::string& text) {
     Cell& own = cell(row);
     if (own.text == text) return;
-    model::Finding finding{"number-repaired", model::Severity::kInfo,
-                           "Số thứ tự đọc được là \"" + own.text + "\", theo thứ tự các dòng là \"" +
-                               text + "\"",
-                           row->page_first, std::nullopt, "", "row_no"};
+    model::Finding finding{
+        "number-repaired",
+        model::Severity::kInfo,
+        "Số thứ tự đọc được là \"" + own.text + "\", theo thứ tự các dòng là \"" + text + "\"",
+        row->page_first,
+        std::nullopt,
+        "",
+        "row_no"};
     if (!own.boxes.empty()) finding.box = own.boxes.front().box;
     findings_->push_back(std::move(finding));
     own.text = text;
