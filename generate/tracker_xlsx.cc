@@ -234,7 +234,7 @@ Sheet task_sheet(const std::vector<Document>& documents, model::Date as_of) {
   sheet.title = "BẢNG THEO DÕI NHIỆM VỤ";
   sheet.columns = {{"STT", 5, true},
                    {"Mã", 11, false},
-                   {"Mục", 13, false},
+                   {"Mục", 15, false},
                    {"Số TT trong văn bản", 7, true},
                    {"Nội dung nhiệm vụ", 42, false},
                    {"Cơ quan chủ trì", 15, false},
@@ -259,7 +259,7 @@ Sheet task_sheet(const std::vector<Document>& documents, model::Date as_of) {
       if (task.kind != TaskKind::kTask) continue;
       sheet.rows.push_back(
           {{static_cast<int>(sheet.rows.size()) + 1, text_or_blank(task.id),
-            text_or_blank(section_label(task)), text_or_blank(task.row_no),
+            text_or_blank(short_section_label(task)), text_or_blank(task.row_no),
             text_or_blank(task.content), text_or_blank(agencies_label(task.lead)),
             text_or_blank(agencies_label(task.coordinating)), text_or_blank(task.result),
             text_or_blank(deadline_text(task)), date_or_blank(due_day(task)),
@@ -279,7 +279,7 @@ Sheet indicator_sheet(const std::vector<Document>& documents, model::Date as_of)
   sheet.title = "BẢNG THEO DÕI CHỈ TIÊU";
   sheet.columns = {{"STT", 5, true},
                    {"Mã", 11, false},
-                   {"Mục", 13, false},
+                   {"Mục", 15, false},
                    {"Số TT trong văn bản", 7, true},
                    {"Nội dung chỉ tiêu", 40, false},
                    {"Đơn vị tính", 8, true},
@@ -305,7 +305,7 @@ Sheet indicator_sheet(const std::vector<Document>& documents, model::Date as_of)
       if (task.kind != TaskKind::kIndicator) continue;
       sheet.rows.push_back(
           {{static_cast<int>(sheet.rows.size()) + 1, text_or_blank(task.id),
-            text_or_blank(section_label(task)), text_or_blank(task.row_no),
+            text_or_blank(short_section_label(task)), text_or_blank(task.row_no),
             text_or_blank(task.content), text_or_blank(task.unit), text_or_blank(task.target),
             text_or_blank(agencies_label(task.lead)),
             text_or_blank(agencies_label(task.coordinating)), text_or_blank(deadline_text(task)),

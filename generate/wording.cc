@@ -150,6 +150,19 @@ std::string section_label(const Task& task) {
   return number + (last == '.' || last == ')' ? " " : ". ") + title;
 }
 
+std::string short_section_label(const Task& task) {
+  constexpr int kMost = 56;  // characters: four lines of the column
+  const std::string whole = section_label(task);
+  if (model::length(whole) <= kMost) return whole;
+  std::string text;
+  for (const std::string& word : model::words_of(whole)) {
+    if (model::length(text) + model::length(word) + 1 >= kMost) break;
+    if (!text.empty()) text += ' ';
+    text += word;
+  }
+  return text.empty() ? whole : text + "…";
+}
+
 std::string pages_label(const Task& task) {
   int first = 0;
   int last = 0;

@@ -42,6 +42,10 @@ std::string agencies_label(const std::optional<model::AgencyList>& list);
 /// "II. Phát triển hạ tầng", or empty.
 std::string section_label(const model::Task& task);
 
+/// The same for a narrow column: long titles end in "…" after a whole word, so that a row is as
+/// high as its task and not as its section.
+std::string short_section_label(const model::Task& task);
+
 /// Pages that the record stands on: "3" or "3-4"; empty when unknown.
 std::string pages_label(const model::Task& task);
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "model/text.h"
 #include "sample.h"
 
 namespace generate {
@@ -11,6 +12,20 @@ using model::Bound;
 using model::Deadline;
 using model::DeadlineKind;
 using sample::day;
+
+TEST(SectionLabel, LongTitlesAreShortenedAfterAWholeWordInTheWorkbook) {
+  model::Task task;
+  task.section_no = "II";
+  task.section_title = "Vườn ươm";
+  EXPECT_EQ(short_section_label(task), section_label(task));
+  task.section_title =
+      "Khôi phục rừng đầu nguồn, hành lang ven suối và các vườn ươm cây bản địa của tỉnh";
+  const std::string label = short_section_label(task);
+  EXPECT_TRUE(label.starts_with("II. Khôi phục rừng đầu nguồn"));
+  EXPECT_TRUE(label.ends_with("…"));
+  EXPECT_LE(model::length(label), 57);
+  EXPECT_TRUE(section_label(task).starts_with(label.substr(0, label.size() - 3) + " "));
+}
 
 TEST(Timing, TheDueDayItselfIsInTimeUnlessExclusive) {
   Deadline deadline = sample::due("15/02/2026", day(2026, 2, 15));
