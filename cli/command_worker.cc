@@ -1,6 +1,6 @@
 #include "cli/command_worker.h"
 
-#include <fcntl.h>
+#include <sys/socket.h>
 
 #include "ingest/worker.h"
 
@@ -8,7 +8,11 @@ namespace cli {
 
 ExitCode command_worker(const std::vector<std::string>& /*arguments*/) {
   constexpr int kSocket = 3;
-  if (fcntl(kSocket, F_GETFD) < 0) return ExitCode::kUsage;
+  int type = 0;
+  socklen_t size = sizeof type;
+  // Whoever starts this may have some other file open there.
+  const bool socket = getsockopt(kSocket, SOL_SOCKET, SO_TYPE, &type, &size) == 0;
+  if (!socket || type != SOCK_STREAM) return ExitCode::kUsage;
   return ingest::serve(kSocket, ingest::Limits{}) == 0 ? ExitCode::kDone : ExitCode::kStore;
 }
 
