@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <chrono>
 #include <cstdlib>
 #include <cstring>
@@ -209,7 +210,7 @@ class Pool {
 
   void accept(const Job& job, const Fields& answer) {
     if (answer.size() == 2 && answer[0] == "opened") {
-      opened(job.document, std::atoi(answer[1].c_str()));
+      opened(job.document, answer[1]);
     } else if (answer.size() == 2 && answer[0] == "page") {
       auto page = model::decode_page(answer[1]);
       if (page) {
@@ -226,7 +227,14 @@ class Pool {
     }
   }
 
-  void opened(size_t index, int pages) {
+  void opened(size_t index, const std::string& count) {
+    int pages = 0;
+    std::from_chars(count.data(), count.data() + count.size(), pages);
+    if (pages < 1) {
+      failed({index, 0, false}, {ErrorCode::kUnreadable, "the document has no page that can be read",
+                                 files_[index].string(), 0, 0});
+      return;
+    }
     if (pages > options_.limits.max_pages) {
       failed({index, 0, false},
              {ErrorCode::kTooLarge,
@@ -237,7 +245,6 @@ class Pool {
     }
     documents_[index].result.pages.resize(static_cast<size_t>(pages));
     for (int page = 1; page <= pages; ++page) queue_.push_back({index, page, false});
-    if (pages == 0) done(index);
   }
 
   void page_read(const Job& job, Page page) {

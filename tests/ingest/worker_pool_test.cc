@@ -1,0 +1,241 @@
+#include "ingest/worker_pool.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <functional>
+#include <map>
+
+#include "ingest/frame.h"
+#include "scratch.h"
+
+namespace ingest {
+namespace {
+
+using model::ErrorCode;
+using scratch::Folder;
+using scratch::text_of;
+
+std::string sample(const std::string& name) {
+  return std::string(VANTHU_SOURCE_DIR) + "/samples/" + name;
+}
+
+/// What became of each file, by its index.
+struct Night {
+  std::map<size_t, ReadDocument> documents;
+  std::map<size_t, int> last_progress;
+  bool started = true;
+  double seconds = 0;
+};
+
+Night read(const std::vector<std::filesystem::path>& files, PoolOptions options,
+           const std::function<bool()>& stop = {}) {
+  if (options.worker_command.empty()) options.worker_command = {VANTHU_BINARY, "worker"};
+  Night night;
+  PoolEvents events;
+  events.document_done = [&](ReadDocument document) {
+    const size_t index = document.index;
+    EXPECT_FALSE(night.documents.contains(index)) << index << " came twice";
+    night.documents.emplace(index, std::move(document));
+  };
+  events.page_done = [&](size_t index, int done, int pages) {
+    EXPECT_EQ(done, night.last_progress[index] + 1);
+    EXPECT_LE(done, pages);
+    night.last_progress[index] = done;
+  };
+  events.stop = stop;
+  const auto since = std::chrono::steady_clock::now();
+  night.started = read_all(files, options, events).has_value();
+  night.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - since).count();
+  return night;
+}
+
+/// A worker that runs this shell command for its requests.
+PoolOptions shell(const std::string& command, int jobs = 2) {
+  PoolOptions options;
+  options.jobs = jobs;
+  options.worker_command = {"/bin/bash", "-c", command};
+  return options;
+}
+
+// Passes the messages on to the real worker until the shell says otherwise.
+const std::string kReal = "exec " + std::string(VANTHU_BINARY) + " worker";
+
+TEST(WorkerPool, PagesInOrderAndDocumentsByIndex) {
+  const Folder folder;
+  std::string text;
+  for (int page = 1; page <= 40; ++page) text += "trang " + std::to_string(page) + "\n\f";
+  const auto many = folder.write("many.txt", text.substr(0, text.size() - 1));
+  PoolOptions options;
+  options.jobs = 3;
+  const Night night = read({many, sample("digital.pdf"), many}, options);
+  ASSERT_EQ(night.documents.size(), 3U);
+  for (const size_t index : {0, 2}) {
+    const ReadDocument& document = night.documents.at(index);
+    ASSERT_FALSE(document.error);
+    ASSERT_EQ(document.pages.size(), 40U);
+    for (int page = 1; page <= 40; ++page) {
+      EXPECT_EQ(document.pages[page - 1].number, page);
+      EXPECT_EQ(text_of(document.pages[page - 1].words), "trang " + std::to_string(page));
+    }
+    EXPECT_EQ(night.last_progress.at(index), 40);
+  }
+  EXPECT_EQ(night.documents.at(1).pages.size(), 3U);
+  EXPECT_EQ(night.documents.at(1).pages[2].grids.size(), 1U);
+}
+
+TEST(WorkerPool, BadFilesAreToldAndTheOthersRead) {
+  const Folder folder;
+  const Night night = read({"no/such.pdf", sample("text.txt"), folder.write("a.pdf", ""),
+                            folder.write("b.pdf", "%PDF-1.4\n")},
+                           PoolOptions{});
+  ASSERT_EQ(night.documents.size(), 4U);
+  EXPECT_EQ(night.documents.at(0).error->code, ErrorCode::kUnreadable);
+  EXPECT_EQ(night.documents.at(0).error->source, "no/such.pdf");
+  EXPECT_FALSE(night.documents.at(1).error);
+  EXPECT_EQ(night.documents.at(2).error->code, ErrorCode::kUnreadable);
+  EXPECT_EQ(night.documents.at(3).error->code, ErrorCode::kUnreadable);
+}
+
+TEST(WorkerPool, WorkerThatCannotRun) {
+  for (const char* program : {"/bin/false", "/no/such/program"}) {
+    PoolOptions options;
+    options.worker_command = {program};
+    const Night night = read({sample("text.txt"), sample("digital.pdf")}, options);
+    ASSERT_EQ(night.documents.size(), 2U) << program;
+    for (const auto& [index, document] : night.documents) {
+      ASSERT_TRUE(document.error);
+      EXPECT_EQ(document.error->code, ErrorCode::kCrashed);
+    }
+  }
+}
+
+TEST(WorkerPool, WorkerThatTalksNonsense) {
+  const Night night =
+      read({sample("text.txt")}, shell("printf '\\377\\377\\377\\377garbage' >&3; exec sleep 60"));
+  ASSERT_EQ(night.documents.size(), 1U);
+  EXPECT_EQ(night.documents.at(0).error->code, ErrorCode::kCrashed);
+  EXPECT_LT(night.seconds, 10);
+}
+
+TEST(WorkerPool, WorkerThatNeverAnswersIsEnded) {
+  PoolOptions options = shell("exec sleep 60", 2);
+  options.limits.open_wall_seconds = 1;
+  const Night night = read({sample("text.txt"), sample("digital.pdf")}, options);
+  ASSERT_EQ(night.documents.size(), 2U);
+  for (const auto& [index, document] : night.documents) {
+    EXPECT_EQ(document.error->code, ErrorCode::kTimeout);
+    EXPECT_NE(document.error->message.find("took too long"), std::string::npos);
+  }
+  EXPECT_LT(night.seconds, 5);
+}
+
+// The first worker dies after a while: what it was reading is read again by a fresh one.
+TEST(WorkerPool, KilledWorkerCostsNothingThatCanBeReadAgain) {
+  const Folder folder;
+  std::string text = "đầu";
+  for (int page = 2; page <= 300; ++page) text += "\n\ftrang " + std::to_string(page);
+  const auto many = folder.write("many.txt", text);
+  const std::string once = (folder / "killed").string();
+  const Night night =
+      read({many, sample("digital.pdf")},
+           shell("if mkdir " + once + " 2>/dev/null; then (sleep 0.1; kill -9 $$) & fi; " + kReal));
+  ASSERT_EQ(night.documents.size(), 2U);
+  EXPECT_TRUE(std::filesystem::exists(once));
+  int failed = 0;
+  for (const auto& [index, document] : night.documents) {
+    ASSERT_FALSE(document.error) << document.error->message;
+    for (const model::Page& page : document.pages) failed += page.failed ? 1 : 0;
+  }
+  EXPECT_EQ(night.documents.at(0).pages.size(), 300U);
+  EXPECT_EQ(failed, 0);
+}
+
+/// A message as bash's printf writes it.
+std::string printed(const Fields& fields) {
+  std::string text;
+  for (const char byte : encode_frame(fields)) {
+    const auto code = static_cast<unsigned char>(byte);
+    text += '\\';
+    text += {static_cast<char>('0' + code / 64), static_cast<char>('0' + code / 8 % 8),
+             static_cast<char>('0' + code % 8)};
+  }
+  return "printf '" + text + "' >&3";
+}
+
+/// A worker that opens every document with `pages` pages and runs `on_page` for each page.
+PoolOptions pretending(const std::string& pages, const std::string& on_page, int jobs = 2) {
+  return shell(
+      "while request=$(dd bs=64K count=1 <&3 2>/dev/null | tr -d '\\0'); do "
+      "case \"$request\" in *page*) " +
+          on_page + ";; *open*) " + printed({"opened", pages}) + ";; *) exit;; esac; done",
+      jobs);
+}
+
+void expect_failed_pages(const Night& night, size_t pages, const std::string& message) {
+  ASSERT_EQ(night.documents.size(), 1U);
+  const ReadDocument& document = night.documents.at(0);
+  EXPECT_FALSE(document.error);
+  ASSERT_EQ(document.pages.size(), pages);
+  for (size_t i = 0; i < pages; ++i) {
+    EXPECT_EQ(document.pages[i].number, static_cast<int>(i) + 1);
+    EXPECT_TRUE(document.pages[i].failed);
+    EXPECT_NE(document.pages[i].error.find(message), std::string::npos) << document.pages[i].error;
+  }
+}
+
+TEST(WorkerPool, EveryPageThatKillsIsAccountedFor) {
+  expect_failed_pages(read({sample("text.txt")}, pretending("5", "exit 1")), 5, "hostile");
+}
+
+TEST(WorkerPool, EveryPageThatHangsIsAccountedFor) {
+  PoolOptions options = pretending("4", "exec sleep 60", 4);
+  options.limits.page_wall_seconds = 1;
+  const Night night = read({sample("text.txt")}, options);
+  expect_failed_pages(night, 4, "took too long");
+  EXPECT_LT(night.seconds, 6);
+}
+
+TEST(WorkerPool, AnswersThatAreNoPages) {
+  for (const Fields& answer : {Fields{"page", "garbage"}, Fields{"page"}, Fields{}}) {
+    const Night night = read({sample("text.txt")}, pretending("2", printed(answer)));
+    expect_failed_pages(night, 2, "");
+  }
+}
+
+// A worker that is taken over by a hostile file must not take the parent with it.
+TEST(WorkerPool, NumbersOfPagesThatCannotBe) {
+  for (const char* pages : {"-5", "99999999999", "many"}) {
+    const Night night = read({sample("text.txt")}, pretending(pages, "exit 1"));
+    ASSERT_EQ(night.documents.size(), 1U);
+    EXPECT_TRUE(night.documents.at(0).error) << pages;
+  }
+}
+
+TEST(WorkerPool, MorePagesThanTheLimit) {
+  PoolOptions options;
+  options.limits.max_pages = 2;
+  const Night night = read({sample("digital.pdf"), sample("text.txt")}, options);
+  ASSERT_TRUE(night.documents.at(0).error);
+  EXPECT_EQ(night.documents.at(0).error->code, ErrorCode::kTooLarge);
+  EXPECT_NE(night.documents.at(0).error->message.find("3 pages"), std::string::npos);
+  EXPECT_FALSE(night.documents.at(1).error);
+}
+
+TEST(WorkerPool, StopEndsItAtOnce) {
+  int asked = 0;
+  const Night night = read(std::vector<std::filesystem::path>(1000, sample("text.txt")),
+                           PoolOptions{}, [&] { return ++asked > 3; });
+  EXPECT_TRUE(night.started);
+  EXPECT_LT(night.documents.size(), 20U);
+}
+
+TEST(WorkerPool, NoFiles) {
+  const Night night = read({}, PoolOptions{});
+  EXPECT_TRUE(night.started);
+  EXPECT_TRUE(night.documents.empty());
+}
+
+}  // namespace
+}  // namespace ingest
