@@ -1,0 +1,119 @@
+#include "ingest/grid_walls.h"
+
+#include <gtest/gtest.h>
+
+#include "drawing.h"
+#include "scratch.h"
+
+namespace ingest {
+namespace {
+
+using drawing::block;
+using drawing::Dice;
+using drawing::px;
+using model::Rule;
+
+/// A page of 360 by 360 points with rules drawn into it.
+class Sheet {
+ public:
+  Sheet() : pix_(drawing::paper(px(360), px(360))) {}
+
+  /// Points; `ink` is the share of the line that is printed.
+  void across(double y, double x0, double x1, double ink = 1) {
+    for (int x = px(x0); x < px(x1); ++x) draw(x, px(y), 1, 3, ink);
+  }
+  void down(double x, double y0, double y1, double ink = 1) {
+    for (int y = px(y0); y < px(y1); ++y) draw(px(x), y, 3, 1, ink);
+  }
+  void text(double x, double baseline, double right) {
+    drawing::text_line(pix_.get(), px(x), px(baseline), px(right), &dice_);
+  }
+
+  std::vector<model::Grid> grids(const std::vector<Rule>& rules) const {
+    CleanPicture picture;
+    picture.dpi = drawing::kDpi;
+    picture.ruled = drawing::one_bit(pix_.get());
+    return ruled_grids(picture, rules);
+  }
+
+ private:
+  void draw(int x, int y, int width, int height, double ink) {
+    if (dice_.roll(1000) < ink * 1000) block(pix_.get(), x, y, width, height);
+  }
+
+  PixPtr pix_;
+  Dice dice_{11};
+};
+
+Rule h(double y, double x0 = 40, double x1 = 320) { return {x0, y, x1, y, 1}; }
+Rule v(double x, double y0 = 40, double y1 = 200) { return {x, y0, x, y1, 1}; }
+
+/// Two columns and three rows, all of it proposed by rules as well.
+const std::vector<Rule> kProposed = {h(40), h(80), h(120), h(200), v(40), v(140), v(320)};
+
+Sheet drawn(double ink) {
+  Sheet sheet;
+  for (const double y : {40.0, 80.0, 120.0, 200.0}) sheet.across(y, 40, 320, ink);
+  for (const double x : {40.0, 140.0, 320.0}) sheet.down(x, 40, 200, ink);
+  return sheet;
+}
+
+TEST(GridWalls, SolidRules) {
+  const auto grids = drawn(1).grids(kProposed);
+  ASSERT_EQ(grids.size(), 1U);
+  EXPECT_EQ(scratch::cells_of(grids[0]), "0,0; 0,1; 1,0; 1,1; 2,0; 2,1");
+}
+
+TEST(GridWalls, DottedRules) {
+  const auto grids = drawn(0.7).grids(kProposed);
+  ASSERT_EQ(grids.size(), 1U);
+  EXPECT_EQ(scratch::cells_of(grids[0]), "0,0; 0,1; 1,0; 1,1; 2,0; 2,1");
+}
+
+TEST(GridWalls, WallThatIsNotInkedMergesCells) {
+  Sheet sheet;
+  for (const double y : {40.0, 80.0, 120.0, 200.0}) sheet.across(y, 40, 320);
+  sheet.down(40, 40, 200);
+  sheet.down(320, 40, 200);
+  sheet.down(140, 80, 200);  // the title row has no wall
+  const auto grids = sheet.grids(kProposed);
+  ASSERT_EQ(grids.size(), 1U);
+  EXPECT_EQ(scratch::cells_of(grids[0]), "0,0 1x2; 1,0; 1,1; 2,0; 2,1");
+}
+
+TEST(GridWalls, ProposedBoundaryWithoutInkIsDropped) {
+  auto proposed = kProposed;
+  proposed.push_back(v(230));
+  proposed.push_back(h(160));
+  const auto grids = drawn(1).grids(proposed);
+  ASSERT_EQ(grids.size(), 1U);
+  EXPECT_EQ(grids[0].columns(), 2);
+  EXPECT_EQ(grids[0].rows(), 3);
+}
+
+TEST(GridWalls, StemsBelowOneAnotherAreNoColumn) {
+  Sheet sheet = drawn(1);
+  for (double baseline = 54; baseline < 195; baseline += 17) sheet.text(150, baseline, 310);
+  for (const double x : {150.3, 156.3}) {
+    auto proposed = kProposed;
+    proposed.push_back(v(x));
+    const auto grids = sheet.grids(proposed);
+    ASSERT_EQ(grids.size(), 1U);
+    EXPECT_EQ(grids[0].columns(), 2) << x;
+  }
+}
+
+TEST(GridWalls, RuleOfSubRowsLeavesTheMergedCellOut) {
+  Sheet sheet = drawn(1);
+  sheet.across(160, 140, 320);
+  auto proposed = kProposed;
+  proposed.push_back(h(160));
+  const auto grids = sheet.grids(proposed);
+  ASSERT_EQ(grids.size(), 1U);
+  EXPECT_EQ(scratch::cells_of(grids[0]), "0,0; 0,1; 1,0; 1,1; 2,0 2x1; 2,1; 3,1");
+}
+
+TEST(GridWalls, NothingProposedNothingFound) { EXPECT_TRUE(drawn(1).grids({}).empty()); }
+
+}  // namespace
+}  // namespace ingest

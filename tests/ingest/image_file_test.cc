@@ -1,0 +1,88 @@
+#include "ingest/image_file.h"
+
+#include <gtest/gtest.h>
+
+#include "drawing.h"
+#include "scratch.h"
+
+namespace ingest {
+namespace {
+
+using model::ErrorCode;
+using scratch::Folder;
+
+std::string be32(std::uint32_t value) {
+  std::string bytes;
+  for (int shift = 24; shift >= 0; shift -= 8) bytes += static_cast<char>(value >> shift & 255);
+  return bytes;
+}
+
+/// A PNG of a hundred bytes that claims this size.
+std::string png_head(std::uint32_t width, std::uint32_t height) {
+  return "\x89PNG\r\n\x1a\n" + be32(13) + "IHDR" + be32(width) + be32(height) +
+         std::string("\x08\x00\x00\x00\x00", 5) + be32(0) + std::string(100, '\0');
+}
+
+/// Code of the error that a page gives; the engine has no data, so a picture that is good comes as
+/// far as kMissing.
+ErrorCode error_of(const std::filesystem::path& path, int page = 1, int pages = 1) {
+  LazyReader reader("no-such-language");
+  auto source = open_image(path, Limits{}, &reader);
+  if (!source) return source.error().code;
+  EXPECT_EQ((*source)->page_count(), pages);
+  const auto read = (*source)->page(page);
+  return read ? ErrorCode::kUsage : read.error().code;
+}
+
+constexpr ErrorCode kGood = ErrorCode::kMissing;
+
+TEST(ImageFile, PngAndJpeg) {
+  const Folder folder;
+  const PixPtr pix = drawing::paper(300, 200);
+  pixWrite((folder / "a.png").c_str(), pix.get(), IFF_PNG);
+  pixWrite((folder / "a.jpg").c_str(), pix.get(), IFF_JFIF_JPEG);
+  EXPECT_EQ(error_of(folder / "a.png"), kGood);
+  EXPECT_EQ(error_of(folder / "a.jpg"), kGood);
+}
+
+TEST(ImageFile, TiffOfThreePages) {
+  const Folder folder;
+  const auto path = folder / "a.tif";
+  for (int page = 0; page < 3; ++page) {
+    const PixPtr pix = drawing::one_bit(drawing::paper(300 + page, 200).get());
+    pixWriteTiff(path.c_str(), pix.get(), IFF_TIFF_G4, page == 0 ? "w" : "a");
+  }
+  for (int page = 1; page <= 3; ++page) EXPECT_EQ(error_of(path, page, 3), kGood);
+}
+
+TEST(ImageFile, CutShort) {
+  const Folder folder;
+  const PixPtr pix = drawing::paper(1200, 1600);
+  drawing::Dice dice(1);
+  for (int y = 100; y < 1500; y += 50) drawing::text_line(pix.get(), 50, y, 1100, &dice);
+  for (const auto& [name, format] :
+       {std::pair{"a.png", IFF_PNG}, std::pair{"a.tif", IFF_TIFF_ZIP}}) {
+    const auto path = folder / name;
+    pixWrite(path.c_str(), pix.get(), format);
+    std::filesystem::resize_file(path, std::filesystem::file_size(path) / 2);
+    EXPECT_EQ(error_of(path), ErrorCode::kUnreadable) << name;
+  }
+}
+
+TEST(ImageFile, HeaderThatClaimsGigabytes) {
+  const Folder folder;
+  EXPECT_EQ(error_of(folder.write("a.png", png_head(60000, 60000))), ErrorCode::kTooLarge);
+  EXPECT_EQ(error_of(folder.write("b.png", png_head(2, 2'000'000'000))), ErrorCode::kTooLarge);
+}
+
+TEST(ImageFile, HeaderOnly) {
+  const Folder folder;
+  EXPECT_EQ(error_of(folder.write("a.png", png_head(100, 100))), ErrorCode::kUnreadable);
+  EXPECT_EQ(error_of(folder.write("b.png", png_head(0, 100))), ErrorCode::kUnreadable);
+  EXPECT_EQ(error_of(folder.write("c.tif", std::string_view("II*\0\x08\0\0\0", 8))),
+            ErrorCode::kUnreadable);
+  EXPECT_EQ(error_of(folder.write("d.jpg", "\xFF\xD8\xFF\xE0")), ErrorCode::kUnreadable);
+}
+
+}  // namespace
+}  // namespace ingest
