@@ -1,0 +1,44 @@
+// A folder of odd and hostile files, named by $VANTHU_ODD_FILES, is read to its end: each file is
+// accounted for, whatever it does.
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "command.h"
+
+namespace cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+TEST(OddFiles, EveryOneIsInTheSummary) {
+  const char* folder = std::getenv("VANTHU_ODD_FILES");
+  if (folder == nullptr) GTEST_SKIP() << "VANTHU_ODD_FILES names no folder";
+  const command::Folder scratch;
+  std::vector<std::string> arguments = {"run", "-o", (scratch / "out").string()};
+  std::set<std::string> paths;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.is_regular_file()) paths.insert(entry.path().string());
+  }
+  arguments.insert(arguments.end(), paths.begin(), paths.end());
+  // Two pages may take the 180 seconds that each is allowed.
+  const auto outcome = command::run(arguments, {}, std::chrono::seconds(900));
+  EXPECT_TRUE(outcome.code == 0 || outcome.code == 3) << outcome.code << "\n" << outcome.err;
+  const auto summary = nlohmann::json::parse(command::read(scratch / "out/summary.json"));
+  std::set<std::string> told;
+  for (const auto& input : summary["inputs"]) {
+    told.insert(input["path"].get<std::string>());
+    if (input["status"] == "ok") {
+      EXPECT_TRUE(input["error"].is_null()) << input;
+      EXPECT_TRUE(input["pages_failed"].empty()) << input;
+    } else {
+      EXPECT_FALSE(input["error"].is_null()) << input;
+    }
+  }
+  EXPECT_EQ(told, paths);
+}
+
+}  // namespace
+}  // namespace cli
