@@ -10,6 +10,7 @@
 #include <optional>
 #include <sstream>
 
+#include "cli/command_line.h"
 #include "cli/environment.h"
 #include "dictionaries/restore.h"
 #include "model/text.h"
@@ -61,18 +62,10 @@ std::string help_text(const po::options_description& description) {
 
 model::Result<RestoreOptions> parsed(const std::vector<std::string>& arguments, std::string* help) {
   RestoreOptions options;
-  po::options_description visible = described(&options);
-  po::options_description all;
-  all.add(visible).add_options()("file", po::value(&options.files));
-  po::positional_options_description positional;
-  positional.add("file", -1);
+  const po::options_description visible = described(&options);
   *help = help_text(visible);
-  try {
-    po::variables_map values;
-    po::store(po::command_line_parser(arguments).options(all).positional(positional).run(), values);
-    po::notify(values);
-  } catch (const po::error& problem) {
-    return model::fail(model::ErrorCode::kUsage, problem.what());
+  if (auto read = parse_arguments(arguments, visible, &options.files); !read) {
+    return model::fail(read.error());
   }
   if (options.help) return options;
   if (options.files.size() > 1) {

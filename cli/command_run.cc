@@ -12,6 +12,7 @@
 #include <sstream>
 #include <thread>
 
+#include "cli/command_line.h"
 #include "cli/environment.h"
 #include "cli/inputs.h"
 #include "cli/progress.h"
@@ -84,18 +85,10 @@ std::string help_text(const po::options_description& description) {
 
 model::Result<RunOptions> parsed(const std::vector<std::string>& arguments, std::string* help) {
   RunOptions options;
-  po::options_description visible = described(&options);
-  po::options_description all;
-  all.add(visible).add_options()("input", po::value(&options.inputs));
-  po::positional_options_description positional;
-  positional.add("input", -1);
+  const po::options_description visible = described(&options);
   *help = help_text(visible);
-  try {
-    po::variables_map values;
-    po::store(po::command_line_parser(arguments).options(all).positional(positional).run(), values);
-    po::notify(values);
-  } catch (const po::error& problem) {
-    return model::fail(model::ErrorCode::kUsage, problem.what());
+  if (auto read = parse_arguments(arguments, visible, &options.inputs); !read) {
+    return model::fail(read.error());
   }
   if (options.help) return options;
   if (options.inputs.empty()) return model::fail(model::ErrorCode::kUsage, "no input is given");

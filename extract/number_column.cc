@@ -66,7 +66,7 @@ class NumberColumn {
     for (size_t i = 0; i < rows.size(); ++i) {
       const int last = i == 0 ? 0 : values[i - 1];
       if (fits_between(values, i)) {
-        replace(rows[i], roman(last + 1) + (cell(rows[i]).text.ends_with(".") ? "." : ""));
+        replace(rows[i], model::roman(last + 1) + (cell(rows[i]).text.ends_with(".") ? "." : ""));
       } else if (stands_between(values, i)) {
         values[i] = last;
         continue;
@@ -113,8 +113,9 @@ class NumberColumn {
     if (repaired && row_number(*repaired).value == last + 1) {
       replace(row, *repaired);
     } else if (made_of_strokes(text)) {
-      replace(row, repaired && last == 0 ? *repaired
-                                         : roman(last + 1) + (text.ends_with(".") ? "." : ""));
+      replace(row, repaired && last == 0
+                       ? *repaired
+                       : model::roman(last + 1) + (text.ends_with(".") ? "." : ""));
     }
   }
 

@@ -15,7 +15,7 @@ constexpr int kLargestRoman = 89;
 
 std::optional<int> roman_value(std::string_view text) {
   for (int value = 1; value <= kLargestRoman; ++value) {
-    if (roman(value) == text) return value;
+    if (model::roman(value) == text) return value;
   }
   return std::nullopt;
 }
@@ -34,16 +34,6 @@ std::string_view without_closing(std::string_view text) {
 }
 
 }  // namespace
-
-std::string roman(int value) {
-  static constexpr std::array<std::pair<int, const char*>, 7> kDigits = {
-      {{50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}}};
-  std::string out;
-  for (const auto& [worth, letters] : kDigits) {
-    for (; value >= worth; value -= worth) out += letters;
-  }
-  return out;
-}
 
 RowNumber row_number(std::string_view raw) {
   const std::string text = model::collapse_spaces(raw);

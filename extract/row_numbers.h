@@ -32,7 +32,4 @@ std::optional<std::string> repaired_roman(std::string_view text);
 /// Whether the text can be a badly read Roman numeral: a few strokes and nothing else.
 bool made_of_strokes(std::string_view text);
 
-/// Roman numeral of 1..89.
-std::string roman(int value);
-
 }  // namespace extract

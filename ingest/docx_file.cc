@@ -124,20 +124,12 @@ class Numbering {
       const char first = format == "lowerLetter" ? 'a' : 'A';
       return std::string(1, static_cast<char>(first + (count - 1) % 26));
     }
-    if (format == "upperRoman" || format == "lowerRoman") return roman(count, format[0] == 'l');
+    if (format == "upperRoman" || format == "lowerRoman") {
+      const std::string numeral = model::roman(std::clamp(count, 1, 89));
+      return format[0] == 'l' ? model::lower(numeral) : numeral;
+    }
     if (format == "decimalZero" && count < 10) return "0" + std::to_string(count);
     return format == "none" ? std::string() : std::to_string(count);
-  }
-
-  static std::string roman(int count, bool lower) {
-    static constexpr std::pair<int, const char*> kDigits[] = {
-        {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}};
-    std::string out;
-    count = std::min(count, 89);
-    for (const auto& [worth, letters] : kDigits) {
-      for (; count >= worth; count -= worth) out += letters;
-    }
-    return lower ? model::lower(out) : out;
   }
 
   std::map<std::string, xml_node> lists_;

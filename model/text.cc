@@ -10,6 +10,7 @@
 #include <array>
 #include <numeric>
 #include <stdexcept>
+#include <utility>
 
 namespace model {
 
@@ -173,6 +174,16 @@ bool all_caps(std::string_view text) {
     letter = letter || is_letter(c);
   }
   return letter;
+}
+
+std::string roman(int value) {
+  static constexpr std::array<std::pair<int, const char*>, 7> kDigits = {
+      {{50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}}};
+  std::string out;
+  for (const auto& [worth, letters] : kDigits) {
+    for (; value >= worth; value -= worth) out += letters;
+  }
+  return out;
 }
 
 std::vector<std::string> split(std::string_view text, char separator) {

@@ -43,6 +43,9 @@ bool is_space(char32_t c);
 /// True when at least one letter is there and no letter is lower case.
 bool all_caps(std::string_view text);
 
+/// Roman numeral of 1..89, which no outline or list of an official document goes beyond.
+std::string roman(int value);
+
 std::vector<std::string> split(std::string_view text, char separator);
 std::vector<std::string> words_of(std::string_view text);
 std::string join(const std::vector<std::string>& parts, std::string_view separator);

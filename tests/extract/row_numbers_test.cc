@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "model/text.h"
+
 namespace extract {
 namespace {
 
@@ -32,9 +34,9 @@ TEST(RowNumber, GivesTheValue) {
 TEST(RowNumber, IsNoNumberBeyondFourDigits) { EXPECT_EQ(kind("12026"), NumberKind::kOther); }
 
 TEST(Roman, CountsToEightyNine) {
-  EXPECT_EQ(roman(4), "IV");
-  EXPECT_EQ(roman(49), "XLIX");
-  for (int value = 1; value <= 89; ++value) EXPECT_EQ(row_number(roman(value)).value, value);
+  EXPECT_EQ(model::roman(4), "IV");
+  EXPECT_EQ(model::roman(49), "XLIX");
+  for (int value = 1; value <= 89; ++value) EXPECT_EQ(row_number(model::roman(value)).value, value);
 }
 
 TEST(Roman, IsPutRightFromItsStrokes) {
