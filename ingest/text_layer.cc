@@ -170,9 +170,9 @@ std::vector<Word> words_of(const std::vector<Run>& runs) {
                                         (after != nullptr && raised_beside(runs[i], *after)));
     if (before != nullptr) {
       const double gap = runs[i].x0 - before->x1;
-      word.glued = std::abs(gap) < 0.08 * before->size &&
-                   std::abs(runs[i].baseline - before->baseline) <
-                      0.6 * std::max(before->size, runs[i].size);
+      word.glued =
+          std::abs(gap) < 0.08 * before->size && std::abs(runs[i].baseline - before->baseline) <
+                                                     0.6 * std::max(before->size, runs[i].size);
     }
     words.push_back(std::move(word));
   }

@@ -231,8 +231,9 @@ class Pool {
     int pages = 0;
     std::from_chars(count.data(), count.data() + count.size(), pages);
     if (pages < 1) {
-      failed({index, 0, false}, {ErrorCode::kUnreadable, "the document has no page that can be read",
-                                 files_[index].string(), 0, 0});
+      failed({index, 0, false},
+             {ErrorCode::kUnreadable, "the document has no page that can be read",
+              files_[index].string(), 0, 0});
       return;
     }
     if (pages > options_.limits.max_pages) {
