@@ -126,13 +126,18 @@ class Tokenizer {
   }
 
   void push(Token token, size_t end) {
-    token.end = model::to_utf8(text_.substr(0, end)).size();
+    // Tokens come in order: the bytes are counted on from the last one.
+    bytes_ += model::to_utf8(std::u32string_view(text_).substr(counted_, end - counted_)).size();
+    counted_ = end;
+    token.end = bytes_;
     tokens_.push_back(std::move(token));
     at_ = end;
   }
 
   std::u32string text_;
   size_t at_ = 0;
+  size_t counted_ = 0;
+  size_t bytes_ = 0;
   bool broken_ = false;
   std::vector<Token> tokens_;
 };

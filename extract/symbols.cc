@@ -72,7 +72,15 @@ class SymbolReader {
     return i;
   }
 
-  size_t bytes(size_t i) const { return model::to_utf8(text_.substr(0, i)).size(); }
+  /// Offset in UTF-8 of character `i`. Symbols come in order, so the count goes on from the last
+  /// one: a paragraph of any length is counted once.
+  size_t bytes(size_t i) {
+    if (i < counted_) counted_ = counted_bytes_ = 0;
+    counted_bytes_ +=
+        model::to_utf8(std::u32string_view(text_).substr(counted_, i - counted_)).size();
+    counted_ = i;
+    return counted_bytes_;
+  }
 
   std::optional<Symbol> symbol_at(size_t from) {
     for (const auto form : {&SymbolReader::party, &SymbolReader::normative, &SymbolReader::named,
@@ -204,6 +212,8 @@ class SymbolReader {
   }
 
   std::u32string text_;
+  size_t counted_ = 0;
+  size_t counted_bytes_ = 0;
   const DocumentTypes& types_;
   size_t at_ = 0;
   Symbol symbol_;
