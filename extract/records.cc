@@ -66,10 +66,8 @@ class RecordMaker {
   }
 
   const Cell* cell(const Row& row, ColumnRole role) const {
-    for (size_t c = 0; c < table_.columns.size(); ++c) {
-      if (table_.columns[c].role == role) return &row.cells[c];
-    }
-    return nullptr;
+    const auto column = model::column_with(table_.columns, role);
+    return column ? &row.cells[*column] : nullptr;
   }
 
   std::optional<std::string> text(const Row& row, ColumnRole role) const {

@@ -36,13 +36,6 @@ const std::string& text_at(const Row& row, std::optional<size_t> column) {
   return column ? row.cells[*column].text : kNothing;
 }
 
-std::optional<size_t> find(const std::vector<Column>& columns, ColumnRole role) {
-  const auto at = std::find_if(columns.begin(), columns.end(),
-                               [&](const Column& column) { return column.role == role; });
-  if (at == columns.end()) return std::nullopt;
-  return static_cast<size_t>(at - columns.begin());
-}
-
 bool starts_lower(const std::string& text) {
   for (const char32_t c : model::to_utf32(text)) {
     if (model::is_letter(c)) return model::is_lower(c);
@@ -65,10 +58,10 @@ size_t filled_besides(const Row& row, std::optional<size_t> no, std::optional<si
 }
 
 double evidence(const Row& before, const Row& row, const std::vector<Column>& columns) {
-  const auto no = find(columns, ColumnRole::kNo);
-  const auto content = find(columns, ColumnRole::kContent);
-  const auto lead = find(columns, ColumnRole::kLead);
-  const auto deadline = find(columns, ColumnRole::kDeadline);
+  const auto no = model::column_with(columns, ColumnRole::kNo);
+  const auto content = model::column_with(columns, ColumnRole::kContent);
+  const auto lead = model::column_with(columns, ColumnRole::kLead);
+  const auto deadline = model::column_with(columns, ColumnRole::kDeadline);
   const std::string& text = text_at(row, content);
   double sum = 0;
   if (text.empty()) {
@@ -96,7 +89,7 @@ double evidence(const Row& before, const Row& row, const std::vector<Column>& co
 
 RowJoin row_join(const Row& before, const Row& row, const std::vector<Column>& columns,
                  bool at_page_top) {
-  const auto no = find(columns, ColumnRole::kNo);
+  const auto no = model::column_with(columns, ColumnRole::kNo);
   if (no && row_number(row.cells[*no].text).kind != NumberKind::kNone) return {};
   const double sum = evidence(before, row, columns) + (at_page_top ? 0 : kMidPage);
   return {sum > 0, std::abs(sum) < kDoubt && at_page_top};

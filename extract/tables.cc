@@ -1,7 +1,6 @@
 #include "extract/tables.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <optional>
 
@@ -169,6 +168,8 @@ class TableReader {
       for (const Column& column : head.columns) append_text(&titles, column.name);
       if (model::likeness(model::fold(first), model::fold(titles)) > kSameTitles) {
         rows.erase(rows.begin());
+        std::erase(current_->spanning, size_t{0});
+        for (size_t& index : current_->spanning) --index;
       }
     }
     note("head-adopted", Severity::kDoubt,
@@ -327,17 +328,11 @@ class TableReader {
   void clear_repeated_number(Row* row, const RawRow& raw) const {
     const auto no = column_of(ColumnRole::kNo);
     if (!no) return;
-    for (size_t c = 0; c < raw.cells.size() && c <= *no; ++c) {
-      if (c == *no && raw.cells[c].from_above) row->cells[*no].text.clear();
-    }
+    if (*no < raw.cells.size() && raw.cells[*no].from_above) row->cells[*no].text.clear();
   }
 
   std::optional<size_t> column_of(ColumnRole role) const {
-    const auto& columns = current_->table.columns;
-    for (size_t c = 0; c < columns.size(); ++c) {
-      if (columns[c].role == role) return c;
-    }
-    return std::nullopt;
+    return model::column_with(current_->table.columns, role);
   }
 
   bool is_section(const Row& row, const RawRow& raw) const {

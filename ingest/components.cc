@@ -7,12 +7,9 @@ namespace ingest {
 using model::Box;
 using model::Word;
 
-std::vector<Box> ink_components(PIX* piece) {
-  constexpr int kInk = 140;
+std::vector<Box> component_boxes(PIX* binary) {
   std::vector<Box> boxes;
-  PixPtr binary(pixThresholdToBinary(piece, kInk));
-  if (!binary) return boxes;
-  BoxaPtr found(pixConnCompBB(binary.get(), 8));
+  BoxaPtr found(pixConnCompBB(binary, 8));
   if (!found) return boxes;
   for (int i = 0; i < boxaGetCount(found.get()); ++i) {
     l_int32 x = 0;
@@ -22,6 +19,14 @@ std::vector<Box> ink_components(PIX* piece) {
     boxaGetBoxGeometry(found.get(), i, &x, &y, &w, &h);
     boxes.push_back({double(x), double(y), double(x + w), double(y + h)});
   }
+  return boxes;
+}
+
+std::vector<Box> ink_components(PIX* piece) {
+  constexpr int kInk = 140;
+  PixPtr binary(pixThresholdToBinary(piece, kInk));
+  if (!binary) return {};
+  std::vector<Box> boxes = component_boxes(binary.get());
   std::sort(boxes.begin(), boxes.end(), [](const Box& a, const Box& b) { return a.x0 < b.x0; });
   return boxes;
 }

@@ -8,6 +8,9 @@
 
 namespace ingest {
 
+/// Boxes of the connected ink of `binary` (1 bit a pixel), in its pixels, in no order.
+std::vector<model::Box> component_boxes(PIX* binary);
+
 /// Boxes of the connected ink of `piece` (8 bits), left to right, in its pixels.
 std::vector<model::Box> ink_components(PIX* piece);
 

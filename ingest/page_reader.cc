@@ -5,6 +5,7 @@
 
 #include "ingest/clean.h"
 #include "ingest/comparison_signs.h"
+#include "ingest/components.h"
 #include "ingest/footnote_marks.h"
 #include "ingest/grid_walls.h"
 #include "ingest/letter_case.h"
@@ -25,18 +26,11 @@ constexpr int kMargin = 12;         // white pixels around a piece; the reader w
 constexpr double kMinGlyph = 2.2;   // points; smaller marks alone are specks
 constexpr double kWiden = 2;
 
-struct BoxHandle {
-  void operator()(BOX* box) const { boxDestroy(&box); }
-};
-using BoxPtr = std::unique_ptr<BOX, BoxHandle>;
-
 /// Reads pieces of one cleaned picture; boxes leave in points.
 class PieceReader {
  public:
   PieceReader(const CleanPicture& picture, Reader* reader)
       : picture_(picture), reader_(reader), scale_(kPointsPerInch / picture.dpi) {}
-
-  double scale() const { return scale_; }
 
   /// Words inside `cell` (points); nothing when it holds no ink.
   model::Result<std::vector<Word>> cell(const Box& cell) const {
@@ -87,20 +81,13 @@ class PieceReader {
     PixPtr cut = clipped(picture_.binary.get(), box);
     Box ink;
     if (!cut) return ink;
-    BoxaPtr parts(pixConnCompBB(cut.get(), 8));
-    if (!parts) return ink;
     const double least = kMinGlyph / scale_;
     const double left = std::floor(std::max(0.0, box.x0 / scale_));
     const double top = std::floor(std::max(0.0, box.y0 / scale_));
-    for (int i = 0; i < boxaGetCount(parts.get()); ++i) {
-      l_int32 x = 0;
-      l_int32 y = 0;
-      l_int32 w = 0;
-      l_int32 h = 0;
-      boxaGetBoxGeometry(parts.get(), i, &x, &y, &w, &h);
-      if (std::max(w, h) < least) continue;
-      ink = model::united(ink, {(left + x) * scale_, (top + y) * scale_, (left + x + w) * scale_,
-                                (top + y + h) * scale_});
+    for (const Box& part : component_boxes(cut.get())) {
+      if (std::max(part.width(), part.height()) < least) continue;
+      ink = model::united(ink, {(left + part.x0) * scale_, (top + part.y0) * scale_,
+                                (left + part.x1) * scale_, (top + part.y1) * scale_});
     }
     return ink;
   }

@@ -12,6 +12,11 @@ struct PixDeleter {
 };
 using PixPtr = std::unique_ptr<PIX, PixDeleter>;
 
+struct BoxDeleter {
+  void operator()(BOX* box) const { boxDestroy(&box); }
+};
+using BoxPtr = std::unique_ptr<BOX, BoxDeleter>;
+
 struct BoxaDeleter {
   void operator()(BOXA* boxa) const { boxaDestroy(&boxa); }
 };

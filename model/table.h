@@ -1,6 +1,7 @@
 #pragma once
 // A task table put together from the grids of its pages.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,14 @@ struct Column {
   std::string name;  ///< title as read, footnote mark removed
   ColumnRole role = ColumnRole::kOther;
 };
+
+/// The first column that has `role`.
+inline std::optional<size_t> column_with(const std::vector<Column>& columns, ColumnRole role) {
+  for (size_t c = 0; c < columns.size(); ++c) {
+    if (columns[c].role == role) return c;
+  }
+  return std::nullopt;
+}
 
 struct Table {
   int table_no = 0;   ///< 1-based in the document
