@@ -162,6 +162,8 @@ class NumberColumn {
     for (size_t k = i + 1; k < values.size() && k <= i + kLookAhead; ++k) {
       if (values[k] == next + static_cast<int>(k - i)) return next;
     }
+    // Numbers that begin again in a section: what is no number before 2 is 1.
+    if (values[i] < 0 && i + 1 < values.size() && values[i + 1] == 2) return 1;
     // The last row, or a cell that is no number at all, follows the row before.
     const bool last = i + 1 == values.size();
     return values[i] < 0 && (last || i > 0) ? std::optional<int>(next) : std::nullopt;
