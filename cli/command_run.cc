@@ -70,7 +70,7 @@ po::options_description described(RunOptions* options) {
 std::string help_text(const po::options_description& description) {
   std::ostringstream text;
   text << "Usage: vanthu run INPUT... -o DIR [OPTIONS]\n\n"
-          "Reads documents (scanned or digital PDF, PNG, JPEG, TIFF, DOCX, UTF-8 text, folders of\n"
+          "Reads documents (scanned or digital PDF, PNG, JPEG, TIFF, DOCX, text, folders of\n"
           "these) and writes for each DIR/<stem>/ with document.json, tasks.jsonl and text.txt, "
           "and\n"
           "over all of them DIR/tracker.xlsx, DIR/tasks.docx and DIR/summary.json.\n\n"

@@ -2,6 +2,7 @@
 
 #include <sys/socket.h>
 
+#include "cli/environment.h"
 #include "ingest/worker.h"
 
 namespace cli {
@@ -13,7 +14,8 @@ ExitCode command_worker(const std::vector<std::string>& /*arguments*/) {
   // Whoever starts this may have some other file open there.
   const bool socket = getsockopt(kSocket, SOL_SOCKET, SO_TYPE, &type, &size) == 0;
   if (!socket || type != SOCK_STREAM) return ExitCode::kUsage;
-  return ingest::serve(kSocket, ingest::Limits{}) == 0 ? ExitCode::kDone : ExitCode::kStore;
+  return ingest::serve(kSocket, ingest::Limits{}, data_folder()) == 0 ? ExitCode::kDone
+                                                                      : ExitCode::kStore;
 }
 
 }  // namespace cli

@@ -7,6 +7,7 @@
 #include <map>
 #include <pugixml.hpp>
 
+#include "ingest/legacy_fonts.h"
 #include "ingest/page_list.h"
 #include "model/text.h"
 
@@ -136,9 +137,64 @@ class Numbering {
   std::map<std::string, std::map<int, int>> counters_;
 };
 
+/// Names of fonts by styles (styles.xml), the nearest to the text first.
+class StyleFonts {
+ public:
+  explicit StyleFonts(xml_node root) {
+    const xml_node defaults = child(child(child(root, "docDefaults"), "rPrDefault"), "rPr");
+    default_ = named_in(defaults);
+    for (xml_node node : root.children()) {
+      if (local_name(node) != "style") continue;
+      const std::string id = attribute(node, "styleId");
+      styles_[id] = {named_in(child(node, "rPr")), value_of(node, "basedOn")};
+      const std::string is_default = attribute(node, "default");
+      if (attribute(node, "type") == "paragraph" && (is_default == "1" || is_default == "true")) {
+        default_paragraph_ = id;
+      }
+    }
+  }
+
+  std::string font_of(xml_node run_properties, const std::string& paragraph_style) const {
+    std::string font = named_in(run_properties);
+    if (font.empty()) font = inherited(value_of(run_properties, "rStyle"));
+    if (font.empty()) {
+      font = inherited(paragraph_style.empty() ? default_paragraph_ : paragraph_style);
+    }
+    return font.empty() ? default_ : font;
+  }
+
+ private:
+  struct Style {
+    std::string font;
+    std::string based_on;
+  };
+
+  /// Letters above ASCII, which is what tells a legacy font, are set in the font for hAnsi.
+  static std::string named_in(xml_node run_properties) {
+    const xml_node fonts = child(run_properties, "rFonts");
+    const std::string high = attribute(fonts, "hAnsi");
+    return high.empty() ? attribute(fonts, "ascii") : high;
+  }
+
+  std::string inherited(std::string id) const {
+    constexpr int kLongestChain = 16;  // styles may name one another in a circle
+    for (int step = 0; step < kLongestChain; ++step) {
+      const auto style = styles_.find(id);
+      if (style == styles_.end()) break;
+      if (!style->second.font.empty()) return style->second.font;
+      id = style->second.based_on;
+    }
+    return {};
+  }
+
+  std::map<std::string, Style> styles_;
+  std::string default_;
+  std::string default_paragraph_;
+};
+
 class FlowReader {
  public:
-  explicit FlowReader(xml_node numbering) : numbering_(numbering) {}
+  FlowReader(xml_node numbering, xml_node styles) : numbering_(numbering), fonts_(styles) {}
 
   FlowDocument read(xml_node body) {
     FlowDocument flow;
@@ -168,7 +224,7 @@ class FlowReader {
           numbering_.next(value_of(list, "numId"), std::atoi(value_of(list, "ilvl").c_str()));
       if (!number.empty()) out.runs.push_back({number + " ", false, false, false});
     }
-    read_runs(node, 0, &out);
+    read_runs(node, value_of(properties, "pStyle"), 0, &out);
     return out;
   }
 
@@ -192,32 +248,37 @@ class FlowReader {
     }
   }
 
-  void read_runs(xml_node parent, int depth, FlowParagraph* out) {
+  void read_runs(xml_node parent, const std::string& style, int depth, FlowParagraph* out) {
     if (depth > kDeepest) return;
     for (xml_node node : parent.children()) {
       const std::string_view name = local_name(node);
       if (name == "r") {
-        read_run(node, out);
+        read_run(node, style, out);
       } else if (name == "hyperlink" || name == "ins" || name == "smartTag" || name == "sdt" ||
                  name == "sdtContent" || name == "fldSimple") {
-        read_runs(node, depth + 1, out);
+        read_runs(node, style, depth + 1, out);
       }
     }
   }
 
-  static void read_run(xml_node node, FlowParagraph* out) {
+  void read_run(xml_node node, const std::string& style, FlowParagraph* out) const {
     const xml_node properties = child(node, "rPr");
     FlowRun run;
     run.bold = switched_on(properties, "b");
     run.italic = switched_on(properties, "i");
     run.superscript = value_of(properties, "vertAlign") == "superscript";
     if (switched_on(properties, "vanish")) return;
+    run.font = fonts_.font_of(properties, style);
     for (xml_node piece : node.children()) {
       const std::string_view name = local_name(piece);
       if (name == "t") {
         run.text += piece.text().get();
       } else if (name == "tab") {
         run.text += "    ";
+      } else if (name == "softHyphen") {
+        run.text += "\u00AD";  // the letter of that byte in a legacy font
+      } else if (name == "sym") {
+        add_symbol(piece, run, out);
       } else if (name == "noBreakHyphen") {
         run.text += "-";
       } else if (name == "br" || name == "cr") {
@@ -229,6 +290,21 @@ class FlowReader {
       }
     }
     if (!run.text.empty()) out->runs.push_back(std::move(run));
+  }
+
+  /// A single character in a font of its own; the text before it becomes a run.
+  static void add_symbol(xml_node node, FlowRun& run, FlowParagraph* out) {
+    FlowRun before = run;
+    run.text.clear();
+    if (!before.text.empty()) out->runs.push_back(std::move(before));
+    FlowRun symbol = run;
+    symbol.font = attribute(node, "font");
+    const auto code = std::strtoul(attribute(node, "char").c_str(), nullptr, 16);
+    constexpr unsigned long kLast = 0xFFFD;
+    constexpr unsigned long kFirst = 0x20;
+    if (code < kFirst || code > kLast || (code >= 0xD800 && code < 0xE000)) return;
+    symbol.text = model::to_utf8(std::u32string(1, static_cast<char32_t>(code)));
+    out->runs.push_back(std::move(symbol));
   }
 
   /// A table without any border is set side by side, as letterheads and signatures are.
@@ -289,6 +365,7 @@ class FlowReader {
   }
 
   Numbering numbering_;
+  StyleFonts fonts_;
 };
 
 model::Result<pugi::xml_document> parsed(const std::string& bytes) {
@@ -321,7 +398,8 @@ std::vector<FlowParagraph> notes_of(xml_node root, FlowReader* reader) {
 }  // namespace
 
 model::Result<std::unique_ptr<PageSource>> open_docx(const std::filesystem::path& path,
-                                                     const Limits& limits) {
+                                                     const Limits& limits,
+                                                     const dictionaries::TextJudge* judge) {
   int code = 0;
   ZipPtr archive(zip_open(path.c_str(), ZIP_RDONLY, &code));
   if (!archive) {
@@ -331,22 +409,25 @@ model::Result<std::unique_ptr<PageSource>> open_docx(const std::filesystem::path
   auto main_part = part(archive.get(), "word/document.xml", limits);
   auto numbering_part = part(archive.get(), "word/numbering.xml", limits);
   auto notes_part = part(archive.get(), "word/footnotes.xml", limits);
-  for (const auto* one : {&main_part, &numbering_part, &notes_part}) {
+  auto styles_part = part(archive.get(), "word/styles.xml", limits);
+  for (const auto* one : {&main_part, &numbering_part, &notes_part, &styles_part}) {
     if (!*one) return model::fail(one->error());
   }
   auto main_xml = parsed(*main_part);
   auto numbering_xml = parsed(*numbering_part);
   auto notes_xml = parsed(*notes_part);
-  for (const auto* one : {&main_xml, &numbering_xml, &notes_xml}) {
+  auto styles_xml = parsed(*styles_part);
+  for (const auto* one : {&main_xml, &numbering_xml, &notes_xml, &styles_xml}) {
     if (!*one) return model::fail(one->error());
   }
   const xml_node body = child(main_xml->document_element(), "body");
   if (!body) {
     return model::fail(ErrorCode::kUnreadable, "the DOCX holds no text document", path.string());
   }
-  FlowReader reader(numbering_xml->document_element());
+  FlowReader reader(numbering_xml->document_element(), styles_xml->document_element());
   FlowDocument flow = reader.read(body);
   flow.notes = notes_of(notes_xml->document_element(), &reader);
+  if (judge != nullptr) decode_legacy_fonts(judge->encodings(), &flow);
   return std::make_unique<PageList>(laid_out(flow));
 }
 

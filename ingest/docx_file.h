@@ -6,7 +6,8 @@
 
 namespace ingest {
 
-model::Result<std::unique_ptr<PageSource>> open_docx(const std::filesystem::path& path,
-                                                     const Limits& limits);
+model::Result<std::unique_ptr<PageSource>> open_docx(
+    const std::filesystem::path& path, const Limits& limits,
+    const dictionaries::TextJudge* judge = nullptr);
 
 }  // namespace ingest

@@ -25,6 +25,18 @@ bool looks_like_text(std::string_view bytes, bool whole) {
   return bad == 0 || static_cast<size_t>(bad) * kTolerated < bytes.size();
 }
 
+/// Text of an encoding before UTF-8: bytes above ASCII among letters, no control characters.
+bool looks_like_legacy_text(std::string_view bytes) {
+  constexpr std::string_view kLayout = "\t\n\v\f\r\x1A";
+  std::size_t letters = 0;
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 && kLayout.find(c) == std::string_view::npos) return false;
+    letters += (byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z' ? 1 : 0;
+  }
+  return 4 * letters > bytes.size();
+}
+
 bool holds_word_document(const std::filesystem::path& path, std::string_view head) {
   // The name stands in the first local header or in the directory at the end of the archive.
   if (head.find("word/") != std::string_view::npos) return true;
@@ -58,7 +70,9 @@ FileType file_type(const std::filesystem::path& path) {
   if (bytes.starts_with("PK\x03\x04")) {
     return holds_word_document(path, bytes) ? FileType::kDocx : FileType::kUnknown;
   }
-  return looks_like_text(bytes, bytes.size() < kSniffed) ? FileType::kText : FileType::kUnknown;
+  const bool text =
+      looks_like_text(bytes, bytes.size() < kSniffed) || looks_like_legacy_text(bytes);
+  return text ? FileType::kText : FileType::kUnknown;
 }
 
 std::string media_type(FileType type) {

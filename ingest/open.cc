@@ -19,7 +19,8 @@ model::Result<Reader*> LazyReader::get() {
 }
 
 model::Result<std::unique_ptr<PageSource>> open_document(const std::filesystem::path& path,
-                                                         const Limits& limits, LazyReader* reader) {
+                                                         const Limits& limits, LazyReader* reader,
+                                                         const dictionaries::TextJudge* judge) {
   std::error_code problem;
   const auto size = std::filesystem::file_size(path, problem);
   if (problem) {
@@ -34,15 +35,15 @@ model::Result<std::unique_ptr<PageSource>> open_document(const std::filesystem::
   }
   switch (file_type(path)) {
     case FileType::kPdf:
-      return open_pdf(path, limits, reader);
+      return open_pdf(path, limits, reader, judge);
     case FileType::kPng:
     case FileType::kJpeg:
     case FileType::kTiff:
       return open_image(path, limits, reader);
     case FileType::kDocx:
-      return open_docx(path, limits);
+      return open_docx(path, limits, judge);
     case FileType::kText:
-      return open_text(path, limits);
+      return open_text(path, limits, judge);
     case FileType::kUnknown:
       break;
   }

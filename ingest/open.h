@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "dictionaries/text_judge.h"
 #include "ingest/ingest.h"
 #include "ingest/reader.h"
 
@@ -22,8 +23,10 @@ class LazyReader {
   std::optional<Reader> reader_;
 };
 
-/// Opens a document of any known type; `reader` must outlive it.
+/// Opens a document of any known type; `reader` and `judge` must outlive it. Without a judge text
+/// is taken as the file gives it: no legacy fonts, no doubt about text layers.
 model::Result<std::unique_ptr<PageSource>> open_document(const std::filesystem::path& path,
-                                                         const Limits& limits, LazyReader* reader);
+                                                         const Limits& limits, LazyReader* reader,
+                                                         const dictionaries::TextJudge* judge);
 
 }  // namespace ingest

@@ -46,7 +46,7 @@ class Collector : public OutputDev {
   bool interpretType3Chars() override { return false; }
 
   void drawChar(GfxState* state, double x, double y, double dx, double dy, double /*originX*/,
-                double /*originY*/, CharCode /*code*/, int /*nBytes*/, const Unicode* u,
+                double /*originY*/, CharCode code, int nBytes, const Unicode* u,
                 int uLen) override {
     Glyph glyph;
     state->transform(x, y, &glyph.x, &glyph.y);
@@ -58,7 +58,11 @@ class Collector : public OutputDev {
       glyph.bold = font->isBold() || name.find("Bold") != std::string::npos;
       glyph.italic = font->isItalic() || name.find("Italic") != std::string::npos ||
                      name.find("Oblique") != std::string::npos;
+      glyph.font = font_index(name);
+      constexpr CharCode kLastByte = 0xFF;
+      if (nBytes == 1 && code <= kLastByte) glyph.byte = static_cast<unsigned char>(code);
     }
+    if (uLen == 0) content_->glyphs.push_back(glyph);
     // A ligature comes as several characters on one advance: share it out.
     for (int i = 0; i < uLen; ++i) {
       Glyph part = glyph;
@@ -109,6 +113,16 @@ class Collector : public OutputDev {
   }
 
  private:
+  int font_index(const std::string& name) {
+    constexpr size_t kSubsetPrefix = 6;
+    const bool subset = name.size() > kSubsetPrefix && name[kSubsetPrefix] == '+';
+    const std::string own = subset ? name.substr(kSubsetPrefix + 1) : name;
+    const auto found = std::find(content_->fonts.begin(), content_->fonts.end(), own);
+    const auto index = found - content_->fonts.begin();
+    if (found == content_->fonts.end()) content_->fonts.push_back(own);
+    return static_cast<int>(index);
+  }
+
   template <typename Visit>
   static void for_each_subpath(GfxState* state, const Visit& visit) {
     const GfxPath* path = state->getPath();

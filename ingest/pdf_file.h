@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "ingest/pix.h"
@@ -13,8 +14,10 @@ namespace ingest {
 
 /// One character as placed by the PDF, in points from the top left of the page as displayed.
 struct Glyph {
-  char32_t code = 0;
-  double x = 0;  ///< origin on the baseline
+  char32_t code = 0;       ///< 0 when the PDF does not say what it shows
+  unsigned char byte = 0;  ///< character code in a font of one byte a character, else 0
+  int font = -1;           ///< index in PdfPageContent::fonts
+  double x = 0;            ///< origin on the baseline
   double y = 0;
   double dx = 0;  ///< advance vector
   double dy = 0;
@@ -33,6 +36,7 @@ struct PlacedImage {
 struct PdfPageContent {
   double width = 0;  ///< points, as displayed (the page's own /Rotate applied)
   double height = 0;
+  std::vector<std::string> fonts;  ///< names without the prefix of a subset; each once
   std::vector<Glyph> glyphs;
   std::vector<model::Rule> rules;
   std::vector<PlacedImage> images;

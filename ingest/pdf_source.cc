@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ingest/grid.h"
+#include "ingest/legacy_fonts.h"
 #include "ingest/page_reader.h"
 #include "ingest/pdf_file.h"
 #include "ingest/text_layer.h"
@@ -64,14 +65,16 @@ Way way_for(const PdfPageContent& content, const Pictures& pictures) {
 
 class PdfSource : public PageSource {
  public:
-  PdfSource(PdfFile file, const Limits& limits, LazyReader* reader)
-      : file_(std::move(file)), limits_(limits), reader_(reader) {}
+  PdfSource(PdfFile file, const Limits& limits, LazyReader* reader,
+            const dictionaries::TextJudge* judge)
+      : file_(std::move(file)), limits_(limits), reader_(reader), judge_(judge) {}
 
   int page_count() const override { return file_.page_count(); }
 
   model::Result<Page> page(int number) override {
     auto content = file_.content(number);
     if (!content) return model::fail(content.error());
+    if (judge_ != nullptr) decode_legacy_fonts(judge_->encodings(), &*content);
     Page page;
     page.number = number;
     page.width = content->width;
@@ -110,15 +113,17 @@ class PdfSource : public PageSource {
   PdfFile file_;
   Limits limits_;
   LazyReader* reader_;
+  const dictionaries::TextJudge* judge_;
 };
 
 }  // namespace
 
 model::Result<std::unique_ptr<PageSource>> open_pdf(const std::filesystem::path& path,
-                                                    const Limits& limits, LazyReader* reader) {
+                                                    const Limits& limits, LazyReader* reader,
+                                                    const dictionaries::TextJudge* judge) {
   auto file = PdfFile::open(path);
   if (!file) return model::fail(file.error());
-  return std::make_unique<PdfSource>(std::move(*file), limits, reader);
+  return std::make_unique<PdfSource>(std::move(*file), limits, reader, judge);
 }
 
 }  // namespace ingest

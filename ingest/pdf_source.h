@@ -6,6 +6,7 @@
 namespace ingest {
 
 model::Result<std::unique_ptr<PageSource>> open_pdf(const std::filesystem::path& path,
-                                                    const Limits& limits, LazyReader* reader);
+                                                    const Limits& limits, LazyReader* reader,
+                                                    const dictionaries::TextJudge* judge = nullptr);
 
 }  // namespace ingest

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <string_view>
 
+#include "ingest/legacy_fonts.h"
 #include "ingest/page_list.h"
 #include "model/text.h"
 
@@ -153,6 +154,58 @@ std::vector<std::string> lines_of(const std::string& text) {
   return model::split(model::replace_all(text, "\f", "\n\f"), '\n');
 }
 
+struct UnicodeText {
+  std::string text;
+  model::Finding doubt;  ///< without a code: none
+};
+
+model::Finding doubt(std::string code, std::string message) {
+  return {std::move(code), model::Severity::kDoubt, std::move(message), 1, std::nullopt, "", ""};
+}
+
+std::u32string as_latin1(std::string_view bytes) {
+  std::u32string out;
+  for (const char c : bytes) out.push_back(static_cast<unsigned char>(c));
+  return out;
+}
+
+/// The text of a file in NFC. Bytes that are not UTF-8 may be TCVN3 or VNI, and so may characters
+/// that were turned from Latin-1 into UTF-8 on the way.
+model::Result<UnicodeText> unicode_text(const std::string& bytes,
+                                        const dictionaries::TextJudge* judge) {
+  UnicodeText out;
+  int bad = 0;
+  out.text = model::sanitized(bytes, &bad);
+  std::u32string letters = model::to_utf32(out.text);
+  const auto marked =
+      std::count_if(letters.begin(), letters.end(), [](char32_t c) { return c > 0x7F; });
+  // A damaged file still holds more letters than bad bytes; in another encoding it is the reverse.
+  const bool foreign = 2 * bad > marked;
+  if (judge != nullptr) {
+    if (foreign) letters = as_latin1(bytes);
+    const auto encoding = decode_legacy_text(judge->encodings(), &letters);
+    if (encoding != dictionaries::Encoding::kUnicode) {
+      const bool tcvn3 = encoding == dictionaries::Encoding::kTcvn3;
+      out.text = model::nfc(model::sanitized(model::to_utf8(letters), &bad));
+      out.doubt =
+          doubt("legacy-encoding", std::string("Tệp văn bản dùng bảng mã ") +
+                                       (tcvn3 ? "TCVN3" : "VNI") + ", đã chuyển sang Unicode" +
+                                       (tcvn3 ? "; chữ hoa có dấu có thể thành chữ thường" : ""));
+      return out;
+    }
+  }
+  if (foreign) {
+    return model::fail(ErrorCode::kUnreadable,
+                       "the text is neither UTF-8 nor TCVN3 nor VNI; save it as UTF-8");
+  }
+  out.text = model::nfc(out.text);
+  if (bad > 0) {
+    out.doubt = doubt("bad-utf8", "Tệp văn bản có " + std::to_string(bad) +
+                                      " byte không phải UTF-8, đã thay bằng dấu \uFFFD");
+  }
+  return out;
+}
+
 }  // namespace
 
 FlowDocument flow_of_text(const std::string& text) {
@@ -199,7 +252,8 @@ FlowDocument flow_of_text(const std::string& text) {
 }
 
 model::Result<std::unique_ptr<PageSource>> open_text(const std::filesystem::path& path,
-                                                     const Limits& limits) {
+                                                     const Limits& limits,
+                                                     const dictionaries::TextJudge* judge) {
   std::ifstream in(path, std::ios::binary);
   if (!in) {
     return model::fail(ErrorCode::kUnreadable,
@@ -213,15 +267,10 @@ model::Result<std::unique_ptr<PageSource>> open_text(const std::filesystem::path
   }
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (bytes.starts_with(kByteOrderMark)) bytes.erase(0, kByteOrderMark.size());
-  int bad = 0;
-  const std::string text = model::nfc(model::sanitized(bytes, &bad));
-  auto pages = laid_out(flow_of_text(text));
-  if (bad > 0) {
-    pages.front().findings.push_back({"bad-utf8", model::Severity::kDoubt,
-                                      "Tệp văn bản có " + std::to_string(bad) +
-                                          " byte không phải UTF-8, đã thay bằng dấu \uFFFD",
-                                      1, std::nullopt, "", ""});
-  }
+  auto text = unicode_text(bytes, judge);
+  if (!text) return model::fail(ErrorCode::kUnreadable, text.error().message, path.string());
+  auto pages = laid_out(flow_of_text(text->text));
+  if (!text->doubt.code.empty()) pages.front().findings.push_back(std::move(text->doubt));
   return std::make_unique<PageList>(std::move(pages));
 }
 

@@ -53,7 +53,8 @@ Fields error_answer(const Error& error) {
 /// The document that is open now; the next request is mostly for the same one.
 class Desk {
  public:
-  explicit Desk(const Limits& limits) : limits_(limits) {}
+  Desk(const Limits& limits, const std::filesystem::path& data_folder)
+      : limits_(limits), judge_(dictionaries::TextJudge::load(data_folder)) {}
 
   Fields answer(const Fields& request) {
     if (request.size() < 2) {
@@ -78,7 +79,8 @@ class Desk {
   model::Status open(const std::string& path) {
     if (source_ && path == path_) return {};
     source_.reset();
-    auto source = open_document(path, limits_, &reader_);
+    if (!judge_) return model::fail(judge_.error());
+    auto source = open_document(path, limits_, &reader_, &*judge_);
     if (!source) return model::fail(source.error());
     source_ = std::move(*source);
     path_ = path;
@@ -86,6 +88,7 @@ class Desk {
   }
 
   Limits limits_;
+  model::Result<dictionaries::TextJudge> judge_;
   LazyReader reader_{"vie"};
   std::unique_ptr<PageSource> source_;
   std::string path_;
@@ -93,9 +96,9 @@ class Desk {
 
 }  // namespace
 
-int serve(int fd, const Limits& limits) {
+int serve(int fd, const Limits& limits, const std::filesystem::path& data_folder) {
   limit_this_process(limits);
-  Desk desk(limits);
+  Desk desk(limits, data_folder);
   std::string buffer;
   while (auto request = receive_frame(fd, &buffer)) {
     allow_cpu(limits.page_cpu_seconds);

@@ -9,6 +9,6 @@ namespace ingest {
 /// Requests:  {"open", path} | {"page", path, number}
 /// Answers:   {"opened", pages} | {"page", bytes of encode_page} | {"error", code, message}
 /// Sets the limits of this process first. Returns the exit code of the process.
-int serve(int fd, const Limits& limits);
+int serve(int fd, const Limits& limits, const std::filesystem::path& data_folder);
 
 }  // namespace ingest

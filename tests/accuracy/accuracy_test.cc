@@ -276,6 +276,44 @@ TEST_F(Accuracy, DocumentsOfOtherIssuersRunToTheEnd) {
   report_counts(done.out);
 }
 
+/// Share of the letters outside ASCII of `truth` that stand in words which were read right; order
+/// and case aside, for columns may be read in either order and fonts of capitals tell no case.
+Share marked_letters(const std::string& truth, const std::string& read) {
+  const auto words = [](const std::string& text) {
+    return model::words_of(model::lower(model::nfc(text)));
+  };
+  std::map<std::string, int> left;
+  for (const std::string& word : words(read)) ++left[word];
+  Share share;
+  for (const std::string& word : words(truth)) {
+    const std::u32string letters = model::to_utf32(word);
+    const auto marked =
+        static_cast<int>(std::count_if(letters.begin(), letters.end(),
+                                       [](char32_t c) { return c > 0x7F && model::is_letter(c); }));
+    share.of += marked;
+    if (left[word]-- > 0) share.equal += marked;
+  }
+  return share;
+}
+
+TEST_F(Accuracy, LegacyFonts) {
+  if (!fs::is_directory(shared() / "legacy")) GTEST_SKIP() << "no legacy documents";
+  const std::vector<fs::path> files = files_in(shared() / "legacy", ".pdf");
+  const ProgramRun done = run_vanthu("legacy", files);
+  ASSERT_EQ(done.outcome.exit_code, 0) << done.log;
+  Share all;
+  for (const fs::path& file : files) {
+    const Share one = marked_letters(read_file(fs::path(file).replace_extension(".txt")),
+                                     read_file(done.out / file.stem() / "text.txt"));
+    all.equal += one.equal;
+    all.of += one.of;
+  }
+  report_line("legacy fonts: " + std::to_string(all.equal) + " of " + std::to_string(all.of) +
+              " marked letters right");
+  EXPECT_GT(all.of, 0);
+  EXPECT_GE(all.value(), at_least("legacy", "marked").value());
+}
+
 /// The engine alone over page pictures, one after the other.
 Outcome run_engine(const std::vector<fs::path>& pictures) {
   Outcome all;

@@ -197,6 +197,34 @@ TEST(DocxFile, Footnotes) {
   EXPECT_TRUE(page.words[6].superscript);
 }
 
+const dictionaries::TextJudge& judge() {
+  static const auto kLoaded = dictionaries::TextJudge::load(
+      std::filesystem::path(VANTHU_SOURCE_DIR) / "dictionaries" / "data");
+  EXPECT_TRUE(kLoaded);
+  return *kLoaded;
+}
+
+TEST(DocxFile, LegacyFontsByRunAndByStyle) {
+  const std::string styles =
+      "<w:styles" + std::string(kNames) +
+      "><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\".VnTime\" w:hAnsi=\".VnTime\"/>"
+      "</w:rPr></w:rPrDefault></w:docDefaults>"
+      "<w:style w:type=\"paragraph\" w:styleId=\"Head\"><w:basedOn w:val=\"Big\"/></w:style>"
+      "<w:style w:type=\"paragraph\" w:styleId=\"Big\"><w:rPr><w:rFonts w:hAnsi=\".VnTimeH\"/>"
+      "</w:rPr></w:style></w:styles>";
+  const std::string unicode = "<w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\"/>";
+  const std::string content =
+      paragraph(run("uû ban"), "<w:pStyle w:val=\"Head\"/>") +
+      paragraph(run("Sè ") + run("Ủy", unicode) +
+                "<w:r><w:t xml:space=\"preserve\"> tr</w:t><w:softHyphen/><w:t>íc</w:t></w:r>");
+  const Folder folder;
+  auto source = open_docx(
+      write_docx(folder, {{"word/document.xml", body(content)}, {"word/styles.xml", styles}}),
+      Limits{}, &judge());
+  ASSERT_TRUE(source);
+  EXPECT_EQ(text_of((*source)->page(1)->words), "UỶ BAN Số Ủy trước");
+}
+
 TEST(DocxFile, LandscapeSheet) {
   const model::Page page =
       page_of(paragraph(run("x")) + "<w:sectPr><w:pgSz w:w=\"16838\" w:h=\"11906\"/></w:sectPr>");

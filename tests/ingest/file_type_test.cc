@@ -37,9 +37,13 @@ TEST(FileType, WordDocumentBehindLargeParts) {
             FileType::kDocx);
 }
 
-TEST(FileType, TextOfOtherEncodingsIsUnknown) {
+TEST(FileType, TextOfWideCharactersIsUnknown) {
   EXPECT_EQ(type_of(std::string_view("U\0B\0N\0D\0", 8)), FileType::kUnknown);
-  EXPECT_EQ(type_of("\xD1\xD2\xC5\xD4 l\xE0 ch\xFC"), FileType::kUnknown);
+}
+
+TEST(FileType, TextInALegacyEncodingIsText) {
+  EXPECT_EQ(type_of("Uy ban nh\xA9n d\xA9n t\xD8nh"), FileType::kText);
+  EXPECT_EQ(type_of("Uy ban\x01 nh\xA9n d\xA9n t\xD8nh"), FileType::kUnknown);
 }
 
 TEST(FileType, TextWithABadByteIsStillText) {

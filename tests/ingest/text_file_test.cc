@@ -148,5 +148,41 @@ INSTANTIATE_TEST_SUITE_P(TextFile, LongLine,
                          testing::Values("a ", "<a", "$$", "**", "\\frac{", "\\frac{}{", "|", "a\t",
                                          "<b>$x$"));
 
+const dictionaries::TextJudge& judge() {
+  static const auto kLoaded = dictionaries::TextJudge::load(
+      std::filesystem::path(VANTHU_SOURCE_DIR) / "dictionaries" / "data");
+  EXPECT_TRUE(kLoaded);
+  return *kLoaded;
+}
+
+TEST(TextFile, LegacyBytesBecomeUnicodeAndSaySo) {
+  const Folder folder;
+  auto source = open_text(folder.write("a.txt",
+                                       "U\xFB ban nh\xA9n d\xA9n t\xD8nh y\xAAu c\xC7u tr\xAD\xED"
+                                       "c ng\xB5y 20"),
+                          Limits{}, &judge());
+  ASSERT_TRUE(source);
+  const model::Page page = *(*source)->page(1);
+  EXPECT_EQ(text_of(page.words), "Uỷ ban nhân dân tỉnh yêu cầu trước ngày 20");
+  ASSERT_EQ(page.findings.size(), 1U);
+  EXPECT_EQ(page.findings[0].code, "legacy-encoding");
+}
+
+TEST(TextFile, LegacyTextThatWasTurnedIntoUtf8) {
+  const Folder folder;
+  auto source = open_text(folder.write("a.txt", "Uûy ban nhaân daân tænh yeâu caàu caùc sôû"),
+                          Limits{}, &judge());
+  ASSERT_TRUE(source);
+  EXPECT_EQ(text_of((*source)->page(1)->words), "Ủy ban nhân dân tỉnh yêu cầu các sở");
+}
+
+TEST(TextFile, BytesOfNoKnownEncodingAreRefused) {
+  const Folder folder;
+  const auto source =
+      open_text(folder.write("a.txt", "ch\xFC \xD1\xD2\xC5\xD4 abc def"), Limits{}, &judge());
+  ASSERT_FALSE(source);
+  EXPECT_EQ(source.error().code, model::ErrorCode::kUnreadable);
+}
+
 }  // namespace
 }  // namespace ingest

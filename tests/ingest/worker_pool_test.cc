@@ -135,12 +135,12 @@ TEST(WorkerPool, WorkerThatNeverAnswersIsEnded) {
 TEST(WorkerPool, KilledWorkerCostsNothingThatCanBeReadAgain) {
   const Folder folder;
   std::string text = "đầu";
-  for (int page = 2; page <= 300; ++page) text += "\n\ftrang " + std::to_string(page);
+  for (int page = 2; page <= 1500; ++page) text += "\n\ftrang " + std::to_string(page);
   const auto many = folder.write("many.txt", text);
   const std::string once = (folder / "killed").string();
-  const Night night =
-      read({many, sample("digital.pdf")},
-           shell("if mkdir " + once + " 2>/dev/null; then (sleep 0.1; kill -9 $$) & fi; " + kReal));
+  const Night night = read(
+      {many, sample("digital.pdf")},
+      shell("if mkdir " + once + " 2>/dev/null; then (sleep 0.25; kill -9 $$) & fi; " + kReal));
   ASSERT_EQ(night.documents.size(), 2U);
   EXPECT_TRUE(std::filesystem::exists(once));
   int failed = 0;
@@ -148,7 +148,7 @@ TEST(WorkerPool, KilledWorkerCostsNothingThatCanBeReadAgain) {
     ASSERT_FALSE(document.error) << document.error->message;
     for (const model::Page& page : document.pages) failed += page.failed ? 1 : 0;
   }
-  EXPECT_EQ(night.documents.at(0).pages.size(), 300U);
+  EXPECT_EQ(night.documents.at(0).pages.size(), 1500U);
   EXPECT_EQ(failed, 0);
 }
 
