@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "cli/command_parse.h"
 #include "cli/command_restore.h"
 #include "cli/command_run.h"
 #include "cli/command_worker.h"
@@ -20,7 +21,8 @@ struct Command {
   ExitCode (*run)(const std::vector<std::string>& arguments);
 };
 
-constexpr std::array<Command, 3> kCommands = {{
+constexpr std::array<Command, 4> kCommands = {{
+    {"parse", "tell what deadlines, agencies and symbols in lines of text mean", command_parse},
     {"restore", "put the diacritics back into Vietnamese text", command_restore},
     {"run", "read documents; write records, an Excel tracker and a Word table", command_run},
     {"worker", "", command_worker},

@@ -15,8 +15,11 @@ model::Result<Dictionaries> load(const std::filesystem::path& data_folder) {
   if (!abbreviations) return model::fail(abbreviations.error());
   auto action_words = ActionWords::load(data_folder / "action_words.tsv");
   if (!action_words) return model::fail(action_words.error());
-  return Dictionaries{std::move(*agencies), std::move(*column_titles), std::move(*document_types),
-                      std::move(*abbreviations), std::move(*action_words)};
+  auto deadline_words = DeadlineWords::load(data_folder / "deadline_words.tsv");
+  if (!deadline_words) return model::fail(deadline_words.error());
+  return Dictionaries{std::move(*agencies),       std::move(*column_titles),
+                      std::move(*document_types), std::move(*abbreviations),
+                      std::move(*action_words),   std::move(*deadline_words)};
 }
 
 }  // namespace dictionaries

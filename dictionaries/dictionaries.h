@@ -8,6 +8,7 @@
 #include "dictionaries/action_words.h"
 #include "dictionaries/agency_table.h"
 #include "dictionaries/column_titles.h"
+#include "dictionaries/deadline_words.h"
 #include "dictionaries/document_types.h"
 #include "model/result.h"
 
@@ -19,6 +20,7 @@ struct Dictionaries {
   DocumentTypes document_types;
   Abbreviations abbreviations;
   ActionWords action_words;
+  DeadlineWords deadline_words;
 };
 
 /// All tables, or the first error with file and line.

@@ -17,6 +17,17 @@ const DocumentType* longer(const DocumentType* a, const DocumentType* b) {
   return a == nullptr || b->name.size() > a->name.size() ? b : a;
 }
 
+/// The type that the others are kinds of: "Thông báo" of "Thông báo kết luận".
+const DocumentType* common(const std::vector<const DocumentType*>& types) {
+  for (const DocumentType* one : types) {
+    const bool all = std::all_of(types.begin(), types.end(), [&](const DocumentType* other) {
+      return other->name.starts_with(one->name);
+    });
+    if (all) return one;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 model::Result<DocumentTypes> DocumentTypes::load(const std::filesystem::path& file) {
@@ -26,6 +37,7 @@ model::Result<DocumentTypes> DocumentTypes::load(const std::filesystem::path& fi
   for (const TsvRow& row : *rows) {
     DocumentType type{row.fields[0], row.fields[1], {}};
     if (!row.fields[2].empty()) type.party_abbreviations = model::split(row.fields[2], '|');
+    table.keys_.push_back(model::tone_key(type.name));
     table.types_.push_back(std::move(type));
   }
   return table;
@@ -44,12 +56,29 @@ bool DocumentTypes::is_party_abbreviation(std::string_view text) const {
   });
 }
 
+const DocumentType* DocumentTypes::with_state_abbreviation(std::string_view text) const {
+  std::vector<const DocumentType*> found;
+  for (const DocumentType& type : types_) {
+    if (!text.empty() && type.state_abbreviation == text) found.push_back(&type);
+  }
+  return common(found);
+}
+
+const DocumentType* DocumentTypes::with_party_abbreviation(std::string_view text) const {
+  std::vector<const DocumentType*> found;
+  for (const DocumentType& type : types_) {
+    const auto& known = type.party_abbreviations;
+    if (std::find(known.begin(), known.end(), text) != known.end()) found.push_back(&type);
+  }
+  return common(found);
+}
+
 const DocumentType* DocumentTypes::beginning(std::string_view text) const {
   const std::string key = model::tone_key(model::collapse_spaces(text));
   const DocumentType* found = nullptr;
-  for (const DocumentType& type : types_) {
-    const std::string name = model::tone_key(type.name);
-    if (key.starts_with(name) && word_break(key, name.size())) found = longer(found, &type);
+  for (size_t i = 0; i < types_.size(); ++i) {
+    const std::string& name = keys_[i];
+    if (key.starts_with(name) && word_break(key, name.size())) found = longer(found, &types_[i]);
   }
   return found;
 }
@@ -57,11 +86,11 @@ const DocumentType* DocumentTypes::beginning(std::string_view text) const {
 const DocumentType* DocumentTypes::ending(std::string_view text) const {
   const std::string key = model::tone_key(model::collapse_spaces(text));
   const DocumentType* found = nullptr;
-  for (const DocumentType& type : types_) {
-    const std::string name = model::tone_key(type.name);
+  for (size_t i = 0; i < types_.size(); ++i) {
+    const std::string& name = keys_[i];
     if (!key.ends_with(name)) continue;
     const bool whole_word = key.size() == name.size() || key[key.size() - name.size() - 1] == ' ';
-    if (whole_word) found = longer(found, &type);
+    if (whole_word) found = longer(found, &types_[i]);
   }
   return found;
 }

@@ -25,6 +25,10 @@ class DocumentTypes {
   bool is_state_abbreviation(std::string_view text) const;
   bool is_party_abbreviation(std::string_view text) const;
 
+  /// The one type that this abbreviation stands for; null for none and for several.
+  const DocumentType* with_state_abbreviation(std::string_view text) const;
+  const DocumentType* with_party_abbreviation(std::string_view text) const;
+
   /// The type whose name begins the text, longest first, case and tone style ignored.
   const DocumentType* beginning(std::string_view text) const;
 
@@ -36,6 +40,7 @@ class DocumentTypes {
 
  private:
   std::vector<DocumentType> types_;
+  std::vector<std::string> keys_;  // tone_key of each name
 };
 
 }  // namespace dictionaries

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dictionaries/deadline_words.h"
 #include "model/date.h"
 #include "model/task.h"
 
@@ -17,7 +18,8 @@ namespace extract {
 /// document date it has no due. Days that do not exist have no due and are ambiguous. Letters that
 /// a reading took for digits, or digits for Roman numerals, are repaired. Recurring deadlines carry
 /// an RFC 5545 rule as far as the text states one: `Thường xuyên` states none.
-model::Deadline parse_deadline(std::string_view text, std::optional<model::Date> document_date);
+model::Deadline parse_deadline(std::string_view text, std::optional<model::Date> document_date,
+                               const dictionaries::DeadlineWords& words);
 
 /// A deadline inside a sentence, by the bytes it takes.
 struct DeadlinePhrase {
@@ -30,6 +32,7 @@ struct DeadlinePhrase {
 /// hoàn thành trong ...), and schedules (định kỳ hằng tháng ...). Dates of meetings and of cited
 /// documents, and periods of plans, are none.
 std::vector<DeadlinePhrase> deadline_phrases(std::string_view sentence,
-                                             std::optional<model::Date> document_date);
+                                             std::optional<model::Date> document_date,
+                                             const dictionaries::DeadlineWords& words);
 
 }  // namespace extract

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "extract/citations.h"
 #include "extract/symbols.h"
 #include "model/text.h"
 
@@ -783,7 +784,7 @@ std::string whole_text(const std::vector<PageLayout>& pages) {
 
 std::vector<model::Reference> citations(const std::vector<PageLayout>& pages, const Header& header,
                                         const Dictionaries& dictionaries) {
-  auto references = references_in(whole_text(pages), dictionaries.document_types);
+  auto references = references_in(whole_text(pages), dictionaries);
   std::erase_if(references, [&](const model::Reference& reference) {
     return header.symbol && header.number && reference.symbol == *header.symbol;
   });

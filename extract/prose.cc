@@ -211,7 +211,7 @@ class Details {
 
   // A schedule of reports first, else the last limit: earlier ones are steps on the way.
   std::optional<model::Deadline> deadline(std::string_view text) const {
-    const auto phrases = deadline_phrases(text, date_);
+    const auto phrases = deadline_phrases(text, date_, dictionaries_.deadline_words);
     if (phrases.empty()) return std::nullopt;
     const auto schedule = std::find_if(phrases.begin(), phrases.end(), [](const auto& phrase) {
       return phrase.deadline.kind == model::DeadlineKind::kRecurring;

@@ -103,7 +103,7 @@ class RecordMaker {
     task.unit = text(row, ColumnRole::kUnit);
     task.target = text(row, ColumnRole::kTarget);
     if (const auto deadline = text(row, ColumnRole::kDeadline)) {
-      task.deadline = parse_deadline(*deadline, date_);
+      task.deadline = parse_deadline(*deadline, date_, dictionaries_.deadline_words);
     }
     add_sources(row, &task);
     return task;

@@ -1,5 +1,5 @@
 #pragma once
-// Numbers and symbols of documents (số, ký hiệu), with the date and issuer printed behind them.
+// Numbers and symbols of documents (số, ký hiệu).
 // Forms: Decree 30/2020/NĐ-CP, Appendix I; Law 64/2025/QH15 for normative texts; Guideline
 // 36-HD/VPTW for the Party.
 
@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "dictionaries/document_types.h"
-#include "model/document.h"
 
 namespace extract {
 
@@ -35,10 +34,5 @@ struct Symbol {
 /// strokes are dropped; a blank number is allowed behind white space or a colon; a lost bar of Đ in
 /// a type is put back.
 std::vector<Symbol> symbols_in(std::string_view text, const dictionaries::DocumentTypes& types);
-
-/// Documents cited by symbol, each once, in order; type, date and issuer from whichever place
-/// prints them. Symbols without a number are left out.
-std::vector<model::Reference> references_in(std::string_view text,
-                                            const dictionaries::DocumentTypes& types);
 
 }  // namespace extract

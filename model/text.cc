@@ -48,9 +48,66 @@ bool is_tone(char32_t c) {
   return std::find(kToneMarks.begin(), kToneMarks.end(), c) != kToneMarks.end();
 }
 
+bool well_formed(std::string_view text) {
+  const auto length = static_cast<int32_t>(text.size());
+  for (int32_t i = 0; i < length;) {
+    UChar32 c = 0;
+    U8_NEXT(text.data(), i, length, c);
+    if (c < 0) return false;
+  }
+  return true;
+}
+
+/// What ICU says about one letter, asked once: text is lowered and folded letter by letter where no
+/// letter depends on its neighbours, which is many times faster than a string at a time.
+struct Letter {
+  char32_t lower = 0;
+  char32_t folded = 0;  // 0: a mark, dropped
+  bool alone = false;   // its lower case and its base are one code point each
+};
+
+constexpr char32_t kTabled = 0x2100;  // Latin with Vietnamese, punctuation, currency
+
+Letter asked(char32_t c) {
+  const icu::UnicodeString lowered =
+      icu::UnicodeString(static_cast<UChar32>(c)).toLower(icu::Locale::getRoot());
+  const icu::UnicodeString parts = normalized(lowered, false);
+  Letter letter;
+  letter.lower = static_cast<char32_t>(lowered.char32At(0));
+  // The lower case of capital sigma depends on its place in the word.
+  letter.alone = lowered.countChar32() == 1 && c != 0x3A3;
+  for (int32_t i = 0; i < parts.length(); i = parts.moveIndex32(i, 1)) {
+    const UChar32 part = parts.char32At(i);
+    if (u_charType(part) == U_NON_SPACING_MARK) continue;
+    letter.alone = letter.alone && letter.folded == 0;
+    letter.folded = part == 0x111 ? U'd' : static_cast<char32_t>(part);
+  }
+  return letter;
+}
+
+const std::array<Letter, kTabled>& letters() {
+  static const std::array<Letter, kTabled> kLetters = [] {
+    std::array<Letter, kTabled> table;
+    for (char32_t c = 0; c < kTabled; ++c) table.at(c) = asked(c);
+    return table;
+  }();
+  return kLetters;
+}
+
+bool all_alone(std::u32string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char32_t c) { return c < kTabled && letters()[c].alone; });
+}
+
 }  // namespace
 
-std::string nfc(std::string_view text) { return utf8(normalized(from_utf8(text), true)); }
+std::string nfc(std::string_view text) {
+  UErrorCode code = U_ZERO_ERROR;
+  const icu::StringPiece piece(text.data(), static_cast<int32_t>(text.size()));
+  const UBool already = normalizer(true).isNormalizedUTF8(piece, code);
+  if (U_SUCCESS(code) != 0 && already != 0 && well_formed(text)) return std::string(text);
+  return utf8(normalized(from_utf8(text), true));
+}
 
 std::string collapse_spaces(std::string_view text) {
   std::u32string out;
@@ -68,6 +125,11 @@ std::string collapse_spaces(std::string_view text) {
 }
 
 std::string lower(std::string_view text) {
+  std::u32string plain = to_utf32(text);
+  if (all_alone(plain)) {
+    for (char32_t& c : plain) c = letters()[c].lower;
+    return to_utf8(plain);
+  }
   return utf8(from_utf8(text).toLower(icu::Locale::getRoot()));
 }
 
@@ -76,6 +138,15 @@ std::string upper(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
+  const std::u32string plain = to_utf32(text);
+  if (all_alone(plain)) {
+    std::u32string folded;
+    folded.reserve(plain.size());
+    for (const char32_t c : plain) {
+      if (letters()[c].folded != 0) folded.push_back(letters()[c].folded);
+    }
+    return collapse_spaces(to_utf8(folded));
+  }
   const icu::UnicodeString decomposed =
       normalized(from_utf8(text).toLower(icu::Locale::getRoot()), false);
   icu::UnicodeString out;
@@ -127,7 +198,7 @@ std::u32string to_utf32(std::string_view text) {
 
 std::string to_utf8(std::u32string_view text) {
   std::string out;
-  out.reserve(text.size() * 2);
+  out.reserve(text.size() + text.size() / 2);
   for (const char32_t c : text) {
     std::array<char, U8_MAX_LENGTH> buffer{};
     int32_t used = 0;
@@ -164,6 +235,7 @@ bool is_lower(char32_t c) { return u_islower(static_cast<UChar32>(c)) != 0; }
 bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_space(char32_t c) {
+  if (c < 0x80) return c == U' ' || (c >= 0x09 && c <= 0x0D);
   return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0 || c == 0x200B || c == 0xFEFF;
 }
 

@@ -8,25 +8,16 @@
 // Cells wrap at their width, so that rows are as high as they would be on paper.
 
 #include <algorithm>
-#include <filesystem>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "dictionaries/dictionaries.h"
 #include "model/page.h"
 #include "model/text.h"
+#include "vocabulary.h"
 
 namespace extract {
-
-inline const dictionaries::Dictionaries& test_dictionaries() {
-  static const auto kLoaded =
-      dictionaries::load(std::filesystem::path(VANTHU_SOURCE_DIR) / "dictionaries" / "data");
-  if (!kLoaded) throw std::runtime_error(model::describe(kLoaded.error()));
-  return *kLoaded;
-}
 
 class PageBuilder {
  public:

@@ -2,19 +2,12 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-
-#include "dictionaries/dictionaries.h"
+#include "vocabulary.h"
 
 namespace extract {
 namespace {
 
-const dictionaries::DocumentTypes& types() {
-  static const auto loaded =
-      dictionaries::load(std::filesystem::path(VANTHU_SOURCE_DIR) / "dictionaries" / "data");
-  if (!loaded) throw std::runtime_error(model::describe(loaded.error()));
-  return loaded->document_types;
-}
+const dictionaries::DocumentTypes& types() { return test_dictionaries().document_types; }
 
 TEST(Symbols, TellsTheFourForms) {
   const std::vector<std::pair<const char*, SymbolForm>> cases = {
@@ -55,42 +48,6 @@ TEST(Symbols, TakesNoFractionOrDateForASymbol) {
                            "QĐ-UBND", "1/2", "Covid-19/2021", "tỷ lệ 3/4"}) {
     EXPECT_TRUE(symbols_in(text, types()).empty()) << text;
   }
-}
-
-TEST(Symbols, GathersWhatIsPrintedAroundACitation) {
-  const auto references = references_in(
-      "Thực hiện Kế hoạch số 345/KH-UBND ngày 05/02/2026 của UBND tỉnh về trồng rừng; Nghị quyết "
-      "số "
-      "12-NQ/TU, ngày 03 tháng 3 năm 2025 của Tỉnh ủy. Theo Kế hoạch số 345/KH-UBND, Chỉ thị "
-      "06/CT-TTg của Thủ tướng Chính phủ và Thông tư 9/2024/TT-BNV của Bộ Nội vụ và các văn bản "
-      "khác",
-      types());
-  ASSERT_EQ(references.size(), 4U);
-  EXPECT_EQ(references[0].type, "Kế hoạch");
-  EXPECT_EQ(references[0].symbol, "345/KH-UBND");
-  EXPECT_EQ(references[0].date, "2026-02-05");
-  EXPECT_EQ(references[0].issuer, "UBND tỉnh");
-  EXPECT_EQ(references[1].date, "2025-03-03");
-  EXPECT_EQ(references[1].issuer, "Tỉnh ủy");
-  EXPECT_EQ(references[2].type, "Chỉ thị");
-  EXPECT_EQ(references[2].date, "");
-  EXPECT_EQ(references[2].issuer, "Thủ tướng Chính phủ");
-  EXPECT_EQ(references[3].issuer, "Bộ Nội vụ");
-}
-
-TEST(Symbols, KeepsTheWholeNameOfASteeringCommittee) {
-  const auto references = references_in(
-      "Thông báo số 09-TB/BCĐ ngày 01/12/2025 của Ban Chỉ đạo phát triển du lịch, dịch vụ và "
-      "thương "
-      "mại tỉnh An Phú về kết luận phiên họp",
-      types());
-  ASSERT_EQ(references.size(), 1U);
-  EXPECT_EQ(references[0].issuer,
-            "Ban Chỉ đạo phát triển du lịch, dịch vụ và thương mại tỉnh An Phú");
-}
-
-TEST(Symbols, LeavesBlankNumbersOutOfReferences) {
-  EXPECT_TRUE(references_in("Kèm theo Kế hoạch số /KH-UBND ngày / /2026", types()).empty());
 }
 
 }  // namespace

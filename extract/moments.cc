@@ -1,0 +1,473 @@
+#include "extract/moments.h"
+
+#include <algorithm>
+#include <string>
+
+#include "model/text.h"
+
+namespace extract {
+
+namespace {
+
+using model::Date;
+using model::DeadlineKind;
+
+bool plausible_year(int year) { return year >= 1900 && year <= 2200; }
+
+// Figures of a token that joins a letter with them: "T6", "Q4", "QIV".
+std::string behind_letter(const std::string& text, std::string_view letters) {
+  if (text.size() < 2 || letters.find(text[0]) == std::string_view::npos) return {};
+  return text.substr(1);
+}
+
+class MomentReader {
+ public:
+  MomentReader(const Tokens& tokens, size_t from, bool limited)
+      : tokens_(tokens), from_(from), limited_(limited) {}
+
+  std::optional<Moment> run() {
+    for (const auto rule :
+         {&MomentReader::part_of_period, &MomentReader::months_of_year, &MomentReader::quarter,
+          &MomentReader::full_date, &MomentReader::written_date, &MomentReader::month,
+          &MomentReader::deictic, &MomentReader::school_year, &MomentReader::years}) {
+      at_ = from_;
+      moment_ = {};
+      moment_.begin = from_;
+      if (!(this->*rule)()) continue;
+      moment_.end = at_;
+      return moment_;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  bool word(std::initializer_list<std::string_view> words) {
+    if (!tokens_.is(at_, words)) return false;
+    ++at_;
+    return true;
+  }
+
+  bool words(std::initializer_list<std::string_view> phrase) {
+    if (!tokens_.follow(at_, phrase)) return false;
+    at_ += phrase.size();
+    return true;
+  }
+
+  bool separator() { return word({"/", "-", "."}); }
+
+  bool is_year(size_t i) const {
+    if (!tokens_.has(i)) return false;
+    return tokens_[i].digits == 4 || (tokens_[i].number < 0 && tokens_.number(i).value >= 1900);
+  }
+
+  /// Figures of at most this many digits, or a number in words; -1 for none.
+  int number(size_t most_digits = 2) {
+    if (!tokens_.has(at_) || tokens_[at_].digits > most_digits) return -1;
+    const Spelled found = tokens_.number(at_);
+    if (found.value < 0 || found.value > 99) return -1;
+    at_ += found.tokens;
+    return found.value;
+  }
+
+  int year() {
+    if (!is_year(at_)) return -1;
+    const Spelled found = tokens_.number(at_);
+    at_ += found.tokens;
+    return found.value;
+  }
+
+  // "năm 2026", "/2026", ", năm 2026"; a year that is not written stays 0.
+  void year_behind() {
+    const size_t from = at_;
+    word({"cua", ","});
+    const bool led = word({"nam"}) || (at_ == from && separator());
+    const int found = led ? year() : -1;
+    if (found < 0) {
+      at_ = from;
+      return;
+    }
+    moment_.year = found;
+  }
+
+  // "12/2025/NĐ-CP" is the number of a document.
+  bool symbol_goes_on() const {
+    return tokens_.has(at_ + 1) && tokens_[at_].text == "/" && !tokens_[at_].spaced &&
+           tokens_[at_ + 1].number < 0 && !tokens_[at_ + 1].spaced;
+  }
+
+  // "số 05/2026": the number of a document.
+  bool numbered() const { return from_ > 0 && tokens_[from_ - 1].lower == "số"; }
+
+  // "cuối tháng 3/2026", "giữa năm 2026", "đầu quý II", "cuối năm"
+  bool part_of_period() {
+    const Part part = word({"dau"})    ? Part::kBegin
+                      : word({"giua"}) ? Part::kMiddle
+                      : word({"cuoi"}) ? Part::kEnd
+                                       : Part::kWhole;
+    if (part == Part::kWhole || !tokens_.is(at_, {"thang", "quy", "nam"})) return false;
+    const size_t unit = at_;
+    bool whole = tokens_.is(at_, {"quy"})     ? quarter()
+                 : tokens_.is(at_, {"thang"}) ? month()
+                                              : years();
+    if (!whole) {
+      at_ = unit;
+      whole = year_of_document();
+    }
+    moment_.part = part;
+    return whole;
+  }
+
+  // "cuối năm", "cuối năm nay": the year is not written.
+  bool year_of_document() {
+    if (!word({"nam"}) || !(closed(at_) || word({"nay"}))) return false;
+    moment_.kind = DeadlineKind::kYear;
+    moment_.deictic = true;
+    return true;
+  }
+
+  // "6 tháng đầu năm 2026", "9 tháng năm 2026", "nửa cuối năm 2026"
+  bool months_of_year() {
+    const bool half = word({"nua"});
+    const int count = half ? 6 : number();
+    if (count < 1 || count > 11 || (!half && !word({"thang"}))) return false;
+    const bool at_end = word({"cuoi"});
+    const bool at_begin = !at_end && word({"dau"});
+    if (half && !at_begin && !at_end) return false;
+    if (!word({"nam"})) return false;
+    moment_.year = std::max(year(), 0);
+    if (moment_.year == 0 && !at_begin && !at_end) return false;
+    moment_.kind = DeadlineKind::kRange;
+    moment_.month = at_end ? 13 - count : 1;
+    moment_.last_month = at_end ? 12 : count;
+    return true;
+  }
+
+  // "quý IV/2026", "quý bốn năm 2026", "Q4/2026", "Q.IV/2026"
+  bool quarter() {
+    const int found = short_quarter();
+    const int named = found > 0 ? found : named_quarter();
+    if (named == 0) return false;
+    set_quarter(named);
+    quarters_behind();
+    year_behind();
+    return found == 0 || moment_.year > 0;
+  }
+
+  int short_quarter() {
+    if (!tokens_.has(at_)) return 0;
+    const int joined = quarter_number(behind_letter(tokens_[at_].text, "Qq"));
+    if (joined > 0) {
+      ++at_;
+      return joined;
+    }
+    if (!tokens_.is(at_, {"q"}) || !tokens_.is(at_ + 1, {"."}) || !tokens_.has(at_ + 2)) return 0;
+    const int dotted = quarter_number(tokens_[at_ + 2].text);
+    if (dotted > 0) at_ += 3;
+    return dotted;
+  }
+
+  int named_quarter() {
+    const size_t from = at_;
+    if (!word({"quy"}) || !tokens_.has(at_)) return 0;
+    const int found = quarter_number(tokens_[at_].text);
+    if (found > 0) {
+      ++at_;
+      return found;
+    }
+    const int spelled = number();
+    if (spelled >= 1 && spelled <= 4) return spelled;
+    at_ = from;
+    return 0;
+  }
+
+  void set_quarter(int found) {
+    moment_.kind = DeadlineKind::kQuarter;
+    moment_.month = found * 3 - 2;
+    moment_.last_month = found * 3;
+  }
+
+  // "quý I, II/2026", "quý I - quý III/2026"
+  void quarters_behind() {
+    while (tokens_.has(at_ + 1)) {
+      const size_t from = at_;
+      const bool listed = word({",", "va"});
+      const bool joined = listed || word({"-", "den"});
+      word({"quy"});
+      const int next = joined && tokens_.has(at_) && tokens_[at_].digits != 4
+                           ? quarter_number(tokens_[at_].text)
+                           : 0;
+      if (next == 0) {
+        at_ = from;
+        return;
+      }
+      ++at_;
+      moment_.kind = DeadlineKind::kRange;
+      moment_.gap = moment_.gap || (listed && next * 3 != moment_.last_month + 3);
+      moment_.last_month = next * 3;
+    }
+  }
+
+  // 30/6/2026, 30-6-2026, 30.6.2026, 30/6/26
+  bool full_date() {
+    word({"ngay"});
+    if (numbered() || !tokens_.has(at_) || tokens_[at_].number < 0) return false;
+    moment_.day = number();
+    if (moment_.day < 0 || !separator()) return false;
+    moment_.month = number();
+    if (moment_.month < 0 || !separator()) return false;
+    moment_.kind = DeadlineKind::kDate;
+    moment_.year = year();
+    if (moment_.year < 0) {
+      const int two_digits = number();
+      if (two_digits < 0 || tokens_[at_ - 1].digits != 2) return false;
+      moment_.year = 2000 + two_digits;
+    }
+    moment_.impossible = moment_.day == 0 || moment_.month == 0;
+    return !symbol_goes_on();
+  }
+
+  // "ngày 30 tháng 6 năm 2026", "ngày 20/3", "mùng 5 tháng 3", "ngày 20"; "ngày" alone may be lost
+  // before "tháng".
+  bool written_date() {
+    const bool named = word({"ngay"});
+    const bool early = word({"mung", "mong"});
+    const bool spelled = tokens_.has(at_) && tokens_[at_].number < 0;
+    moment_.day = number();
+    if (moment_.day < 1 || (spelled && !named && !early)) return false;
+    const size_t behind_day = at_;
+    const bool month_named = word({"thang"});
+    if (!named && !early && !month_named && !bare_day_allowed()) return false;
+    if (month_named || separator()) moment_.month = std::max(number(), 0);
+    // "03 tháng một lần" is no third of January.
+    if (month_named && tokens_.is(at_, {"lan"})) return false;
+    if (moment_.month == 0) at_ = behind_day;
+    if (!named && !early && (moment_.month == 0 || moment_.month > 12)) return false;
+    if (month_named && moment_.month > 0) months_behind();
+    moment_.kind = DeadlineKind::kDate;
+    if (moment_.month > 0) year_behind();
+    const bool bare = !named && !early && !month_named && !limited_;
+    return !is_length_of_time(behind_day, named) && (!bare || stands_alone());
+  }
+
+  // "ngày 20" is a day; "ngày 15 ngày" and "15 tháng" are none.
+  bool is_length_of_time(size_t behind_day, bool named) const {
+    return named && moment_.month == 0 && tokens_.is(behind_day, {"ngay"}) &&
+           !tokens_.has(behind_day + 1);
+  }
+
+  // "30/6" without "ngày": where a limit is set, and at the start of a cell or list.
+  bool bare_day_allowed() const {
+    if (from_ == 0 || limited_) return !numbered();
+    if (tokens_.is(from_ - 1, {"(", ":", "-", "den"})) return true;
+    return from_ > 1 && tokens_.is(from_ - 1, {"va", ",", ";"}) && tokens_[from_ - 2].number > 0;
+  }
+
+  // "tháng 6/2026", "tháng 6 năm 2026", "tháng sáu", "T6/2026", "6/2026", "tháng 6"
+  bool month() {
+    const size_t from = at_;
+    if (short_month()) return true;
+    at_ = from;
+    const bool named = word({"thang"});
+    if (!named && (numbered() || !tokens_.has(at_) || tokens_[at_].number < 0)) return false;
+    moment_.month = number();
+    if (moment_.month < 0) return false;
+    moment_.kind = DeadlineKind::kMonth;
+    if (named) months_behind();
+    year_behind();
+    return (named || moment_.year > 0) && !symbol_goes_on();
+  }
+
+  // "T6/2026", "T.6/2026"
+  bool short_month() {
+    if (!tokens_.has(at_)) return false;
+    const std::string figures = behind_letter(tokens_[at_].text, "Tt");
+    const bool joined = !figures.empty() && figures.size() <= 2 &&
+                        figures.find_first_not_of("0123456789") == std::string::npos;
+    if (joined) {
+      moment_.month = std::stoi(figures);
+      ++at_;
+    } else if (word({"t"}) && word({"."})) {
+      moment_.month = number();
+    }
+    if (moment_.month < 1) return false;
+    moment_.kind = DeadlineKind::kMonth;
+    year_behind();
+    return moment_.year > 0;
+  }
+
+  // "tháng 3 - 6/2026", "ngày 20 tháng 3, 6, 9", "tháng 3, 6, 9 năm 2026", "tháng 3 đến tháng
+  // 6/2026"
+  void months_behind() {
+    int last = moment_.month;
+    while (tokens_.has(at_ + 1)) {
+      const size_t from = at_;
+      const bool listed = word({",", "va"});
+      const bool joined = listed || word({"-", "den"});
+      word({"thang"});
+      const bool figures = tokens_.has(at_) && tokens_[at_].number >= 0;
+      const int next = joined && figures ? number() : -1;
+      const bool date = next > 0 && tokens_.is(at_, {"/"}) && tokens_.has(at_ + 1) &&
+                        tokens_[at_ + 1].digits <= 2;
+      if (next < 1 || next > 12 || date) {
+        at_ = from;
+        return;
+      }
+      moment_.kind = DeadlineKind::kRange;
+      if (moment_.listed.empty()) moment_.listed.push_back(last);
+      moment_.listed.push_back(next);
+      moment_.gap = moment_.gap || (listed && next != last + 1);
+      moment_.last_month = next;
+      last = next;
+    }
+  }
+
+  // "tháng này", "quý sau", "năm nay"
+  bool deictic() {
+    // "tháng đầu quý sau" is one of every quarter.
+    if (from_ > 0 && tokens_.is(from_ - 1, {"dau", "cuoi", "cua"})) return false;
+    const bool year = tokens_.is(at_, {"nam"});
+    const bool quarter = tokens_.is(at_, {"quy"});
+    if (!word({"nam", "quy", "thang"})) return false;
+    const bool now =
+        tokens_.has(at_) && (tokens_[at_].lower == "này" || tokens_[at_].lower == "nay");
+    const bool next =
+        tokens_.has(at_) && (tokens_[at_].lower == "sau" || tokens_[at_].lower == "tới");
+    const bool bare = year && from_ > 0 && tokens_.is(from_ - 1, {"trong", "het"}) && closed(at_);
+    if (!now && !next && !bare) return false;
+    if (!bare) ++at_;
+    moment_.deictic = true;
+    moment_.kind = year      ? DeadlineKind::kYear
+                   : quarter ? DeadlineKind::kQuarter
+                             : DeadlineKind::kMonth;
+    moment_.ahead = next ? (year ? 12 : quarter ? 3 : 1) : 0;
+    return true;
+  }
+
+  bool closed(size_t i) const { return !tokens_.has(i) || tokens_.is(i, {",", ".", ";", ")"}); }
+
+  // "năm học 2026-2027"
+  bool school_year() {
+    if (!words({"nam", "hoc"})) return false;
+    moment_.year = std::max(year(), 0);
+    if (moment_.year == 0 || !word({"-", "/", "den"})) return false;
+    moment_.last_year = std::max(year(), 0);
+    moment_.kind = DeadlineKind::kRange;
+    moment_.of_school = true;
+    return moment_.last_year > 0;
+  }
+
+  // "năm 2026", "2026", "2026-2030", "2026 đến 2030", "năm 2026, 2027", "giai đoạn 2026-2030"
+  bool years() {
+    const bool named = word({"nam"});
+    moment_.year = year();
+    if (moment_.year < 0) {
+      moment_.year = 0;
+      return false;
+    }
+    moment_.kind = DeadlineKind::kYear;
+    years_behind();
+    // "ngày / /2026" has lost its day and month.
+    const bool torn = from_ > 0 && tokens_[from_ - 1].text == "/";
+    const bool alone = plausible_year(moment_.year) && !torn && !numbered() && stands_alone();
+    return (named || moment_.last_year > 0 || alone) && !symbol_goes_on();
+  }
+
+  void years_behind() {
+    while (tokens_.has(at_ + 1)) {
+      const size_t from = at_;
+      const bool listed = word({",", "va"});
+      const bool joined = listed || word({"-", "den"});
+      word({"nam"});
+      const int next = joined ? year() : -1;
+      if (next <= moment_.year || next <= moment_.last_year) {
+        at_ = from;
+        return;
+      }
+      moment_.last_year = next;
+      moment_.kind = DeadlineKind::kRange;
+    }
+  }
+
+  // A bare "2026" counts something when a word follows: "2026 hộ".
+  bool stands_alone() const {
+    return !tokens_.is_word(at_) || tokens_.is(at_, {"va", "tro", "den", "hang", "hoac"});
+  }
+
+  const Tokens& tokens_;
+  size_t from_;
+  bool limited_;
+  size_t at_ = 0;
+  Moment moment_;
+};
+
+Date plus_days(Date date, int days) {
+  return std::chrono::sys_days(date) + std::chrono::days(days);
+}
+
+std::optional<Date> last_day_of_part(const Moment& m) {
+  const int first = m.month == 0 ? 1 : m.month;
+  if (m.kind == DeadlineKind::kMonth) {
+    return model::make_date(m.year, first, m.part == Part::kBegin ? 10 : 20);
+  }
+  // "giữa năm" is used for the half-year.
+  const int months = m.kind == DeadlineKind::kQuarter ? (m.part == Part::kBegin ? 1 : 2)
+                                                      : (m.part == Part::kBegin ? 3 : 6);
+  return model::last_day_of(m.year, first + months - 1);
+}
+
+}  // namespace
+
+std::optional<Moment> moment_at(const Tokens& tokens, size_t from, bool limited) {
+  return MomentReader(tokens, from, limited).run();
+}
+
+size_t hour_at(const Tokens& tokens, size_t from) {
+  if (!tokens.has(from)) return 0;
+  const std::string& lower = tokens[from].lower;
+  const size_t mark = lower.find_first_not_of("0123456789");
+  const bool joined = mark != std::string::npos && mark > 0 && mark <= 2 &&
+                      (lower[mark] == 'h' || lower[mark] == 'g') &&
+                      lower.find_first_not_of("0123456789", mark + 1) == std::string::npos;
+  if (joined) return 1;
+  if (tokens[from].number < 0 || tokens[from].digits > 2) return 0;
+  if (tokens.is(from + 1, {":"}) && tokens.has(from + 2) && tokens[from + 2].digits == 2) return 3;
+  if (!tokens.is(from + 1, {"gio", "h", "g"})) return 0;
+  size_t taken = 2;
+  const bool minutes = tokens.has(from + 2) && tokens[from + 2].number >= 0 &&
+                       tokens[from + 2].digits <= 2 && !tokens.is(from + 3, {"/", "thang"});
+  if (minutes) ++taken;
+  if (minutes && tokens.is(from + taken, {"phut"})) ++taken;
+  return taken;
+}
+
+bool in_calendar(const Moment& m) {
+  if (m.impossible) return false;
+  if (m.year > 0 && !plausible_year(m.year)) return false;
+  if (m.last_year > 0 && !plausible_year(m.last_year)) return false;
+  if (m.month > 12 || (m.kind == DeadlineKind::kMonth && m.month < 1 && !m.deictic)) return false;
+  if (m.day == 0) return true;
+  const int year = m.year > 0 ? m.year : 2024;  // a leap year allows every day of every month
+  return m.day <= 31 && (m.month == 0 || model::make_date(year, m.month, m.day).has_value());
+}
+
+std::optional<Date> first_day(const Moment& m) {
+  if (m.day > 0) return model::make_date(m.year, m.month, m.day);
+  if (m.of_school) return std::nullopt;
+  const auto whole = model::make_date(m.year, m.month == 0 ? 1 : m.month, 1);
+  if (!whole || m.part == Part::kWhole || m.part == Part::kBegin) return whole;
+  if (m.kind == DeadlineKind::kMonth) return plus_days(*whole, m.part == Part::kMiddle ? 10 : 20);
+  const int months = m.kind == DeadlineKind::kQuarter ? 3 : 12;
+  const int skipped = m.part == Part::kMiddle ? months / 3 : months * 2 / 3;
+  return model::make_date(m.year, (m.month == 0 ? 1 : m.month) + skipped, 1);
+}
+
+std::optional<Date> last_day(const Moment& m) {
+  if (m.day > 0) return model::make_date(m.year, m.month, m.day);
+  if (m.of_school) return std::nullopt;
+  if (m.part == Part::kBegin || m.part == Part::kMiddle) return last_day_of_part(m);
+  const int year = m.last_year > 0 ? m.last_year : m.year;
+  const int month = m.last_month > 0 ? m.last_month : (m.month > 0 ? m.month : 12);
+  return model::last_day_of(year, month);
+}
+
+}  // namespace extract
