@@ -101,30 +101,9 @@ double skew_of(PIX* binary) {
   return confidence >= kMinSkewConfidence && std::abs(angle) >= kMinSkewDeg ? -angle : 0;
 }
 
-/// Quarter turns clockwise that bring the text upright, by the ascenders and descenders of its
-/// letters; 0 when they do not tell clearly. A page of forms or drawings stays as it is.
-int quarter_turns(PIX* binary) {
-  l_float32 up = 0;
-  l_float32 left = 0;
-  l_int32 orientation = L_TEXT_ORIENT_UNKNOWN;
-  if (pixOrientDetect(binary, &up, &left, 0, 0) != 0) return 0;
-  // Leptonica's own thresholds: lower ones turn upright lists set in capitals.
-  if (makeOrientDecision(up, left, 0, 0, &orientation, 0) != 0) return 0;
-  switch (orientation) {
-    case L_TEXT_ORIENT_LEFT:
-      return 1;
-    case L_TEXT_ORIENT_DOWN:
-      return 2;
-    case L_TEXT_ORIENT_RIGHT:
-      return 3;
-    default:
-      return 0;
-  }
-}
-
 /// Turns `grey` and `binary` upright; returns the degrees.
-int turn_upright(PixPtr* grey, PixPtr* binary) {
-  const int turns = quarter_turns(binary->get());
+int turn_upright(PixPtr* grey, PixPtr* binary, double dpi, const Legibility& legible) {
+  const int turns = quarter_turns(grey->get(), binary->get(), dpi, legible);
   if (turns == 0) return 0;
   PixPtr turned_grey(pixRotateOrth(grey->get(), turns));
   PixPtr turned_binary(pixRotateOrth(binary->get(), turns));
@@ -209,7 +188,7 @@ std::vector<Rule> take_out_rules(PIX* grey, PIX* ruled, double dpi) {
 
 }  // namespace
 
-model::Result<CleanPicture> clean(const PIX& picture, double dpi) {
+model::Result<CleanPicture> clean(const PIX& picture, double dpi, const Legibility& legible) {
   PixPtr source(pixClone(const_cast<PIX*>(&picture)));  // Leptonica counts references, not const
   PixPtr grey = grey_without_red(source.get());
   if (!grey) return model::fail(out_of_memory());
@@ -220,7 +199,7 @@ model::Result<CleanPicture> clean(const PIX& picture, double dpi) {
   grey = scaled_for_reading(std::move(grey), &out.dpi);
   PixPtr binary = binarised(grey.get());
   if (!binary) return model::fail(out_of_memory());
-  out.rotation = turn_upright(&grey, &binary);
+  out.rotation = turn_upright(&grey, &binary, out.dpi, legible);
   out.skew_deg = skew_of(binary.get());
   if (out.skew_deg != 0) grey = rotated(std::move(grey), out.skew_deg);
   // Faint rules are lighter than letters; a line is told by its length, not by its blackness.

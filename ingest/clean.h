@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "ingest/orientation.h"
 #include "ingest/pix.h"
 #include "model/page.h"
 #include "model/result.h"
@@ -22,7 +23,8 @@ struct CleanPicture {
 };
 
 /// `picture` is of any depth; `dpi` its resolution. Small pictures are scaled up to what the reader
-/// needs, red ink (seals) is dropped.
-model::Result<CleanPicture> clean(const PIX& picture, double dpi);
+/// needs, red ink (seals) is dropped. `legible` settles which way up a page lies whose letters
+/// alone do not tell.
+model::Result<CleanPicture> clean(const PIX& picture, double dpi, const Legibility& legible = {});
 
 }  // namespace ingest

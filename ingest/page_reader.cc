@@ -9,6 +9,7 @@
 #include "ingest/footnote_marks.h"
 #include "ingest/grid_walls.h"
 #include "ingest/letter_case.h"
+#include "model/text.h"
 
 namespace ingest {
 
@@ -148,6 +149,24 @@ model::Status read_cells(const PieceReader& pieces, Page* page) {
   return {};
 }
 
+/// Reads a line for `quarter_turns`: letters, each weighed by how sure the engine is of its word.
+Legibility legibility_of(Reader* reader, double dpi) {
+  return [reader, dpi](PIX* line) {
+    constexpr double kGuess = 0.5;  // words made of strokes that are no letters stay below
+    PixPtr framed(pixAddBorderGeneral(line, kMargin, kMargin, kMargin, kMargin, 255));
+    double sum = 0;
+    if (!framed) return sum;
+    const auto words = reader->read(framed.get(), dpi, ReadingMode::kLine);
+    if (!words) return sum;
+    for (const Word& word : *words) {
+      const auto text = model::to_utf32(word.text);
+      const auto letters = std::count_if(text.begin(), text.end(), model::is_letter);
+      sum += static_cast<double>(letters) * std::max(0.0, word.confidence - kGuess);
+    }
+    return sum;
+  };
+}
+
 bool has_ink(PIX* binary, double dpi) {
   l_int32 count = 0;
   if (pixCountPixels(binary, &count, nullptr) != 0) return false;
@@ -158,7 +177,7 @@ bool has_ink(PIX* binary, double dpi) {
 }  // namespace
 
 model::Status read_picture(PIX* picture, double dpi, Reader* reader, Page* page) {
-  auto cleaned = clean(*picture, dpi);
+  auto cleaned = clean(*picture, dpi, legibility_of(reader, dpi));
   if (!cleaned) return model::fail(cleaned.error());
   const double scale = kPointsPerInch / cleaned->dpi;
   page->kind = model::PageKind::kScan;

@@ -1,0 +1,49 @@
+// Pages of the sample scan with the real engine, laid down the wrong way.
+
+#include "ingest/page_reader.h"
+
+#include <gtest/gtest.h>
+
+#include "ingest/pdf_file.h"
+
+namespace ingest {
+namespace {
+
+constexpr double kSampleDpi = 200;
+constexpr double kMaxPixels = 20e6;
+
+class TurnedPage : public testing::TestWithParam<int> {
+ protected:
+  static PixPtr sample_page(int number) {
+    auto file = PdfFile::open(std::string(VANTHU_SOURCE_DIR) + "/samples/scan.pdf");
+    EXPECT_TRUE(file);
+    auto picture = file->render(number, kSampleDpi, kMaxPixels);
+    EXPECT_TRUE(picture);
+    return std::move(*picture);
+  }
+
+  static model::Page read(PIX* picture) {
+    auto reader = Reader::create("vie");
+    EXPECT_TRUE(reader);
+    model::Page page;
+    EXPECT_TRUE(read_picture(picture, kSampleDpi, &*reader, &page));
+    return page;
+  }
+};
+
+TEST_P(TurnedPage, TableIsReadUpright) {
+  const PixPtr upright = sample_page(3);
+  const PixPtr turned(pixRotateOrth(upright.get(), GetParam()));
+  const PixPtr bitonal(pixConvertTo1(turned.get(), 150));
+  const model::Page page = read(bitonal.get());
+  EXPECT_EQ(page.rotation, (360 - 90 * GetParam()) % 360);
+  EXPECT_GT(page.width, page.height);
+  ASSERT_EQ(page.grids.size(), 1U);
+  EXPECT_EQ(page.grids.front().columns(), 6);
+  EXPECT_EQ(page.grids.front().rows(), 9);
+}
+
+INSTANTIATE_TEST_SUITE_P(Turns, TurnedPage, testing::Values(0, 1, 2, 3));
+
+}  // namespace
+}  // namespace ingest
