@@ -168,8 +168,9 @@ std::string printed(const Fields& fields) {
 PoolOptions pretending(const std::string& pages, const std::string& on_page, int jobs = 2) {
   return shell(
       "while request=$(dd bs=64K count=1 <&3 2>/dev/null | tr -d '\\0'); do "
-      "case \"$request\" in *page*) " +
-          on_page + ";; *open*) " + printed({"opened", pages}) + ";; *) exit;; esac; done",
+      // "open", the length of the path, the path; the path itself may hold the word "page".
+      "case \"$request\" in *open?/*) " +
+          printed({"opened", pages}) + ";; *page*) " + on_page + ";; *) exit;; esac; done",
       jobs);
 }
 
