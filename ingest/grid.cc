@@ -228,9 +228,21 @@ std::vector<Grid> grids_of(const std::vector<Rule>& rules) {
     if (grid.rows() < 1 || grid.columns() < 1 || grid.cells.size() < 2) continue;
     grids.push_back(std::move(grid));
   }
+  drop_nested(&grids);
   std::sort(grids.begin(), grids.end(),
             [](const Grid& a, const Grid& b) { return a.box.y0 < b.box.y0; });
   return grids;
+}
+
+void drop_nested(std::vector<Grid>* grids) {
+  const std::vector<Grid> all = *grids;
+  std::erase_if(*grids, [&](const Grid& grid) {
+    return std::any_of(all.begin(), all.end(), [&](const Grid& other) {
+      const Box frame = model::inflated(other.box, kSnap);
+      return other.box.area() > grid.box.area() && frame.contains(grid.box.x0, grid.box.y0) &&
+             frame.contains(grid.box.x1, grid.box.y1);
+    });
+  });
 }
 
 }  // namespace ingest

@@ -12,4 +12,8 @@ namespace ingest {
 /// the rules that cross it.
 std::vector<model::Grid> grids_of(const std::vector<model::Rule>& rules);
 
+/// Removes grids inside another grid: strokes of a seal, or a table in a cell whose words are the
+/// cell's.
+void drop_nested(std::vector<model::Grid>* grids);
+
 }  // namespace ingest

@@ -28,12 +28,26 @@ constexpr double kColumnContrast = 0.47;
 constexpr double kColumnSolid = 0.4;  // title rows merged over all columns have no walls
 constexpr double kRowCover = 0.3;     // rules of sub-rows leave the merged cells out
 constexpr double kRowAgreed = 0.6;    // most columns agree: the doubtful walls are there too
+constexpr double kLikeOthers = 0.7;   // of the ink of the sure walls on the same boundary
+// A boundary may run along a small part of the table only, as under a title merged over two columns
+// or below a form: then it must be drawn through, with white beside it.
+constexpr double kThrough = 0.65;  // inked beyond what stands beside: stems of one line reach 0.55
+constexpr double kUnbroken = 0.93;
+constexpr double kWhite = 0.3;
+constexpr double kLeastThrough = 40;  // points along the boundary, all such walls together
+constexpr double kClosedShare = 0.6;  // of the height: the table has sides
+constexpr double kLeastHeight = 14;   // points: stems fill the height of a lower row
 
 /// What a wall looks like: inked share at the best place, and right beside it.
 struct Ink {
   double own = 0;
-  double beside = 0;
+  double beside = 0;      ///< on the fuller side
+  double other_side = 0;  ///< on the emptier side
   bool clear() const { return own - beside >= kClear || own >= kSolid; }
+  /// Beyond what letters can do; text may stand close to one side of a solid rule.
+  bool drawn_through() const {
+    return own - beside >= kThrough || (own >= kUnbroken && other_side <= kWhite);
+  }
 };
 
 class Edges {
@@ -54,12 +68,12 @@ class Edges {
     double most = -1;
     for (int place = pixels(at - kSearch); place <= pixels(at + kSearch); ++place) {
       const double own = cover(place, first, last, vertical);
-      const double beside = std::max(cover(place - aside, first, last, vertical),
-                                     cover(place + aside, first, last, vertical));
+      const auto [other_side, beside] = std::minmax({cover(place - aside, first, last, vertical),
+                                                     cover(place + aside, first, last, vertical)});
       const double score = std::max(own - beside, own >= kSolid ? own : 0.0);
       if (score > most) {
         most = score;
-        best = {own, beside};
+        best = {own, beside, other_side};
       }
     }
     return best;
@@ -92,13 +106,15 @@ class Edges {
 bool is_column(const Edges& edges, const Grid& grid, size_t col) {
   double contrast = 0;
   double solid = 0;
+  double through = 0;
   for (size_t row = 0; row + 1 < grid.ys.size(); ++row) {
     const double height = grid.ys[row + 1] - grid.ys[row];
     const Ink ink = edges.vertical(grid.xs[col], grid.ys[row], grid.ys[row + 1]);
     contrast += (ink.own - ink.beside) * height;
     if (ink.own >= kSolid) solid += height;
+    if (ink.drawn_through() && height >= kLeastHeight) through += height;
   }
-  return contrast >= kColumnContrast * grid.box.height() ||
+  return through >= kLeastThrough || contrast >= kColumnContrast * grid.box.height() ||
          solid >= kColumnSolid * grid.box.height();
 }
 
@@ -115,22 +131,59 @@ std::vector<double> true_columns(const Edges& edges, const Grid& grid) {
 void add_row_walls(const Edges& edges, const Grid& grid, size_t row, std::vector<Rule>* walls) {
   std::vector<Ink> inks;
   double clear = 0;
+  double clear_ink = 0;
+  double through = 0;
   const bool outer = row == 0 || row + 1 == grid.ys.size();
   for (size_t col = 0; col + 1 < grid.xs.size(); ++col) {
     inks.push_back(edges.horizontal(grid.ys[row], grid.xs[col], grid.xs[col + 1]));
-    if (inks.back().clear()) clear += grid.xs[col + 1] - grid.xs[col];
+    if (inks.back().clear()) {
+      clear += grid.xs[col + 1] - grid.xs[col];
+      clear_ink += inks.back().own * (grid.xs[col + 1] - grid.xs[col]);
+    }
+    if (inks.back().drawn_through()) through += grid.xs[col + 1] - grid.xs[col];
   }
-  if (!outer && clear < kRowCover * grid.box.width()) return;
+  if (!outer && clear < kRowCover * grid.box.width() && through < kLeastThrough) return;
   const bool agreed = outer || clear >= kRowAgreed * grid.box.width();
+  const double least = std::max(kPossible, clear > 0 ? kLikeOthers * clear_ink / clear : 0);
   for (size_t col = 0; col < inks.size(); ++col) {
-    if (!outer && !inks[col].clear() && !(agreed && inks[col].own >= kPossible)) continue;
+    if (!outer && !inks[col].clear() && !(agreed && inks[col].own >= least)) continue;
     walls->push_back({grid.xs[col], grid.ys[row], grid.xs[col + 1], grid.ys[row], 1});
   }
 }
 
+/// The left and right edge of a table row by row. They are missing all the way down an open-sided
+/// table; missing in one row of another table, that row is a gap between two tables.
+class Sides {
+ public:
+  Sides(const Edges& edges, const Grid& grid) {
+    for (size_t row = 0; row + 1 < grid.ys.size(); ++row) {
+      const double height = grid.ys[row + 1] - grid.ys[row];
+      inked_.push_back(is_inked(edges.vertical(grid.xs.front(), grid.ys[row], grid.ys[row + 1])) ||
+                       is_inked(edges.vertical(grid.xs.back(), grid.ys[row], grid.ys[row + 1])));
+      share_ += inked_.back() ? height / (grid.ys.back() - grid.ys.front()) : 0;
+    }
+  }
+
+  bool inked(size_t row) const { return inked_[row]; }
+  bool closed() const { return share_ >= kClosedShare; }
+
+ private:
+  static bool is_inked(const Ink& ink) { return ink.own >= kPossible; }
+
+  std::vector<bool> inked_;
+  double share_ = 0;
+};
+
+/// Without a wall inside, the sides alone tell a box from lines to write on.
+bool has_both_sides(const Edges& edges, const Grid& grid) {
+  return edges.vertical(grid.xs.front(), grid.box.y0, grid.box.y1).own >= kPossible &&
+         edges.vertical(grid.xs.back(), grid.box.y0, grid.box.y1).own >= kPossible;
+}
+
 /// Vertical walls of one row. In a row one line high a single stem can look like a dotted wall;
 /// where most walls are missing, as in a title merged over the columns, only solid ones count.
-void add_column_walls(const Edges& edges, const Grid& grid, size_t row, std::vector<Rule>* walls) {
+void add_column_walls(const Edges& edges, const Grid& grid, const Sides& sides, size_t row,
+                      std::vector<Rule>* walls) {
   const size_t last = grid.xs.size() - 1;
   std::vector<Ink> inks(grid.xs.size());
   size_t clear = 0;
@@ -138,26 +191,30 @@ void add_column_walls(const Edges& edges, const Grid& grid, size_t row, std::vec
     inks[col] = edges.vertical(grid.xs[col], grid.ys[row], grid.ys[row + 1]);
     clear += inks[col].clear() ? 1 : 0;
   }
+  const bool apart = sides.closed() && clear == 0 && !sides.inked(row);
   const bool merged = clear * 2 < last - 1;
   for (size_t col = 0; col <= last; ++col) {
     const bool outer = col == 0 || col == last;
-    const bool there = merged ? inks[col].own >= kSolid : inks[col].clear();
-    if (!outer && !there) continue;
+    const bool high = grid.ys[row + 1] - grid.ys[row] >= kLeastHeight;
+    const bool there =
+        merged ? inks[col].own >= kSolid || (high && inks[col].drawn_through()) : inks[col].clear();
+    if (outer ? apart : !there) continue;
     walls->push_back({grid.xs[col], grid.ys[row], grid.xs[col], grid.ys[row + 1], 1});
   }
 }
 
-/// Whether the strip between two boundaries belongs to the table: it is closed off by its outer
-/// boundary or crossed by rules of the other direction. Text near a table can look like one more
-/// boundary, but nothing crosses the way to it.
-bool is_outer_row(const Edges& edges, const Grid& grid, double outer, double inner) {
+/// Whether the strip between two boundaries belongs to the table: it is crossed by rules of the
+/// other direction or, where the table has no sides, closed off by its outer boundary. Text near a
+/// table or the line below a running head can look like one more boundary, but nothing crosses the
+/// way to it.
+bool is_outer_row(const Edges& edges, const Grid& grid, bool closed, double outer, double inner) {
   double ruled = 0;
   for (size_t col = 0; col + 1 < grid.xs.size(); ++col) {
     if (edges.horizontal(outer, grid.xs[col], grid.xs[col + 1]).clear()) {
       ruled += grid.xs[col + 1] - grid.xs[col];
     }
   }
-  if (ruled >= kRowAgreed * grid.box.width()) return true;
+  if (!closed && ruled >= kRowAgreed * grid.box.width()) return true;
   return std::any_of(grid.xs.begin(), grid.xs.end(), [&](double x) {
     return edges.vertical(x, std::min(outer, inner), std::max(outer, inner)).clear();
   });
@@ -165,19 +222,42 @@ bool is_outer_row(const Edges& edges, const Grid& grid, double outer, double inn
 
 void trim_rows(const Edges& edges, Grid* grid) {
   std::vector<double>& ys = grid->ys;
-  while (ys.size() > 2 && !is_outer_row(edges, *grid, ys[0], ys[1])) ys.erase(ys.begin());
-  while (ys.size() > 2 && !is_outer_row(edges, *grid, ys.back(), ys[ys.size() - 2])) ys.pop_back();
+  const bool closed = Sides(edges, *grid).closed();
+  while (ys.size() > 2 && !is_outer_row(edges, *grid, closed, ys[0], ys[1])) ys.erase(ys.begin());
+  while (ys.size() > 2 && !is_outer_row(edges, *grid, closed, ys.back(), ys[ys.size() - 2])) {
+    ys.pop_back();
+  }
   grid->box.y0 = ys.front();
   grid->box.y1 = ys.back();
 }
 
+/// Whether a rule of the table crosses the strip between two boundaries: the line beside a running
+/// head on a sideways page stands close to the table, but nothing joins them.
+bool is_outer_column(const Edges& edges, const Grid& grid, double outer, double inner) {
+  return std::any_of(grid.ys.begin(), grid.ys.end(), [&](double y) {
+    return edges.horizontal(y, std::min(outer, inner), std::max(outer, inner)).clear();
+  });
+}
+
+void trim_columns(const Edges& edges, Grid* grid) {
+  std::vector<double>& xs = grid->xs;
+  while (xs.size() > 2 && !is_outer_column(edges, *grid, xs[0], xs[1])) xs.erase(xs.begin());
+  while (xs.size() > 2 && !is_outer_column(edges, *grid, xs.back(), xs[xs.size() - 2])) {
+    xs.pop_back();
+  }
+  grid->box.x0 = xs.front();
+  grid->box.x1 = xs.back();
+}
+
 std::vector<Rule> walls_of(const Edges& edges, Grid grid) {
+  trim_columns(edges, &grid);
   trim_rows(edges, &grid);
   grid.xs = true_columns(edges, grid);
   std::vector<Rule> walls;
   for (size_t row = 0; row < grid.ys.size(); ++row) add_row_walls(edges, grid, row, &walls);
+  const Sides sides(edges, grid);
   for (size_t row = 0; row + 1 < grid.ys.size(); ++row) {
-    add_column_walls(edges, grid, row, &walls);
+    add_column_walls(edges, grid, sides, row, &walls);
   }
   return walls;
 }
@@ -188,8 +268,11 @@ std::vector<Grid> ruled_grids(const CleanPicture& picture, const std::vector<Rul
   const Edges edges(picture);
   std::vector<Grid> grids;
   for (const Grid& candidate : grids_of(rules)) {
-    for (Grid& grid : grids_of(walls_of(edges, candidate))) grids.push_back(std::move(grid));
+    for (Grid& grid : grids_of(walls_of(edges, candidate))) {
+      if (grid.columns() > 1 || has_both_sides(edges, grid)) grids.push_back(std::move(grid));
+    }
   }
+  drop_nested(&grids);
   std::sort(grids.begin(), grids.end(),
             [](const Grid& a, const Grid& b) { return a.box.y0 < b.box.y0; });
   return grids;

@@ -76,6 +76,10 @@ class Collector : public OutputDev {
   }
 
   void stroke(GfxState* state) override {
+    GfxRGB color;
+    state->getStrokeRGB(&color);
+    // White borders of paragraphs are no rules: they would cut a cell in two.
+    if (nearly_white(color)) return;
     const double width = std::max(0.3, state->getTransformedLineWidth());
     for_each_subpath(state, [&](const std::vector<std::pair<double, double>>& points, bool curved) {
       if (curved) {

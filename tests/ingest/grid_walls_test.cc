@@ -113,6 +113,108 @@ TEST(GridWalls, RuleOfSubRowsLeavesTheMergedCellOut) {
   EXPECT_EQ(scratch::cells_of(grids[0]), "0,0; 0,1; 1,0; 1,1; 2,0 2x1; 2,1; 3,1");
 }
 
+TEST(GridWalls, LineBesideTheTableIsNoColumn) {
+  // The rule below the running head of a page printed sideways.
+  Sheet sheet = drawn(1);
+  sheet.down(332, 30, 210);
+  auto proposed = kProposed;
+  proposed.push_back(v(332, 30, 210));
+  for (Rule& rule : proposed) {
+    if (rule.horizontal()) rule.x1 = 330;  // traced a little too long
+  }
+  const auto grids = sheet.grids(proposed);
+  ASSERT_EQ(grids.size(), 1U);
+  EXPECT_EQ(grids[0].columns(), 2);
+}
+
+TEST(GridWalls, LineAboveTheTableIsNoRow) {
+  Sheet sheet = drawn(1);
+  sheet.across(28, 40, 320);
+  auto proposed = kProposed;
+  proposed.push_back(h(28));
+  for (Rule& rule : proposed) {
+    if (!rule.horizontal()) rule.y0 = 30;
+  }
+  const auto grids = sheet.grids(proposed);
+  ASSERT_EQ(grids.size(), 1U);
+  EXPECT_EQ(grids[0].rows(), 3);
+}
+
+TEST(GridWalls, TablesCloseTogetherStayApart) {
+  Sheet sheet = drawn(1);
+  for (const double y : {222.0, 262.0, 300.0}) sheet.across(y, 40, 320);
+  for (const double x : {40.0, 140.0, 320.0}) sheet.down(x, 222, 300);
+  std::vector<Rule> proposed = {h(40),  h(80),  h(120),         h(200),          h(222),
+                                h(262), h(300), v(40, 40, 300), v(140, 40, 300), v(320, 40, 300)};
+  const auto grids = sheet.grids(proposed);
+  ASSERT_EQ(grids.size(), 2U);
+  EXPECT_EQ(grids[0].rows(), 3);
+  EXPECT_EQ(grids[1].rows(), 2);
+}
+
+TEST(GridWalls, ColumnInThePartBelowAForm) {
+  // Nine rows over the whole width, then two rows of three cells.
+  Sheet sheet;
+  std::vector<Rule> proposed = {v(40, 40, 340), v(240, 40, 340), v(320, 40, 340)};
+  for (double y = 40; y <= 265; y += 25) {
+    sheet.across(y, 40, 320);
+    proposed.push_back(h(y));
+  }
+  for (const double y : {302.0, 340.0}) {
+    sheet.across(y, 40, 320);
+    proposed.push_back(h(y));
+  }
+  for (const double x : {40.0, 320.0}) sheet.down(x, 40, 340);
+  sheet.down(240, 265, 340);
+  const auto grids = sheet.grids(proposed);
+  ASSERT_EQ(grids.size(), 1U);
+  EXPECT_EQ(grids[0].columns(), 2);
+  EXPECT_EQ(grids[0].cells.size(), 9U + 4U);
+}
+
+TEST(GridWalls, RuleBelowATitleOverTwoNarrowColumns) {
+  Sheet sheet;
+  for (const double y : {40.0, 80.0, 200.0}) sheet.across(y, 40, 320);
+  for (const double x : {40.0, 140.0, 320.0}) sheet.down(x, 40, 200);
+  sheet.down(280, 60, 200);
+  sheet.down(240, 40, 200);
+  sheet.across(60, 240, 320);
+  const auto grids = sheet.grids(
+      {h(40), h(60, 240, 320), h(80), h(200), v(40), v(140), v(240), v(280, 60, 200), v(320)});
+  ASSERT_EQ(grids.size(), 1U);
+  EXPECT_EQ(scratch::cells_of(grids[0]), "0,0 2x1; 0,1 2x1; 0,2 1x2; 1,2; 1,3; 2,0; 2,1; 2,2; 2,3");
+}
+
+TEST(GridWalls, LineOfTextIsNoWallOfAMergedCell) {
+  // The other columns have a rule there; the text of the merged cell runs at the same height.
+  Sheet sheet = drawn(1);
+  sheet.across(160, 140, 320);
+  sheet.text(44, 160, 136);
+  auto proposed = kProposed;
+  proposed.push_back(h(160));
+  const auto grids = sheet.grids(proposed);
+  ASSERT_EQ(grids.size(), 1U);
+  EXPECT_EQ(scratch::cells_of(grids[0]), "0,0; 0,1; 1,0; 1,1; 2,0 2x1; 2,1; 3,1");
+}
+
+TEST(GridWalls, LinesToWriteOnAreNoTable) {
+  Sheet sheet;
+  for (const double y : {80.0, 120.0, 160.0}) sheet.across(y, 40, 320);
+  EXPECT_TRUE(sheet.grids({h(80), h(120), h(160), v(40, 80, 160)}).empty());
+}
+
+TEST(GridWalls, StrokesOfASealInACellAreNoTable) {
+  Sheet sheet = drawn(1);
+  for (const double y : {130.0, 150.0, 180.0}) sheet.across(y, 200, 240);
+  for (const double x : {200.0, 240.0}) sheet.down(x, 130, 180);
+  auto proposed = kProposed;
+  for (const double y : {130.0, 150.0, 180.0}) proposed.push_back(h(y, 200, 240));
+  for (const double x : {200.0, 240.0}) proposed.push_back(v(x, 130, 180));
+  const auto grids = sheet.grids(proposed);
+  ASSERT_EQ(grids.size(), 1U);
+  EXPECT_EQ(grids[0].rows(), 3);
+}
+
 TEST(GridWalls, NothingProposedNothingFound) { EXPECT_TRUE(drawn(1).grids({}).empty()); }
 
 }  // namespace

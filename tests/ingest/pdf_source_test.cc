@@ -91,6 +91,30 @@ TEST(PdfSource, ScanWithoutAnEngineFailsByThePage) {
   EXPECT_EQ(page.error().code, model::ErrorCode::kMissing);
 }
 
+/// A page of 200 by 200 points with `drawing` on it; Poppler rebuilds the table of objects.
+std::string one_page(const std::string& drawing) {
+  return "%PDF-1.4\n"
+         "1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n"
+         "2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
+         "3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R>> endobj\n"
+         "4 0 obj <</Length " +
+         std::to_string(drawing.size()) + ">> stream\n" + drawing +
+         "\nendstream endobj\ntrailer <</Root 1 0 R>>\n";
+}
+
+TEST(PdfFile, WhiteBordersAreNoRules) {
+  const Folder folder;
+  const auto path = folder.write("borders.pdf", one_page("0 G 20 150 m 180 150 l S\n"
+                                                         "1 G 20 100 m 180 100 l S\n"
+                                                         "1 1 1 RG 20 50 100 30 re S\n"));
+  auto file = PdfFile::open(path);
+  ASSERT_TRUE(file);
+  const auto content = file->content(1);
+  ASSERT_TRUE(content);
+  ASSERT_EQ(content->rules.size(), 1U);
+  EXPECT_NEAR(content->rules[0].y0, 50, 0.5);
+}
+
 TEST(PdfFile, TooManyPixelsAreRefusedBeforeRendering) {
   auto file = PdfFile::open(sample("digital.pdf"));
   ASSERT_TRUE(file);
