@@ -47,6 +47,7 @@ struct RunOptions {
   std::string out;
   int jobs = 0;
   std::string as_of;
+  std::string reader;
   bool json = false;
   bool fail_on_review = false;
   bool help = false;
@@ -59,7 +60,10 @@ po::options_description described(RunOptions* options) {
       ("jobs,j", po::value(&options->jobs)->value_name("N"),
        "pages read at the same time (default: one per core)")  //
       ("as-of", po::value(&options->as_of)->value_name("DATE"),
-       "judge deadlines as of this day, YYYY-MM-DD (default: today)")                   //
+       "judge deadlines as of this day, YYYY-MM-DD (default: today)")  //
+      ("reader", po::value(&options->reader)->value_name("stock|tuned"),
+       "read pictures with Tesseract's own model or with the one tuned to official documents "
+       "(default: tuned when it is installed)")                                         //
       ("json", po::bool_switch(&options->json), "print the summary as JSON on stdout")  //
       ("fail-on-review", po::bool_switch(&options->fail_on_review),
        "exit with 4 when something waits for a person")  //
@@ -105,7 +109,29 @@ model::Result<RunOptions> parsed(const std::vector<std::string>& arguments, std:
     return model::fail(model::ErrorCode::kUsage,
                        "--as-of takes a day such as 2026-03-31, not \"" + options.as_of + "\"");
   }
+  if (!options.reader.empty() && options.reader != "stock" && options.reader != "tuned") {
+    return model::fail(model::ErrorCode::kUsage,
+                       "--reader takes stock or tuned, not \"" + options.reader + "\"");
+  }
   return options;
+}
+
+/// Which model the workers read with.
+struct ChosenReader {
+  std::optional<fs::path> tuned;  ///< nothing = Tesseract's own
+  bool fallen_back = false;       ///< nobody asked for stock; the tuned model is not installed
+};
+
+model::Result<ChosenReader> chosen_reader(const std::string& wanted) {
+  if (wanted == "stock") return ChosenReader{};
+  ChosenReader chosen{tuned_reader(), false};
+  chosen.fallen_back = !chosen.tuned;
+  if (wanted == "tuned" && chosen.fallen_back) {
+    return model::fail(model::ErrorCode::kMissing,
+                       "the tuned reader is not installed; install vanthu again or use "
+                       "--reader stock");
+  }
+  return chosen;
 }
 
 /// Names the run: the time it was started (SOURCE_DATE_EPOCH when set) and what it reads.
@@ -129,8 +155,9 @@ double reported_seconds(double seconds) {
 class MainJob {
  public:
   MainJob(const RunOptions& options, const dictionaries::Dictionaries& dictionaries,
-          const dictionaries::Restorer& restorer, Inputs inputs)
+          const dictionaries::Restorer& restorer, ChosenReader reader, Inputs inputs)
       : options_(options),
+        reader_(std::move(reader)),
         dictionaries_(dictionaries),
         restorer_(restorer),
         inputs_(std::move(inputs)),
@@ -154,6 +181,7 @@ class MainJob {
     ingest::PoolOptions pool;
     pool.jobs = options_.jobs;
     pool.worker_command = {executable().string(), "worker"};
+    if (reader_.tuned) pool.worker_command.push_back(reader_.tuned->string());
     ingest::PoolEvents events;
     events.document_done = [this](ingest::ReadDocument read) { take(std::move(read)); };
     events.page_done = [this](size_t index, int done, int pages) {
@@ -192,6 +220,7 @@ class MainJob {
     }
     model::SourceFile source{input.path.string(), report->sha256,
                              ingest::media_type(ingest::file_type(input.path)), report->pages};
+    if (reader_.fallen_back) tell_of_fallback(&read.pages);
     extract::repair_words(&read.pages, restorer_);
     Document document =
         extract::read_document(std::move(source), run_id_, std::move(read.pages), dictionaries_);
@@ -210,6 +239,19 @@ class MainJob {
     }
     forget_words(&document);
     documents_[read.index] = std::move(document);
+  }
+
+  /// One finding a document, on its first scanned page.
+  static void tell_of_fallback(std::vector<model::Page>* pages) {
+    const auto scan = std::find_if(pages->begin(), pages->end(), [](const model::Page& page) {
+      return page.kind == model::PageKind::kScan && !page.failed;
+    });
+    if (scan == pages->end()) return;
+    scan->findings.push_back(
+        {"stock-reader", model::Severity::kInfo,
+         "Thiếu mô hình nhận dạng riêng cho văn bản hành chính; trang quét được "
+         "đọc bằng mô hình chung, chữ có thể sai nhiều hơn.",
+         scan->number, std::nullopt, "", ""});
   }
 
   static void count(const Document& document, InputReport* report) {
@@ -268,9 +310,11 @@ class MainJob {
                            [&](const InputReport& report) { return report.status == status; });
     };
     if (reader_missing_) {
-      fmt::print(stderr,
-                 "vanthu: Tesseract's Vietnamese data is missing; install the package "
-                 "tesseract-ocr-vie\n");
+      fmt::print(stderr, "vanthu: {}\n",
+                 reader_.tuned ? "the tuned reader " + reader_.tuned->string() +
+                                     " cannot be loaded; install vanthu again or use --reader stock"
+                               : "Tesseract's Vietnamese data is missing; install the package "
+                                 "tesseract-ocr-vie");
       return ExitCode::kMissing;
     }
     const auto failed = with(InputStatus::kFailed);
@@ -295,6 +339,7 @@ class MainJob {
   }
 
   const RunOptions& options_;
+  ChosenReader reader_;
   const dictionaries::Dictionaries& dictionaries_;
   const dictionaries::Restorer& restorer_;
   Inputs inputs_;
@@ -337,6 +382,8 @@ ExitCode command_run(const std::vector<std::string>& arguments) {
   if (!dictionaries) return refused(dictionaries.error());
   const auto restorer = dictionaries::Restorer::load(data_folder());
   if (!restorer) return refused(restorer.error());
+  const auto reader = chosen_reader(options->reader);
+  if (!reader) return refused(reader.error());
   Inputs inputs = inputs_of(options->inputs, options->out);
   if (inputs.files.empty()) {
     for (const std::string& problem : inputs.problems) fmt::print(stderr, "vanthu: {}\n", problem);
@@ -349,7 +396,7 @@ ExitCode command_run(const std::vector<std::string>& arguments) {
   std::signal(SIGXFSZ, SIG_IGN);  // a limit on file sizes is told like a full disk
   std::signal(SIGINT, remember_signal);
   std::signal(SIGTERM, remember_signal);
-  return MainJob(*options, *dictionaries, *restorer, std::move(inputs)).run();
+  return MainJob(*options, *dictionaries, *restorer, *reader, std::move(inputs)).run();
 }
 
 }  // namespace cli

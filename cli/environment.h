@@ -2,6 +2,7 @@
 // Where this program and its data are, and what it is called.
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,5 +16,9 @@ std::filesystem::path executable();
 /// Folder of the dictionaries: $VANTHU_DATA, else ../share/vanthu beside the executable, else where
 /// it was installed, else the source tree it was built from.
 std::filesystem::path data_folder();
+
+/// The model tuned to official documents, in data_folder() or, like it, in the source tree this was
+/// built from; nothing when it is not there.
+std::optional<std::filesystem::path> tuned_reader();
 
 }  // namespace cli

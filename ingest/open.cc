@@ -11,7 +11,7 @@ using model::ErrorCode;
 
 model::Result<Reader*> LazyReader::get() {
   if (!reader_) {
-    auto reader = Reader::create(language_);
+    auto reader = Reader::create(model_);
     if (!reader) return model::fail(reader.error());
     reader_ = std::move(*reader);
   }

@@ -15,11 +15,11 @@ namespace ingest {
 /// An engine that is started when the first picture is to be read: digital documents need none.
 class LazyReader {
  public:
-  explicit LazyReader(std::string language) : language_(std::move(language)) {}
+  explicit LazyReader(ReaderModel model) : model_(std::move(model)) {}
   model::Result<Reader*> get();
 
  private:
-  std::string language_;
+  ReaderModel model_;
   std::optional<Reader> reader_;
 };
 

@@ -40,6 +40,15 @@ tesseract::PageSegMode segmentation(ReadingMode mode) {
   return tesseract::PSM_AUTO;
 }
 
+std::string missing_message(const ReaderModel& model) {
+  if (!model.folder.empty()) {
+    return "the reader's model " + model.folder + "/" + model.name +
+           ".traineddata cannot be loaded; install vanthu again or use --reader stock";
+  }
+  return "Tesseract has no data for the language \"" + model.name +
+         "\"; install the package tesseract-ocr-" + model.name;
+}
+
 }  // namespace
 
 struct Reader::Impl {
@@ -51,12 +60,11 @@ Reader::Reader(Reader&&) noexcept = default;
 Reader& Reader::operator=(Reader&&) noexcept = default;
 Reader::~Reader() = default;
 
-model::Result<Reader> Reader::create(const std::string& language) {
+model::Result<Reader> Reader::create(const ReaderModel& model) {
   auto impl = std::make_unique<Impl>();
-  if (impl->engine.Init(nullptr, language.c_str(), tesseract::OEM_LSTM_ONLY) != 0) {
-    return model::fail(ErrorCode::kMissing, "Tesseract has no data for the language \"" + language +
-                                                "\"; install the package tesseract-ocr-" +
-                                                language);
+  const char* folder = model.folder.empty() ? nullptr : model.folder.c_str();
+  if (impl->engine.Init(folder, model.name.c_str(), tesseract::OEM_LSTM_ONLY) != 0) {
+    return model::fail(ErrorCode::kMissing, missing_message(model));
   }
   return Reader(std::move(impl));
 }

@@ -1,6 +1,7 @@
 #pragma once
 // Tesseract behind one class: a piece of a cleaned picture in, words out.
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -14,12 +15,23 @@ namespace ingest {
 /// How the piece is set: a whole page of unknown layout, one block of lines, or a single line.
 enum class ReadingMode { kPage, kBlock, kLine };
 
+/// Which model the engine reads with.
+struct ReaderModel {
+  std::string folder;        ///< of `<name>.traineddata`; empty = where the engine keeps its own
+  std::string name = "vie";  ///< such as "vie"
+  /// The engine's own model for Vietnamese.
+  static ReaderModel stock() { return {}; }
+  /// The model in `file`, whose name ends in ".traineddata".
+  static ReaderModel of_file(const std::filesystem::path& file) {
+    return {file.parent_path().string(), file.stem().string()};
+  }
+};
+
 /// One engine, kept for the whole life of a worker. Not for use from two threads.
 class Reader {
  public:
-  /// `language` is a Tesseract language such as "vie". Fails with kMissing when its data is not
-  /// installed.
-  static model::Result<Reader> create(const std::string& language);
+  /// Fails with kMissing when the model is not there.
+  static model::Result<Reader> create(const ReaderModel& model);
   Reader(Reader&&) noexcept;
   Reader& operator=(Reader&&) noexcept;
   ~Reader();

@@ -53,8 +53,8 @@ Fields error_answer(const Error& error) {
 /// The document that is open now; the next request is mostly for the same one.
 class Desk {
  public:
-  Desk(const Limits& limits, const std::filesystem::path& data_folder)
-      : limits_(limits), judge_(dictionaries::TextJudge::load(data_folder)) {}
+  Desk(const Limits& limits, const std::filesystem::path& data_folder, const ReaderModel& model)
+      : limits_(limits), judge_(dictionaries::TextJudge::load(data_folder)), reader_(model) {}
 
   Fields answer(const Fields& request) {
     if (request.size() < 2) {
@@ -89,16 +89,17 @@ class Desk {
 
   Limits limits_;
   model::Result<dictionaries::TextJudge> judge_;
-  LazyReader reader_{"vie"};
+  LazyReader reader_;
   std::unique_ptr<PageSource> source_;
   std::string path_;
 };
 
 }  // namespace
 
-int serve(int fd, const Limits& limits, const std::filesystem::path& data_folder) {
+int serve(int fd, const Limits& limits, const std::filesystem::path& data_folder,
+          const ReaderModel& model) {
   limit_this_process(limits);
-  Desk desk(limits, data_folder);
+  Desk desk(limits, data_folder, model);
   std::string buffer;
   while (auto request = receive_frame(fd, &buffer)) {
     allow_cpu(limits.page_cpu_seconds);

@@ -59,6 +59,15 @@ inline fs::path sample(const std::string& name) {
   return fs::path(VANTHU_SOURCE_DIR) / "samples" / name;
 }
 
+/// A data folder with everything but the tuned reader.
+inline void data_without_reader(const fs::path& folder) {
+  fs::create_directories(folder);
+  for (const auto& entry :
+       fs::directory_iterator(fs::path(VANTHU_SOURCE_DIR) / "dictionaries/data")) {
+    fs::create_symlink(entry.path(), folder / entry.path().filename());
+  }
+}
+
 /// Every file below `folder` by its path from there, with its bytes.
 inline std::map<std::string, std::string> tree(const fs::path& folder) {
   std::map<std::string, std::string> files;

@@ -12,6 +12,7 @@ namespace cli {
 namespace {
 
 namespace fs = std::filesystem;
+using command::data_without_reader;
 using command::Folder;
 using command::Outcome;
 using command::read;
@@ -115,6 +116,7 @@ INSTANTIATE_TEST_SUITE_P(
                     BadLine{{"run", "a.pdf", "-o", "x", "-o", "y"}, "more than once"},
                     BadLine{{"run", "a.pdf", "-o", "x", "--jobs", "many"}, "many"},
                     BadLine{{"run", "a.pdf", "-o", "x", "--jobs=-3"}, "1 to 256"},
+                    BadLine{{"run", "a.pdf", "-o", "x", "--reader", "other"}, "other"},
                     BadLine{{"run", "a.pdf", "-o", "x", "--as-of", "2026-02-30"}, "2026-02-30"}));
 
 TEST(Program, DictionariesThatAreNotThere) {
@@ -356,14 +358,36 @@ TEST(Run, SignalsEndItWithTheirCodes) {
 
 TEST(Run, VietnameseDataThatIsMissing) {
   const Folder folder;
-  const Outcome outcome = run({"run", sample("scan.pdf"), sample("text.txt"), "-o", folder / "out"},
-                              {{{"TESSDATA_PREFIX", folder.path().string()}}, "", ""});
+  const Outcome outcome = run(
+      {"run", sample("scan.pdf"), sample("text.txt"), "-o", folder / "out", "--reader", "stock"},
+      {{{"TESSDATA_PREFIX", folder.path().string()}}, "", ""});
   EXPECT_EQ(outcome.code, 7) << outcome.err;
   EXPECT_TRUE(holds(outcome.err, "tesseract-ocr-vie")) << outcome.err;
   const Json inputs = summary_of(folder / "out")["inputs"];
   ASSERT_EQ(inputs.size(), 2U);
   EXPECT_EQ(inputs[0]["status"], "failed");
   EXPECT_EQ(inputs[1]["status"], "ok");
+}
+
+TEST(Run, TunedReaderThatIsAskedForAndMissing) {
+  const Folder folder;
+  data_without_reader(folder / "data");
+  const Outcome outcome =
+      run({"run", sample("text.txt"), "-o", folder / "out", "--reader", "tuned"},
+          {{{"VANTHU_DATA", folder / "data"}}, "", ""});
+  EXPECT_EQ(outcome.code, 7) << outcome.err;
+  EXPECT_TRUE(holds(outcome.err, "tuned reader")) << outcome.err;
+  EXPECT_TRUE(holds(outcome.err, "--reader stock")) << outcome.err;
+}
+
+TEST(Run, TunedReaderThatIsBroken) {
+  const Folder folder;
+  data_without_reader(folder / "data");
+  write(folder / "data/vie-official.traineddata", "not a model");
+  const Outcome outcome = run({"run", sample("scan.pdf"), "-o", folder / "out"},
+                              {{{"VANTHU_DATA", folder / "data"}}, "", ""});
+  EXPECT_EQ(outcome.code, 7) << outcome.err;
+  EXPECT_TRUE(holds(outcome.err, "vie-official.traineddata")) << outcome.err;
 }
 
 TEST(Worker, OutsideOfARunIsABadCommandLine) { EXPECT_EQ(run({"worker"}).code, 2); }

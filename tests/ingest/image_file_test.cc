@@ -26,7 +26,7 @@ std::string png_head(std::uint32_t width, std::uint32_t height) {
 /// Code of the error that a page gives; the engine has no data, so a picture that is good comes as
 /// far as kMissing.
 ErrorCode error_of(const std::filesystem::path& path, int page = 1, int pages = 1) {
-  LazyReader reader("no-such-language");
+  LazyReader reader(ReaderModel{"", "no-such-language"});
   auto source = open_image(path, Limits{}, &reader);
   if (!source) return source.error().code;
   EXPECT_EQ((*source)->page_count(), pages);

@@ -23,7 +23,7 @@ class TurnedPage : public testing::TestWithParam<int> {
   }
 
   static model::Page read(PIX* picture) {
-    auto reader = Reader::create("vie");
+    auto reader = Reader::create(ReaderModel::stock());
     EXPECT_TRUE(reader);
     model::Page page;
     EXPECT_TRUE(read_picture(picture, kSampleDpi, &*reader, &page));

@@ -18,7 +18,7 @@ std::filesystem::path sample(const std::string& name) {
 
 /// Digital pages never start this engine: it has no data.
 LazyReader& no_reader() {
-  static LazyReader reader("no-such-language");
+  static LazyReader reader(ReaderModel{"", "no-such-language"});
   return reader;
 }
 

@@ -1,0 +1,293 @@
+"""Lines of text with their pictures, clean, at 300 dpi: cut from PDFs with a text layer, or set in type."""
+import random
+import re
+import subprocess
+import tempfile
+import unicodedata
+import xml.etree.ElementTree as xml
+from pathlib import Path
+
+import numpy
+from PIL import Image, ImageDraw, ImageFont
+from scipy import ndimage
+
+DPI = 300
+POINT = DPI / 72
+MARGIN = 12          # white pixels around a cut line
+INK = 160            # darker than this is ink
+# Of the em, from the metrics of Times New Roman: pdftotext gives the box of the font, not of the ink.
+BOX_HEIGHT = 1.107
+BASELINE = 0.891
+ASCENDER = 0.68
+DESCENDER = 0.22
+MARKED = 0.84        # the marks of small letters
+MARKS = 0.14         # how far the marks of a capital may stand over the box
+SMALLEST, LARGEST = 7, 20  # points
+
+# What the alphabet of the network writes for signs that it does not have.
+SPELLING = str.maketrans({
+    "–": "—", "‘": "'", "’": "'", "…": "...", "≥": ">", "≤": "<", "²": "2", "³": "3", "¹": "1",
+    "Ð": "Đ", "ð": "đ", " ": " ", "−": "-", "‑": "-", "‐": "-", "­": "-", "˝": '"', "″": '"', "′": "'",
+})
+
+
+def spelled(text):
+    return " ".join(unicodedata.normalize("NFC", text).translate(SPELLING).split())
+
+
+class Alphabet:
+    """The characters a model can write, from its "lstm-unicharset" component."""
+
+    def __init__(self, unicharset):
+        rows = unicharset.read_text("utf-8").splitlines()[1:]
+        self.characters = {row.split(" ", 1)[0] for row in rows} | {" "}
+
+    def writes(self, text):
+        return all(character in self.characters for character in text)
+
+
+class Sequences:
+    """Runs of syllables that must not be trained on."""
+
+    LENGTH = 12
+
+    def __init__(self):
+        self.runs = set()
+
+    @staticmethod
+    def syllables(text):
+        return re.findall(r"\w+", unicodedata.normalize("NFC", text).lower())
+
+    def add(self, text):
+        syllables = self.syllables(text)
+        for i in range(len(syllables) - self.LENGTH + 1):
+            self.runs.add(hash(tuple(syllables[i:i + self.LENGTH])))
+
+    def shared(self, syllables):
+        """For each syllable, whether it is part of such a run."""
+        marks = [False] * len(syllables)
+        for i in range(len(syllables) - self.LENGTH + 1):
+            if hash(tuple(syllables[i:i + self.LENGTH])) in self.runs:
+                marks[i:i + self.LENGTH] = [True] * self.LENGTH
+        return marks
+
+
+# --- lines of a PDF -----------------------------------------------------------------------------------------
+
+
+def layer(pdf):
+    """Pages of lines of words (text, x0, y0, x1, y1 in points), as the text layer has them."""
+    out = subprocess.run(["pdftotext", "-bbox-layout", str(pdf), "-"], check=True, capture_output=True).stdout
+    text = out.decode("utf-8", "replace")
+    text = re.sub(r"<!DOCTYPE[^>]*>|xmlns=\"[^\"]*\"|[\x00-\x08\x0b\x0c\x0e-\x1f]", "", text)
+    pages = []
+    for page in xml.fromstring(text).iter("page"):
+        lines = []
+        for line in page.iter("line"):
+            words = [(word.text or "", *(float(word.get(key)) for key in ("xMin", "yMin", "xMax", "yMax")))
+                     for word in line.iter("word")]
+            if words:
+                lines.append(words)
+        pages.append(lines)
+    return pages
+
+
+def text_of(pages):
+    return " ".join(word[0] for lines in pages for words in lines for word in words)
+
+
+def pictures(pdf, first, last):
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["pdftoppm", "-r", str(DPI), "-gray", "-f", str(first), "-l", str(last), str(pdf),
+                        f"{folder}/page"], check=True, capture_output=True)
+        for path in sorted(Path(folder).iterdir()):
+            yield numpy.asarray(Image.open(path))
+
+
+def without_neighbours(cut, upper, lower):
+    """White where ink runs over an edge: lines above and below, upright rules. None when such ink reaches
+    between the rows `upper` and `lower`, where it would take marks or tails of this line with it."""
+    labels, _ = ndimage.label(cut < 200, structure=numpy.ones((3, 3)))
+    above, below = (numpy.unique(labels[row]) for row in (0, -1))
+    foreign = numpy.union1d(above, below)
+    rules = numpy.intersect1d(above, below)
+    intruders = numpy.setdiff1d(foreign, numpy.append(rules, 0))
+    if numpy.isin(labels[upper:lower], intruders).any():
+        return None
+    cut = cut.copy()
+    cut[numpy.isin(labels, foreign[foreign > 0])] = 255
+    return cut
+
+
+class Setting:
+    """Where a line stands on its page, in pixels: em and baseline by the box that the text layer gives."""
+
+    def __init__(self, words):
+        heights = sorted(word[4] - word[2] for word in words)
+        height = heights[len(heights) // 2]
+        top = min(word[2] for word in words if word[4] - word[2] > 0.9 * height)
+        self.points = height / BOX_HEIGHT
+        self.em = self.points * POINT
+        self.top = top * POINT
+        self.baseline = self.top + BASELINE * self.em
+
+    def agrees_with(self, page, words):
+        """Whether the ink ends at the baseline: some fonts are embedded with wrong metrics."""
+        reach = int(0.45 * self.em)
+        y = int(self.baseline)
+        ink = (page[max(0, y - reach):y + reach, int(words[0][1] * POINT):int(words[-1][3] * POINT)] < INK).sum(axis=1)
+        if ink.size < 2 * reach or ink.sum() == 0:
+            return False
+        step = 3
+        found = int(numpy.argmax(ink[:-step].astype(int) - ink[step:])) + step / 2
+        return abs(found - reach) < 0.1 * self.em
+
+
+def cut_line(page, words, setting):
+    """The picture of `words` on `page` with MARGIN around it, as high as the engine cuts a line: from its
+    ascenders to its descenders, or to its ink where that goes further. None when it cannot be cut."""
+    y0 = int(setting.top - MARKS * setting.em)
+    y1 = int(setting.baseline + (DESCENDER + 0.1) * setting.em)
+    x0 = int(words[0][1] * POINT - 3)
+    x1 = int(words[-1][3] * POINT + 4)
+    if y0 < 0 or x0 < 0 or y1 > page.shape[0] or x1 > page.shape[1] or x1 - x0 < 8:
+        return None
+    cut = without_neighbours(page[y0:y1, x0:x1], int(setting.baseline - MARKED * setting.em) - y0,
+                             int(setting.baseline + DESCENDER * setting.em) - y0)
+    if cut is None:
+        return None
+    rows = numpy.flatnonzero((cut < INK).any(axis=1))
+    if rows.size == 0:
+        return None
+    upper = max(0, min(rows[0], int(setting.baseline - ASCENDER * setting.em) - y0))
+    lower = min(cut.shape[0], max(rows[-1] + 1, int(setting.baseline + DESCENDER * setting.em) - y0))
+    return numpy.pad(cut[upper:lower], MARGIN, constant_values=255)
+
+
+def parts(words, rng):
+    """The line whole, or as pieces of a few words such as cells hold."""
+    if len(words) < 4 or rng.random() < 0.6:
+        return [words]
+    pieces = []
+    while words:
+        size = rng.randint(1, 7)
+        pieces.append(words[:size])
+        words = words[size:]
+    return pieces
+
+
+def of_pdf(pdf, alphabet, unwanted, cut_up, pages_at_once=8):
+    """Pairs of a picture and its text. `cut_up` gives the pieces of a line. Left out are lines with a run of
+    `unwanted` syllables, pieces with a character that the network cannot write, and what does not stand
+    where the text layer says."""
+    pages = layer(pdf)
+    flat = [word for lines in pages for words in lines for word in words]
+    syllables, owners = [], []
+    for word in flat:
+        for syllable in Sequences.syllables(word[0]):
+            syllables.append(syllable)
+            owners.append(id(word))
+    refused = {owner for owner, shared in zip(owners, unwanted.shared(syllables)) if shared}
+    for start in range(0, len(pages), pages_at_once):
+        for lines, page in zip(pages[start:start + pages_at_once],
+                               pictures(pdf, start + 1, start + pages_at_once)):
+            for line in lines:
+                if any(id(word) in refused for word in line):
+                    continue
+                setting = Setting(line)
+                if not SMALLEST <= setting.points <= LARGEST or not setting.agrees_with(page, line):
+                    continue
+                for words in cut_up(line):
+                    text = spelled(" ".join(word[0] for word in words))
+                    if not text or not alphabet.writes(text):
+                        continue
+                    picture = cut_line(page, words, setting)
+                    if picture is not None:
+                        yield picture, text
+
+
+# --- lines set in type --------------------------------------------------------------------------------------
+
+# Metric twins of Times New Roman that have every Vietnamese letter; Debian's Liberation Serif has not.
+FONTS = {
+    "Tinos": ("/usr/share/fonts/truetype/croscore/Tinos-{}.ttf",
+              ("Regular", "Bold", "Italic", "BoldItalic")),
+    "FreeSerif": ("/usr/share/fonts/truetype/freefont/FreeSerif{}.ttf",
+                  ("", "Bold", "Italic", "BoldItalic")),
+}
+STYLES = (0.5, 0.22, 0.22, 0.06)
+SIZES = (10, 11, 11, 12, 13, 13, 13.5, 14, 14)
+
+
+def set_line(text, rng):
+    """`text` in one of the typefaces, words apart as in justified lines."""
+    template, names = FONTS[rng.choice(sorted(FONTS))]
+    em = rng.choice(SIZES) * POINT
+    font = ImageFont.truetype(template.format(rng.choices(names, STYLES)[0]), round(em))
+    space = em * rng.choice((0.25, 0.25, rng.uniform(0.18, 0.6)))
+    words = text.split()
+    widths = [font.getlength(word) for word in words]
+    width = int(sum(widths) + space * (len(words) - 1)) + 2 * MARGIN + 8
+    baseline = round(1.2 * em)
+    picture = Image.new("L", (width, round(1.6 * em)), 255)
+    draw = ImageDraw.Draw(picture)
+    x = MARGIN + 4.0
+    for word, word_width in zip(words, widths):
+        draw.text((x, baseline), word, font=font, fill=0, anchor="ls")
+        x += word_width + space
+    pixels = numpy.asarray(picture)
+    rows = numpy.flatnonzero((pixels < INK).any(axis=1))
+    if rows.size == 0:
+        return None
+    upper = min(rows[0], int(baseline - ASCENDER * em))
+    lower = max(rows[-1] + 1, int(baseline + DESCENDER * em))
+    return numpy.pad(pixels[upper:lower], ((MARGIN, MARGIN), (0, 0)), constant_values=255)
+
+
+def number(rng):
+    digits = "".join(rng.choice("0123456789") for _ in range(rng.choice((1, 2, 2, 3, 4, 4, 5, 7))))
+    return rng.choice((digits, digits, digits, f"{digits},{rng.randint(0, 99)}", f"{rng.randint(1, 999)}.{digits[:3]:0>3}"))
+
+
+ISSUERS = ("UBND", "HĐND", "TTg", "CP", "BNV", "BTC", "BKHCN", "SNV", "STC", "VP", "TU", "BCĐ", "BTTTT", "BGDĐT", "VPCP",
+           "SYT", "SXD", "SKHCN", "SNNMT", "BCT", "QH15", "TW", "MTTQ", "CAT", "BTL", "KTTH", "NC", "KGVX", "TCT", "CTK")
+KINDS = ("QĐ", "KH", "TB", "CV", "NQ", "NĐ", "TT", "CT", "BC", "TTr", "KL", "HD", "TB-VP", "CTr", "GM", "QC", "NQLT", "PA")
+
+
+def clerical(rng):
+    """What running text has little of: numbers, symbols, dates, percentages, headings, titles of signers."""
+    day, month, year = rng.randint(1, 31), rng.randint(1, 12), rng.randint(1995, 2035)
+    symbol = f"{rng.choice(KINDS)}-{rng.choice(ISSUERS)}"
+    return rng.choice((
+        f"Số: {number(rng)}/{symbol}", f"{rng.randint(1, 9999)}/{symbol}", f"{number(rng)}", f"{rng.randint(1, 99):02}",
+        f"Số: {rng.randint(1, 999)}-{rng.choice(KINDS)}/{rng.choice(ISSUERS)}",
+        f"{day:02}/{month:02}/{year}", f"{month}/{year}", f"ngày {day} tháng {month} năm {year}",
+        f"Quý {rng.choice(('I', 'II', 'III', 'IV'))}/{year}", f"{number(rng)}%", f">{number(rng)}%", f"> {number(rng)} %",
+        f"<{number(rng)}", f"{rng.randint(1, 99)}/{rng.randint(1, 99)}", f"{number(rng)} - {number(rng)}",
+        f"{rng.choice(('I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'))}.", f"{rng.randint(1, 30)}.{rng.randint(1, 20)}.",
+        f"{rng.choice('abcdđeghiklm')})", f"{rng.randint(1, 30)})", "-", "...", f"({rng.randint(1, 30)})", f"{rng.randint(1, 120)}.",
+        f"trước ngày {day}/{month}/{year}", f"{year}-{year + 5}", f"năm {year}", f"Trước {day:02}/{month:02}/{year}",
+        f"Nghị định số {number(rng)}/{year}/NĐ-CP ngày {day:02}/{month:02}/{year}",
+    ))
+
+
+def of_text(paragraphs, alphabet, unwanted, rng):
+    """Endless pairs of a picture and its text, from `paragraphs` (a list) and from the clerical wording."""
+    while True:
+        if rng.random() < 0.18:
+            text = clerical(rng)
+        else:
+            paragraph = spelled(rng.choice(paragraphs))
+            if any(unwanted.shared(Sequences.syllables(paragraph))):
+                continue
+            words = paragraph.split()
+            size = rng.randint(1, 15)
+            start = rng.randrange(max(1, len(words) - size + 1))
+            text = " ".join(words[start:start + size])
+            if rng.random() < 0.15:
+                text = text.upper()
+        if not text or len(text) > 110 or not alphabet.writes(text):
+            continue
+        picture = set_line(text, rng)
+        if picture is not None:
+            yield picture, text

@@ -1,0 +1,234 @@
+#!/usr/bin/python3
+"""Tunes a Tesseract LSTM model to the typefaces and the register of an office.
+
+Makes lines from PDFs with a text layer and from plain text, turns the integer model that Debian ships into
+floating point, trains it with lstmtraining, measures stock and tuned model on lines of documents that were
+not trained on, and writes the tuned model. Each step leaves its result in the work folder; started again, the
+command goes on where it stopped. docs/reader.md says more.
+"""
+import argparse
+import hashlib
+import lzma
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy
+
+import degrade
+import float_model
+import lines
+import lstmf
+
+LINES_PER_FILE = 400
+EVALUATED = 8          # one document in so many is kept for evaluation
+EVALUATION_LINES = 80  # of each of them at most
+
+STAGES = ((26000, 2e-4), (14000, 1e-4), (8000, 3e-5))  # lines, learning rate
+
+
+def run(*command, log=None):
+    """Runs a training tool on one thread, which is several times faster than on two."""
+    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    with (open(log, "ab") if log else open(os.devnull, "wb")) as out:
+        done = subprocess.run([str(part) for part in command], stdout=out, stderr=out, env=environment)
+    if done.returncode != 0:
+        raise SystemExit(f"train-reader: {command[0]} failed" + (f"; see {log}" if log else ""))
+
+
+def say(text):
+    print(text, flush=True)
+
+
+def generator(*parts):
+    """Two random generators (Python's and numpy's) that depend on `parts` alone."""
+    digest = hashlib.sha256("\0".join(map(str, parts)).encode()).digest()
+    return random.Random(digest), numpy.random.default_rng(list(digest))
+
+
+def read_text(path):
+    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else open(path, encoding="utf-8")
+    with opened as file:
+        return file.read()
+
+
+def is_evaluated(pdf):
+    """By name, so that the split stays when documents are added."""
+    return int(hashlib.sha256(pdf.name.encode()).hexdigest(), 16) % EVALUATED == 0
+
+
+class Work:
+    """The folder of intermediate results."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.base = folder / "base"
+        self.float_model = self.base / "float.lstm"
+        self.unicharset = self.base / "stock.lstm-unicharset"
+
+    def files(self, group):
+        return sorted((self.folder / group).glob("*.lstmf"))
+
+    def list_file(self, group):
+        path = self.folder / f"{group}.list"
+        path.write_text("".join(f"{file}\n" for file in self.files(group)))
+        return path
+
+    def checkpoint(self, stage):
+        return self.folder / "training" / f"stage{stage}_checkpoint"
+
+    def stage_done(self, stage):
+        return self.folder / "training" / f"stage{stage}.done"
+
+
+def convert(work, stock):
+    if work.float_model.exists():
+        return
+    work.base.mkdir(parents=True, exist_ok=True)
+    run("combine_tessdata", "-u", stock, work.base / "stock.")
+    network, matrices = float_model.floated((work.base / "stock.lstm").read_bytes())
+    work.float_model.write_bytes(network)
+    say(f"converted {matrices} weight matrices to floating point")
+
+
+def write_lines(folder, name, pairs):
+    """Writes `pairs` in files of LINES_PER_FILE; returns their number."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for part, start in enumerate(range(0, len(pairs), LINES_PER_FILE)):
+        lstmf.write(folder / f"{name}-{part:02}.lstmf", pairs[start:start + LINES_PER_FILE])
+    return len(pairs)
+
+
+def degraded(pairs, noise):
+    """Every picture as some scanner gives it; the back of the sheet is another line."""
+    done = []
+    for i, (picture, text) in enumerate(pairs):
+        scan, _ = degrade.scanned(picture, pairs[(i * 7 + 3) % len(pairs)][0], noise)
+        if min(scan.size) >= 12:
+            done.append((scan, text))
+    return done
+
+
+def real_lines(work, pdfs, alphabet, unwanted, seed, copies):
+    for pdf in pdfs:
+        held_out = is_evaluated(pdf)
+        group = "evaluate" if held_out else "train"
+        todo = [copy for copy in range(1 if held_out else copies)
+                if not (work.folder / group / f"{pdf.stem}-{copy}.made").exists()]
+        if not todo:
+            continue
+        choice, _ = generator(seed, pdf.name)
+        if held_out:
+            pairs = list(lines.of_pdf(pdf, alphabet, lines.Sequences(), lambda line: [line]))
+        else:
+            pairs = list(lines.of_pdf(pdf, alphabet, unwanted, lambda line: lines.parts(line, choice)))
+        choice.shuffle(pairs)
+        if held_out:
+            pairs = pairs[:EVALUATION_LINES]
+        for copy in todo:
+            _, noise = generator(seed, pdf.name, copy)
+            count = write_lines(work.folder / group, f"{pdf.stem}-{copy}", degraded(pairs, noise))
+            (work.folder / group / f"{pdf.stem}-{copy}.made").touch()
+            say(f"{group}: {count} lines of {pdf.name}, copy {copy + 1}")
+
+
+def set_lines(work, texts, alphabet, unwanted, seed, count):
+    paragraphs = None
+    for part in range((count + LINES_PER_FILE - 1) // LINES_PER_FILE):
+        made = work.folder / "train" / f"set-{part:03}.made"
+        if made.exists():
+            continue
+        if paragraphs is None:
+            paragraphs = [line for path in texts for line in read_text(path).splitlines() if len(line) > 20]
+        choice, noise = generator(seed, "set", part)
+        source = lines.of_text(paragraphs, alphabet, unwanted, choice)
+        pairs = [next(source) for _ in range(LINES_PER_FILE)]
+        write_lines(work.folder / "train", f"set-{part:03}", degraded(pairs, noise))
+        made.touch()
+    say(f"train: {count} lines set in type")
+
+
+def make_lines(work, options):
+    alphabet = lines.Alphabet(work.unicharset)
+    pdfs = sorted(options.pdfs.glob("*.pdf"))
+    if not pdfs:
+        raise SystemExit(f"train-reader: no PDF in {options.pdfs}")
+    unwanted = lines.Sequences()
+    for path in options.exclude:
+        unwanted.add(read_text(path))
+    for pdf in filter(is_evaluated, pdfs):
+        unwanted.add(lines.text_of(lines.layer(pdf)))
+    real_lines(work, pdfs, alphabet, unwanted, options.seed, options.copies)
+    if options.texts:
+        set_lines(work, options.texts, alphabet, unwanted, options.seed, options.set_lines)
+
+
+def train(work, stock):
+    (work.folder / "training").mkdir(exist_ok=True)
+    before = work.float_model
+    for stage, (count, rate) in enumerate(STAGES):
+        if not work.stage_done(stage).exists():
+            say(f"training: {count} lines at learning rate {rate}")
+            run("lstmtraining", "--continue_from", before, "--traineddata", stock,
+                "--model_output", work.folder / "training" / f"stage{stage}",
+                "--train_listfile", work.list_file("train"), "--reset_learning_rate", "--learning_rate", rate,
+                "--max_iterations", count, "--target_error_rate", 0,
+                log=work.folder / "training" / f"stage{stage}.log")
+            work.stage_done(stage).touch()
+        before = work.checkpoint(stage)
+    return before
+
+
+def write_model(stock, checkpoint, output):
+    run("lstmtraining", "--stop_training", "--convert_to_int", "--continue_from", checkpoint,
+        "--traineddata", stock, "--model_output", output)
+
+
+def character_error(work, model):
+    """Errors in a hundred characters of the evaluation lines, order within a line left aside (BCER)."""
+    log = work.folder / "evaluate.log"
+    log.unlink(missing_ok=True)
+    run("lstmeval", "--model", model, "--eval_listfile", work.list_file("evaluate"), "--verbosity", 0, log=log)
+    return float(re.search(r"BCER eval=([\d.]+)", log.read_text("utf-8", "replace")).group(1))
+
+
+def described():
+    parser = argparse.ArgumentParser(prog="train-reader", description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pdfs", type=Path, required=True, metavar="DIR", help="PDFs with a true text layer")
+    parser.add_argument("--texts", type=Path, nargs="*", default=[], metavar="FILE",
+                        help="UTF-8 text, a paragraph a line, .xz allowed, to be set in type")
+    parser.add_argument("--exclude", type=Path, nargs="*", default=[], metavar="FILE",
+                        help="texts of which no 12 syllables in a row may be trained on")
+    parser.add_argument("--work", type=Path, required=True, metavar="DIR", help="folder of intermediate results")
+    parser.add_argument("--output", type=Path, required=True, metavar="FILE", help="the tuned model")
+    parser.add_argument("--stock", type=Path, metavar="FILE",
+                        default=Path("/usr/share/tesseract-ocr/5/tessdata/vie.traineddata"), help="the model to start from")
+    parser.add_argument("--copies", type=int, default=2, help="scans made of each line of a PDF (default: 2)")
+    parser.add_argument("--set-lines", type=int, default=16000, help="lines set in type (default: 16000)")
+    parser.add_argument("--seed", default="1", help="of everything random (default: 1)")
+    parser.add_argument("--only", choices=("lines", "train", "evaluate"), help="stop after this step")
+    return parser
+
+
+def main():
+    options = described().parse_args()
+    for tool in ("combine_tessdata", "lstmtraining", "lstmeval", "pdftotext", "pdftoppm"):
+        if shutil.which(tool) is None:
+            raise SystemExit(f"train-reader: {tool} is missing; run scripts/setup --train")
+    work = Work(options.work.resolve())
+    convert(work, options.stock)
+    make_lines(work, options)
+    if options.only == "lines":
+        return
+    write_model(options.stock, train(work, options.stock), options.output)
+    say(f"character error on held-out lines, stock: {character_error(work, options.stock)} %")
+    say(f"character error on held-out lines, tuned: {character_error(work, options.output)} %")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
