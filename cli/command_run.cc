@@ -20,11 +20,17 @@
 #include "dictionaries/restore.h"
 #include "extract/document.h"
 #include "extract/repair.h"
+#include "extract/text_blocks.h"
+#include "generate/alto.h"
 #include "generate/files.h"
+#include "generate/hocr.h"
 #include "generate/outputs.h"
+#include "generate/searchable_pdf.h"
 #include "generate/tasks_docx.h"
 #include "generate/tracker_xlsx.h"
+#include "ingest/contained.h"
 #include "ingest/digest.h"
+#include "ingest/image_file.h"
 #include "ingest/worker_pool.h"
 #include "model/json.h"
 
@@ -50,6 +56,9 @@ struct RunOptions {
   std::string reader;
   bool json = false;
   bool fail_on_review = false;
+  bool searchable_pdf = false;
+  bool hocr = false;
+  bool alto = false;
   bool help = false;
 };
 
@@ -63,8 +72,12 @@ po::options_description described(RunOptions* options) {
        "judge deadlines as of this day, YYYY-MM-DD (default: today)")  //
       ("reader", po::value(&options->reader)->value_name("stock|tuned"),
        "read pictures with Tesseract's own model or with the one tuned to official documents "
-       "(default: tuned when it is installed)")                                         //
-      ("json", po::bool_switch(&options->json), "print the summary as JSON on stdout")  //
+       "(default: tuned when it is installed)")  //
+      ("searchable-pdf", po::bool_switch(&options->searchable_pdf),
+       "add DIR/<stem>/searchable.pdf: the scan as it is with the text laid invisibly over it")  //
+      ("hocr", po::bool_switch(&options->hocr), "add DIR/<stem>/text.hocr (hOCR 1.2)")           //
+      ("alto", po::bool_switch(&options->alto), "add DIR/<stem>/text.alto.xml (ALTO 4)")         //
+      ("json", po::bool_switch(&options->json), "print the summary as JSON on stdout")           //
       ("fail-on-review", po::bool_switch(&options->fail_on_review),
        "exit with 4 when something waits for a person")  //
       ("help,h", po::bool_switch(&options->help), "this text");
@@ -237,6 +250,10 @@ class MainJob {
       report->error = model::describe(done.error());
       return;
     }
+    if (auto done = write_page_outputs(document, input); !done) {
+      report->status = InputStatus::kPartial;
+      report->error = model::describe(done.error());
+    }
     forget_words(&document);
     documents_[read.index] = std::move(document);
   }
@@ -252,6 +269,48 @@ class MainJob {
          "Thiếu mô hình nhận dạng riêng cho văn bản hành chính; trang quét được "
          "đọc bằng mô hình chung, chữ có thể sai nhiều hơn.",
          scan->number, std::nullopt, "", ""});
+  }
+
+  /// Outputs that show where the text stands. The document itself is written when this fails.
+  model::Status write_page_outputs(const Document& document, const Input& input) const {
+    if (!options_.searchable_pdf && !options_.hocr && !options_.alto) return {};
+    const fs::path folder = fs::path(options_.out) / input.folder;
+    const std::string name = input.path.filename().string();
+    std::vector<model::TextPage> pages;
+    for (const model::Page& page : document.pages) {
+      pages.push_back({&page, extract::text_blocks(page)});
+    }
+    if (options_.hocr) {
+      const std::string text = generate::hocr(pages, name, version());
+      if (auto done = generate::write_file(folder / "text.hocr", text); !done) return done;
+    }
+    if (options_.alto) {
+      const std::string text = generate::alto(pages, name, version());
+      if (auto done = generate::write_file(folder / "text.alto.xml", text); !done) return done;
+    }
+    if (!options_.searchable_pdf) return {};
+    return write_searchable_pdf(input.path, pages, folder / "searchable.pdf");
+  }
+
+  /// Parses the input once more, hence in a process of its own. Text documents have no pages that
+  /// could be shown.
+  static model::Status write_searchable_pdf(const fs::path& input,
+                                            const std::vector<model::TextPage>& pages,
+                                            const fs::path& target) {
+    const ingest::FileType type = ingest::file_type(input);
+    if (type == ingest::FileType::kDocx || type == ingest::FileType::kText) return {};
+    const ingest::Limits limits;
+    return generate::write_beside(target, [&](const fs::path& temporary) {
+      return ingest::run_contained(limits, [&]() -> model::Status {
+        generate::PdfBase base = input;
+        if (type != ingest::FileType::kPdf) {
+          auto pictures = ingest::image_as_pdfs(input, limits);
+          if (!pictures) return model::fail(pictures.error());
+          base = std::move(*pictures);
+        }
+        return generate::make_searchable_pdf(base, pages, temporary);
+      });
+    });
   }
 
   static void count(const Document& document, InputReport* report) {

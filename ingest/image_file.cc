@@ -1,6 +1,7 @@
 #include "ingest/image_file.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 #include "ingest/page_reader.h"
@@ -28,6 +29,77 @@ double resolution_of(const PIX& picture) {
   return std::max(pixGetWidth(handle), pixGetHeight(handle)) / kLongSideInches;
 }
 
+/// Before anything is decoded: a few bytes can claim gigabytes of pixels.
+model::Status check_size(const std::string& path, FileType type, int number, const Limits& limits) {
+  l_int32 width = 0;
+  l_int32 height = 0;
+  l_int32 bits = 0;
+  l_int32 samples = 0;
+  l_int32 colormap = 0;
+  l_int32 resolution = 0;
+  l_int32 format = 0;
+  const bool known =
+      type == FileType::kTiff
+          ? readHeaderTiff(path.c_str(), number - 1, &width, &height, &bits, &samples, &resolution,
+                           &colormap, &format) == 0
+          : pixReadHeader(path.c_str(), &format, &width, &height, &bits, &samples, &colormap) == 0;
+  if (!known || width < 1 || height < 1) {
+    return model::fail(ErrorCode::kUnreadable, "the picture is damaged or cut short", path, number);
+  }
+  if (static_cast<double>(width) * height > limits.max_pixels) {
+    return model::fail(ErrorCode::kTooLarge,
+                       "the picture has more pixels than the limit; scan it at 300 dpi", path,
+                       number);
+  }
+  return {};
+}
+
+model::Result<PixPtr> picture_in(const std::string& path, FileType type, int number,
+                                 const Limits& limits) {
+  if (auto checked = check_size(path, type, number, limits); !checked) {
+    return model::fail(checked.error());
+  }
+  PixPtr picture(type == FileType::kTiff ? pixReadTiff(path.c_str(), number - 1)
+                                         : pixRead(path.c_str()));
+  if (!picture) {
+    return model::fail(ErrorCode::kUnreadable, "the picture is damaged or cut short", path, number);
+  }
+  return picture;
+}
+
+/// Number of pictures in the file; fails for a damaged TIFF.
+model::Result<int> pictures_in(const std::string& path, FileType type) {
+  int pages = 1;
+  if (type != FileType::kTiff) return pages;
+  const FilePtr file(std::fopen(path.c_str(), "rb"));
+  if (!file || tiffGetCount(file.get(), &pages) != 0 || pages < 1) {
+    return model::fail(ErrorCode::kUnreadable, "the TIFF is damaged or cut short", path);
+  }
+  return pages;
+}
+
+struct CompressedDeleter {
+  void operator()(L_COMP_DATA* data) const { l_CIDataDestroy(&data); }
+};
+using CompressedPtr = std::unique_ptr<L_COMP_DATA, CompressedDeleter>;
+
+struct BytesDeleter {
+  void operator()(l_uint8* bytes) const { lept_free(bytes); }
+};
+
+/// The picture as a PDF stores it: the file's own stream where a PDF can hold it, else lossless.
+CompressedPtr compressed(const std::string& path, FileType type, PIX* picture) {
+  constexpr int kQuality = 0;  // nothing is compressed with loss
+  L_COMP_DATA* data = nullptr;
+  if (type == FileType::kTiff) {
+    const int how = pixGetDepth(picture) == 1 ? L_G4_ENCODE : L_FLATE_ENCODE;
+    if (pixGenerateCIData(picture, how, kQuality, 0, &data) != 0) return nullptr;
+  } else if (l_generateCIDataForPdf(path.c_str(), picture, kQuality, &data) != 0) {
+    return nullptr;
+  }
+  return CompressedPtr(data);
+}
+
 class ImageSource : public PageSource {
  public:
   ImageSource(std::string path, FileType type, int pages, const Limits& limits, LazyReader* reader)
@@ -36,13 +108,9 @@ class ImageSource : public PageSource {
   int page_count() const override { return pages_; }
 
   model::Result<Page> page(int number) override {
-    if (auto checked = check_size(number); !checked) return model::fail(checked.error());
-    PixPtr picture(type_ == FileType::kTiff ? pixReadTiff(path_.c_str(), number - 1)
-                                            : pixRead(path_.c_str()));
-    if (!picture) {
-      return model::fail(ErrorCode::kUnreadable, "the picture is damaged or cut short", path_,
-                         number);
-    }
+    auto decoded = picture_in(path_, type_, number, limits_);
+    if (!decoded) return model::fail(decoded.error());
+    const PixPtr picture = std::move(*decoded);
     auto reader = reader_->get();
     if (!reader) return model::fail(reader.error());
     Page page;
@@ -54,32 +122,6 @@ class ImageSource : public PageSource {
   }
 
  private:
-  /// Before anything is decoded: a few bytes can claim gigabytes of pixels.
-  model::Status check_size(int number) const {
-    l_int32 width = 0;
-    l_int32 height = 0;
-    l_int32 bits = 0;
-    l_int32 samples = 0;
-    l_int32 colormap = 0;
-    l_int32 resolution = 0;
-    l_int32 format = 0;
-    const bool known = type_ == FileType::kTiff
-                           ? readHeaderTiff(path_.c_str(), number - 1, &width, &height, &bits,
-                                            &samples, &resolution, &colormap, &format) == 0
-                           : pixReadHeader(path_.c_str(), &format, &width, &height, &bits, &samples,
-                                           &colormap) == 0;
-    if (!known || width < 1 || height < 1) {
-      return model::fail(ErrorCode::kUnreadable, "the picture is damaged or cut short", path_,
-                         number);
-    }
-    if (static_cast<double>(width) * height > limits_.max_pixels) {
-      return model::fail(ErrorCode::kTooLarge,
-                         "the picture has more pixels than the limit; scan it at 300 dpi", path_,
-                         number);
-    }
-    return {};
-  }
-
   std::string path_;
   FileType type_;
   int pages_;
@@ -92,14 +134,33 @@ class ImageSource : public PageSource {
 model::Result<std::unique_ptr<PageSource>> open_image(const std::filesystem::path& path,
                                                       const Limits& limits, LazyReader* reader) {
   const FileType type = file_type(path);
-  int pages = 1;
-  if (type == FileType::kTiff) {
-    const FilePtr file(std::fopen(path.c_str(), "rb"));
-    if (!file || tiffGetCount(file.get(), &pages) != 0 || pages < 1) {
-      return model::fail(ErrorCode::kUnreadable, "the TIFF is damaged or cut short", path.string());
+  const auto pages = pictures_in(path.string(), type);
+  if (!pages) return model::fail(pages.error());
+  return std::make_unique<ImageSource>(path.string(), type, *pages, limits, reader);
+}
+
+model::Result<std::vector<std::string>> image_as_pdfs(const std::filesystem::path& path,
+                                                      const Limits& limits) {
+  const FileType type = file_type(path);
+  const auto pages = pictures_in(path.string(), type);
+  if (!pages) return model::fail(pages.error());
+  std::vector<std::string> pdfs;
+  for (int number = 1; number <= *pages; ++number) {
+    const auto picture = picture_in(path.string(), type, number, limits);
+    if (!picture) return model::fail(picture.error());
+    CompressedPtr data = compressed(path.string(), type, picture->get());
+    l_uint8* bytes = nullptr;
+    size_t size = 0;
+    if (data) data->res = static_cast<l_int32>(std::lround(resolution_of(**picture)));
+    // The compressed data becomes part of the PDF and is freed with it.
+    if (!data || cidConvertToPdfData(data.release(), nullptr, &bytes, &size) != 0) {
+      return model::fail(ErrorCode::kUnreadable, "the picture cannot be put into a PDF",
+                         path.string(), number);
     }
+    const std::unique_ptr<l_uint8, BytesDeleter> owned(bytes);
+    pdfs.emplace_back(reinterpret_cast<const char*>(bytes), size);
   }
-  return std::make_unique<ImageSource>(path.string(), type, pages, limits, reader);
+  return pdfs;
 }
 
 }  // namespace ingest

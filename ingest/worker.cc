@@ -1,13 +1,13 @@
 #include "ingest/worker.h"
 
 #include <sys/resource.h>
-#include <sys/time.h>
 
 #include <charconv>
 #include <memory>
 
 #include "ingest/frame.h"
 #include "ingest/open.h"
+#include "ingest/process_limits.h"
 #include "model/json.h"
 
 namespace ingest {
@@ -16,35 +16,6 @@ namespace {
 
 using model::Error;
 using model::ErrorCode;
-
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool kLimitAddressSpace = false;  // the sanitizer reserves terabytes
-#else
-constexpr bool kLimitAddressSpace = true;
-#endif
-
-void set_limit(int resource, rlim_t value) {
-  const rlimit limit{value, value};
-  setrlimit(resource, &limit);
-}
-
-void limit_this_process(const Limits& limits) {
-  if (kLimitAddressSpace) set_limit(RLIMIT_AS, limits.address_space);
-  set_limit(RLIMIT_CORE, 0);
-  set_limit(RLIMIT_FSIZE, 0);  // reading a document writes no file
-  constexpr rlim_t kOpenFiles = 64;
-  set_limit(RLIMIT_NOFILE, kOpenFiles);
-}
-
-/// Lets the process use `seconds` of CPU from now on; the kernel ends it after that.
-void allow_cpu(int seconds) {
-  rusage used{};
-  getrusage(RUSAGE_SELF, &used);
-  rlimit limit{};
-  getrlimit(RLIMIT_CPU, &limit);
-  limit.rlim_cur = static_cast<rlim_t>(used.ru_utime.tv_sec + used.ru_stime.tv_sec + seconds + 1);
-  setrlimit(RLIMIT_CPU, &limit);
-}
 
 Fields error_answer(const Error& error) {
   return {"error", std::to_string(static_cast<int>(error.code)), error.message};
@@ -99,6 +70,8 @@ class Desk {
 int serve(int fd, const Limits& limits, const std::filesystem::path& data_folder,
           const ReaderModel& model) {
   limit_this_process(limits);
+  constexpr rlimit kNoFiles{0, 0};  // reading a document writes no file
+  setrlimit(RLIMIT_FSIZE, &kNoFiles);
   Desk desk(limits, data_folder, model);
   std::string buffer;
   while (auto request = receive_frame(fd, &buffer)) {

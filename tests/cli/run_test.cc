@@ -392,5 +392,19 @@ TEST(Run, TunedReaderThatIsBroken) {
 
 TEST(Worker, OutsideOfARunIsABadCommandLine) { EXPECT_EQ(run({"worker"}).code, 2); }
 
+TEST(Run, OutputsThatShowWhereTheTextStands) {
+  const Folder folder;
+  const Outcome done =
+      run({"run", sample("digital.pdf").string(), sample("text.txt").string(), "-o",
+           (folder / "out").string(), "--searchable-pdf", "--hocr", "--alto"});
+  EXPECT_EQ(done.code, 0) << done.err;
+  const auto files = tree(folder / "out");
+  EXPECT_TRUE(files.at("digital/searchable.pdf").starts_with("%PDF-"));
+  EXPECT_TRUE(holds(files.at("digital/text.hocr"), "class=\"ocr_table\""));
+  EXPECT_TRUE(holds(files.at("digital/text.alto.xml"), "TYPE=\"table\""));
+  EXPECT_TRUE(holds(files.at("text/text.hocr"), "ocrx_word"));
+  EXPECT_FALSE(files.contains("text/searchable.pdf"));  // text has no page that could be shown
+}
+
 }  // namespace
 }  // namespace cli

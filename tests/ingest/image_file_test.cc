@@ -2,7 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+
 #include "drawing.h"
+#include "ingest/pdf_file.h"
 #include "scratch.h"
 
 namespace ingest {
@@ -82,6 +86,47 @@ TEST(ImageFile, HeaderOnly) {
   EXPECT_EQ(error_of(folder.write("c.tif", std::string_view("II*\0\x08\0\0\0", 8))),
             ErrorCode::kUnreadable);
   EXPECT_EQ(error_of(folder.write("d.jpg", "\xFF\xD8\xFF\xE0")), ErrorCode::kUnreadable);
+}
+
+std::string bytes_of(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+TEST(ImageFile, PdfOfAJpegHoldsItsStreamAndItsSize) {
+  const Folder folder;
+  const PixPtr pix = drawing::paper(600, 300);
+  pixSetResolution(pix.get(), 150, 150);
+  const auto path = folder / "a.jpg";
+  pixWrite(path.c_str(), pix.get(), IFF_JFIF_JPEG);
+  const auto pdfs = image_as_pdfs(path, Limits{});
+  ASSERT_TRUE(pdfs);
+  ASSERT_EQ(pdfs->size(), 1U);
+  EXPECT_NE(pdfs->front().find(bytes_of(path)), std::string::npos);
+  auto file = PdfFile::open(folder.write("a.pdf", pdfs->front()));
+  ASSERT_TRUE(file);
+  const auto content = file->content(1);
+  ASSERT_TRUE(content);
+  EXPECT_NEAR(content->width, 288, 0.01);
+  EXPECT_NEAR(content->height, 144, 0.01);
+}
+
+TEST(ImageFile, PdfOfEachPageOfATiff) {
+  const Folder folder;
+  const auto path = folder / "a.tif";
+  for (int page = 0; page < 2; ++page) {
+    const PixPtr pix = drawing::one_bit(drawing::paper(300, 200).get());
+    pixWriteTiff(path.c_str(), pix.get(), IFF_TIFF_G4, page == 0 ? "w" : "a");
+  }
+  const auto pdfs = image_as_pdfs(path, Limits{});
+  ASSERT_TRUE(pdfs);
+  EXPECT_EQ(pdfs->size(), 2U);
+}
+
+TEST(ImageFile, NoPdfOfADamagedPicture) {
+  const Folder folder;
+  EXPECT_FALSE(image_as_pdfs(folder.write("a.png", png_head(60000, 60000)), Limits{}));
+  EXPECT_FALSE(image_as_pdfs(folder.write("b.png", png_head(100, 100)), Limits{}));
 }
 
 }  // namespace

@@ -1,0 +1,117 @@
+#include "ingest/contained.h"
+
+#include <poll.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <string>
+
+#include "ingest/frame.h"
+#include "ingest/process_limits.h"
+
+namespace ingest {
+
+namespace {
+
+using model::ErrorCode;
+using Clock = std::chrono::steady_clock;
+
+struct Pipe {
+  std::array<int, 2> ends{-1, -1};
+  Pipe() {
+    if (pipe(ends.data()) != 0) ends = {-1, -1};
+  }
+  Pipe(const Pipe&) = delete;
+  Pipe& operator=(const Pipe&) = delete;
+  ~Pipe() {
+    close_end(0);
+    close_end(1);
+  }
+  void close_end(size_t which) {
+    if (ends[which] >= 0) close(ends[which]);
+    ends[which] = -1;
+  }
+  bool open() const { return ends[0] >= 0; }
+};
+
+/// What the child writes before it ends: an empty answer, or an error.
+Fields answer_of(const model::Status& done) {
+  if (done) return {};
+  return {std::to_string(static_cast<int>(done.error().code)), done.error().message,
+          done.error().source};
+}
+
+[[noreturn]] void be_the_child(int out, const Limits& limits,
+                               const std::function<model::Status()>& work) {
+  limit_this_process(limits);
+  allow_cpu(limits.page_cpu_seconds);
+  Fields answer;
+  try {
+    answer = answer_of(work());
+  } catch (const std::bad_alloc&) {
+    answer = answer_of(model::fail(ErrorCode::kTooLarge, "it needs more memory than the limit"));
+  }
+  const std::string frame = encode_frame(answer);
+  const bool sent = write(out, frame.data(), frame.size()) == static_cast<ssize_t>(frame.size());
+  _exit(sent ? 0 : 1);  // nothing of the parent's is to be flushed or destroyed twice
+}
+
+/// All that comes until the other end closes; false when `seconds` pass before that.
+bool read_all_within(int in, int seconds, std::string* bytes) {
+  const auto until = Clock::now() + std::chrono::seconds(seconds);
+  for (;;) {
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
+    pollfd polled{in, POLLIN, 0};
+    const int ready = left > 0 ? poll(&polled, 1, static_cast<int>(left)) : 0;
+    if (ready == 0) return false;
+    if (ready < 0 && errno == EINTR) continue;
+    std::array<char, 4096> chunk{};
+    const ssize_t n = read(in, chunk.data(), chunk.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return true;
+    bytes->append(chunk.data(), static_cast<size_t>(n));
+  }
+}
+
+model::Status outcome(const std::string& bytes, bool in_time) {
+  if (!in_time) return model::fail(ErrorCode::kTimeout, "it took too long and was ended");
+  std::string buffer = bytes;
+  bool broken = false;
+  const auto answer = take_frame(&buffer, &broken);
+  if (!answer || broken) {
+    return model::fail(
+        ErrorCode::kCrashed,
+        "it needed more memory or time than the limits allow, or the file is hostile");
+  }
+  if (answer->empty()) return {};
+  if (answer->size() != 3) return model::fail(ErrorCode::kCrashed, "the process gave no answer");
+  return model::fail(static_cast<ErrorCode>(std::atoi((*answer)[0].c_str())), (*answer)[1],
+                     (*answer)[2]);
+}
+
+}  // namespace
+
+model::Status run_contained(const Limits& limits, const std::function<model::Status()>& work) {
+  Pipe pipe;
+  const pid_t child = pipe.open() ? fork() : -1;
+  if (child < 0) return model::fail(ErrorCode::kCrashed, "no process can be started");
+  if (child == 0) {
+    pipe.close_end(0);
+    be_the_child(pipe.ends[1], limits, work);
+  }
+  pipe.close_end(1);
+  std::string bytes;
+  const bool in_time = read_all_within(pipe.ends[0], limits.page_wall_seconds, &bytes);
+  if (!in_time) kill(child, SIGKILL);
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  return outcome(bytes, in_time);
+}
+
+}  // namespace ingest
