@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/row_numbers.h"
 #include "model/text.h"
 
 namespace extract {
@@ -14,21 +15,27 @@ using model::ColumnRole;
 using model::TableRole;
 
 constexpr int kDeepestHead = 3;
+constexpr int kMostCaptions = 2;
+constexpr size_t kLongestTitle = 14;  // words
+constexpr double kSureNumberTitle = 0.95;
 constexpr double kSameTitle = 0.72;
 
 bool has(const std::vector<ColumnRole>& roles, ColumnRole role) {
   return std::find(roles.begin(), roles.end(), role) != roles.end();
 }
 
-/// "(1)", "1", "[2]": the row of column numbers under some heads.
+/// "(1)", "1", "[2]", "A": the row of column numbers under some heads.
 bool numbers_columns(const RawRow& row) {
   int numbered = 0;
   for (const RawCell& cell : row.cells) {
     if (cell.text.empty()) continue;
-    const auto letters = model::to_utf32(cell.text);
-    if (letters.size() > 4) return false;
-    if (std::any_of(letters.begin(), letters.end(), model::is_letter)) return false;
-    numbered += std::any_of(letters.begin(), letters.end(), model::is_digit) ? 1 : 0;
+    const auto signs = model::to_utf32(cell.text);
+    if (signs.size() > 4) return false;
+    const auto letters = std::count_if(signs.begin(), signs.end(), model::is_letter);
+    const bool digits = std::any_of(signs.begin(), signs.end(), model::is_digit);
+    const bool capital = letters == 1 && !digits && model::is_upper(signs[signs.size() / 2]);
+    if (letters > 0 && !capital) return false;
+    numbered += digits || capital ? 1 : 0;
   }
   return numbered >= 3 && numbered * 2 >= static_cast<int>(row.cells.size());
 }
@@ -38,10 +45,10 @@ struct Title {
   std::string own;    // the lowest part
 };
 
-/// Titles of the columns over `depth` rows; a title above several columns is joined with each.
-std::vector<Title> titles_over(const RawGrid& grid, int depth) {
+/// Titles of the columns in rows first..end; a title above several columns is joined with each.
+std::vector<Title> titles_in(const RawGrid& grid, int first, int end) {
   std::vector<Title> titles(grid.rows.front().cells.size());
-  for (int r = 0; r < depth; ++r) {
+  for (int r = first; r < end; ++r) {
     const RawRow& row = grid.rows[static_cast<size_t>(r)];
     for (size_t c = 0; c < row.cells.size(); ++c) {
       size_t owner = c;
@@ -63,14 +70,72 @@ ColumnTitleMatch match_of(const Title& title, const dictionaries::ColumnTitles& 
   return own.likeness > whole.likeness ? own : whole;
 }
 
-int depth_of(const RawGrid& grid) {
-  int depth = 1;
-  for (int r = 0; r < depth && r < static_cast<int>(grid.rows.size()); ++r) {
-    for (const RawCell& cell : grid.rows[static_cast<size_t>(r)].cells) {
-      if (cell.col_span > 0 && !cell.from_above) depth = std::max(depth, r + cell.row_span);
+int row_count(const RawGrid& grid) { return static_cast<int>(grid.rows.size()); }
+
+const RawRow& row_at(const RawGrid& grid, int r) { return grid.rows[static_cast<size_t>(r)]; }
+
+/// One cell over all columns: the title of the table set inside its frame.
+bool is_caption(const RawRow& row) {
+  return row.cells.size() > 1 && !row.cells.front().text.empty() &&
+         row.cells.front().col_span == static_cast<int>(row.cells.size());
+}
+
+int captions_of(const RawGrid& grid) {
+  int captions = 0;
+  while (captions < kMostCaptions && captions + 1 < row_count(grid) &&
+         is_caption(row_at(grid, captions))) {
+    ++captions;
+  }
+  return captions;
+}
+
+/// Row below the titles that begin at row `first`.
+int end_of_titles(const RawGrid& grid, int first) {
+  int end = first + 1;
+  for (int r = first; r < end && r < row_count(grid); ++r) {
+    for (const RawCell& cell : row_at(grid, r).cells) {
+      if (cell.col_span > 0 && !cell.from_above) end = std::max(end, r + cell.row_span);
     }
   }
-  return std::min({depth, kDeepestHead, static_cast<int>(grid.rows.size())});
+  return std::min({end, first + kDeepestHead, row_count(grid)});
+}
+
+bool reads_as_title(const std::string& text) {
+  return !text.empty() && model::words_of(text).size() <= kLongestTitle && !text.ends_with(";") &&
+         !text.ends_with(".");
+}
+
+bool has_letters(const std::string& text) {
+  const auto signs = model::to_utf32(text);
+  return std::any_of(signs.begin(), signs.end(), model::is_letter);
+}
+
+/// "STT", or what an engine made of it: a few letters and no digit.
+bool heads_numbers(const std::string& text) {
+  const auto letters = model::to_utf32(text);
+  return letters.size() >= 2 && letters.size() <= 6 &&
+         row_number(text).kind == NumberKind::kOther &&
+         std::none_of(letters.begin(), letters.end(), model::is_digit);
+}
+
+/// Whether the first row below the titles that has a number has the first one.
+bool counts_from_one(const RawGrid& grid, int end) {
+  for (int r = end; r < row_count(grid); ++r) {
+    if (is_caption(row_at(grid, r))) continue;
+    const RowNumber number = row_number(row_at(grid, r).cells.front().text);
+    return (number.kind == NumberKind::kArabic || number.kind == NumberKind::kRoman) &&
+           number.value == 1;
+  }
+  return false;
+}
+
+/// A head whose titles nobody knows: each column has one, the first stands over numbers that count
+/// from 1.
+bool reads_as_head(const RawGrid& grid, const std::vector<Title>& titles, int end) {
+  const bool all_titled = std::all_of(titles.begin(), titles.end(),
+                                      [](const Title& title) { return reads_as_title(title.own); });
+  return titles.size() > 1 && all_titled && heads_numbers(titles.front().own) &&
+         counts_from_one(grid, end);
 }
 
 TableRole role_of(const std::vector<Column>& columns) {
@@ -115,6 +180,10 @@ ColumnRole settled_role(const std::vector<ColumnTitleMatch>& matches, size_t sel
   return roles.front();
 }
 
+void skip_column_numbers(const RawGrid& grid, TableHead* head) {
+  if (head->depth < row_count(grid) && numbers_columns(row_at(grid, head->depth))) ++head->depth;
+}
+
 /// Each role but kOther belongs to one column: the likeliest title keeps it.
 void keep_one_of_each(std::vector<Column>* columns, const std::vector<ColumnTitleMatch>& matches) {
   for (size_t i = 0; i < columns->size(); ++i) {
@@ -132,23 +201,66 @@ void keep_one_of_each(std::vector<Column>* columns, const std::vector<ColumnTitl
 
 std::optional<TableHead> head_of(const RawGrid& grid, const dictionaries::ColumnTitles& titles) {
   if (grid.rows.empty()) return std::nullopt;
+  const int first = captions_of(grid);
+  if (is_caption(row_at(grid, first))) return std::nullopt;
   TableHead head;
-  head.depth = depth_of(grid);
+  head.depth = end_of_titles(grid, first);
+  const std::vector<Title> found = titles_in(grid, first, head.depth);
   std::vector<ColumnTitleMatch> matches;
   int known = 0;
-  for (const Title& title : titles_over(grid, head.depth)) {
+  bool numbers_known = false;
+  for (const Title& title : found) {
     matches.push_back(match_of(title, titles));
     known += matches.back().roles.empty() ? 0 : 1;
+    numbers_known = numbers_known || (has(matches.back().roles, ColumnRole::kNo) &&
+                                      matches.back().likeness >= kSureNumberTitle);
     head.columns.push_back({title.whole, ColumnRole::kOther});
   }
   const int columns = static_cast<int>(head.columns.size());
-  if (known < 2 || known * 2 < columns) return std::nullopt;
+  const bool known_head = known >= 2 && known * 2 >= columns;
+  if (!known_head && !(numbers_known && columns > 1) && !reads_as_head(grid, found, head.depth)) {
+    return std::nullopt;
+  }
   for (size_t i = 0; i < matches.size(); ++i) head.columns[i].role = settled_role(matches, i);
+  if (!known_head && !numbers_known) head.columns.front().role = ColumnRole::kNo;
   keep_one_of_each(&head.columns, matches);
   head.role = role_of(head.columns);
-  if (head.depth < static_cast<int>(grid.rows.size()) &&
-      numbers_columns(grid.rows[static_cast<size_t>(head.depth)])) {
-    ++head.depth;
+  for (int r = 0; r < first; ++r) append_text(&head.caption, row_at(grid, r).cells.front().text);
+  skip_column_numbers(grid, &head);
+  return head;
+}
+
+std::optional<TableHead> head_like(const RawGrid& grid, const TableHead& known) {
+  if (grid.rows.empty() || known.columns.size() + 1 != grid.xs.size()) return std::nullopt;
+  const int first = captions_of(grid);
+  TableHead head = known;
+  head.depth = end_of_titles(grid, first);
+  const std::vector<Title> titles = titles_in(grid, first, head.depth);
+  for (size_t c = 0; c < titles.size(); ++c) head.columns[c].name = titles[c].whole;
+  if (!same_head(head, known)) return std::nullopt;
+  head.columns = known.columns;
+  skip_column_numbers(grid, &head);
+  return head;
+}
+
+bool begins_with_column_numbers(const RawGrid& grid) {
+  if (grid.rows.empty() || !numbers_columns(grid.rows.front())) return false;
+  const std::vector<RawCell>& cells = grid.rows.front().cells;
+  return std::all_of(cells.begin(), cells.end(), [](const RawCell& cell) {
+    return cell.text.empty() || cell.text.starts_with("(") || cell.text.starts_with("[");
+  });
+}
+
+std::optional<TableHead> first_rows_as_head(const RawGrid& grid) {
+  if (grid.rows.empty()) return std::nullopt;
+  TableHead head;
+  const int first = captions_of(grid);
+  head.depth = end_of_titles(grid, first);
+  for (const Title& title : titles_in(grid, first, head.depth)) {
+    if (!title.own.empty() && !(reads_as_title(title.own) && has_letters(title.own))) {
+      return std::nullopt;
+    }
+    head.columns.push_back({title.whole, ColumnRole::kOther});
   }
   return head;
 }
@@ -156,10 +268,12 @@ std::optional<TableHead> head_of(const RawGrid& grid, const dictionaries::Column
 bool same_head(const TableHead& a, const TableHead& b) {
   if (a.columns.size() != b.columns.size()) return false;
   double sum = 0;
+  size_t titled = 0;
   for (size_t i = 0; i < a.columns.size(); ++i) {
+    titled += a.columns[i].name.empty() || b.columns[i].name.empty() ? 0 : 1;
     sum += model::likeness(model::fold(a.columns[i].name), model::fold(b.columns[i].name));
   }
-  return sum >= kSameTitle * static_cast<double>(a.columns.size());
+  return titled > 1 && sum >= kSameTitle * static_cast<double>(a.columns.size());
 }
 
 }  // namespace extract

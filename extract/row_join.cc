@@ -29,6 +29,11 @@ constexpr double kOpenList = 1.5;  // a list of bodies ended with a comma
 constexpr double kSecondLead = -1;
 constexpr double kContinuedLead = 1.5;
 constexpr double kMidPage = -3.5;
+constexpr double kUnnumbered = 1;   // where nearly every row has a number
+constexpr double kBlankBeside = 1;  // a column that the row before fills, in tables without dates
+constexpr double kSecondValue = -1.5;  // a figure or unit below another one
+constexpr double kSecondText = -0.5;
+constexpr double kContinuedText = 0.5;
 constexpr double kDoubt = 1;
 
 const std::string& text_at(const Row& row, std::optional<size_t> column) {
@@ -48,6 +53,63 @@ bool sentence_closed(const std::string& text) {
   return text.ends_with(".") || text.ends_with(";") || text.ends_with("./.");
 }
 
+/// The column of the texts: the content or, in a table of unknown titles, the one in which `row`
+/// says most.
+std::optional<size_t> text_column(const Row& row, const std::vector<Column>& columns,
+                                  std::optional<size_t> no) {
+  const auto content = model::column_with(columns, ColumnRole::kContent);
+  if (content) return content;
+  std::optional<size_t> longest;
+  for (size_t c = 0; c < row.cells.size(); ++c) {
+    if (c == no || row.cells[c].text.empty()) continue;
+    if (!longest || row.cells[c].text.size() > row.cells[*longest].text.size()) longest = c;
+  }
+  return longest;
+}
+
+/// The number column by its title or else, when the row before has a number there, the first one.
+std::optional<size_t> number_column(const Row& before, const std::vector<Column>& columns) {
+  const auto no = model::column_with(columns, ColumnRole::kNo);
+  if (no || before.cells.empty()) return no;
+  const NumberKind kind = row_number(before.cells.front().text).kind;
+  const bool number = kind == NumberKind::kArabic || kind == NumberKind::kDotted;
+  return number ? std::optional<size_t>(0) : std::nullopt;
+}
+
+bool weighed_apart(ColumnRole role) {
+  return role == ColumnRole::kNo || role == ColumnRole::kContent || role == ColumnRole::kLead ||
+         role == ColumnRole::kDeadline;
+}
+
+bool starts_with_digit(const std::string& text) {
+  return !text.empty() && text.front() >= '0' && text.front() <= '9';
+}
+
+/// A second text below another one in columns that no rule of their own weighs.
+double evidence_beside(const Row& before, const Row& row, const std::vector<Column>& columns,
+                       std::optional<size_t> no, std::optional<size_t> content) {
+  double sum = 0;
+  for (size_t c = 0; c < columns.size(); ++c) {
+    if (c == no || c == content || weighed_apart(columns[c].role)) continue;
+    const std::string& text = row.cells[c].text;
+    if (text.empty() || before.cells[c].text.empty()) continue;
+    const bool value = columns[c].role == ColumnRole::kUnit ||
+                       columns[c].role == ColumnRole::kTarget || starts_with_digit(text);
+    const bool goes_on = starts_lower(text) || before.cells[c].text.ends_with(",");
+    sum += goes_on ? kContinuedText : value ? kSecondValue : kSecondText;
+  }
+  return sum;
+}
+
+bool leaves_a_column_blank(const Row& before, const Row& row, std::optional<size_t> no,
+                           std::optional<size_t> content) {
+  for (size_t c = 0; c < row.cells.size(); ++c) {
+    if (c == no || c == content) continue;
+    if (row.cells[c].text.empty() && !before.cells[c].text.empty()) return true;
+  }
+  return false;
+}
+
 size_t filled_besides(const Row& row, std::optional<size_t> no, std::optional<size_t> content) {
   size_t count = 0;
   for (size_t c = 0; c < row.cells.size(); ++c) {
@@ -57,9 +119,10 @@ size_t filled_besides(const Row& row, std::optional<size_t> no, std::optional<si
   return count;
 }
 
-double evidence(const Row& before, const Row& row, const std::vector<Column>& columns) {
-  const auto no = model::column_with(columns, ColumnRole::kNo);
-  const auto content = model::column_with(columns, ColumnRole::kContent);
+double evidence(const Row& before, const Row& row, const std::vector<Column>& columns,
+                const RowPlace& place) {
+  const auto no = number_column(before, columns);
+  const auto content = text_column(row, columns, no);
   const auto lead = model::column_with(columns, ColumnRole::kLead);
   const auto deadline = model::column_with(columns, ColumnRole::kDeadline);
   const std::string& text = text_at(row, content);
@@ -82,17 +145,26 @@ double evidence(const Row& before, const Row& row, const std::vector<Column>& co
     sum += starts_lower(text_at(row, lead)) ? kContinuedLead : kSecondLead;
     if (text_at(before, lead).ends_with(",")) sum += kOpenList;
   }
+  // A rule in the middle of a page is not explained by texts that could go on.
+  const double beside = evidence_beside(before, row, columns, no, content);
+  sum += place.at_page_top ? beside : std::min(0.0, beside);
+  if (!deadline && leaves_a_column_blank(before, row, no, content)) sum += kBlankBeside;
+  if (!place.at_page_top) {
+    sum += kMidPage;
+  } else if (place.numbered) {
+    sum += kUnnumbered;
+  }
   return sum;
 }
 
 }  // namespace
 
 RowJoin row_join(const Row& before, const Row& row, const std::vector<Column>& columns,
-                 bool at_page_top) {
-  const auto no = model::column_with(columns, ColumnRole::kNo);
+                 const RowPlace& place) {
+  const auto no = number_column(before, columns);
   if (no && row_number(row.cells[*no].text).kind != NumberKind::kNone) return {};
-  const double sum = evidence(before, row, columns) + (at_page_top ? 0 : kMidPage);
-  return {sum > 0, std::abs(sum) < kDoubt && at_page_top};
+  const double sum = evidence(before, row, columns, place);
+  return {sum > 0, std::abs(sum) < kDoubt && place.at_page_top};
 }
 
 }  // namespace extract

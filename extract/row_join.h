@@ -12,11 +12,16 @@ struct RowJoin {
   bool doubtful = false;  ///< the evidence is near balance: a person should look
 };
 
+/// Where a row stands.
+struct RowPlace {
+  bool at_page_top = false;  ///< else a rule parts it from the row before in the middle of a page
+  bool numbered = false;     ///< nearly every row of the table so far has a number
+};
+
 /// Weighs what is filled and how the texts meet. A row cut by a break has no number; a row with its
-/// own lead and deadline is a task of its own even without a number. `at_page_top` is false for
-/// rows that a rule separates in the middle of a page: those are joined only when they cannot stand
-/// alone.
+/// own lead and deadline is a task of its own even without a number. In the middle of a page only
+/// what cannot stand alone is joined.
 RowJoin row_join(const model::Row& before, const model::Row& row,
-                 const std::vector<model::Column>& columns, bool at_page_top);
+                 const std::vector<model::Column>& columns, const RowPlace& place);
 
 }  // namespace extract

@@ -98,11 +98,20 @@ Row placed_row(const RawRow& raw, const std::vector<size_t>& map, size_t columns
 struct Building {
   Table table;
   TableHead head;
-  std::vector<double> columns;   // relative positions of its first grid
-  double width = 0;              // of its first grid
-  size_t page_index = 0;         // of its last grid
-  double bottom = 0;             // of its last grid
-  std::vector<size_t> spanning;  // rows merged over most columns that have an Arabic number
+  std::vector<double> columns;          // relative positions of its first grid
+  double width = 0;                     // of its first grid
+  size_t page_index = 0;                // of its last grid
+  double bottom = 0;                    // of its last grid
+  std::vector<size_t> spanning;         // rows merged over most columns that have an Arabic number
+  std::optional<TableHead> first_rows;  // of a table without a head: a later page may repeat them
+  size_t first_row_count = 0;           // rows of the table that they make
+  std::vector<bool> open_below;         // columns whose last cell was merged over rows
+};
+
+/// Text of cells merged over a page break, by column of the table: printed on the first page only.
+struct Carried {
+  std::vector<Cell> cells;
+  std::vector<int> rows;  // how many rows of the page each reaches down
 };
 
 class TableReader {
@@ -125,17 +134,31 @@ class TableReader {
 
  private:
   void take(size_t page_index, const RawGrid& grid, double above) {
-    const auto head = head_of(grid, dictionaries_.column_titles);
+    std::optional<TableHead> head = head_at(grid);
     const bool goes_on = current_ && continues(page_index, grid, head, above);
     if (goes_on && head && current_->head.depth == 0) adopt(*head);
+    if (goes_on && !head && current_->first_rows) {
+      head = head_like(grid, *current_->first_rows);
+      if (head) adopt_first_rows();
+    }
     if (!goes_on) {
       finish();
       start(page_index, grid, head, above);
     }
-    const int first_row = goes_on ? (head ? head->depth : 0) : current_->head.depth;
+    const int numbers = begins_with_column_numbers(grid) ? 1 : 0;
+    const int first_row = goes_on ? (head ? head->depth : numbers) : current_->head.depth;
     add_rows(grid, first_row, goes_on);
     current_->page_index = page_index;
     current_->bottom = grid.box.y1;
+  }
+
+  /// The head of a grid: one of known titles, or the head of the table printed again.
+  std::optional<TableHead> head_at(const RawGrid& grid) const {
+    std::optional<TableHead> head = head_of(grid, dictionaries_.column_titles);
+    const bool table_has_one = current_ && current_->head.depth > 0;
+    if (!table_has_one || (head && same_head(*head, current_->head))) return head;
+    const std::optional<TableHead> again = head_like(grid, current_->head);
+    return again ? again : head;
   }
 
   void start(size_t page_index, const RawGrid& grid, const std::optional<TableHead>& head,
@@ -147,11 +170,13 @@ class TableReader {
       current_->head = *head;
     } else {
       current_->head.columns.resize(grid.xs.size() - 1);
+      current_->first_rows = first_rows_as_head(grid);
     }
     current_->table.columns = current_->head.columns;
     current_->table.role = current_->head.role;
     current_->table.page_first = grid.page;
     current_->table.title = title_above(page_index, above, grid.box.y0);
+    append_text(&current_->table.title, current_->head.caption);
   }
 
   /// Gives a table begun without a head the head found on a later page. Its first row, which did
@@ -166,15 +191,27 @@ class TableReader {
       std::string titles;
       for (const Cell& cell : rows.front().cells) append_text(&first, cell.text);
       for (const Column& column : head.columns) append_text(&titles, column.name);
-      if (model::likeness(model::fold(first), model::fold(titles)) > kSameTitles) {
-        rows.erase(rows.begin());
-        std::erase(current_->spanning, size_t{0});
-        for (size_t& index : current_->spanning) --index;
-      }
+      if (model::likeness(model::fold(first), model::fold(titles)) > kSameTitles) drop_rows(1);
     }
     note("head-adopted", Severity::kDoubt,
          "Dòng tiêu đề của bảng ở trang đầu không đọc được, đã lấy theo trang sau",
          current_->table.page_first, Box{});
+  }
+
+  /// The first rows of the table are printed again: they were its head.
+  void adopt_first_rows() {
+    drop_rows(std::min(current_->first_row_count, current_->table.rows.size()));
+    current_->head = *current_->first_rows;
+    current_->table.columns = current_->head.columns;
+    append_text(&current_->table.title, current_->head.caption);
+    current_->first_rows.reset();
+  }
+
+  void drop_rows(size_t count) {
+    std::vector<Row>& rows = current_->table.rows;
+    rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(count));
+    std::erase_if(current_->spanning, [&](size_t index) { return index < count; });
+    for (size_t& index : current_->spanning) index -= count;
   }
 
   bool continues(size_t page_index, const RawGrid& grid, const std::optional<TableHead>& head,
@@ -269,13 +306,82 @@ class TableReader {
            grid.box);
     }
     bool first_of_page = goes_on;
-    for (size_t r = static_cast<size_t>(first_row); r < grid.rows.size(); ++r) {
+    Carried carried;
+    const size_t first = static_cast<size_t>(first_row);
+    if (goes_on && first < grid.rows.size()) carried = carried_over(grid.rows[first], map);
+    for (size_t r = first; r < grid.rows.size(); ++r) {
       const RawRow& raw = grid.rows[r];
       Row row = placed_row(raw, map, current_->table.columns.size());
       if (is_empty(row)) continue;
-      add_row(std::move(row), raw, first_of_page);
+      add_row(std::move(row), raw, first_of_page, carried, static_cast<int>(r - first));
       first_of_page = false;
+      const bool head_row =
+          current_->first_rows && !goes_on && static_cast<int>(r) < current_->first_rows->depth;
+      if (head_row) current_->first_row_count = current_->table.rows.size();
     }
+    if (!grid.rows.empty()) note_open_cells(grid.rows.back(), map);
+  }
+
+  void note_open_cells(const RawRow& last, const std::vector<size_t>& map) {
+    current_->open_below.assign(current_->table.columns.size(), false);
+    for (size_t c = 0; c < last.cells.size(); ++c) {
+      const size_t column = std::min(map[c], current_->open_below.size() - 1);
+      if (last.cells[c].from_above) current_->open_below[column] = true;
+    }
+  }
+
+  /// Cells of the last row that go on in blank cells at the top of a page. A blank cell alone may
+  /// be a blank cell: it must be merged over rows, or the cell above it, or both where the row
+  /// begins a task of its own.
+  Carried carried_over(const RawRow& first, const std::vector<size_t>& map) const {
+    const size_t columns = current_->table.columns.size();
+    Carried carried{std::vector<Cell>(columns), std::vector<int>(columns, 0)};
+    const std::vector<Row>& rows = current_->table.rows;
+    if (rows.empty() || rows.back().kind == RowKind::kSection || spans_the_row(first))
+      return carried;
+    const auto no = column_of(ColumnRole::kNo);
+    const Row placed = placed_row(first, map, columns);
+    const NumberKind kind = no ? row_number(placed.cells[*no].text).kind : NumberKind::kNone;
+    const bool below_a_number = kind == NumberKind::kNone || kind == NumberKind::kDash ||
+                                kind == NumberKind::kLetter || kind == NumberKind::kDotted;
+    for (size_t c = 0; c < first.cells.size(); ++c) {
+      const RawCell& cell = first.cells[c];
+      const size_t column = std::min(map[c], columns - 1);
+      if (cell.col_span == 0 || !placed.cells[column].text.empty() || column == no) continue;
+      const bool above = column < current_->open_below.size() && current_->open_below[column];
+      const bool below = cell.row_span > 1;
+      if (!(above && below) && !(below_a_number && (above || below))) continue;
+      carried.cells[column] = rows.back().cells[column];
+      carried.rows[column] = cell.row_span;
+    }
+    return carried;
+  }
+
+  /// Writes the text of merged cells into a row of its own below a page break.
+  void fill_carried(Row* row, const Carried& carried, int depth) {
+    for (size_t c = 0; c < carried.cells.size(); ++c) {
+      Cell& cell = row->cells[c];
+      if (depth >= carried.rows[c] || !cell.text.empty() || carried.cells[c].text.empty()) continue;
+      const Box box = cell.boxes.empty() ? Box{} : cell.boxes.front().box;
+      cell = carried.cells[c];
+      note("cell-carried", Severity::kInfo,
+           "Ô gộp qua trang, nội dung lấy theo phần in ở trang trước: " + cell.text,
+           row->page_first, box);
+    }
+  }
+
+  /// Whether nearly every row so far has a number.
+  bool numbered() const {
+    const auto no = column_of(ColumnRole::kNo);
+    size_t items = 0;
+    size_t with_number = 0;
+    for (const Row& row : current_->table.rows) {
+      if (row.kind == RowKind::kSection || row.cells.empty()) continue;
+      ++items;
+      with_number += row_number(row.cells[no.value_or(0)].text).kind != NumberKind::kNone ? 1 : 0;
+    }
+    constexpr double kNearlyAll = 0.8;
+    return items > 0 && static_cast<double>(with_number) >= kNearlyAll * static_cast<double>(items);
   }
 
   static bool is_empty(const Row& row) {
@@ -283,7 +389,8 @@ class TableReader {
                        [](const Cell& cell) { return cell.text.empty(); });
   }
 
-  void add_row(Row row, const RawRow& raw, bool first_of_page) {
+  /// `depth` counts the rows of the page from its first one below the head.
+  void add_row(Row row, const RawRow& raw, bool first_of_page, const Carried& carried, int depth) {
     std::vector<Row>& rows = current_->table.rows;
     clear_repeated_number(&row, raw);
     if (is_section(row, raw)) {
@@ -293,13 +400,15 @@ class TableReader {
       return;
     }
     if (!rows.empty() && rows.back().kind != RowKind::kSection) {
-      const RowJoin join = row_join(rows.back(), row, current_->table.columns, first_of_page);
+      const RowJoin join = row_join(rows.back(), row, current_->table.columns,
+                                    {first_of_page, first_of_page && numbered()});
       if (join.joined) {
         join_rows(&rows.back(), row, join);
         return;
       }
     }
     if (spans_the_row(raw)) current_->spanning.push_back(rows.size());
+    fill_carried(&row, carried, depth);
     rows.push_back(std::move(row));
   }
 

@@ -97,6 +97,42 @@ TEST(TableHead, LeavesUnknownFirstRowsAlone) {
   EXPECT_FALSE(head("Họ tên | Tuổi | Quê quán | Số nhà\nLan | 30 | Huế | 5"));
 }
 
+TEST(TableHead, IsKnownByTheTitleOfTheNumbers) {
+  const auto found =
+      head("STT | Văn bản hết hiệu lực | Lý do | Ngày\n7 | Thông tư 3 | Thay thế | 5/4");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->depth, 1);
+  EXPECT_EQ(found->role, TableRole::kOther);
+  EXPECT_EQ(roles_of(found).front(), ColumnRole::kNo);
+}
+
+TEST(TableHead, IsKnownByNumbersFromOneBelowTitles) {
+  EXPECT_EQ(roles_of(head("SIT | Họ tên | Quê quán\n1 | Lan | Huế\n2 | Mai | Vinh")).front(),
+            ColumnRole::kNo);
+  EXPECT_FALSE(head("Lan | 30 tuổi | Huế\nMai | 31 tuổi | Vinh"));
+  EXPECT_FALSE(head("I | Hạ tầng | Sở A\n1 | Xây cầu | Sở B")) << "a section row";
+  EXPECT_FALSE(head("Lan | | Huế\n1 | 31 tuổi | Vinh")) << "a column without a title";
+}
+
+TEST(TableHead, StandsBelowACaptionInTheFrame) {
+  const auto found = head(
+      "MỨC TRỢ CẤP | < | <\n"
+      "STT | Đối tượng | Mức hưởng\n"
+      "1 | Người già | 500");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->depth, 2);
+  EXPECT_EQ(found->caption, "MỨC TRỢ CẤP");
+  EXPECT_EQ(found->columns[1].name, "Đối tượng");
+}
+
+TEST(TableHead, CountsLettersAmongTheColumnNumbers) {
+  EXPECT_EQ(head("TT | Chỉ tiêu | Đơn vị | Kỳ trước | Kỳ này\n"
+                 "A | B | C | 1 | 2\n"
+                 "1 | Số việc làm | Người | | ")
+                ->depth,
+            2);
+}
+
 TEST(TableHead, IsTheSameWhenMisread) {
   const auto first = head("TT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn\n1 | a | b | c");
   const auto again = head("TT | Nhiệm vu | Cơ quan chủ trỉ | Thời han\n1 | a | b | c");

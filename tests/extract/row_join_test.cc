@@ -28,7 +28,7 @@ const Row kOpen = row({"3.", "Rà soát các tuyến đường và", "Sở Xây 
 const Row kClosed = row({"3.", "Rà soát các tuyến đường.", "Sở Xây dựng", "Các xã", "5/2026"});
 
 bool joins(const Row& before, const Row& rest, bool at_page_top = true) {
-  return row_join(before, rest, kColumns, at_page_top).joined;
+  return row_join(before, rest, kColumns, {at_page_top, false}).joined;
 }
 
 TEST(RowJoin, TakesTheRestOfTheContent) {
@@ -66,10 +66,45 @@ TEST(RowJoin, JoinsInMidPageOnlyWhatCannotStandAlone) {
   EXPECT_TRUE(joins(kClosed, row({"", "", "", "phường, đặc khu", ""}), false));
 }
 
+/// A table whose titles nobody knows.
+bool joins_unknown(const Row& before, const Row& rest, bool numbered = true) {
+  const std::vector<Column> columns(4);
+  return row_join(before, rest, columns, {true, numbered}).joined;
+}
+
+TEST(RowJoin, WeighsColumnsOfUnknownTitles) {
+  const Row before =
+      row({"7", "Thông tư số 3 về thuế", "Được thay thế bởi Thông tư số 9", "5/4/2024"});
+  EXPECT_TRUE(joins_unknown(before, row({"", "", "ngày 2 tháng 4 của Bộ Tài chính", ""})));
+  EXPECT_TRUE(joins_unknown(before, row({"", "Bộ Tài chính quy định", "- Khoản 5", ""})));
+  EXPECT_FALSE(joins_unknown(before, row({"8", "Nghị định số 4", "Được bãi bỏ", "6/4/2024"})));
+  EXPECT_FALSE(
+      joins_unknown(before, row({"", "Nghị định số 4", "Được bãi bỏ", "6/4/2024"}), false));
+}
+
+TEST(RowJoin, TakesAListItemWhereEveryRowHasANumber) {
+  const std::vector<Column> columns = {
+      {"TT", ColumnRole::kNo}, {"Tên", ColumnRole::kOther}, {"Nội dung", ColumnRole::kContent}};
+  const Row before = row({"02", "Cửa khẩu A", "- Bên trái: dài 2 km."});
+  EXPECT_TRUE(
+      row_join(before, row({"", "", "- Bên phải: dài 3 km."}), columns, {true, true}).joined);
+}
+
+TEST(RowJoin, LeavesAFigureBelowAFigureAlone) {
+  const std::vector<Column> columns = {{"TT", ColumnRole::kNo},
+                                       {"Chỉ tiêu", ColumnRole::kContent},
+                                       {"Đơn vị", ColumnRole::kUnit},
+                                       {"Kỳ trước", ColumnRole::kOther}};
+  EXPECT_FALSE(row_join(row({"", "- Thành thị", "Người", "12"}),
+                        row({"", "- Nông thôn", "Người", "30"}), columns, {true, false})
+                   .joined);
+}
+
 TEST(RowJoin, SaysWhenItIsNotSure) {
   const Row rest = row({"", "Trồng cây ven đường", "Sở Y tế", "", ""});
-  EXPECT_TRUE(row_join(kClosed, rest, kColumns, true).doubtful);
-  EXPECT_FALSE(row_join(kOpen, row({"", "báo cáo.", "", "", ""}), kColumns, true).doubtful);
+  EXPECT_TRUE(row_join(kClosed, rest, kColumns, {true, false}).doubtful);
+  EXPECT_FALSE(
+      row_join(kOpen, row({"", "báo cáo.", "", "", ""}), kColumns, {true, false}).doubtful);
 }
 
 }  // namespace

@@ -356,6 +356,71 @@ TEST(Tables, GetTheHeadOfALaterPageWhenTheFirstIsUnreadable) {
   EXPECT_EQ(codes_of(read_in), (Texts{"head-adopted"}));
 }
 
+TEST(Tables, OfUnknownTitlesGoOnUnderARepeatedHead) {
+  const std::string titles = "STT | Văn bản | Lý do hết hiệu lực | Ngày\n";
+  const auto sheet_of = [&](int number, const std::string& rows) {
+    return PageBuilder(number).grid(80, titles + rows, {1, 5, 5, 2}).build();
+  };
+  const Tables read_in =
+      read({sheet_of(1, "1 | Thông tư 3 | Được thay thế bởi | 5/4/2024"),
+            sheet_of(2, "| | Thông tư 9 | \n2 | Thông tư 4 | Được bãi bỏ | 6/4/2024")});
+  EXPECT_EQ(only_rows(read_in),
+            (Texts{"item 1 | Thông tư 3 | Được thay thế bởi Thông tư 9 | 5/4/2024",
+                   "item 2 | Thông tư 4 | Được bãi bỏ | 6/4/2024"}));
+  EXPECT_EQ(read_in.tables[0].columns[2].name, "Lý do hết hiệu lực");
+}
+
+TEST(Tables, KnowAHeadThatALaterPageRepeats) {
+  const std::string titles = "Họ tên | Tuổi tác | Quê quán\n";
+  const Tables read_in =
+      read({PageBuilder(1).grid(80, titles + "Lan | 30 | Huế\nMai | 31 | Vinh").build(),
+            PageBuilder(2).grid(80, titles + "Cúc | 32 | Huế").build()});
+  EXPECT_EQ(only_rows(read_in),
+            (Texts{"item Lan | 30 | Huế", "item Mai | 31 | Vinh", "item Cúc | 32 | Huế"}));
+  EXPECT_EQ(read_in.tables[0].columns[0].name, "Họ tên");
+}
+
+TEST(Tables, SkipColumnNumbersAtThePageTop) {
+  EXPECT_EQ(only_rows(read({sheet(1, kHead + "(1) | (2) | (3) | (4) | (5)\n"
+                                             "1. | Trồng cây | Sở Y tế | | 5/2026"),
+                            sheet(2,
+                                  "(1) | (2) | (3) | (4) | (5)\n"
+                                  "2. | Sửa chợ | Sở Nội vụ | | 6/2026")})),
+            (Texts{"item 1. | Trồng cây | Sở Y tế |  | 5/2026",
+                   "item 2. | Sửa chợ | Sở Nội vụ |  | 6/2026"}));
+}
+
+TEST(MergedCells, KeepTheirTextOverAPageBreak) {
+  const Tables read_in = read({sheet(1, kHead + "1. | Trồng cây | Sở Y tế | Các xã | 5/2026\n"
+                                                "^ | Tưới cây | ^ | Các xã | 6/2026"),
+                               sheet(2,
+                                     "| Chặt cây | | | 7/2026\n"
+                                     "2. | Sửa chợ | Sở Nội vụ | | 8/2026")});
+  EXPECT_EQ(only_rows(read_in), (Texts{"item 1. | Trồng cây | Sở Y tế | Các xã | 5/2026",
+                                       "item  | Tưới cây | Sở Y tế | Các xã | 6/2026",
+                                       "item  | Chặt cây | Sở Y tế |  | 7/2026",
+                                       "item 2. | Sửa chợ | Sở Nội vụ |  | 8/2026"}));
+  EXPECT_EQ(codes_of(read_in), (Texts{"cell-carried"}));
+  EXPECT_EQ(read_in.tables[0].rows[2].cells[2].boxes.at(0).page, 1) << "where it is printed";
+}
+
+TEST(MergedCells, KeepTheirTextInEverySubRowBelowThePageBreak) {
+  EXPECT_EQ(only_rows(read({sheet(1, kHead + "1. | Trồng cây | Sở Y tế | Các xã | 5/2026"),
+                            sheet(2,
+                                  "| Tưới cây | | Các xã | 6/2026\n"
+                                  "^ | Chặt cây | ^ | Các xã | 7/2026")})),
+            (Texts{"item 1. | Trồng cây | Sở Y tế | Các xã | 5/2026",
+                   "item  | Tưới cây | Sở Y tế | Các xã | 6/2026",
+                   "item  | Chặt cây | Sở Y tế | Các xã | 7/2026"}));
+}
+
+TEST(MergedCells, LeaveBlankWhatIsBlank) {
+  EXPECT_EQ(only_rows(read({sheet(1, kHead + "1. | Trồng cây | Sở Y tế | Các xã | 5/2026"),
+                            sheet(2, "2. | Sửa chợ | | | 6/2026")}))
+                .back(),
+            "item 2. | Sửa chợ |  |  | 6/2026");
+}
+
 TEST(Tables, OfNothingAreNone) {
   EXPECT_TRUE(read({}).tables.empty());
   EXPECT_TRUE(read({PageBuilder(1).build()}).tables.empty());
