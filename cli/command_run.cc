@@ -261,7 +261,7 @@ class MainJob {
   /// One finding a document, on its first scanned page.
   static void tell_of_fallback(std::vector<model::Page>* pages) {
     const auto scan = std::find_if(pages->begin(), pages->end(), [](const model::Page& page) {
-      return page.kind == model::PageKind::kScan && !page.failed;
+      return page.kind != model::PageKind::kDigital && !page.failed;
     });
     if (scan == pages->end()) return;
     scan->findings.push_back(

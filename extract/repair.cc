@@ -74,7 +74,7 @@ class PageRepair {
 
 void repair_words(std::vector<Page>* pages, const dictionaries::Restorer& restorer) {
   for (Page& page : *pages) {
-    if (page.kind == model::PageKind::kScan) PageRepair(&page, restorer).repair();
+    if (page.kind != model::PageKind::kDigital) PageRepair(&page, restorer).repair();
   }
 }
 

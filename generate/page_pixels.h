@@ -1,8 +1,8 @@
 #pragma once
 // Places on a page in pixels of its picture as it lies in the file, which hOCR and ALTO count in.
 
-#include "generate/page_placement.h"
 #include "model/page.h"
+#include "model/page_placement.h"
 
 namespace generate {
 
@@ -26,7 +26,7 @@ class PagePixels {
   PixelBox box(const model::Box& upright) const;
 
  private:
-  Affine map_;
+  model::Affine map_;
   int width_ = 0;
   int height_ = 0;
   int dpi_ = 0;

@@ -14,7 +14,7 @@
 #include <qpdf/QPDFWriter.hh>
 
 #include "generate/glyphless_font.h"
-#include "generate/page_placement.h"
+#include "model/page_placement.h"
 #include "model/text.h"
 
 namespace generate {
@@ -86,7 +86,7 @@ QPDFObjectHandle::Rectangle shown_box(QPDFPageObjectHelper page) {
 }
 
 /// Displayed page -> its user space, by crop box and /Rotate.
-Affine to_user_space(QPDFPageObjectHelper page, double scale) {
+model::Affine to_user_space(QPDFPageObjectHelper page, double scale) {
   const auto box = shown_box(page);
   QPDFObjectHandle rotate = page.getAttribute("/Rotate", false);
   constexpr int kQuarter = 90;
@@ -145,7 +145,7 @@ std::pair<double, double> extent_of(const TextLine& line) {
 /// that viewers find words by either.
 class TextWriter {
  public:
-  TextWriter(const Affine& map, std::string font)
+  TextWriter(const model::Affine& map, std::string font)
       : map_(map),
         along_(axis_of(map.a, map.b)),
         up_(axis_of(-map.c, -map.d)),
@@ -223,7 +223,7 @@ class TextWriter {
         size, stretch * kPercent, along_.first, along_.second, up_.first, up_.second, x, y, codes);
   }
 
-  Affine map_;
+  model::Affine map_;
   std::pair<double, double> along_;
   std::pair<double, double> up_;
   std::pair<double, double> middle_;  ///< of the line's baseline
@@ -267,10 +267,10 @@ class SearchableCopy {
  private:
   void add(QPDFPageObjectHelper page, const TextPage& text) {
     if (text.page->failed || text.page->kind == model::PageKind::kDigital) return;
-    const auto [width, height] = displayed_size(*text.page);
+    const auto [width, height] = model::displayed_size(*text.page);
     if (width <= 0 || height <= 0) return;
     const double scale = displayed_width(page) / width;
-    TextWriter writer(combined(to_displayed(*text.page), to_user_space(page, scale)),
+    TextWriter writer(model::combined(model::to_displayed(*text.page), to_user_space(page, scale)),
                       font_name_on(page));
     for (const TextBlock& block : text.blocks) {
       for (const TextLine& line : block.lines) writer.line(line);

@@ -52,7 +52,8 @@ class Collector : public OutputDev {
     state->transform(x, y, &glyph.x, &glyph.y);
     state->transformDelta(dx, dy, &glyph.dx, &glyph.dy);
     glyph.font_size = state->getTransformedFontSize();
-    glyph.invisible = (state->getRender() & 3) == kInvisibleTextMode;
+    glyph.invisible =
+        (state->getRender() & 3) == kInvisibleTextMode || white_on_white(state, glyph);
     if (const auto& font = state->getFont()) {
       const std::string name = font->getName() ? *font->getName() : std::string();
       glyph.bold = font->isBold() || name.find("Bold") != std::string::npos;
@@ -103,7 +104,7 @@ class Collector : public OutputDev {
   void drawImage(GfxState* state, Object* ref, Stream* str, int width, int height,
                  GfxImageColorMap* map, bool interpolate, const int* mask,
                  bool inlineImg) override {
-    add_image(state, width, height);
+    add_image(state, width, height, mask == nullptr && solid(state));
     OutputDev::drawImage(state, ref, str, width, height, map, interpolate, mask, inlineImg);
   }
   void drawMaskedImage(GfxState* state, Object*, Stream*, int width, int height, GfxImageColorMap*,
@@ -185,7 +186,10 @@ class Collector : public OutputDev {
   void fill_path(GfxState* state) {
     GfxRGB color;
     state->getFillRGB(&color);
-    if (nearly_white(color)) return;
+    if (nearly_white(color)) {
+      cover_with_patches(state);
+      return;
+    }
     for_each_subpath(state, [&](const std::vector<std::pair<double, double>>& points, bool curved) {
       Box box{points[0].first, points[0].second, points[0].first, points[0].second};
       for (const auto& [x, y] : points) {
@@ -197,11 +201,12 @@ class Collector : public OutputDev {
         add_rule(state, {box.center_x(), box.y0, box.center_x(), box.y1, box.width()});
       } else {
         content_->drawn = true;
+        add_background(box);
       }
     });
   }
 
-  void add_image(GfxState* state, int width, int height) {
+  void add_image(GfxState* state, int width, int height, bool opaque = false) {
     double x0 = 0;
     double y0 = 0;
     double x1 = 0;
@@ -210,10 +215,57 @@ class Collector : public OutputDev {
     state->transform(1, 1, &x1, &y1);
     const Box box = model::intersected(
         {std::min(x0, x1), std::min(y0, y1), std::max(x0, x1), std::max(y0, y1)}, clip_box(state));
-    if (!box.empty()) content_->images.push_back({box, width, height});
+    if (box.empty()) return;
+    content_->images.push_back({box, width, height});
+    add_background(box);
+    if (opaque) cover(box);
+  }
+
+  static bool solid(GfxState* state) {
+    return state->getFillOpacity() >= 1 && state->getBlendMode() == gfxBlendNormal;
+  }
+
+  /// A white patch hides what was set before it.
+  void cover_with_patches(GfxState* state) {
+    if (!solid(state)) return;
+    for_each_subpath(state, [&](const std::vector<std::pair<double, double>>& points, bool curved) {
+      constexpr size_t kRectangle = 4;
+      if (curved || points.size() < kRectangle || points.size() > kRectangle + 1) return;
+      Box box{points[0].first, points[0].second, points[0].first, points[0].second};
+      for (const auto& [x, y] : points) {
+        box = {std::min(box.x0, x), std::min(box.y0, y), std::max(box.x1, x), std::max(box.y1, y)};
+      }
+      cover(model::intersected(box, clip_box(state)));
+    });
+  }
+
+  void cover(const Box& box) {
+    constexpr double kLeastShare = 0.002;  // of the page; smaller ones cover a word at most
+    if (box.area() < kLeastShare * content_->width * content_->height) return;
+    for (Glyph& glyph : content_->glyphs) {
+      const double x = glyph.x + glyph.dx / 2;
+      const double y = glyph.y + glyph.dy / 2 - glyph.font_size / 4;
+      if (box.contains(x, y)) glyph.invisible = true;
+    }
+  }
+
+  void add_background(const Box& box) {
+    constexpr size_t kMost = 10'000;
+    if (backgrounds_.size() < kMost) backgrounds_.push_back(box);
+  }
+
+  bool white_on_white(GfxState* state, const Glyph& glyph) const {
+    constexpr int kFilled = 0;
+    GfxRGB color;
+    state->getFillRGB(&color);
+    if ((state->getRender() & 3) != kFilled || !nearly_white(color)) return false;
+    return std::none_of(backgrounds_.begin(), backgrounds_.end(), [&](const Box& box) {
+      return model::inflated(box, 1).contains(glyph.x, glyph.y);
+    });
   }
 
   PdfPageContent* content_;
+  std::vector<Box> backgrounds_;  ///< of what is not white, so far
 };
 
 void ignore_message(ErrorCategory /*category*/, Goffset /*pos*/, const char* /*message*/) {

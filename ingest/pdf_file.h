@@ -24,7 +24,8 @@ struct Glyph {
   double font_size = 0;
   bool bold = false;
   bool italic = false;
-  bool invisible = false;  ///< text render mode 3: the layer of an earlier OCR
+  bool invisible = false;  ///< not to be seen: text render mode 3 (the layer of an earlier OCR),
+                           ///< white on white, under a picture or a white patch
 };
 
 struct PlacedImage {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ingest/grid.h"
+#include "ingest/layer_opinion.h"
 #include "ingest/legacy_fonts.h"
 #include "ingest/page_reader.h"
 #include "ingest/pdf_file.h"
@@ -22,6 +23,7 @@ constexpr double kMostDpi = 400;        // above this it gains nothing
 constexpr double kUsualDpi = 300;       // for text drawn as outlines
 constexpr double kPageIsPicture = 0.5;  // share of the page that pictures cover
 constexpr double kLeastPicture = 0.05;
+constexpr double kMostUnmapped = 0.1;  // share of glyphs without a meaning in a text layer
 
 struct Pictures {
   double coverage = 0;  ///< share of the page, overlaps counted once for equal boxes
@@ -51,6 +53,24 @@ Pictures pictures_of(const PdfPageContent& content) {
 bool has_visible_text(const PdfPageContent& content) {
   return std::any_of(content.glyphs.begin(), content.glyphs.end(),
                      [](const Glyph& glyph) { return !glyph.invisible && glyph.code > 0x20; });
+}
+
+PdfPageContent without_hidden(PdfPageContent content) {
+  std::erase_if(content.glyphs, [](const Glyph& glyph) { return glyph.invisible; });
+  return content;
+}
+
+/// Share of the visible glyphs of which the PDF does not say what they show.
+double unmapped_share(const PdfPageContent& content) {
+  constexpr char32_t kReplacement = 0xFFFD;
+  int all = 0;
+  int unmapped = 0;
+  for (const Glyph& glyph : content.glyphs) {
+    if (glyph.invisible) continue;
+    ++all;
+    unmapped += glyph.code == 0 || glyph.code == kReplacement ? 1 : 0;
+  }
+  return all > 0 ? static_cast<double>(unmapped) / all : 0;
 }
 
 enum class Way { kBlank, kTextLayer, kPicture };
@@ -84,19 +104,51 @@ class PdfSource : public PageSource {
       case Way::kBlank:
         break;
       case Way::kTextLayer:
-        read_text_layer(*content, &page);
-        page.grids = grids_of(page.rules);
-        break;
+        return from_text_layer(*content, pictures, std::move(page));
       case Way::kPicture:
-        if (auto done = read_as_picture(number, pictures, &page); !done) {
-          return model::fail(done.error());
-        }
-        break;
+        return from_picture(*content, pictures, std::move(page));
     }
     return page;
   }
 
  private:
+  /// The page by its text, unless that is no Vietnamese and the picture of the page reads better.
+  model::Result<Page> from_text_layer(const PdfPageContent& content, const Pictures& pictures,
+                                      Page page) {
+    Page text = page;
+    read_text_layer(without_hidden(content), &text);
+    text.grids = grids_of(text.rules);
+    if (judge_ == nullptr) return text;
+    const bool unknown = unmapped_share(content) > kMostUnmapped;
+    if (!unknown && !doubtful(judged(*judge_, text.words))) return text;
+    // What cannot be read from the picture either stays what the file says.
+    if (auto done = read_as_picture(page.number, pictures, &page); !done) return text;
+    weigh_layer(*judge_, text, &page);
+    const bool better = page.kind == model::PageKind::kBadLayer ||
+                        (unknown && page.words.size() > text.words.size());
+    return better ? page : text;
+  }
+
+  /// The page by its picture. A text layer over it is a second opinion; text that can be seen and
+  /// is all there is to read, as over a coloured background, is the page itself.
+  model::Result<Page> from_picture(const PdfPageContent& content, const Pictures& pictures,
+                                   Page page) {
+    Page layer = page;
+    if (auto done = read_as_picture(page.number, pictures, &page); !done) {
+      return model::fail(done.error());
+    }
+    if (judge_ == nullptr || content.glyphs.empty()) return page;
+    Page seen = layer;
+    read_text_layer(without_hidden(content), &seen);
+    if (is_whole_page(*judge_, seen, page)) {
+      seen.grids = seen.rules.empty() ? std::vector<model::Grid>() : grids_of(seen.rules);
+      return seen;
+    }
+    read_text_layer(content, &layer);
+    weigh_layer(*judge_, layer, &page);
+    return page;
+  }
+
   model::Status read_as_picture(int number, const Pictures& pictures, Page* page) {
     const double wanted = pictures.dpi > 0 ? pictures.dpi : kUsualDpi;
     double dpi = std::clamp(wanted, kLeastDpi, kMostDpi);

@@ -146,5 +146,67 @@ TEST(PdfFile, Damaged) {
   EXPECT_EQ(file.error().code, model::ErrorCode::kUnreadable);
 }
 
+/// A PDF of one page, 200 by 100 points, with a small picture /I and a font /F at hand.
+std::string pdf_of(const std::string& content, int rotate = 0) {
+  const std::vector<std::string> objects = {
+      "<< /Type /Catalog /Pages 2 0 R >>",
+      "<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 200 100] /Rotate " +
+          std::to_string(rotate) +
+          " /Resources << /XObject << /I 5 0 R >> /Font << /F 6 0 R >> >> >>",
+      "<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>",
+      "<< /Length " + std::to_string(content.size()) + " >>\nstream\n" + content + "\nendstream",
+      "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace "
+      "/DeviceGray /Length 1 >>\nstream\n\x80\nendstream",
+      "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"};
+  std::string pdf = "%PDF-1.4\n";
+  std::string table = "0000000000 65535 f \n";
+  for (size_t i = 0; i < objects.size(); ++i) {
+    const std::string at = std::to_string(pdf.size());
+    table += std::string(10 - at.size(), '0') + at + " 00000 n \n";
+    pdf += std::to_string(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
+  }
+  const std::string count = std::to_string(objects.size() + 1);
+  const std::string xref = std::to_string(pdf.size());
+  return pdf + "xref\n0 " + count + "\n" + table + "trailer << /Size " + count +
+         " /Root 1 0 R >>\nstartxref\n" + xref + "\n%%EOF\n";
+}
+
+std::string digital_text(const std::string& content, int rotate = 0) {
+  const Folder folder;
+  auto source = open_pdf(folder.write("a.pdf", pdf_of(content, rotate)), Limits{}, &no_reader());
+  EXPECT_TRUE(source);
+  const auto page = (*source)->page(1);
+  EXPECT_TRUE(page) << model::describe(page.error());
+  return page ? text_of(page->words) : "";
+}
+
+std::string shown(const std::string& text, int y, const std::string& state = "") {
+  return "q BT " + state + " /F 10 Tf 10 " + std::to_string(y) + " Td (" + text + ") Tj ET Q ";
+}
+
+TEST(HiddenText, InvisibleModeWhiteAndOffThePage) {
+  EXPECT_EQ(digital_text(shown("seen", 50) + shown("mode", 30, "3 Tr") +
+                         shown("white", 20, "1 1 1 rg") + shown("off", -40)),
+            "seen");
+}
+
+TEST(HiddenText, WhiteOnDarkIsSeen) {
+  EXPECT_EQ(digital_text("q 0.2 g 0 10 200 40 re f Q " + shown("head", 25, "1 g")), "head");
+}
+
+TEST(HiddenText, UnderAPictureOrAPatch) {
+  EXPECT_EQ(digital_text(shown("seen", 80) + shown("under", 25) + "q 60 0 0 20 5 20 cm /I Do Q "),
+            "seen");
+  EXPECT_EQ(digital_text(shown("seen", 80) + shown("under", 25) + "q 1 g 5 20 60 20 re f Q "),
+            "seen");
+  EXPECT_EQ(digital_text("q 1 g 5 20 60 20 re f Q " + shown("over", 25)), "over");
+}
+
+TEST(HiddenText, TurnedPagesAreReadUpright) {
+  for (const int rotate : {0, 90, 180, 270}) {
+    EXPECT_EQ(digital_text(shown("Ban hanh ke hoach", 50), rotate), "Ban hanh ke hoach") << rotate;
+  }
+}
+
 }  // namespace
 }  // namespace ingest

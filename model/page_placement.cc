@@ -1,16 +1,16 @@
-#include "generate/page_placement.h"
+#include "model/page_placement.h"
 
 #include <algorithm>
 #include <cmath>
 
-namespace generate {
+namespace model {
 
 namespace {
 
 constexpr double kRadians = 3.14159265358979323846 / 180;
 
 /// The page turned counter-clockwise by its quarter turns: the reverse of what made it upright.
-Affine turned_back(const model::Page& page) {
+Affine turned_back(const Page& page) {
   constexpr int kQuarter = 90;
   switch (page.rotation / kQuarter % 4) {
     case 1:
@@ -25,7 +25,7 @@ Affine turned_back(const model::Page& page) {
 }
 
 /// Clockwise about the middle of the upright page.
-Affine skewed_again(const model::Page& page) {
+Affine skewed_again(const Page& page) {
   const double cosine = std::cos(page.skew_deg * kRadians);
   const double sine = std::sin(page.skew_deg * kRadians);
   const double x = page.width / 2;
@@ -34,6 +34,15 @@ Affine skewed_again(const model::Page& page) {
 }
 
 }  // namespace
+
+Affine inverted(const Affine& map) {
+  const double area = map.a * map.d - map.b * map.c;
+  const double a = map.d / area;
+  const double b = -map.b / area;
+  const double c = -map.c / area;
+  const double d = map.a / area;
+  return {a, b, c, d, -(a * map.e + c * map.f), -(b * map.e + d * map.f)};
+}
 
 Affine combined(const Affine& first, const Affine& second) {
   const auto [e, f] = second.point(first.e, first.f);
@@ -45,19 +54,17 @@ Affine combined(const Affine& first, const Affine& second) {
           f};
 }
 
-Affine to_displayed(const model::Page& page) {
-  return combined(skewed_again(page), turned_back(page));
-}
+Affine to_displayed(const Page& page) { return combined(skewed_again(page), turned_back(page)); }
 
-std::pair<double, double> displayed_size(const model::Page& page) {
+std::pair<double, double> displayed_size(const Page& page) {
   constexpr int kHalf = 180;
   const bool sideways = page.rotation % kHalf != 0;
   return sideways ? std::pair(page.height, page.width) : std::pair(page.width, page.height);
 }
 
-model::Box mapped(const Affine& map, const model::Box& box) {
+Box mapped(const Affine& map, const Box& box) {
   const auto [x, y] = map.point(box.x0, box.y0);
-  model::Box out{x, y, x, y};
+  Box out{x, y, x, y};
   for (const auto& [cx, cy] :
        {map.point(box.x1, box.y0), map.point(box.x0, box.y1), map.point(box.x1, box.y1)}) {
     out = {std::min(out.x0, cx), std::min(out.y0, cy), std::max(out.x1, cx), std::max(out.y1, cy)};
@@ -65,4 +72,4 @@ model::Box mapped(const Affine& map, const model::Box& box) {
   return out;
 }
 
-}  // namespace generate
+}  // namespace model

@@ -1,14 +1,18 @@
-#include "generate/page_placement.h"
+#include "model/page_placement.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-#include "generate/page_pixels.h"
-#include "text_page.h"
-
-namespace generate {
+namespace model {
 namespace {
+
+Page page_of(double width, double height) {
+  Page page;
+  page.width = width;
+  page.height = height;
+  return page;
+}
 
 /// Where the page reader's own turn brings a point of the displayed page of the given size.
 std::pair<double, double> turned(double x, double y, int rotation, double width, double height) {
@@ -21,7 +25,7 @@ std::pair<double, double> turned(double x, double y, int rotation, double width,
 TEST(PagePlacement, BackFromEveryQuarterTurn) {
   for (const int rotation : {0, 90, 180, 270}) {
     const bool sideways = rotation % 180 != 0;
-    model::Page page = text_page::page();
+    Page page = page_of(200, 100);
     page.rotation = rotation;
     const double width = sideways ? page.height : page.width;
     const double height = sideways ? page.width : page.height;
@@ -34,7 +38,7 @@ TEST(PagePlacement, BackFromEveryQuarterTurn) {
 }
 
 TEST(PagePlacement, SkewComesBackClockwiseAboutTheMiddle) {
-  model::Page page = text_page::page();
+  Page page = page_of(200, 100);
   page.skew_deg = 2;
   const Affine map = to_displayed(page);
   const auto [mx, my] = map.point(100, 50);
@@ -45,32 +49,13 @@ TEST(PagePlacement, SkewComesBackClockwiseAboutTheMiddle) {
   EXPECT_LT(x, 200);
 }
 
-TEST(PagePlacement, PixelsOfThePictureAsItLies) {
-  model::Page page = text_page::page();
-  page.rotation = 90;
-  page.width_px = 200;
-  page.height_px = 400;
-  const PagePixels pixels(page);
-  EXPECT_EQ(pixels.width(), 200);
-  EXPECT_EQ(pixels.height(), 400);
-  const PixelBox box = pixels.box({10, 20, 50, 32});
-  EXPECT_EQ(box.x0, 40);
-  EXPECT_EQ(box.x1, 64);
-  EXPECT_EQ(box.y0, 300);
-  EXPECT_EQ(box.y1, 380);
-  const PixelBox outside = pixels.box({-50, -50, -20, -20});
-  EXPECT_LT(outside.x0, outside.x1);
-  EXPECT_LT(outside.y0, outside.y1);
-}
-
-TEST(PagePlacement, DigitalPageCountsAs300Dpi) {
-  model::Page page = text_page::page();
-  page.dpi = 0;
-  page.width_px = page.height_px = 0;
-  const PagePixels pixels(page);
-  EXPECT_EQ(pixels.dpi(), 300);
-  EXPECT_EQ(pixels.width(), 833);
+TEST(PagePlacement, Inverted) {
+  const Affine map{2, 0.5, -0.25, 3, 7, -4};
+  const Affine same = combined(map, inverted(map));
+  const auto [x, y] = same.point(11, 13);
+  EXPECT_NEAR(x, 11, 1e-9);
+  EXPECT_NEAR(y, 13, 1e-9);
 }
 
 }  // namespace
-}  // namespace generate
+}  // namespace model
