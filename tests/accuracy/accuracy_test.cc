@@ -180,6 +180,25 @@ TEST_F(Accuracy, FaxOfATaskTable) { score_scan("004-fax200", "004"); }
 TEST_F(Accuracy, ColourScanOfThreeTables) { score_scan("002-office200", "002"); }
 TEST_F(Accuracy, FaxOfThreeTables) { score_scan("002-fax200", "002"); }
 
+/// Every syllable of whole letters and notices, in grey, colour and as pictures from a phone.
+TEST_F(Accuracy, TextOfScans) {
+  const std::vector<std::string> sets = {"000-clean300", "001-office200", "003-phone"};
+  std::vector<fs::path> scans;
+  for (const std::string& set : sets) scans.push_back(shared() / "scans" / (set + ".pdf"));
+  const ProgramRun done = run_vanthu("texts", scans);
+  ASSERT_EQ(done.outcome.exit_code, 0) << done.log;
+  for (const std::string& set : sets) {
+    const fs::path truth = shared() / "scans" / "truth" / (set.substr(0, 3) + ".txt");
+    const SyllableScore score =
+        syllable_score(read_file(truth), read_file(done.out / set / "text.txt"));
+    report_line(set + ": syllable F1 " + fixed(score.f1(), 4) + " (" + std::to_string(score.same) +
+                " of " + std::to_string(score.gold) + ", " + std::to_string(score.got) + " read)");
+    const auto least = at_least(set, "syllable_f1");
+    ASSERT_TRUE(least) << set;
+    EXPECT_GE(score.f1(), *least) << set;
+  }
+}
+
 /// Counts of each document, one line.
 void report_counts(const fs::path& out) {
   const json summary = json::parse(read_file(out / "summary.json"));

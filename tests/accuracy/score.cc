@@ -29,6 +29,18 @@ double gain(const std::string& gold, const std::string& got) {
   return model::likeness(gold, got) - kLeastAlike;
 }
 
+std::vector<std::string> pages_of(const std::string& text) {
+  std::vector<std::string> pages(1);
+  for (const char c : text) {
+    if (c == '\f') {
+      pages.emplace_back();
+    } else {
+      pages.back() += c;
+    }
+  }
+  return pages;
+}
+
 }  // namespace
 
 std::string comparable(const std::string& text) {
@@ -100,6 +112,27 @@ Score score(const std::vector<Record>& gold, const std::vector<Record>& got, con
     }
   }
   return out;
+}
+
+SyllableScore syllable_score(const std::string& gold, const std::string& got) {
+  const std::vector<std::string> gold_pages = pages_of(gold);
+  const std::vector<std::string> got_pages = pages_of(got);
+  SyllableScore score;
+  for (size_t page = 0; page < std::max(gold_pages.size(), got_pages.size()); ++page) {
+    std::map<std::string, int> left;
+    if (page < gold_pages.size()) {
+      for (const std::string& word : model::words_of(model::nfc(gold_pages[page]))) {
+        ++left[word];
+        ++score.gold;
+      }
+    }
+    if (page >= got_pages.size()) continue;
+    for (const std::string& word : model::words_of(model::nfc(got_pages[page]))) {
+      ++score.got;
+      if (left[word]-- > 0) ++score.same;
+    }
+  }
+  return score;
 }
 
 }  // namespace accuracy

@@ -47,4 +47,18 @@ struct Score {
 Score score(const std::vector<Record>& gold, const std::vector<Record>& got, const std::string& key,
             const std::vector<std::string>& fields);
 
+/// Syllables of the truth found again, page by page, wherever they stand on the page: the order of
+/// blocks that stand side by side is a matter of taste.
+struct SyllableScore {
+  int same = 0;
+  int gold = 0;
+  int got = 0;
+
+  /// Harmonic mean of precision and recall.
+  double f1() const { return gold + got == 0 ? 1 : 2.0 * same / (gold + got); }
+};
+
+/// Pages are parted by form feeds, syllables by white space.
+SyllableScore syllable_score(const std::string& gold, const std::string& got);
+
 }  // namespace accuracy

@@ -49,5 +49,19 @@ TEST(Scorer, LooksPastFormAndRaisedDigits) {
   EXPECT_NE(comparable("hoà"), comparable("hòa"));
 }
 
+TEST(Scorer, CountsSyllablesOfEachPageOnce) {
+  const SyllableScore score =
+      syllable_score("Sở Y tế\n Số: 12\fSở Tài chính", "Số: 12 Sở Y tê Sở\f Tài chính");
+  EXPECT_EQ(score.gold, 8);
+  EXPECT_EQ(score.got, 8);
+  EXPECT_EQ(score.same, 6);
+  EXPECT_DOUBLE_EQ(score.f1(), 0.75);
+}
+
+TEST(Scorer, LostPageCountsAgainstTheScore) {
+  EXPECT_DOUBLE_EQ(syllable_score("Sở Y tế\fSở Nội vụ", "Sở Y tế").f1(), 2.0 / 3);
+  EXPECT_DOUBLE_EQ(syllable_score("", "").f1(), 1);
+}
+
 }  // namespace
 }  // namespace accuracy
