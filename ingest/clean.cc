@@ -2,14 +2,19 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
+#include "ingest/regions.h"
 #include "ingest/rule_tracer.h"
 
 namespace ingest {
 
 namespace {
 
+using model::Box;
 using model::ErrorCode;
+using model::Region;
+using model::RegionKind;
 using model::Rule;
 
 // The reader scales each line to 36 pixels, which 13 pt type reaches at about 200 dpi. Scaling up
@@ -52,13 +57,41 @@ bool has_colour(PIX* rgb) {
 }
 
 /// Grey where red ink is as light as paper: seals are red, and in the red channel they vanish while
-/// black and blue ink stay dark.
-PixPtr grey_without_red(PIX* picture) {
-  if (pixGetDepth(picture) == 32) {
-    return PixPtr(has_colour(picture) ? pixGetRGBComponent(picture, COLOR_RED)
-                                      : pixConvertRGBToLuminance(picture));
+/// black and blue ink stay dark. Signatures lose their blue.
+PixPtr grey_of_print(PIX* picture, double dpi, std::vector<Region>* regions) {
+  if (pixGetDepth(picture) != 32) return PixPtr(pixConvertTo8(picture, 0));
+  if (!has_colour(picture)) return PixPtr(pixConvertRGBToLuminance(picture));
+  PixPtr grey(pixGetRGBComponent(picture, COLOR_RED));
+  if (!grey) return nullptr;
+  *regions = coloured_marks(picture, dpi);
+  for (const Region& region : *regions) {
+    if (region.kind == RegionKind::kSignature) keep_black_ink(picture, region.box, grey.get());
   }
-  return PixPtr(pixConvertTo8(picture, 0));
+  return grey;
+}
+
+/// `box` on a picture of `width` by `height` after quarter turns clockwise.
+Box turned(const Box& box, int turns, double width, double height) {
+  switch (turns) {
+    case 1:
+      return {height - box.y1, box.x0, height - box.y0, box.x1};
+    case 2:
+      return {width - box.x1, height - box.y1, width - box.x0, height - box.y0};
+    case 3:
+      return {box.y0, width - box.x1, box.y1, width - box.x0};
+    default:
+      return box;
+  }
+}
+
+/// `box` moved as its middle moves when the skew is taken out of a picture of that size.
+Box deskewed(const Box& box, double clockwise_skew_deg, double width, double height) {
+  const double angle = -clockwise_skew_deg * std::numbers::pi / 180;
+  const double x = box.center_x() - width / 2;
+  const double y = box.center_y() - height / 2;
+  const double dx = x * std::cos(angle) - y * std::sin(angle) - x;
+  const double dy = x * std::sin(angle) + y * std::cos(angle) - y;
+  return {box.x0 + dx, box.y0 + dy, box.x1 + dx, box.y1 + dy};
 }
 
 bool two_valued(PIX* grey) {
@@ -92,6 +125,17 @@ void stretch_contrast(PIX* grey) {
 PixPtr binarised(PIX* grey) {
   constexpr int kThreshold = 133;
   return PixPtr(pixThresholdToBinary(grey, kThreshold));
+}
+
+/// Circles of seals that colour does not tell from print.
+void take_out_black_seals(PIX* grey, double dpi, std::vector<Region>* regions) {
+  PixPtr binary = binarised(grey);
+  if (!binary) return;
+  for (const RoundSeal& seal : black_seals(binary.get(), dpi)) {
+    erase(seal, dpi, grey);
+    const double r = seal.radius;
+    regions->push_back({RegionKind::kSeal, {seal.x - r, seal.y - r, seal.x + r, seal.y + r}, ""});
+  }
 }
 
 double skew_of(PIX* binary) {
@@ -186,13 +230,31 @@ std::vector<Rule> take_out_rules(PIX* grey, PIX* ruled, double dpi) {
   return rules;
 }
 
+/// Brings regions found on `source` to where they are on `grey`.
+void settle_places(const PIX& source, CleanPicture* out, PIX* grey) {
+  constexpr int kQuarter = 90;
+  PIX* before = const_cast<PIX*>(&source);  // Leptonica's getters take no const
+  const int turns = out->rotation / kQuarter;
+  const double width = pixGetWidth(grey);
+  const double height = pixGetHeight(grey);
+  const double long_side = std::max(pixGetWidth(before), pixGetHeight(before));
+  const double factor = std::max(width, height) / long_side;
+  for (Region& region : out->regions_px) {
+    const Box scaled = {region.box.x0 * factor, region.box.y0 * factor, region.box.x1 * factor,
+                        region.box.y1 * factor};
+    const bool sideways = turns % 2 == 1;
+    const Box upright = turned(scaled, turns, sideways ? height : width, sideways ? width : height);
+    region.box = deskewed(upright, out->skew_deg, width, height);
+  }
+}
+
 }  // namespace
 
 model::Result<CleanPicture> clean(const PIX& picture, double dpi, const Legibility& legible) {
-  PixPtr source(pixClone(const_cast<PIX*>(&picture)));  // Leptonica counts references, not const
-  PixPtr grey = grey_without_red(source.get());
-  if (!grey) return model::fail(out_of_memory());
   CleanPicture out;
+  PixPtr source(pixClone(const_cast<PIX*>(&picture)));  // Leptonica counts references, not const
+  PixPtr grey = grey_of_print(source.get(), dpi, &out.regions_px);
+  if (!grey) return model::fail(out_of_memory());
   out.dpi = dpi;
   const bool bitonal = two_valued(grey.get());
   if (!bitonal) grey = even_background(std::move(grey));
@@ -202,6 +264,8 @@ model::Result<CleanPicture> clean(const PIX& picture, double dpi, const Legibili
   out.rotation = turn_upright(&grey, &binary, out.dpi, legible);
   out.skew_deg = skew_of(binary.get());
   if (out.skew_deg != 0) grey = rotated(std::move(grey), out.skew_deg);
+  settle_places(*source, &out, grey.get());
+  if (out.regions_px.empty()) take_out_black_seals(grey.get(), out.dpi, &out.regions_px);
   // Faint rules are lighter than letters; a line is told by its length, not by its blackness.
   constexpr int kFaint = 167;
   out.ruled.reset(pixThresholdToBinary(grey.get(), kFaint));

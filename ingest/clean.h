@@ -16,15 +16,16 @@ struct CleanPicture {
   PixPtr binary;  ///< 1 bit a pixel of `grey`, ink = 1
   PixPtr ruled;   ///< 1 bit a pixel, faint ink too, ruling lines still in
   double dpi = 0;
-  int rotation = 0;                    ///< clockwise turn that made it upright: 0, 90, 180, 270
-  double skew_deg = 0;                 ///< clockwise, already taken out
-  std::vector<model::Rule> rules_px;   ///< straight lines, in pixels of `grey`
-  std::vector<model::Rule> traced_px;  ///< broken or bent lines; some may be rows of letters
+  int rotation = 0;                       ///< clockwise turn that made it upright: 0, 90, 180, 270
+  double skew_deg = 0;                    ///< clockwise, already taken out
+  std::vector<model::Region> regions_px;  ///< seals, signatures, stamps, in pixels of `grey`
+  std::vector<model::Rule> rules_px;      ///< straight lines, in pixels of `grey`
+  std::vector<model::Rule> traced_px;     ///< broken or bent lines; some may be rows of letters
 };
 
 /// `picture` is of any depth; `dpi` its resolution. Small pictures are scaled up to what the reader
-/// needs, red ink (seals) is dropped. `legible` settles which way up a page lies whose letters
-/// alone do not tell.
+/// needs; red ink, the circles of black seals and the blue of signatures are dropped. `legible`
+/// settles which way up a page lies whose letters alone do not tell.
 model::Result<CleanPicture> clean(const PIX& picture, double dpi, const Legibility& legible = {});
 
 }  // namespace ingest

@@ -167,6 +167,41 @@ Legibility legibility_of(Reader* reader, double dpi) {
   };
 }
 
+/// Whether `other` is a surely read word that stands in one line with `word`.
+bool goes_with(const Word& word, const Word& other) {
+  constexpr double kSure = 0.6;
+  constexpr double kSpace = 1.6;  // of the type's height
+  if (&word == &other || other.confidence < kSure) return false;
+  const double height = std::min(word.box.height(), other.box.height());
+  const double gap = std::max(word.box.x0, other.box.x0) - std::min(word.box.x1, other.box.x1);
+  return gap < kSpace * height &&
+         model::overlap(word.box.y0, word.box.y1, other.box.y0, other.box.y1) > 0.5 * height;
+}
+
+/// Strokes of seals and signatures that were taken for words go to their region: what lies in it,
+/// is in doubt and belongs to no line of print.
+void set_marks_apart(Page* page) {
+  constexpr double kDoubtful = 0.75;
+  std::vector<Word> print;
+  for (const Word& word : page->words) {
+    const auto region = std::find_if(
+        page->regions.begin(), page->regions.end(), [&](const model::Region& candidate) {
+          return candidate.box.contains(word.box.center_x(), word.box.center_y());
+        });
+    const bool mark = region != page->regions.end() && word.confidence < kDoubtful &&
+                      std::none_of(
+                          page->words.begin(), page->words.end(),
+                          [&](const Word& other) { return goes_with(word, other); });
+    if (!mark) {
+      print.push_back(word);
+      continue;
+    }
+    if (!region->text.empty()) region->text += ' ';
+    region->text += word.text;
+  }
+  page->words = std::move(print);
+}
+
 bool has_ink(PIX* binary, double dpi) {
   l_int32 count = 0;
   if (pixCountPixels(binary, &count, nullptr) != 0) return false;
@@ -189,6 +224,14 @@ model::Status read_picture(PIX* picture, double dpi, Reader* reader, Page* page)
   page->rotation = cleaned->rotation;
   page->width = pixGetWidth(cleaned->grey.get()) * scale;
   page->height = pixGetHeight(cleaned->grey.get()) * scale;
+  for (const model::Region& region : cleaned->regions_px) {
+    const Box& box = region.box;
+    page->regions.push_back(
+        {region.kind,
+         model::intersected({box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale},
+                            {0, 0, page->width, page->height}),
+         ""});
+  }
   for (const Rule& rule : cleaned->rules_px) page->rules.push_back(scaled(rule, scale));
   std::vector<Rule> candidates = page->rules;
   for (const Rule& rule : cleaned->traced_px) candidates.push_back(scaled(rule, scale));
@@ -200,10 +243,12 @@ model::Status read_picture(PIX* picture, double dpi, Reader* reader, Page* page)
     blank_out(cleaned->grey.get(), grid.box, scale);
     blank_out(cleaned->binary.get(), grid.box, scale);
   }
-  if (!has_ink(cleaned->binary.get(), cleaned->dpi)) return {};
-  auto rest = pieces.read({0, 0, page->width, page->height}, ReadingMode::kPage);
-  if (!rest) return model::fail(rest.error());
-  page->words.insert(page->words.end(), rest->begin(), rest->end());
+  if (has_ink(cleaned->binary.get(), cleaned->dpi)) {
+    auto rest = pieces.read({0, 0, page->width, page->height}, ReadingMode::kPage);
+    if (!rest) return model::fail(rest.error());
+    page->words.insert(page->words.end(), rest->begin(), rest->end());
+  }
+  set_marks_apart(page);
   return {};
 }
 

@@ -17,6 +17,7 @@ constexpr std::array<std::string_view, 4> kDatePrecisions = {"none", "year", "mo
 constexpr std::array<std::string_view, 4> kInputStatuses = {"ok", "partial", "failed", "skipped"};
 constexpr std::array<std::string_view, 3> kSeverities = {"info", "doubt", "error"};
 constexpr std::array<std::string_view, 3> kPageKinds = {"scan", "digital", "bad-layer"};
+constexpr std::array<std::string_view, 3> kRegionKinds = {"seal", "signature", "stamp"};
 constexpr std::array<std::string_view, 3> kChannels = {"vie", "misread", "digital"};
 constexpr std::array<std::string_view, 3> kTableRoles = {"tasks", "indicators", "other"};
 constexpr std::array<std::string_view, 10> kColumnRoles = {
@@ -147,6 +148,18 @@ Json mean_confidence(const Page& page) {
   return share(sum / static_cast<double>(page.words.size()));
 }
 
+Json regions_json(const std::vector<Region>& regions) {
+  Json list = Json::array();
+  for (const Region& region : regions) {
+    Json json;
+    json["kind"] = name_of(region.kind);
+    json["box"] = box_json(region.box);
+    json["text"] = or_null(std::string_view(region.text));
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
 Json page_json(const Page& page) {
   Json json;
   json["page"] = page.number;
@@ -158,6 +171,7 @@ Json page_json(const Page& page) {
   json["rotation"] = page.rotation;
   json["channel"] = name_of(page.channel);
   json["mean_confidence"] = mean_confidence(page);
+  json["regions"] = regions_json(page.regions);
   json["status"] = page.failed ? "failed" : "ok";
   json["error"] = or_null(std::string_view(page.error));
   return json;
@@ -364,6 +378,10 @@ Word unpack_word(const Packed& list) {
           list.at(6).get<bool>(),        list.at(7).get<bool>()};
 }
 
+Packed pack(const Region& region) {
+  return Packed::array({static_cast<int>(region.kind), pack(region.box), region.text});
+}
+
 Packed pack(const Rule& rule) {
   return Packed::array({rule.x0, rule.y0, rule.x1, rule.y1, rule.thickness});
 }
@@ -422,6 +440,11 @@ Enum unpack_enum(const Packed& value, Enum last) {
   return static_cast<Enum>(number);
 }
 
+Region unpack_region(const Packed& list) {
+  return {unpack_enum(list.at(0), RegionKind::kStamp), unpack_box(list.at(1)),
+          list.at(2).get<std::string>()};
+}
+
 Finding unpack_finding(const Packed& list) {
   Finding finding;
   finding.code = list.at(0).get<std::string>();
@@ -450,6 +473,7 @@ Packed pack(const Page& page) {
           {"words", pack_all(page.words)},
           {"rules", pack_all(page.rules)},
           {"grids", pack_all(page.grids)},
+          {"regions", pack_all(page.regions)},
           {"findings", pack_all(page.findings)}};
 }
 
@@ -470,6 +494,7 @@ Page unpack_page(const Packed& json) {
   page.words = unpack_all(json.at("words"), unpack_word);
   page.rules = unpack_all(json.at("rules"), unpack_rule);
   page.grids = unpack_all(json.at("grids"), unpack_grid);
+  page.regions = unpack_all(json.at("regions"), unpack_region);
   page.findings = unpack_all(json.at("findings"), unpack_finding);
   return page;
 }
@@ -486,6 +511,7 @@ std::string_view name_of(DatePrecision value) { return look_up(kDatePrecisions, 
 std::string_view name_of(InputStatus value) { return look_up(kInputStatuses, value); }
 std::string_view name_of(Severity value) { return look_up(kSeverities, value); }
 std::string_view name_of(PageKind value) { return look_up(kPageKinds, value); }
+std::string_view name_of(RegionKind value) { return look_up(kRegionKinds, value); }
 std::string_view name_of(Channel value) { return look_up(kChannels, value); }
 std::string_view name_of(TableRole value) { return look_up(kTableRoles, value); }
 std::string_view name_of(ColumnRole value) { return look_up(kColumnRoles, value); }

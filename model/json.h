@@ -19,6 +19,7 @@ std::string_view name_of(DatePrecision value);
 std::string_view name_of(InputStatus value);
 std::string_view name_of(Severity value);
 std::string_view name_of(PageKind value);
+std::string_view name_of(RegionKind value);
 std::string_view name_of(Channel value);
 std::string_view name_of(TableRole value);
 std::string_view name_of(ColumnRole value);

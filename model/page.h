@@ -55,6 +55,16 @@ struct Grid {
   int columns() const { return static_cast<int>(xs.size()) - 1; }
 };
 
+/// What people put on the printed page.
+enum class RegionKind { kSeal, kSignature, kStamp };
+
+/// Where a seal, a signature or a stamp lies. What it says is no text of the page.
+struct Region {
+  RegionKind kind = RegionKind::kSeal;
+  Box box;
+  std::string text;  ///< what was read in it, if anything
+};
+
 enum class PageKind { kScan, kDigital, kBadLayer };
 enum class Channel { kVie, kMisread, kDigital };
 
@@ -74,6 +84,7 @@ struct Page {
   std::vector<Word> words;
   std::vector<Rule> rules;
   std::vector<Grid> grids;
+  std::vector<Region> regions;
   std::vector<Finding> findings;
 };
 

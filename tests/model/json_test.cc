@@ -30,6 +30,7 @@ Page sample_page() {
   page.words = {{"Đường", {1.1, 2.2, 3.3, 4.4}, 0.1, 13, true, false, true, true}, {"1", {}, 1, 0}};
   page.rules = {{10, 20, 1.0 / 3, 20, 0.48}};
   page.grids = {{{1, 2, 3, 4}, {1, 3}, {2, 3, 4}, {{0, 0, 2, 1, {1, 2, 3, 4}}}}};
+  page.regions = {{RegionKind::kStamp, {1, 2, 3, 4.5}, "ĐẾN"}, {RegionKind::kSeal, {}, ""}};
   page.findings = {
       {"row-joined", Severity::kDoubt, "Dòng được nối.", 3, Box{1, 2, 3, 4}, "t1", "x"},
       {"page-failed", Severity::kError, "Không đọc được.", 3, std::nullopt, "", ""}};

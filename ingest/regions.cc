@@ -1,0 +1,443 @@
+#include "ingest/regions.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+#include <optional>
+
+#include "ingest/components.h"
+
+namespace ingest {
+
+namespace {
+
+using model::Box;
+using model::Region;
+using model::RegionKind;
+
+// Colour, in levels of 255.
+constexpr int kRedness = 35;  // red above the stronger of the others; yellow light has less
+constexpr int kBlueness = 28;
+constexpr int kShrink = 4;  // marks are looked for on a picture this much smaller
+
+// Inches.
+constexpr double kStrokeGap = 0.1;
+constexpr double kLeastMark = 0.3;
+constexpr double kLeastStampWidth = 0.6;
+constexpr double kLeastStampHeight = 0.14;
+constexpr double kLeastSeal = 0.9;
+constexpr double kMostSeal = 1.8;
+constexpr double kMostMark = 4;
+
+constexpr double kMostFilled = 0.62;  // more of its box coloured is an area, not ink
+constexpr double kRound = 0.78;       // width to height
+constexpr double kFrameCover = 0.7;   // of each side of a stamp's frame
+
+constexpr double kMmPerInch = 25.4;
+constexpr double kLeastRadius = 12 / kMmPerInch;
+constexpr double kMostRadius = 21 / kMmPerInch;
+constexpr double kRingDpi = 60;  // circles are looked for at about this resolution
+constexpr int kDirections = 96;
+constexpr double kRingCover = 0.78;     // of the directions in which a circle has ink
+constexpr double kRingContrast = 0.34;  // more than beside it
+constexpr double kInnerCover = 0.6;
+constexpr double kInnerContrast = 0.25;
+constexpr double kRingWidth = 0.026;  // inches to either side of a circle's middle
+constexpr double kStarReach = 0.36;   // of the radius
+constexpr double kStarInk = 0.33;     // more than lines of text have
+constexpr double kBandShare = 0.45;   // of the ink in a circle's middle, at its edges
+constexpr double kBeyond = 0.013;     // inches from a circle's edge, where a stroke goes on
+
+int pixels(double inches, double dpi) {
+  return std::max(1, static_cast<int>(std::lround(inches * dpi)));
+}
+
+enum class Ink { kRed, kBlue };
+
+PixPtr shrunk(PIX* rgb) {
+  PixPtr half(pixScaleAreaMap2(rgb));
+  return half ? PixPtr(pixScaleAreaMap2(half.get())) : nullptr;
+}
+
+PixPtr ink_mask(PIX* rgb, Ink ink) {
+  const int width = pixGetWidth(rgb);
+  const int height = pixGetHeight(rgb);
+  PixPtr mask(pixCreate(width, height, 1));
+  if (!mask) return nullptr;
+  for (int y = 0; y < height; ++y) {
+    const l_uint32* row = pixGetData(rgb) + static_cast<size_t>(y) * pixGetWpl(rgb);
+    l_uint32* out = pixGetData(mask.get()) + static_cast<size_t>(y) * pixGetWpl(mask.get());
+    for (int x = 0; x < width; ++x) {
+      l_int32 r = 0;
+      l_int32 g = 0;
+      l_int32 b = 0;
+      extractRGBValues(row[x], &r, &g, &b);
+      const bool inked =
+          ink == Ink::kRed ? r - std::max(g, b) >= kRedness : b - std::max(r, g) >= kBlueness;
+      if (inked) SET_DATA_BIT(out, x);
+    }
+  }
+  return mask;
+}
+
+double inked_share(PIX* mask, const Box& box) {
+  BoxPtr area(boxCreate(static_cast<int>(box.x0), static_cast<int>(box.y0),
+                        static_cast<int>(box.width()), static_cast<int>(box.height())));
+  PixPtr cut(pixClipRectangle(mask, area.get(), nullptr));
+  l_int32 count = 0;
+  if (!cut || pixCountPixels(cut.get(), &count, nullptr) != 0) return 0;
+  return count / std::max(1.0, box.area());
+}
+
+/// Whether ink runs along all four sides of the box, as a stamp's frame does.
+bool framed(PIX* closed, const Box& box) {
+  const double depth = std::max(2.0, 0.12 * std::min(box.width(), box.height()));
+  const auto covered = [&](const Box& side, bool wide) {
+    BoxPtr area(boxCreate(static_cast<int>(side.x0), static_cast<int>(side.y0),
+                          static_cast<int>(side.width()), static_cast<int>(side.height())));
+    PixPtr cut(pixClipRectangle(closed, area.get(), nullptr));
+    if (!cut) return 0.0;
+    NumaPtr counts(wide ? pixCountPixelsByColumn(cut.get())
+                        : pixCountPixelsByRow(cut.get(), nullptr));
+    if (!counts) return 0.0;
+    l_int32 inked = 0;
+    numaGetCountRelativeToZero(counts.get(), L_GREATER_THAN_ZERO, &inked);
+    return static_cast<double>(inked) / std::max(1, numaGetCount(counts.get()));
+  };
+  return covered({box.x0, box.y0, box.x1, box.y0 + depth}, true) >= kFrameCover &&
+         covered({box.x0, box.y1 - depth, box.x1, box.y1}, true) >= kFrameCover &&
+         covered({box.x0, box.y0, box.x0 + depth, box.y1}, false) >= kFrameCover &&
+         covered({box.x1 - depth, box.y0, box.x1, box.y1}, false) >= kFrameCover;
+}
+
+bool is_round(const Box& box, double dpi) {
+  const double less = std::min(box.width(), box.height());
+  const double more = std::max(box.width(), box.height());
+  return less >= kRound * more && less >= kLeastSeal * dpi && more <= kMostSeal * dpi;
+}
+
+bool is_mark_sized(const Box& box, double dpi) {
+  const double width = box.width() / dpi;
+  const double height = box.height() / dpi;
+  if (std::max(width, height) > kMostMark) return false;
+  return (width >= kLeastMark && height >= kLeastMark) ||
+         (width >= kLeastStampWidth && height >= kLeastStampHeight);
+}
+
+void add_marks(PIX* small, Ink ink, double dpi, std::vector<Region>* marks) {
+  PixPtr mask = ink_mask(small, ink);
+  if (!mask) return;
+  const int gap = pixels(kStrokeGap, dpi);
+  PixPtr closed(pixCloseSafeBrick(nullptr, mask.get(), gap, gap));
+  if (!closed) return;
+  for (const Box& box : component_boxes(closed.get())) {
+    if (!is_mark_sized(box, dpi) || inked_share(mask.get(), box) > kMostFilled) continue;
+    Region mark;
+    const bool low = box.height() < kLeastMark * dpi;
+    if (ink == Ink::kRed) {
+      mark.kind = is_round(box, dpi) ? RegionKind::kSeal : RegionKind::kStamp;
+    } else if (framed(mask.get(), box)) {
+      mark.kind = RegionKind::kStamp;
+    } else if (low) {
+      continue;  // a line of text in blue
+    } else {
+      mark.kind = RegionKind::kSignature;
+    }
+    mark.box = {box.x0 * kShrink, box.y0 * kShrink, box.x1 * kShrink, box.y1 * kShrink};
+    marks->push_back(mark);
+  }
+}
+
+/// The star of a seal is no mark of its own.
+std::vector<Region> outermost(const std::vector<Region>& marks) {
+  std::vector<Region> out;
+  for (const Region& mark : marks) {
+    const bool within = std::any_of(marks.begin(), marks.end(), [&](const Region& other) {
+      return &other != &mark && other.kind == RegionKind::kSeal &&
+             other.box.contains(mark.box.x0, mark.box.y0) &&
+             other.box.contains(mark.box.x1, mark.box.y1);
+    });
+    if (!within) out.push_back(mark);
+  }
+  return out;
+}
+
+struct Direction {
+  double x = 0;
+  double y = 0;
+};
+
+const std::array<Direction, kDirections>& directions() {
+  static const auto kAll = [] {
+    std::array<Direction, kDirections> all;
+    // In steps of about 139 degrees: the first few already go all around.
+    for (int i = 0; i < kDirections; ++i) {
+      const double angle = 2 * std::numbers::pi * ((i * 37) % kDirections) / kDirections;
+      all[i] = {std::cos(angle), std::sin(angle)};
+    }
+    return all;
+  }();
+  return kAll;
+}
+
+/// Ink by the byte, white beyond the edges.
+class InkMap {
+ public:
+  explicit InkMap(PIX* binary)
+      : width_(pixGetWidth(binary)), height_(pixGetHeight(binary)), ink_(size_t(width_) * height_) {
+    for (int y = 0; y < height_; ++y) {
+      const l_uint32* row = pixGetData(binary) + static_cast<size_t>(y) * pixGetWpl(binary);
+      for (int x = 0; x < width_; ++x) {
+        ink_[static_cast<size_t>(y) * width_ + x] = GET_DATA_BIT(row, x);
+      }
+    }
+  }
+  int width() const { return width_; }
+  int height() const { return height_; }
+  bool at(double x, double y) const {
+    const int column = static_cast<int>(x);
+    const int row = static_cast<int>(y);
+    if (x < 0 || y < 0 || column >= width_ || row >= height_) return false;
+    return ink_[static_cast<size_t>(row) * width_ + column] != 0;
+  }
+  /// Share of the directions in which there is ink at `radius` from (x, y); 0 when some
+  /// of them say that it will not reach `least`.
+  double cover(double x, double y, double radius, double least) const {
+    constexpr int kFirst = 12;
+    int hits = 0;
+    for (int i = 0; i < kDirections; ++i) {
+      if (i % kFirst == 0 && hits < (least - 0.2) * i) return 0;
+      const Direction& to = directions()[i];
+      hits += at(x + radius * to.x, y + radius * to.y) ? 1 : 0;
+    }
+    return static_cast<double>(hits) / kDirections;
+  }
+
+ private:
+  int width_;
+  int height_;
+  std::vector<char> ink_;
+};
+
+/// How much more ink a circle has than those a little smaller and larger.
+double contrast(const InkMap& ink, double x, double y, double radius, double cover) {
+  constexpr double kBeside = 4;
+  const double beside =
+      (ink.cover(x, y, radius - kBeside, 0) + ink.cover(x, y, radius + kBeside, 0)) / 2;
+  return cover - beside;
+}
+
+struct Candidate {
+  double x = 0;
+  double y = 0;
+  double radius = 0;
+  double cover = 0;
+};
+
+/// The best circle near a coarse one.
+std::optional<Candidate> refined(const InkMap& ink, const Candidate& coarse) {
+  std::optional<Candidate> best;
+  double most = kRingCover + kRingContrast;
+  constexpr int kReach = 2;
+  for (int dy = -kReach; dy <= kReach; ++dy) {
+    for (int dx = -kReach; dx <= kReach; ++dx) {
+      for (int dr = -kReach; dr <= kReach; ++dr) {
+        Candidate at{coarse.x + dx, coarse.y + dy, coarse.radius + dr, 0};
+        at.cover = ink.cover(at.x, at.y, at.radius, kRingCover);
+        if (at.cover < kRingCover) continue;
+        const double clear = contrast(ink, at.x, at.y, at.radius, at.cover);
+        if (clear < kRingContrast || at.cover + clear < most) continue;
+        most = at.cover + clear;
+        best = at;
+      }
+    }
+  }
+  return best;
+}
+
+/// Circles, the best first. `wide` is `ink` grown by a pixel to all sides, for the coarse search.
+std::vector<Candidate> circles(const InkMap& ink, const InkMap& wide, double dpi) {
+  std::vector<Candidate> found;
+  const double least = kLeastRadius * dpi;
+  const double most = kMostRadius * dpi;
+  constexpr double kStep = 3;
+  constexpr double kRadiusStep = 2;
+  constexpr double kCoarseCover = 0.85;
+  for (double y = least; y < wide.height() - least; y += kStep) {
+    for (double x = least; x < wide.width() - least; x += kStep) {
+      for (double radius = least; radius <= most; radius += kRadiusStep) {
+        if (wide.cover(x, y, radius, kCoarseCover) < kCoarseCover) continue;
+        const auto circle = refined(ink, {x, y, radius, 0});
+        if (circle) found.push_back(*circle);
+      }
+    }
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.cover > b.cover; });
+  return found;
+}
+
+RoundSeal seal_at(const InkMap& ink, const Candidate& at, double scale) {
+  RoundSeal seal{at.x * scale, at.y * scale, at.radius * scale, {}};
+  for (double radius = 0.45 * at.radius; radius <= 1.6 * at.radius; radius += 1) {
+    const double cover = ink.cover(at.x, at.y, radius, 0);
+    const bool ring =
+        cover >= kInnerCover && contrast(ink, at.x, at.y, radius, cover) >= kInnerContrast;
+    if (!ring && std::abs(radius - at.radius) > 0.5) continue;
+    seal.rings.push_back(radius * scale);
+    seal.radius = std::max(seal.radius, radius * scale);
+  }
+  return seal;
+}
+
+bool dark(PIX* grey, double x, double y) {
+  constexpr l_uint32 kInk = 140;
+  l_uint32 value = 255;
+  pixGetPixel(grey, static_cast<int>(x), static_cast<int>(y), &value);
+  return value < kInk;
+}
+
+template <typename Visit>
+void for_each_near(PIX* pix, const RoundSeal& seal, double reach, Visit visit) {
+  const int right = std::min(pixGetWidth(pix) - 1, static_cast<int>(seal.x + reach));
+  const int foot = std::min(pixGetHeight(pix) - 1, static_cast<int>(seal.y + reach));
+  for (int y = std::max(0, static_cast<int>(seal.y - reach)); y <= foot; ++y) {
+    for (int x = std::max(0, static_cast<int>(seal.x - reach)); x <= right; ++x) visit(x, y);
+  }
+}
+
+/// From and to which distance from its centre a circle has its ink.
+struct Band {
+  double from = 0;
+  double to = 0;
+};
+
+/// Bands of the circles as thick as they are printed.
+std::vector<Band> bands_of(PIX* grey, const RoundSeal& seal, double dpi) {
+  std::vector<Band> bands;
+  const auto cover = [&](double radius) {
+    int hits = 0;
+    for (const Direction& to : directions()) {
+      hits += dark(grey, seal.x + to.x * radius, seal.y + to.y * radius) ? 1 : 0;
+    }
+    return static_cast<double>(hits) / kDirections;
+  };
+  for (const double ring : seal.rings) {
+    const double reach = kRingWidth * dpi;
+    double most = 0;
+    for (double r = ring - reach; r <= ring + reach; r += 1) most = std::max(most, cover(r));
+    Band band{ring + reach, ring - reach};
+    for (double r = ring - reach; r <= ring + reach; r += 1) {
+      if (cover(r) < kBandShare * most) continue;
+      band.from = std::min(band.from, r - 2);
+      band.to = std::max(band.to, r + 2);
+    }
+    bands.push_back(band);
+  }
+  return bands;
+}
+
+/// Distance from the centre to the edge of a five-pointed star in that direction; its points are
+/// 0.32 of the seal's radius away, its notches 0.13, both with a little air.
+double star_reach(const RoundSeal& seal, double angle, double tilt) {
+  constexpr double kPoint = 0.35;
+  constexpr double kNotch = 0.165;
+  constexpr double kSector = std::numbers::pi / 5;
+  double off = std::fmod(angle - tilt, 2 * kSector);
+  if (off < 0) off += 2 * kSector;
+  off = std::min(off, 2 * kSector - off);
+  return seal.radius * kPoint * kNotch * std::sin(kSector) /
+         (kPoint * std::sin(off) + kNotch * std::sin(kSector - off));
+}
+
+/// Direction of one point of the star in the middle; nothing when there is none.
+std::optional<double> star_tilt(PIX* grey, const RoundSeal& seal) {
+  std::optional<double> best;
+  double most = kStarInk;
+  constexpr int kTilts = 12;
+  for (int i = 0; i < kTilts; ++i) {
+    const double tilt = -std::numbers::pi / 2 + i * 2 * std::numbers::pi / 5 / kTilts;
+    int inside = 0;
+    int inked = 0;
+    for_each_near(grey, seal, kStarReach * seal.radius, [&](int x, int y) {
+      const double away = std::hypot(x - seal.x, y - seal.y);
+      if (away > star_reach(seal, std::atan2(y - seal.y, x - seal.x), tilt)) return;
+      ++inside;
+      inked += dark(grey, x, y) ? 1 : 0;
+    });
+    const double share = static_cast<double>(inked) / std::max(1, inside);
+    if (share <= most) continue;
+    most = share;
+    best = tilt;
+  }
+  return best;
+}
+
+}  // namespace
+
+std::vector<Region> coloured_marks(PIX* rgb, double dpi) {
+  std::vector<Region> marks;
+  PixPtr small = shrunk(rgb);
+  if (!small) return marks;
+  for (const Ink ink : {Ink::kRed, Ink::kBlue}) add_marks(small.get(), ink, dpi / kShrink, &marks);
+  return outermost(marks);
+}
+
+std::vector<RoundSeal> black_seals(PIX* binary, double dpi) {
+  std::vector<RoundSeal> seals;
+  // Any ink in a square of four by four counts: a circle in faded ink is a row of dots.
+  PixPtr reduced(pixReduceRankBinaryCascade(binary, 1, dpi > 3 * kRingDpi ? 1 : 0, 0, 0));
+  if (!reduced) return seals;
+  const double scale = static_cast<double>(pixGetWidth(binary)) / pixGetWidth(reduced.get());
+  PixPtr grown(pixDilateBrick(nullptr, reduced.get(), 3, 3));
+  if (!grown) return seals;
+  const InkMap ink(reduced.get());
+  const InkMap wide(grown.get());
+  for (const Candidate& circle : circles(ink, wide, dpi / scale)) {
+    const bool known = std::any_of(seals.begin(), seals.end(), [&](const RoundSeal& seal) {
+      return std::hypot(seal.x - circle.x * scale, seal.y - circle.y * scale) < seal.radius;
+    });
+    if (!known) seals.push_back(seal_at(ink, circle, scale));
+  }
+  return seals;
+}
+
+void erase(const RoundSeal& seal, double dpi, PIX* grey) {
+  PixPtr before(pixCopy(nullptr, grey));
+  if (!before) return;
+  const std::vector<Band> bands = bands_of(before.get(), seal, dpi);
+  const std::optional<double> tilt = star_tilt(before.get(), seal);
+  const double beyond = kBeyond * dpi;
+  const auto crossed = [&](const Direction& to, const Band& band) {
+    const auto inked = [&](double at) {
+      return dark(before.get(), seal.x + to.x * at, seal.y + to.y * at);
+    };
+    return inked(band.from - beyond) || inked(band.to + beyond);
+  };
+  for_each_near(grey, seal, seal.radius + kRingWidth * dpi, [&](int x, int y) {
+    const double away = std::hypot(x - seal.x, y - seal.y);
+    const Direction to = {(x - seal.x) / std::max(1.0, away), (y - seal.y) / std::max(1.0, away)};
+    const bool in_star = tilt && away < star_reach(seal, std::atan2(to.y, to.x), *tilt);
+    const bool in_ring = std::any_of(bands.begin(), bands.end(), [&](const Band& band) {
+      return away >= band.from && away <= band.to && !crossed(to, band);
+    });
+    if (in_star || in_ring) pixSetPixel(grey, x, y, 255);
+  });
+}
+
+void keep_black_ink(PIX* rgb, const Box& box, PIX* grey) {
+  const int right = std::min(pixGetWidth(rgb), static_cast<int>(box.x1));
+  const int foot = std::min(pixGetHeight(rgb), static_cast<int>(box.y1));
+  for (int y = std::max(0, static_cast<int>(box.y0)); y < foot; ++y) {
+    for (int x = std::max(0, static_cast<int>(box.x0)); x < right; ++x) {
+      l_int32 r = 0;
+      l_int32 g = 0;
+      l_int32 b = 0;
+      pixGetRGBPixel(rgb, x, y, &r, &g, &b);
+      pixSetPixel(grey, x, y, static_cast<l_uint32>(std::max({r, g, b})));
+    }
+  }
+}
+
+}  // namespace ingest
