@@ -1,6 +1,7 @@
 #include "extract/columns.h"
 
 #include <algorithm>
+#include <map>
 
 #include "extract/row_numbers.h"
 #include "model/text.h"
@@ -16,6 +17,7 @@ using model::TableRole;
 
 constexpr int kDeepestHead = 3;
 constexpr int kMostCaptions = 2;
+constexpr int kLeastNumbered = 3;
 constexpr size_t kLongestTitle = 14;  // words
 constexpr double kSureNumberTitle = 0.95;
 constexpr double kSameTitle = 0.72;
@@ -24,20 +26,48 @@ bool has(const std::vector<ColumnRole>& roles, ColumnRole role) {
   return std::find(roles.begin(), roles.end(), role) != roles.end();
 }
 
-/// "(1)", "1", "[2]", "A": the row of column numbers under some heads.
-bool numbers_columns(const RawRow& row) {
-  int numbered = 0;
-  for (const RawCell& cell : row.cells) {
-    if (cell.text.empty()) continue;
-    const auto signs = model::to_utf32(cell.text);
-    if (signs.size() > 4) return false;
-    const auto letters = std::count_if(signs.begin(), signs.end(), model::is_letter);
-    const bool digits = std::any_of(signs.begin(), signs.end(), model::is_digit);
-    const bool capital = letters == 1 && !digits && model::is_upper(signs[signs.size() / 2]);
-    if (letters > 0 && !capital) return false;
-    numbered += digits || capital ? 1 : 0;
+/// "(3)" -> 3; nothing when more than four signs or other signs stand there.
+std::optional<int> column_number(const std::string& text) {
+  constexpr std::string_view kAround = "()[].";
+  std::string digits;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') {
+      digits += c;
+    } else if (kAround.find(c) == std::string_view::npos) {
+      return std::nullopt;
+    }
   }
-  return numbered >= 3 && numbered * 2 >= static_cast<int>(row.cells.size());
+  if (digits.empty() || digits.size() > 2) return std::nullopt;
+  return std::stoi(digits);
+}
+
+/// "A", "(B)".
+bool is_column_letter(const std::string& text) {
+  const auto signs = model::to_utf32(text);
+  return !signs.empty() && signs.size() <= 3 &&
+         std::count_if(signs.begin(), signs.end(), model::is_letter) == 1 &&
+         std::any_of(signs.begin(), signs.end(), model::is_upper);
+}
+
+/// "(1) (2) (3)", "A B 1 2": the row of column numbers under some heads. Most of its cells count
+/// the columns; one or two may be misread or say how they are reckoned, "(5)=(3)+(4)".
+bool numbers_columns(const RawRow& row) {
+  std::map<int, int> counting;  // by the number less the column
+  int letters = 0;
+  int filled = 0;
+  for (size_t c = 0; c < row.cells.size(); ++c) {
+    const std::string& text = row.cells[c].text;
+    if (text.empty()) continue;
+    ++filled;
+    if (const auto number = column_number(text)) ++counting[*number - static_cast<int>(c)];
+    letters += is_column_letter(text) ? 1 : 0;
+  }
+  int most = 0;
+  for (const auto& [shift, count] : counting) {
+    if (shift <= 1) most = std::max(most, count);
+  }
+  const int counted = most + (most > 1 ? letters : 0);
+  return counted >= kLeastNumbered && counted * 3 >= filled * 2;
 }
 
 struct Title {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "extract/checks.h"
 #include "extract/footnotes.h"
 #include "extract/header.h"
 #include "extract/layout.h"
@@ -106,7 +107,7 @@ std::vector<Paragraph> prose_of(const std::vector<PageLayout>& layouts) {
       }
       Paragraph& whole = prose.back();
       whole.lines.insert(whole.lines.end(), paragraph.lines.begin(), paragraph.lines.end());
-      whole.text = joined_text(whole.lines);
+      append_text(&whole.text, paragraph.text);
     }
   }
   return prose;
@@ -149,6 +150,8 @@ Document read_document(model::SourceFile source, std::string run_id, std::vector
     }
   }
   report_doubts(document.tasks, &document.findings);
+  std::vector<Finding> checks = page_checks(document.tables, pages);
+  std::move(checks.begin(), checks.end(), std::back_inserter(document.findings));
   document.pages = std::move(pages);
   return document;
 }

@@ -39,8 +39,17 @@ double median(std::vector<double> values) {
   return *middle;
 }
 
+/// The last characters of a text that may be as long as a book.
+std::u32string tail_of(std::string_view text) {
+  constexpr size_t kBytes = 8;  // two characters of four bytes
+  size_t from = text.size() > kBytes ? text.size() - kBytes : 0;
+  const auto inside_character = [&] { return (static_cast<unsigned char>(text[from]) >> 6) == 2; };
+  while (from > 0 && from < text.size() && inside_character()) ++from;
+  return model::to_utf32(text.substr(from));
+}
+
 bool ends_open(std::string_view text) {
-  const auto letters = model::to_utf32(text);
+  const auto letters = tail_of(text);
   if (letters.size() < 2) return false;
   const char32_t last = letters.back();
   const char32_t before = letters[letters.size() - 2];
@@ -388,7 +397,9 @@ bool continues_over_page(const Paragraph& last, const Paragraph& next) {
   if (last.text.empty() || next.text.empty() || lists_an_item(next.text)) return false;
   constexpr std::string_view kClosing = ".;:!?";
   if (kClosing.find(last.text.back()) != std::string_view::npos) return false;
-  if (model::all_caps(last.text) != model::all_caps(next.text)) return false;
+  if (model::all_caps(last.lines.back().text) != model::all_caps(next.lines.front().text)) {
+    return false;
+  }
   return last.lines.size() > 1 || model::is_lower(model::to_utf32(next.text).front());
 }
 

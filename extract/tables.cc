@@ -29,7 +29,9 @@ using model::TableRole;
 
 constexpr double kSameColumns = 0.035;  // of the frame's width
 constexpr double kSameTitles = 0.6;
-constexpr double kNoise = 0.45;     // a line read with less confidence is no text between tables
+constexpr double kNoise = 0.45;  // a line read with less confidence is no text between tables
+constexpr double kPageEdge =
+    0.06;  // of the page height: running heads, misread or of two pages only
 constexpr double kWidePart = 0.55;  // of the frame's width: a title over the row
 constexpr double kSameFrame = 0.7;  // narrower frame to wider, with an outer rule lost at most
 
@@ -245,8 +247,11 @@ class TableReader {
 
   bool has_text(size_t page_index, double from, double to) const {
     const std::vector<Line>& lines = layouts_[page_index].lines;
+    const double height = pages_[page_index].height;
     return std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
-      return line.box.center_y() > from && line.box.center_y() < to && is_text(line);
+      const double y = line.box.center_y();
+      const bool at_the_edge = y < kPageEdge * height || y > (1 - kPageEdge) * height;
+      return y > from && y < to && !at_the_edge && is_text(line);
     });
   }
 

@@ -23,6 +23,8 @@ constexpr double kShortInset = 0.06;  // of a short wall: a tall letter must not
 constexpr double kClear = 0.42;
 constexpr double kSolid = 0.88;
 constexpr double kPossible = 0.5;
+constexpr double kFaint = 0.25;
+constexpr double kEmpty = 0.05;
 // Shares of the table that a boundary must be walled along.
 constexpr double kColumnContrast = 0.47;
 constexpr double kColumnSolid = 0.4;  // title rows merged over all columns have no walls
@@ -44,6 +46,8 @@ struct Ink {
   double beside = 0;      ///< on the fuller side
   double other_side = 0;  ///< on the emptier side
   bool clear() const { return own - beside >= kClear || own >= kSolid; }
+  /// Little ink but white on both sides: no text runs there.
+  bool alone() const { return own >= kFaint && beside <= kEmpty; }
   /// Beyond what letters can do; text may stand close to one side of a solid rule.
   bool drawn_through() const {
     return own - beside >= kThrough || (own >= kUnbroken && other_side <= kWhite);
@@ -146,7 +150,8 @@ void add_row_walls(const Edges& edges, const Grid& grid, size_t row, std::vector
   const bool agreed = outer || clear >= kRowAgreed * grid.box.width();
   const double least = std::max(kPossible, clear > 0 ? kLikeOthers * clear_ink / clear : 0);
   for (size_t col = 0; col < inks.size(); ++col) {
-    if (!outer && !inks[col].clear() && !(agreed && inks[col].own >= least)) continue;
+    const bool likely = inks[col].own >= least || inks[col].alone();
+    if (!outer && !inks[col].clear() && !(agreed && likely)) continue;
     walls->push_back({grid.xs[col], grid.ys[row], grid.xs[col + 1], grid.ys[row], 1});
   }
 }

@@ -333,6 +333,83 @@ TEST_F(Accuracy, LegacyFonts) {
   EXPECT_GE(all.value(), at_least("legacy", "marked").value());
 }
 
+/// Pages with task and other tables: heads printed again, merged cells, rows over a page break.
+struct DigitalPages {
+  std::string name;
+  std::string file;
+  std::string pages;
+};
+
+const std::vector<DigitalPages> kDigitalTables = {
+    {"tasks", "real/nq116.pdf", "2-4"},
+    {"merged", "real/nq175.pdf", "2-4"},
+    {"repealed", "digital/docs_bhxh_quyet-dinh-so-169-qd-bldtbxh-44203.pdf", "3-4"},
+    {"allowances", "digital/docs_cong_doan_van-ban-hop-nhat-so-4804-vbhn-bldtbxh-42870.pdf",
+     "16-17"}};
+
+/// All rows of all tables of a document, each as one text.
+std::vector<Record> rows_in(const fs::path& folder) {
+  std::vector<Record> rows;
+  const json document = json::parse(read_file(folder / "document.json"));
+  for (const json& table : document["tables"]) {
+    for (const json& row : table["rows"]) {
+      rows.push_back({{"row", model::join(row["cells"].get<std::vector<std::string>>(), " ")}});
+    }
+  }
+  return rows;
+}
+
+/// Share of the rows of both sides together that pair with one of the other side.
+Share same_rows(const std::vector<Record>& digital, const std::vector<Record>& scan) {
+  const auto pairs = static_cast<int>(align(digital, scan, "row").size());
+  return {2 * pairs, static_cast<int>(digital.size() + scan.size())};
+}
+
+TEST_F(Accuracy, RowsOfSimulatedScansAreThoseOfTheDigitalPages) {
+  const fs::path simulator = shared() / "tools" / "scan_simulator.py";
+  const fs::path log = workplace() / "simulator.log";
+  if (!fs::exists(simulator) || !installed({"qpdf", "pdftoppm"})) GTEST_SKIP() << "no simulator";
+  std::vector<fs::path> originals;
+  for (const DigitalPages& source : kDigitalTables) {
+    originals.push_back(workplace() / (source.name + ".pdf"));
+    const Outcome cut = run({"qpdf", "--empty", "--pages", (shared() / source.file).string(),
+                             source.pages, "--", originals.back().string()},
+                            log);
+    ASSERT_EQ(cut.exit_code, 0) << read_file(log);
+  }
+  const ProgramRun digital = run_vanthu("digital-tables", originals);
+  ASSERT_EQ(digital.outcome.exit_code, 0) << digital.log;
+  for (const std::string profile : {"office200", "fax200"}) {
+    const fs::path folder = workplace() / profile;
+    fs::create_directories(folder);
+    std::vector<fs::path> scans;
+    for (const fs::path& original : originals) {
+      scans.push_back(folder / original.filename());
+      const std::string seed = std::to_string(scans.size());
+      const Outcome made = run({"/usr/bin/python3", simulator.string(), original.string(),
+                                scans.back().string(), profile, seed},
+                               log);
+      if (made.exit_code != 0) GTEST_SKIP() << "the simulator does not run: " << read_file(log);
+    }
+    const ProgramRun done = run_vanthu("simulated-" + profile, scans);
+    ASSERT_EQ(done.outcome.exit_code, 0) << done.log;
+    Share all;
+    std::string parts;
+    for (const DigitalPages& source : kDigitalTables) {
+      const Share share =
+          same_rows(rows_in(digital.out / source.name), rows_in(done.out / source.name));
+      all.equal += share.equal;
+      all.of += share.of;
+      parts += ", " + source.name + " " + fixed(share.value(), 3);
+    }
+    report_line("rows of simulated " + profile +
+                " that are rows of the digital pages: " + fixed(all.value(), 3) + parts);
+    const auto least = at_least("simulated-" + profile, "rows");
+    ASSERT_TRUE(least);
+    EXPECT_GE(all.value(), *least) << profile << parts;
+  }
+}
+
 /// The engine alone over page pictures, one after the other.
 Outcome run_engine(const std::vector<fs::path>& pictures) {
   Outcome all;

@@ -133,6 +133,12 @@ TEST(TableHead, CountsLettersAmongTheColumnNumbers) {
             2);
 }
 
+TEST(TableHead, TakesNoRowOfFiguresForColumnNumbers) {
+  EXPECT_EQ(head("STT | Mức suy giảm | Bồi thường | Trợ cấp\n19 | 28 | 8,70 | 3,48")->depth, 1);
+  EXPECT_EQ(head("STT | Năm | Số vụ | Số xã\n19 | 12 | 7 | 31")->depth, 1);
+  EXPECT_EQ(head("STT | Năm | Số vụ | Số xã\n(1) | (2) | (l) | (4)\n19 | 12 | 7 | 31")->depth, 2);
+}
+
 TEST(TableHead, IsTheSameWhenMisread) {
   const auto first = head("TT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn\n1 | a | b | c");
   const auto again = head("TT | Nhiệm vu | Cơ quan chủ trỉ | Thời han\n1 | a | b | c");

@@ -84,8 +84,9 @@ TEST(Document, ReportsDoubtfulRecords) {
   ASSERT_EQ(document.tasks.size(), 2U);
   EXPECT_TRUE(document.tasks[0].needs_review);
   std::vector<std::pair<std::string, std::string>> reported;
-  for (const auto& finding : document.findings)
-    reported.emplace_back(finding.code, finding.task_id);
+  for (const auto& finding : document.findings) {
+    if (!finding.task_id.empty()) reported.emplace_back(finding.code, finding.task_id);
+  }
   EXPECT_EQ(reported, (std::vector<std::pair<std::string, std::string>>{
                           {"low-confidence", document.tasks[0].id},
                           {"content-missing", document.tasks[1].id}}));
@@ -117,7 +118,7 @@ TEST(Document, KeepsFailedPagesAndGoesOn) {
   const Document document =
       read({plan(1), PageBuilder(2).failed("hết thời gian").build(), plan(3)});
   ASSERT_EQ(document.pages.size(), 3U);
-  ASSERT_EQ(document.findings.size(), 1U);
+  ASSERT_FALSE(document.findings.empty());
   EXPECT_EQ(document.findings[0].code, "page-failed");
   EXPECT_EQ(document.findings[0].severity, model::Severity::kError);
   EXPECT_EQ(document.findings[0].page, 2);
@@ -131,7 +132,8 @@ TEST(Document, BearsNoPagesAndEmptyPages) {
   EXPECT_TRUE(read({}).tasks.empty());
   const Document document = read({PageBuilder(1).build(), PageBuilder(2).build()});
   EXPECT_TRUE(document.tasks.empty());
-  EXPECT_TRUE(document.findings.empty());
+  ASSERT_EQ(document.findings.size(), 2U);
+  for (const auto& finding : document.findings) EXPECT_EQ(finding.code, "page-blank");
   EXPECT_EQ(document.page_texts, (Texts{"", ""}));
 }
 

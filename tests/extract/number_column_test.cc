@@ -65,6 +65,14 @@ TEST(NumberColumn, KeepsASequenceThatStartsAgain) {
   EXPECT_EQ(settled(numbers).numbers, numbers);
 }
 
+TEST(NumberColumn, ReadsAOneWhereTheNumbersBeginAnewInASection) {
+  // What stands before 2 is 1, though 3 would go on with the section before.
+  EXPECT_EQ(settled({"§I", "1.", "2.", "§II", "?", "2.", "3."}).numbers,
+            (Texts{"§I", "1.", "2.", "§II", "1.", "2.", "3."}));
+  EXPECT_EQ(settled({"§I", "1.", "2.", "§II", "?", "4.", "5."}).numbers,
+            (Texts{"§I", "1.", "2.", "§II", "3.", "4.", "5."}));
+}
+
 TEST(NumberColumn, KeepsALostRowLost) {
   const Texts numbers = {"1.", "2.", "4.", "5.", "6."};
   EXPECT_EQ(settled(numbers).numbers, numbers);

@@ -111,6 +111,16 @@ TEST(Tables, GoOnPastRunningHeadsPageNumbersAndFootnotes) {
   EXPECT_EQ(only_rows(read(pages)).size(), 3U);
 }
 
+TEST(Tables, GoOnPastARunningHeadOfTwoPages) {
+  auto first = PageBuilder(1);
+  first.line(60, 20, "Báo Công thương số 277")
+      .grid(80, kHead + "1. | Trồng cây | Sở Y tế | | 5/2026", kShares);
+  auto second = PageBuilder(2);
+  second.line(60, 20, "Báo Công thương số 277")
+      .grid(80, kHead + "1. | Sửa chợ | Sở Nội vụ | | 6/2026", kShares);
+  EXPECT_EQ(only_rows(read({first.build(), second.build()})).size(), 2U);
+}
+
 TEST(Tables, EndBeforeAPageWithoutThem) {
   const Tables read_in = read({sheet(1, kHead + "1. | Trồng cây | Sở Y tế | | 5/2026"),
                                PageBuilder(2).line(60, 100, "Các xã thực hiện.").build(),

@@ -197,6 +197,17 @@ TEST(GridWalls, LineOfTextIsNoWallOfAMergedCell) {
   EXPECT_EQ(scratch::cells_of(grids[0]), "0,0; 0,1; 1,0; 1,1; 2,0 2x1; 2,1; 3,1");
 }
 
+TEST(GridWalls, FaintPieceOfARuleStillPartsTwoRows) {
+  Sheet sheet = drawn(1);
+  sheet.across(160, 140, 320, 0.7);
+  sheet.across(160, 40, 140, 0.35);
+  auto proposed = kProposed;
+  proposed.push_back(h(160));
+  const auto grids = sheet.grids(proposed);
+  ASSERT_EQ(grids.size(), 1U);
+  EXPECT_EQ(scratch::cells_of(grids[0]), "0,0; 0,1; 1,0; 1,1; 2,0; 2,1; 3,0; 3,1");
+}
+
 TEST(GridWalls, LinesToWriteOnAreNoTable) {
   Sheet sheet;
   for (const double y : {80.0, 120.0, 160.0}) sheet.across(y, 40, 320);
