@@ -18,6 +18,7 @@
 #include "cli/progress.h"
 #include "dictionaries/dictionaries.h"
 #include "dictionaries/restore.h"
+#include "extract/calibration.h"
 #include "extract/document.h"
 #include "extract/repair.h"
 #include "extract/text_blocks.h"
@@ -168,11 +169,13 @@ double reported_seconds(double seconds) {
 class MainJob {
  public:
   MainJob(const RunOptions& options, const dictionaries::Dictionaries& dictionaries,
-          const dictionaries::Restorer& restorer, ChosenReader reader, Inputs inputs)
+          const dictionaries::Restorer& restorer,
+          const dictionaries::CellConfidence& cell_confidence, ChosenReader reader, Inputs inputs)
       : options_(options),
         reader_(std::move(reader)),
         dictionaries_(dictionaries),
         restorer_(restorer),
+        cell_confidence_(cell_confidence),
         inputs_(std::move(inputs)),
         run_id_(run_id_of(inputs_.files)),
         progress_(inputs_.files.size()),
@@ -237,6 +240,7 @@ class MainJob {
     extract::repair_words(&read.pages, restorer_);
     Document document =
         extract::read_document(std::move(source), run_id_, std::move(read.pages), dictionaries_);
+    extract::calibrate_cells(&document, cell_confidence_);
     count(document, report);
     if (static_cast<int>(report->pages_failed.size()) == report->pages) {
       report->status = InputStatus::kFailed;
@@ -401,6 +405,7 @@ class MainJob {
   ChosenReader reader_;
   const dictionaries::Dictionaries& dictionaries_;
   const dictionaries::Restorer& restorer_;
+  const dictionaries::CellConfidence& cell_confidence_;
   Inputs inputs_;
   std::string run_id_;
   Progress progress_;
@@ -441,6 +446,8 @@ ExitCode command_run(const std::vector<std::string>& arguments) {
   if (!dictionaries) return refused(dictionaries.error());
   const auto restorer = dictionaries::Restorer::load(data_folder());
   if (!restorer) return refused(restorer.error());
+  const auto confidence = dictionaries::CellConfidence::load(data_folder() / "cell_confidence.tsv");
+  if (!confidence) return refused(confidence.error());
   const auto reader = chosen_reader(options->reader);
   if (!reader) return refused(reader.error());
   Inputs inputs = inputs_of(options->inputs, options->out);
@@ -455,7 +462,7 @@ ExitCode command_run(const std::vector<std::string>& arguments) {
   std::signal(SIGXFSZ, SIG_IGN);  // a limit on file sizes is told like a full disk
   std::signal(SIGINT, remember_signal);
   std::signal(SIGTERM, remember_signal);
-  return MainJob(*options, *dictionaries, *restorer, *reader, std::move(inputs)).run();
+  return MainJob(*options, *dictionaries, *restorer, *confidence, *reader, std::move(inputs)).run();
 }
 
 }  // namespace cli

@@ -159,7 +159,7 @@ int turn_upright(PixPtr* grey, PixPtr* binary, double dpi, const Legibility& leg
 }
 
 PixPtr rotated(PixPtr grey, double clockwise_skew_deg) {
-  constexpr double kRadians = 3.14159265358979323846 / 180;
+  constexpr double kRadians = std::numbers::pi / 180;
   PixPtr upright(
       pixRotateAMGray(grey.get(), static_cast<l_float32>(-clockwise_skew_deg * kRadians), kWhite));
   return upright ? std::move(upright) : std::move(grey);

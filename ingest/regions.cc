@@ -43,10 +43,13 @@ constexpr double kRingCover = 0.78;     // of the directions in which a circle h
 constexpr double kRingContrast = 0.34;  // more than beside it
 constexpr double kInnerCover = 0.6;
 constexpr double kInnerContrast = 0.25;
+constexpr double kNarrowestRing = 0.45;  // of the clearest circle of a seal, its other circles
+constexpr double kWidestRing = 1.6;
 constexpr double kRingWidth = 0.026;  // inches to either side of a circle's middle
 constexpr double kStarReach = 0.36;   // of the radius
 constexpr double kStarInk = 0.33;     // more than lines of text have
 constexpr double kBandShare = 0.45;   // of the ink in a circle's middle, at its edges
+constexpr double kBandAir = 2;        // pixels to either side
 constexpr double kBeyond = 0.013;     // inches from a circle's edge, where a stroke goes on
 
 int pixels(double inches, double dpi) {
@@ -259,16 +262,16 @@ std::optional<Candidate> refined(const InkMap& ink, const Candidate& coarse) {
 /// Circles, the best first. `wide` is `ink` grown by a pixel to all sides, for the coarse search.
 std::vector<Candidate> circles(const InkMap& ink, const InkMap& wide, double dpi) {
   std::vector<Candidate> found;
-  const double least = kLeastRadius * dpi;
-  const double most = kMostRadius * dpi;
-  constexpr double kStep = 3;
-  constexpr double kRadiusStep = 2;
+  const int least = static_cast<int>(kLeastRadius * dpi);
+  const int most = static_cast<int>(kMostRadius * dpi);
+  constexpr int kStep = 3;
+  constexpr int kRadiusStep = 2;
   constexpr double kCoarseCover = 0.85;
-  for (double y = least; y < wide.height() - least; y += kStep) {
-    for (double x = least; x < wide.width() - least; x += kStep) {
-      for (double radius = least; radius <= most; radius += kRadiusStep) {
+  for (int y = least; y < wide.height() - least; y += kStep) {
+    for (int x = least; x < wide.width() - least; x += kStep) {
+      for (int radius = least; radius <= most; radius += kRadiusStep) {
         if (wide.cover(x, y, radius, kCoarseCover) < kCoarseCover) continue;
-        const auto circle = refined(ink, {x, y, radius, 0});
+        const auto circle = refined(ink, {double(x), double(y), double(radius), 0});
         if (circle) found.push_back(*circle);
       }
     }
@@ -280,7 +283,8 @@ std::vector<Candidate> circles(const InkMap& ink, const InkMap& wide, double dpi
 
 RoundSeal seal_at(const InkMap& ink, const Candidate& at, double scale) {
   RoundSeal seal{at.x * scale, at.y * scale, at.radius * scale, {}};
-  for (double radius = 0.45 * at.radius; radius <= 1.6 * at.radius; radius += 1) {
+  const int most = static_cast<int>(kWidestRing * at.radius);
+  for (int radius = static_cast<int>(kNarrowestRing * at.radius); radius <= most; ++radius) {
     const double cover = ink.cover(at.x, at.y, radius, 0);
     const bool ring =
         cover >= kInnerCover && contrast(ink, at.x, at.y, radius, cover) >= kInnerContrast;
@@ -323,15 +327,15 @@ std::vector<Band> bands_of(PIX* grey, const RoundSeal& seal, double dpi) {
     }
     return static_cast<double>(hits) / kDirections;
   };
+  const int reach = pixels(kRingWidth, dpi);
   for (const double ring : seal.rings) {
-    const double reach = kRingWidth * dpi;
     double most = 0;
-    for (double r = ring - reach; r <= ring + reach; r += 1) most = std::max(most, cover(r));
+    for (int off = -reach; off <= reach; ++off) most = std::max(most, cover(ring + off));
     Band band{ring + reach, ring - reach};
-    for (double r = ring - reach; r <= ring + reach; r += 1) {
-      if (cover(r) < kBandShare * most) continue;
-      band.from = std::min(band.from, r - 2);
-      band.to = std::max(band.to, r + 2);
+    for (int off = -reach; off <= reach; ++off) {
+      if (cover(ring + off) < kBandShare * most) continue;
+      band.from = std::min(band.from, ring + off - kBandAir);
+      band.to = std::max(band.to, ring + off + kBandAir);
     }
     bands.push_back(band);
   }

@@ -118,6 +118,7 @@ std::vector<Record> gold_rows(const std::string& document) {
 
 struct TaskFile {
   std::vector<Record> table_rows;
+  std::vector<std::map<std::string, double>> confidences;  ///< of the cells of table_rows
   std::vector<Record> prose;
   int indicators = 0;
 };
@@ -138,8 +139,49 @@ TaskFile read_tasks(const fs::path& file) {
     const bool table = task["origin"] == "table";
     tasks.indicators += table && task["kind"] == "indicator" ? 1 : 0;
     (table ? tasks.table_rows : tasks.prose).push_back(std::move(record));
+    if (!table) continue;
+    tasks.confidences.emplace_back();
+    for (const json& source : task["sources"]) {
+      tasks.confidences.back()[source["field"].get<std::string>()] = source["confidence"];
+    }
   }
   return tasks;
+}
+
+/// Every filled cell of the rows that the truth knows.
+std::vector<Judged> judged_cells(const std::vector<Record>& gold, const TaskFile& tasks) {
+  std::vector<Judged> cells;
+  for (const auto& [i, j] : align(gold, tasks.table_rows, "content")) {
+    for (const auto& [field, confidence] : tasks.confidences[j]) {
+      const auto truth = gold[i].find(field);
+      const auto got = tasks.table_rows[j].find(field);
+      if (truth == gold[i].end() || !truth->second || got == tasks.table_rows[j].end()) continue;
+      const std::string read = comparable(got->second.value_or(""));
+      if (!read.empty()) cells.push_back({confidence, read == comparable(*truth->second)});
+    }
+  }
+  return cells;
+}
+
+/// The reliability table: of the cells given such confidence, how many are right.
+void expect_calibrated(const std::string& set, const std::vector<Judged>& cells) {
+  const std::vector<double> edges = {0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01};
+  std::string table = set + ": cells right by confidence:";
+  for (size_t i = 0; i + 1 < edges.size(); ++i) {
+    Share share;
+    for (const Judged& cell : cells) {
+      if (cell.confidence < edges[i] || cell.confidence >= edges[i + 1]) continue;
+      ++share.of;
+      share.equal += cell.right ? 1 : 0;
+    }
+    if (share.of == 0) continue;
+    table += " from " + fixed(edges[i], 2) + " " + fixed(share.value(), 2) + " of " +
+             std::to_string(share.of) + ";";
+  }
+  const double error = calibration_error(cells);
+  report_line(table + " calibration error " + fixed(error, 3));
+  const auto least = at_least(set, "calibration");
+  if (least) EXPECT_GE(1 - error, *least) << set;
 }
 
 /// Scores the table rows of one run, and holds them against thresholds.tsv.
@@ -157,6 +199,7 @@ void expect_reaches(const std::string& set, const TaskFile& tasks, const std::st
     const auto least = at_least(set, measure);
     if (least) EXPECT_GE(value, *least) << set << ": " << measure;
   }
+  expect_calibrated(set, judged_cells(gold_rows(document), tasks));
   EXPECT_EQ(found.extra(), 0) << set << ": rows that are not on the page";
 }
 

@@ -1,6 +1,7 @@
 #include "score.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 
 #include "model/text.h"
@@ -112,6 +113,22 @@ Score score(const std::vector<Record>& gold, const std::vector<Record>& got, con
     }
   }
   return out;
+}
+
+double calibration_error(const std::vector<Judged>& cells) {
+  constexpr int kBins = 10;
+  double error = 0;
+  for (int bin = 0; bin < kBins; ++bin) {
+    double confidence = 0;
+    double right = 0;
+    for (const Judged& cell : cells) {
+      if (std::min(static_cast<int>(cell.confidence * kBins), kBins - 1) != bin) continue;
+      confidence += cell.confidence;
+      right += cell.right ? 1 : 0;
+    }
+    error += std::abs(confidence - right);
+  }
+  return cells.empty() ? 0 : error / static_cast<double>(cells.size());
 }
 
 SyllableScore syllable_score(const std::string& gold, const std::string& got) {

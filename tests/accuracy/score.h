@@ -47,6 +47,16 @@ struct Score {
 Score score(const std::vector<Record>& gold, const std::vector<Record>& got, const std::string& key,
             const std::vector<std::string>& fields);
 
+/// A cell that was read: the confidence it was given and whether it is right.
+struct Judged {
+  double confidence = 0;
+  bool right = false;
+};
+
+/// How far confidence is from the truth: |mean confidence - share right| of each tenth of 0..1,
+/// weighed by its cells (expected calibration error).
+double calibration_error(const std::vector<Judged>& cells);
+
 /// Syllables of the truth found again, page by page, wherever they stand on the page: the order of
 /// blocks that stand side by side is a matter of taste.
 struct SyllableScore {

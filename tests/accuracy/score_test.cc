@@ -49,6 +49,12 @@ TEST(Scorer, LooksPastFormAndRaisedDigits) {
   EXPECT_NE(comparable("hoà"), comparable("hòa"));
 }
 
+TEST(Scorer, WeighsConfidenceAgainstTheTruth) {
+  EXPECT_DOUBLE_EQ(calibration_error({}), 0);
+  EXPECT_NEAR(calibration_error({{0.95, true}, {0.95, false}, {1, true}, {0.2, false}}),
+              (0.9 + 0.2) / 4, 1e-9);
+}
+
 TEST(Scorer, CountsSyllablesOfEachPageOnce) {
   const SyllableScore score =
       syllable_score("Sở Y tế\n Số: 12\fSở Tài chính", "Số: 12 Sở Y tê Sở\f Tài chính");
