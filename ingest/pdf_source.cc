@@ -44,7 +44,9 @@ Pictures pictures_of(const PdfPageContent& content) {
       out.coverage += share;
     }
     if (share >= kLeastPicture) {
-      out.dpi = std::max(out.dpi, image.width_px / image.box.width() * kPointsPerInch);
+      // By the area: on a turned page the picture's width is the height of its place.
+      const double pixels = static_cast<double>(image.width_px) * image.height_px;
+      out.dpi = std::max(out.dpi, std::sqrt(pixels / image.box.area()) * kPointsPerInch);
     }
   }
   return out;
