@@ -15,7 +15,6 @@ namespace {
 
 using model::BlockKind;
 using model::Box;
-using model::Page;
 using model::TextBlock;
 using model::TextLine;
 using model::TextPage;

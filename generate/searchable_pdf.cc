@@ -3,10 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <memory>
 
 #define POINTERHOLDER_TRANSITION 4  // qpdf 11 warns until one chooses std::shared_ptr
+// clang cannot read qpdf 11's JSON.hh as C++20: a vector of a class that is not complete yet.
+// Nothing here uses it.
+#define JSON_HH
+class JSON;
+
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
@@ -63,7 +69,10 @@ class InvisibleTextRemover : public QPDFObjectHandle::TokenFilter {
 
   void read_mode() {
     for (const auto& token : waiting_) {
-      if (token.getType() == QPDFTokenizer::tt_integer) mode_ = std::atoi(token.getValue().c_str());
+      if (token.getType() == QPDFTokenizer::tt_integer) {
+        const std::string& digits = token.getValue();
+        std::from_chars(digits.data(), digits.data() + digits.size(), mode_);
+      }
     }
   }
 
@@ -124,7 +133,7 @@ std::string codes_of(const std::string& text) {
 
 /// The middle one, or a quarter from either end.
 double quantile(std::vector<double> values, double share) {
-  const auto at = static_cast<size_t>(share * static_cast<double>(values.size() - 1) + 0.5);
+  const auto at = static_cast<size_t>(std::lround(share * static_cast<double>(values.size() - 1)));
   std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(at), values.end());
   return values[at];
 }

@@ -1,13 +1,14 @@
 #include "ingest/contained.h"
 
 #include <poll.h>
-#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <chrono>
+#include <csignal>
 #include <string>
 
 #include "ingest/frame.h"
@@ -90,8 +91,9 @@ model::Status outcome(const std::string& bytes, bool in_time) {
   }
   if (answer->empty()) return {};
   if (answer->size() != 3) return model::fail(ErrorCode::kCrashed, "the process gave no answer");
-  return model::fail(static_cast<ErrorCode>(std::atoi((*answer)[0].c_str())), (*answer)[1],
-                     (*answer)[2]);
+  int code = 0;
+  std::from_chars((*answer)[0].data(), (*answer)[0].data() + (*answer)[0].size(), code);
+  return model::fail(static_cast<ErrorCode>(code), (*answer)[1], (*answer)[2]);
 }
 
 }  // namespace

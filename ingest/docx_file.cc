@@ -222,7 +222,7 @@ class FlowReader {
     if (list) {
       const std::string number =
           numbering_.next(value_of(list, "numId"), std::atoi(value_of(list, "ilvl").c_str()));
-      if (!number.empty()) out.runs.push_back({number + " ", false, false, false});
+      if (!number.empty()) out.runs.push_back({number + " ", false, false, false, ""});
     }
     read_runs(node, value_of(properties, "pStyle"), 0, &out);
     return out;
@@ -387,7 +387,7 @@ std::vector<FlowParagraph> notes_of(xml_node root, FlowReader* reader) {
     for (xml_node piece : note.children()) {
       if (local_name(piece) != "p") continue;
       FlowParagraph paragraph = reader->paragraph(piece);
-      if (first) paragraph.runs.insert(paragraph.runs.begin(), {id + " ", false, false, true});
+      if (first) paragraph.runs.insert(paragraph.runs.begin(), {id + " ", false, false, true, ""});
       first = false;
       notes.push_back(std::move(paragraph));
     }

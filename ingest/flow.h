@@ -14,7 +14,7 @@ struct FlowRun {
   bool bold = false;
   bool italic = false;
   bool superscript = false;
-  std::string font = {};  ///< name; empty when the file does not tell
+  std::string font;  ///< name; empty when the file does not tell
 };
 
 enum class FlowAlign { kLeft, kCenter, kRight };

@@ -169,6 +169,7 @@ bool decode_legacy_fonts(const LegacyEncodings& encodings, PdfPageContent* conte
   const Fonts fonts(encodings, texts_of(*content));
   if (!fonts.any()) return false;
   std::vector<FontEncoding> of_font;
+  of_font.reserve(content->fonts.size());
   for (const std::string& font : content->fonts) of_font.push_back(fonts.of(font));
   std::vector<Glyph> decoded;
   std::vector<Glyph>& glyphs = content->glyphs;

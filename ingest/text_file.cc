@@ -89,11 +89,11 @@ std::vector<FlowRun> runs_of(const std::string& raw) {
   bool bold = false;
   size_t from = 0;
   for (size_t at = line.find("**"); at != std::string::npos; at = line.find("**", from)) {
-    if (at > from) runs.push_back({line.substr(from, at - from), bold, false, false});
+    if (at > from) runs.push_back({line.substr(from, at - from), bold, false, false, ""});
     bold = !bold;
     from = at + (line.compare(at, 3, "***") == 0 ? 3 : 2);
   }
-  if (from < line.size()) runs.push_back({line.substr(from), bold, false, false});
+  if (from < line.size()) runs.push_back({line.substr(from), bold, false, false, ""});
   return runs;
 }
 

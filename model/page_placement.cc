@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace model {
 
 namespace {
 
-constexpr double kRadians = 3.14159265358979323846 / 180;
+constexpr double kRadians = std::numbers::pi / 180;
 
 /// The page turned counter-clockwise by its quarter turns: the reverse of what made it upright.
 Affine turned_back(const Page& page) {
