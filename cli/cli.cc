@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "cli/command_doctor.h"
 #include "cli/command_parse.h"
 #include "cli/command_restore.h"
 #include "cli/command_run.h"
@@ -21,7 +22,8 @@ struct Command {
   ExitCode (*run)(const std::vector<std::string>& arguments);
 };
 
-constexpr std::array<Command, 4> kCommands = {{
+constexpr std::array<Command, 5> kCommands = {{
+    {"doctor", "tell what is missing on this machine or wrong in its tables", command_doctor},
     {"parse", "tell what deadlines, agencies and symbols in lines of text mean", command_parse},
     {"restore", "put the diacritics back into Vietnamese text", command_restore},
     {"run", "read documents; write records, an Excel tracker and a Word table", command_run},

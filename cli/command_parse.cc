@@ -30,11 +30,18 @@ using dictionaries::Dictionaries;
 
 struct ParseOptions {
   std::vector<std::string> what;
+  bool expand = false;
   bool help = false;
 };
 
+/// What every line is read with.
+struct Job {
+  const Dictionaries& dictionaries;
+  bool expand = false;
+};
+
 /// The JSON object of one line of input.
-using LineParser = std::string (*)(std::string_view line, const Dictionaries& dictionaries);
+using LineParser = std::string (*)(std::string_view line, const Job& job);
 
 // ---- deadline -----------------------------------------------------------------------------------
 
@@ -47,27 +54,68 @@ std::optional<model::Date> document_date(std::string_view text) {
   return model::make_date(year, 1, 1);
 }
 
-std::string deadline_line(std::string_view line, const Dictionaries& dictionaries) {
+std::string deadline_line(std::string_view line, const Job& job) {
   const size_t tab = line.rfind('\t');
   const std::string_view text = line.substr(0, tab);
   const auto date = tab == std::string_view::npos
                         ? std::nullopt
                         : document_date(model::collapse_spaces(line.substr(tab + 1)));
   return model::deadline_json_line(
-      extract::parse_deadline(text, date, dictionaries.deadline_words));
+      extract::parse_deadline(text, date, job.dictionaries.deadline_words));
 }
 
 // ---- agencies -----------------------------------------------------------------------------------
 
-std::string agencies_line(std::string_view line, const Dictionaries& dictionaries) {
-  return model::agencies_json_line(
-      {model::collapse_spaces(line), extract::canonical_agencies(line, dictionaries.agencies)});
+std::string reading_name(extract::AgencyReading reading) {
+  switch (reading) {
+    case extract::AgencyReading::kTable:
+      return "table";
+    case extract::AgencyReading::kMisread:
+      return "misread";
+    case extract::AgencyReading::kByForm:
+      return "by form";
+    case extract::AgencyReading::kUnknown:
+      return "unknown";
+  }
+  return "unknown";
+}
+
+model::BodyFound told(const extract::FoundAgency& found, const Job& job) {
+  model::BodyFound body;
+  body.name = found.name;
+  body.text = found.text;
+  body.reading = reading_name(found.reading);
+  body.confidence = found.confidence;
+  if (found.agency == nullptr) return body;
+  const dictionaries::Agency& agency = *found.agency;
+  body.kind = agency.kind;
+  body.until = agency.until;
+  body.successor = agency.successor;
+  if (agency.is_group()) body.group = agency.is_open() ? "open" : "closed";
+  if (job.expand) body.members = job.dictionaries.agencies.members_of(agency);
+  return body;
+}
+
+std::string agencies_line(std::string_view line, const Job& job) {
+  const auto found = extract::find_agencies(line, job.dictionaries.agencies);
+  model::BodiesFound bodies;
+  bodies.lead.text = model::collapse_spaces(line);
+  bodies.roles_named = found.roles_named;
+  for (const extract::FoundAgency& one : found.lead) {
+    bodies.lead.agencies.push_back(one.name);
+    bodies.bodies.push_back(told(one, job));
+  }
+  for (const extract::FoundAgency& one : found.coordinating) {
+    bodies.coordinating.agencies.push_back(one.name);
+    bodies.bodies.push_back(told(one, job));
+  }
+  return model::bodies_json_line(bodies);
 }
 
 // ---- symbol -------------------------------------------------------------------------------------
 
-std::string symbol_line(std::string_view line, const Dictionaries& dictionaries) {
-  const auto cited = extract::citations_in(line, dictionaries);
+std::string symbol_line(std::string_view line, const Job& job) {
+  const auto cited = extract::citations_in(line, job.dictionaries);
   const auto known = [](std::string value) {
     return value.empty() ? std::nullopt : std::optional(std::move(value));
   };
@@ -104,6 +152,8 @@ LineParser parser_named(std::string_view name) {
 po::options_description described(ParseOptions* options) {
   po::options_description description("Options");
   description.add_options()  //
+      ("expand", po::bool_switch(&options->expand),
+       "agencies: list the members of closed groups (\"UBND cấp xã\"); open groups have none")  //
       ("help,h", po::bool_switch(&options->help), "this text");
   return description;
 }
@@ -127,23 +177,26 @@ std::string help_text(const po::options_description& description) {
   return text.str();
 }
 
-/// A line may be a whole document without line feeds: what goes beyond this is a line of its own.
-constexpr size_t kLongestLine = 1 << 20;
+/// A line may be a whole document without line feeds; what goes beyond this is left out.
+constexpr size_t kLongestLine = 16 << 20;
 
 /// Streams: what a writer has sent is answered before the next line is awaited.
-void parse_lines(std::istream& in, LineParser parse, const Dictionaries& dictionaries) {
+void parse_lines(std::istream& in, LineParser parse, const Job& job) {
   std::string line;
   size_t number = 0;
   while (std::getline(in, line)) {
     ++number;
+    if (line.size() > kLongestLine) {
+      fmt::print(stderr, "vanthu parse: line {}: only its first 16 MiB are read\n", number);
+      line.resize(kLongestLine);
+    }
     int bad = 0;
     line = model::sanitized(line, &bad);
     if (bad > 0) {
       fmt::print(stderr, "vanthu parse: line {}: {} bytes are no UTF-8 and were replaced\n", number,
                  bad);
     }
-    if (line.size() > kLongestLine) line.resize(kLongestLine);
-    fmt::print("{}\n", parse(line, dictionaries));
+    fmt::print("{}\n", parse(line, job));
     if (in.rdbuf()->in_avail() <= 0) std::fflush(stdout);
   }
 }
@@ -165,14 +218,14 @@ ExitCode command_parse(const std::vector<std::string>& arguments) {
                read ? "name one of deadline, agencies, symbol" : read.error().message);
     return ExitCode::kUsage;
   }
-  const auto dictionaries = dictionaries::load(data_folder());
+  const auto dictionaries = dictionaries::load(data_folder(), agencies_file());
   if (!dictionaries) {
     fmt::print(stderr, "vanthu parse: {}\n", model::describe(dictionaries.error()));
     return dictionaries.error().code == model::ErrorCode::kMissing ? ExitCode::kMissing
                                                                    : ExitCode::kUsage;
   }
   std::ios::sync_with_stdio(false);
-  parse_lines(std::cin, parse, *dictionaries);
+  parse_lines(std::cin, parse, {*dictionaries, options.expand});
   return ExitCode::kDone;
 }
 

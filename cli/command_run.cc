@@ -442,7 +442,7 @@ ExitCode command_run(const std::vector<std::string>& arguments) {
     fmt::print("{}", help);
     return ExitCode::kDone;
   }
-  const auto dictionaries = dictionaries::load(data_folder());
+  const auto dictionaries = dictionaries::load(data_folder(), agencies_file());
   if (!dictionaries) return refused(dictionaries.error());
   const auto restorer = dictionaries::Restorer::load(data_folder());
   if (!restorer) return refused(restorer.error());

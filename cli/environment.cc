@@ -36,4 +36,11 @@ std::optional<fs::path> tuned_reader() {
   return file;
 }
 
+fs::path agencies_file() {
+  if (const char* given = std::getenv("VANTHU_AGENCIES"); given != nullptr && *given != '\0') {
+    return given;
+  }
+  return data_folder() / "agencies.tsv";
+}
+
 }  // namespace cli

@@ -21,4 +21,7 @@ std::filesystem::path data_folder();
 /// built from; nothing when it is not there.
 std::optional<std::filesystem::path> tuned_reader();
 
+/// The table of agencies: $VANTHU_AGENCIES, the office's own file, else the one in data_folder().
+std::filesystem::path agencies_file();
+
 }  // namespace cli

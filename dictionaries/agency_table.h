@@ -17,7 +17,11 @@ struct Agency {
   std::string canonical;
   std::string kind;  ///< department, government, party body, group phrase, ...
   std::vector<std::string> aliases;
+  std::vector<std::string> members;  ///< of a group: "open", names, "kind:ward"
+  std::string until;                 ///< "2025", "2025-06": when it stood last; empty: it stands
+  std::string successor;             ///< canonical name of the body that it was merged into
 
+  bool is_open() const { return members.size() == 1 && members.front() == "open"; }
   bool is_group() const { return kind == "group phrase"; }
   bool is_commune() const { return kind == "commune" || kind == "ward" || kind == "special zone"; }
 };
@@ -32,6 +36,7 @@ struct AgencyForm {
 
 class AgencyTable {
  public:
+  /// The columns of the file are told in its head; those behind the aliases may be missing.
   static model::Result<AgencyTable> load(const std::filesystem::path& agencies,
                                          const std::filesystem::path& words);
 
@@ -49,8 +54,24 @@ class AgencyTable {
   /// The agency whose only difference from this key are lost marks; null when two agencies fit.
   const Agency* find_folded(const std::string& folded) const;
 
-  /// Number of words of the longest form.
-  size_t longest() const { return longest_; }
+  /// Words of the longest form that begins with this word (its phrase_key); 0 for none.
+  size_t longest_from(const std::string& first) const;
+
+  /// The same for a word without marks, and the forms themselves, as indexes of forms().
+  size_t longest_from_folded(const std::string& first) const;
+  const std::vector<size_t>& forms_from_folded(const std::string& first) const;
+
+  /// Canonical names of the members of a closed group; empty for an open one, for a group whose
+  /// members the table does not hold and for a body.
+  std::vector<std::string> members_of(const Agency& group) const;
+
+  /// What is wrong in the file, in order: names that two bodies share, members and successors that
+  /// are not there, dates that are none. The table can be used all the same.
+  struct Fault {
+    int line = 0;
+    std::string message;  ///< Vietnamese: the table is the user's
+  };
+  std::vector<Fault> faults() const;
 
   const PhraseSet& heads() const { return heads_; }    ///< "Sở", "Trung tâm": begin a name
   const PhraseSet& levels() const { return levels_; }  ///< "tỉnh", "xã": before a place name
@@ -60,14 +81,22 @@ class AgencyTable {
 
  private:
   void add_form(std::string_view name, size_t agency);
+  void add_clash(const std::string& name, size_t first, size_t second);
+  void check_members(const Agency& agency, int line, std::vector<Fault>* faults) const;
+  void check_end(const Agency& agency, int line, std::vector<Fault>* faults) const;
+  bool holds(std::string_view name) const;
   model::Status load_words(const std::filesystem::path& file);
 
   std::vector<Agency> agencies_;
+  std::vector<int> lines_;  // of agencies_, in the file
+  std::vector<Fault> clashes_;
   std::vector<AgencyForm> forms_;
   std::unordered_map<std::string, size_t> by_key_;           // -> agencies_
   std::unordered_map<std::string, size_t> by_abbreviation_;  // -> agencies_
   std::unordered_map<std::string, size_t> by_folded_;        // -> agencies_, kAmbiguous for several
-  size_t longest_ = 0;
+  std::unordered_map<std::string, size_t> longest_from_;     // first word -> words
+  std::unordered_map<std::string, size_t> longest_from_folded_;
+  std::unordered_map<std::string, std::vector<size_t>> forms_from_folded_;
   PhraseSet heads_;
   PhraseSet levels_;
   PhraseSet afters_;

@@ -4,8 +4,11 @@
 
 namespace dictionaries {
 
-model::Result<Dictionaries> load(const std::filesystem::path& data_folder) {
-  auto agencies = AgencyTable::load(data_folder / "agencies.tsv", data_folder / "agency_words.tsv");
+model::Result<Dictionaries> load(const std::filesystem::path& data_folder,
+                                 const std::filesystem::path& agencies_file) {
+  auto agencies =
+      AgencyTable::load(agencies_file.empty() ? data_folder / "agencies.tsv" : agencies_file,
+                        data_folder / "agency_words.tsv");
   if (!agencies) return model::fail(agencies.error());
   auto column_titles = ColumnTitles::load(data_folder / "column_titles.tsv");
   if (!column_titles) return model::fail(column_titles.error());

@@ -23,7 +23,9 @@ struct Dictionaries {
   DeadlineWords deadline_words;
 };
 
-/// All tables, or the first error with file and line.
-model::Result<Dictionaries> load(const std::filesystem::path& data_folder);
+/// All tables, or the first error with file and line. `agencies` is the user's own table of
+/// agencies in place of the folder's; empty for none.
+model::Result<Dictionaries> load(const std::filesystem::path& data_folder,
+                                 const std::filesystem::path& agencies = {});
 
 }  // namespace dictionaries

@@ -1,11 +1,12 @@
 #include "extract/agencies.h"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
-#include <span>
+#include <unordered_set>
 #include <utility>
 
+#include "extract/agency_matcher.h"
+#include "extract/agency_tokens.h"
 #include "model/text.h"
 
 namespace extract {
@@ -13,174 +14,34 @@ namespace extract {
 namespace {
 
 using dictionaries::Agency;
-using dictionaries::AgencyForm;
 using dictionaries::AgencyTable;
-
-constexpr double kLeastLikeness = 0.88;
-// Shorter names differ by one letter from names of other bodies.
-constexpr size_t kShortestMisreadName = 12;
-
-enum class Mark {
-  kWord,
-  kSoft,  ///< comma, dash, full stop, quotes: may stand inside a name
-  kHard,  ///< semicolon, numbering, line break, bullet: never inside a name
-  kColon,
-  kDots,  ///< "..." closes an open list
-};
-
-struct Token {
-  Mark mark = Mark::kWord;
-  std::string text;
-  std::string key;    // phrase_key of a word; empty for punctuation
-  std::string lower;  // the word in lower case
-  size_t end = 0;     // byte after it in the text
-  bool upper = false;
-  bool glued = false;  // no punctuation between it and the word before
-};
-
-bool word_letter(char32_t c) {
-  return model::is_letter(c) || model::is_digit(c) || c == U'&' || c == U'/' || c == 0x2019;
-}
-
-bool soft(char32_t c) {
-  return std::u32string_view(U",-–—.\"“”'‘").find(c) != std::u32string_view::npos;
-}
-
-// Index of the bracket that closes the one at `open`, or npos.
-size_t closing_bracket(std::u32string_view text, size_t open) {
-  int depth = 0;
-  for (size_t i = open; i < text.size(); ++i) {
-    if (text[i] == U'(') ++depth;
-    if (text[i] == U')' && --depth == 0) return i;
-  }
-  return std::u32string_view::npos;
-}
-
-bool is_numbering(std::u32string_view inside) {
-  return !inside.empty() && inside.size() <= 2 &&
-         std::all_of(inside.begin(), inside.end(), word_letter);
-}
-
-class Tokenizer {
- public:
-  explicit Tokenizer(std::string_view text) : text_(model::to_utf32(model::nfc(text))) {}
-
-  std::vector<Token> run() {
-    while (at_ < text_.size()) step();
-    return std::move(tokens_);
-  }
-
- private:
-  void step() {
-    const char32_t c = text_[at_];
-    if (c == U'\n') {
-      // A line break in a cell parts nothing: names wrap there.
-      ++at_;
-    } else if (model::is_space(c)) {
-      ++at_;
-    } else if (word_letter(c)) {
-      take_word();
-    } else if (c == U'(') {
-      take_bracket();
-    } else if (c == U'…' || text_.substr(at_, 3) == U"...") {
-      take(Mark::kDots, c == U'…' ? 1 : text_.find_first_not_of(U'.', at_) - at_);
-    } else if (c == U':') {
-      take(Mark::kColon, 1);
-    } else {
-      take(soft(c) ? Mark::kSoft : Mark::kHard, 1);
-    }
-  }
-
-  void take_word() {
-    size_t end = at_;
-    while (end < text_.size() && word_letter(text_[end])) ++end;
-    Token token;
-    token.text = model::to_utf8(text_.substr(at_, end - at_));
-    token.key = dictionaries::phrase_key(token.text);
-    token.lower = model::lower(token.text);
-    token.upper = model::is_upper(text_[at_]);
-    token.glued = !tokens_.empty() && tokens_.back().mark == Mark::kWord && !broken_;
-    push(std::move(token), end);
-    broken_ = false;
-  }
-
-  // What brackets hold explains the body before them; a number in brackets counts bodies.
-  void take_bracket() {
-    const size_t close = closing_bracket(text_, at_);
-    if (close == std::u32string_view::npos) {
-      take(Mark::kHard, 1);
-    } else if (is_numbering(std::u32string_view(text_).substr(at_ + 1, close - at_ - 1))) {
-      take(Mark::kHard, close + 1 - at_);
-    } else {
-      at_ = close + 1;
-      broken_ = true;
-    }
-  }
-
-  void take(Mark mark, size_t count) {
-    const size_t end = std::min(text_.size(), count > text_.size() ? text_.size() : at_ + count);
-    Token token;
-    token.mark = mark;
-    token.text = model::to_utf8(text_.substr(at_, end - at_));
-    push(std::move(token), end);
-  }
-
-  void push(Token token, size_t end) {
-    // Tokens come in order: the bytes are counted on from the last one.
-    bytes_ += model::to_utf8(std::u32string_view(text_).substr(counted_, end - counted_)).size();
-    counted_ = end;
-    token.end = bytes_;
-    tokens_.push_back(std::move(token));
-    at_ = end;
-  }
-
-  std::u32string text_;
-  size_t at_ = 0;
-  size_t counted_ = 0;
-  size_t bytes_ = 0;
-  bool broken_ = false;
-  std::vector<Token> tokens_;
-};
-
-bool roman_or_number(std::string_view word) {
-  return word.find_first_not_of("0123456789ivxl") == std::string_view::npos;
-}
-
-// Misread words keep most of their letters; numbers of bodies and regions must agree.
-bool same_words_misread(const std::string& a, const std::string& b) {
-  const auto left = model::words_of(a);
-  const auto right = model::words_of(b);
-  if (left.size() != right.size()) return false;
-  for (size_t i = 0; i < left.size(); ++i) {
-    if (left[i] == right[i]) continue;
-    if (i == 0 || roman_or_number(left[i]) || roman_or_number(right[i])) return false;
-    if (model::likeness(left[i], right[i]) < 0.5) return false;
-  }
-  return true;
-}
-
-struct Match {
-  const Agency* agency = nullptr;
-  size_t end = 0;  // token after it
-};
 
 class Reader {
  public:
-  Reader(std::vector<Token> tokens, const AgencyTable& table,
+  Reader(std::vector<AgencyToken> tokens, const AgencyTable& table,
          const dictionaries::PhraseSet* stops = nullptr)
-      : tokens_(std::move(tokens)), table_(table), stops_(stops) {}
+      : tokens_(std::move(tokens)),
+        table_(table),
+        matcher_(tokens_, table),
+        stops_(stops),
+        buildings_(tokens_.size()) {}
 
-  std::vector<std::string> run() {
+  // The matcher looks into the tokens of this reader.
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
+  ~Reader() = default;
+
+  std::vector<FoundAgency> run() {
     while (at_ < tokens_.size()) step();
     return std::move(found_);
   }
 
   LeadingAgency first() {
-    if (tokens_.empty() || tokens_[0].mark != Mark::kWord) return {};
+    if (tokens_.empty() || tokens_[0].mark != AgencyMark::kWord) return {};
     if (!known_at(0).agency && !begins_body(0)) return {};
     step();
     if (found_.empty() || at_ == 0) return {};
-    return {found_.front(), tokens_[last_ - 1].end};
+    return {found_.front().name, tokens_[last_ - 1].end};
   }
 
   LeadingAgencies leading() {
@@ -194,7 +55,9 @@ class Reader {
       if (last_ > 0) bytes = tokens_[last_ - 1].end;
       skip_joint();
     }
-    return {std::move(found_), bytes};
+    std::vector<std::string> names;
+    for (FoundAgency& one : found_) names.push_back(std::move(one.name));
+    return {std::move(names), bytes};
   }
 
  private:
@@ -210,18 +73,19 @@ class Reader {
     }
   }
 
-  const Token& token(size_t i) const { return tokens_[i]; }
-  bool word(size_t i) const { return i < tokens_.size() && tokens_[i].mark == Mark::kWord; }
+  const AgencyToken& token(size_t i) const { return tokens_[i]; }
+  const AgencyMatch& known_at(size_t i) const { return matcher_.at(i); }
+  bool word(size_t i) const { return i < tokens_.size() && tokens_[i].mark == AgencyMark::kWord; }
   bool glued(size_t i) const { return word(i) && tokens_[i].glued; }
 
   void step() {
-    const Token& here = token(at_);
-    if (here.mark != Mark::kWord) {
+    const AgencyToken& here = token(at_);
+    if (here.mark != AgencyMark::kWord) {
       leave_junk(here);
       ++at_;
       return;
     }
-    const Match known = known_at(at_);
+    const AgencyMatch& known = known_at(at_);
     if (known.agency != nullptr && accepted(known)) {
       take_known(known);
     } else if (!in_junk_ && begins_body(at_)) {
@@ -231,13 +95,13 @@ class Reader {
     }
   }
 
-  void leave_junk(const Token& mark) {
+  void leave_junk(const AgencyToken& mark) {
     if (mark.text != "." || at_ + 1 == tokens_.size() || !glued(at_ + 1)) in_junk_ = false;
     relation_ = false;
   }
 
   void skip_word() {
-    const size_t after = table_.afters().beginning(keys_from(at_));
+    const size_t after = building(at_).after;
     relation_ = after > 0 && is_relation(token(at_).lower);
     if (token(at_).lower != "và") in_junk_ = true;
     if (token(at_).lower == "và" || token(at_).lower == "với" || token(at_).lower == "cùng") {
@@ -254,7 +118,7 @@ class Reader {
 
   // "... thuộc Sở Y tế" tells whose body it is; within other words only a phrase that can be
   // nothing else is a body.
-  bool accepted(const Match& known) const {
+  bool accepted(const AgencyMatch& known) const {
     if (relation_) return false;
     if (!in_junk_) return true;
     return token(at_).upper || known.end - at_ >= 3;
@@ -268,85 +132,35 @@ class Reader {
     return keys;
   }
 
-  // Words from `from` on that could be one name: punctuation inside names is passed over.
-  std::vector<size_t> name_words(size_t from) const {
-    std::vector<size_t> words;
-    for (size_t i = from; i < tokens_.size() && words.size() <= table_.longest(); ++i) {
-      if (token(i).mark == Mark::kWord) words.push_back(i);
-      if (token(i).mark == Mark::kHard || token(i).mark == Mark::kColon ||
-          token(i).mark == Mark::kDots) {
-        break;
-      }
-    }
-    return words;
-  }
+  /// Words of the phrases that names are built with and that begin at a token; 0 for none.
+  struct Building {
+    size_t head = 0;
+    size_t no_head = 0;
+    size_t level = 0;
+    size_t after = 0;
+    size_t stop = 0;
+  };
 
-  std::string key_of(const std::vector<size_t>& words, size_t count) const {
-    std::string key;
-    for (size_t i = 0; i < count; ++i) {
-      if (i > 0) key += ' ';
-      key += token(words[i]).key;
+  const Building& building(size_t i) const {
+    std::optional<Building>& known = buildings_[i];
+    if (!known) {
+      const auto keys = keys_from(i);
+      known = Building{table_.heads().beginning(keys), table_.no_heads().beginning(keys),
+                       table_.levels().beginning(keys), table_.afters().beginning(keys),
+                       stops_ == nullptr ? 0 : stops_->beginning(keys)};
     }
-    return key;
-  }
-
-  Match known_at(size_t from) const {
-    const std::vector<size_t> words = name_words(from);
-    if (const Match exact = exact_match(words); exact.agency != nullptr) {
-      return exact;
-    }
-    if (const Match folded = folded_match(words); folded.agency != nullptr) return folded;
-    return token(from).upper ? misread_match(words) : Match{};
-  }
-
-  Match exact_match(const std::vector<size_t>& words) const {
-    for (size_t count = std::min(words.size(), table_.longest()); count > 0; --count) {
-      const Agency* agency = table_.find(key_of(words, count));
-      if (agency == nullptr && count == 1) agency = table_.find_abbreviation(token(words[0]).text);
-      if (agency != nullptr) return {agency, words[count - 1] + 1};
-    }
-    return {};
-  }
-
-  Match folded_match(const std::vector<size_t>& words) const {
-    for (size_t count = std::min(words.size(), table_.longest()); count > 1; --count) {
-      const Agency* agency = table_.find_folded(model::fold(key_of(words, count)));
-      if (agency != nullptr) return {agency, words[count - 1] + 1};
-    }
-    return {};
-  }
-
-  Match misread_match(const std::vector<size_t>& words) const {
-    Match best;
-    double best_likeness = kLeastLikeness;
-    std::vector<std::string> spans(words.size() + 1);
-    for (const AgencyForm& form : table_.forms()) {
-      if (form.words < 2 || form.words > words.size()) continue;
-      if (form.folded.size() < kShortestMisreadName) continue;
-      const Agency& agency = table_.agencies()[form.agency];
-      if (agency.is_commune()) continue;
-      std::string& span = spans[form.words];
-      if (span.empty()) span = model::fold(key_of(words, form.words));
-      const double slack = double(form.folded.size()) * (1 - kLeastLikeness) + 1;
-      if (std::abs(double(span.size()) - double(form.folded.size())) > slack) continue;
-      const double likeness = model::likeness(span, form.folded);
-      if (likeness < best_likeness || !same_words_misread(span, form.folded)) continue;
-      best_likeness = likeness;
-      best = {&agency, words[form.words - 1] + 1};
-    }
-    return best;
+    return *known;
   }
 
   bool is_head(size_t i) const {
     if (!word(i) || !token(i).upper) return false;
-    const auto keys = keys_from(i);
-    return table_.heads().beginning(keys) > 0 && table_.no_heads().beginning(keys) == 0;
+    return building(i).head > 0 && building(i).no_head == 0;
   }
 
   // "xã Diên An", "thành phố Huế".
   bool is_place(size_t i) const {
     if (!word(i)) return false;
-    const size_t level = table_.levels().beginning(keys_from(i));
+    const size_t level = building(i).level;
     return level > 0 && glued(i + level) && token(i + level).upper && !is_head(i + level);
   }
 
@@ -357,17 +171,13 @@ class Reader {
 
   bool is_after(size_t i) const {
     if (!word(i) || token(i).upper) return false;
-    const auto keys = keys_from(i);
-    return table_.afters().beginning(keys) > 0 ||
-           (stops_ != nullptr && stops_->beginning(keys) > 0);
+    return building(i).after > 0 || building(i).stop > 0;
   }
 
-  bool is_role_word(size_t i) const {
-    return word(i) && table_.afters().beginning(keys_from(i)) > 0;
-  }
+  bool is_role_word(size_t i) const { return word(i) && building(i).after > 0; }
 
   bool begins_body(size_t i) const {
-    if (is_role_word(i) || table_.no_heads().beginning(keys_from(i)) > 0) return false;
+    if (is_role_word(i) || building(i).no_head > 0) return false;
     return token(i).upper || token(i).lower == "các" || is_place(i);
   }
 
@@ -377,8 +187,10 @@ class Reader {
     return is_head(i) || is_place(i) || token(i).lower == "các" || known_at(i).agency != nullptr;
   }
 
-  void take_known(const Match& known) {
+  void take_known(const AgencyMatch& known) {
     const std::string printed = text_between(at_, known.end);
+    begun_ = at_;
+    matched_ = &known;
     in_junk_ = false;
     at_ = known.end;
     last_ = at_;
@@ -390,9 +202,9 @@ class Reader {
 
   // "Doanh nghiệp số: A, B, C,..." is the group with examples.
   bool open_list_follows() {
-    if (at_ >= tokens_.size() || token(at_).mark != Mark::kColon) return false;
-    for (size_t i = at_ + 1; i < tokens_.size() && token(i).mark != Mark::kHard; ++i) {
-      if (token(i).mark != Mark::kDots) continue;
+    if (at_ >= tokens_.size() || token(at_).mark != AgencyMark::kColon) return false;
+    for (size_t i = at_ + 1; i < tokens_.size() && token(i).mark != AgencyMark::kHard; ++i) {
+      if (token(i).mark != AgencyMark::kDots) continue;
       at_ = i + 1;
       return true;
     }
@@ -401,7 +213,8 @@ class Reader {
 
   // "Cấp xã: xã A, xã B" are the bodies of the list.
   bool closed_list_follows() const {
-    return at_ + 1 < tokens_.size() && token(at_).mark == Mark::kColon && begins_next_body(at_ + 1);
+    return at_ + 1 < tokens_.size() && token(at_).mark == AgencyMark::kColon &&
+           begins_next_body(at_ + 1);
   }
 
   bool names_follow_level(const std::string& printed) const {
@@ -418,8 +231,10 @@ class Reader {
       const size_t begin = at_;
       ++at_;
       while (glued(at_) && token(at_).upper && !begins_next_body(at_)) ++at_;
-      emit("Ủy ban nhân dân " + level + " " + text_between(begin, at_));
       last_ = at_;
+      begun_ = begin;
+      matched_ = nullptr;
+      emit("Ủy ban nhân dân " + level + " " + text_between(begin, at_));
       while (at_ < tokens_.size() && (token(at_).text == "," || token(at_).lower == "và")) ++at_;
     }
   }
@@ -431,7 +246,7 @@ class Reader {
     return of_province || of_country ? printed : agency.canonical;
   }
 
-  std::string with_tail(const Match& known, const std::string& printed) {
+  std::string with_tail(const AgencyMatch& known, const std::string& printed) {
     const Agency& agency = *known.agency;
     const std::string& name = agency.canonical;
     if (agency.is_commune() || !glued(at_) || known_at(at_).agency != nullptr) return name;
@@ -442,7 +257,7 @@ class Reader {
       return named(agency, printed) + " " + take_place();
     }
     if (token(at_).lower == "về") return name + " " + take_subject();
-    if (is_after(at_) || table_.levels().beginning(keys_from(at_)) > 0) return name;
+    if (is_after(at_) || building(at_).level > 0) return name;
     if (token(at_).lower == "và") return name;
     if (agency.is_group()) return name + " " + take_group_tail();
     // Steering committees are told apart by their subject, with or without "về".
@@ -453,7 +268,7 @@ class Reader {
   // The name of a place or the number of a region after a body.
   std::string take_place() {
     const size_t begin = at_;
-    at_ += std::max<size_t>(table_.levels().beginning(keys_from(at_)), 1);
+    at_ += std::max<size_t>(building(at_).level, 1);
     while (glued(at_) && token(at_).upper && !begins_next_body(at_)) ++at_;
     last_ = at_;
     return text_between(begin, last_);
@@ -492,24 +307,26 @@ class Reader {
 
   void take_unknown() {
     const size_t begin = at_;
+    begun_ = begin;
+    matched_ = nullptr;
     const bool headed = is_head(begin) || is_place(begin) || token(begin).lower == "các";
     ++at_;
     while (at_ < tokens_.size() && goes_on(begin)) ++at_;
     last_ = at_;
     const bool title_of_next = glued(at_) && known_at(at_).agency != nullptr;
-    if (headed || !title_of_next) emit(written_out(begin));
+    if (headed || !title_of_next) emit(written_out(begin), headed);
   }
 
   bool goes_on(size_t begin) const {
-    const Token& here = token(at_);
-    if (here.mark == Mark::kSoft) return punctuation_goes_on(begin);
-    if (here.mark != Mark::kWord) return false;
+    const AgencyToken& here = token(at_);
+    if (here.mark == AgencyMark::kSoft) return punctuation_goes_on(begin);
+    if (here.mark != AgencyMark::kWord) return false;
     if (here.lower == "và") return word(at_ + 1) && !begins_next_body(at_ + 1);
-    if (!here.glued) return token(at_ - 1).mark == Mark::kSoft;
-    const size_t head = table_.heads().beginning(keys_from(begin));
+    if (!here.glued) return token(at_ - 1).mark == AgencyMark::kSoft;
+    const size_t head = building(begin).head;
     if (is_after(at_) && at_ > begin + head) return false;
     if (!here.upper) return true;
-    const Match known = known_at(at_);
+    const AgencyMatch& known = known_at(at_);
     return known.agency == nullptr || (known.end - at_ < 2) || at_ <= begin + head;
   }
 
@@ -547,24 +364,54 @@ class Reader {
     return text;
   }
 
-  void emit(std::string name) {
-    if (std::find(found_.begin(), found_.end(), name) == found_.end()) {
-      found_.push_back(std::move(name));
+  /// A body is known by its form when it begins like the name of one: "Trung tâm ...", "xã ...".
+  void emit(std::string name, bool by_form = true) {
+    if (!names_.insert(name).second) return;
+    FoundAgency found;
+    found.name = std::move(name);
+    found.text = text_between(begun_, std::max(last_, begun_ + 1));
+    if (matched_ != nullptr) {
+      found.agency = matched_->agency;
+      found.confidence = matched_->likeness;
+      found.reading = matched_->likeness < 1 ? AgencyReading::kMisread : AgencyReading::kTable;
+    } else {
+      found.confidence = by_form ? kByForm : kUnknown;
+      found.reading = by_form ? AgencyReading::kByForm : AgencyReading::kUnknown;
     }
+    found_.push_back(std::move(found));
   }
 
-  std::vector<Token> tokens_;
+  static constexpr double kByForm = 0.8;
+  static constexpr double kUnknown = 0.4;
+
+  std::vector<AgencyToken> tokens_;
   const AgencyTable& table_;
+  mutable AgencyMatcher matcher_;         // remembers what it found
   const dictionaries::PhraseSet* stops_;  // may be null
+  mutable std::vector<std::optional<Building>> buildings_;
   size_t at_ = 0;
-  size_t last_ = 0;        // token after the body read last
-  bool in_junk_ = false;   // among words that belong to no body
-  bool relation_ = false;  // just behind "của", "thuộc", ...
-  std::vector<std::string> found_;
+  size_t last_ = 0;                       // token after the body read last
+  size_t begun_ = 0;                      // token that the body read now begins with
+  const AgencyMatch* matched_ = nullptr;  // of the body read now; null for one by its form
+  bool in_junk_ = false;                  // among words that belong to no body
+  bool relation_ = false;                 // just behind "của", "thuộc", ...
+  std::vector<FoundAgency> found_;
+  std::unordered_set<std::string> names_;  // of what was found
 };
 
-std::vector<std::string> bodies_of(std::string_view text, const AgencyTable& table) {
-  return Reader(Tokenizer(text).run(), table).run();
+std::vector<FoundAgency> bodies_of(std::string_view text, const AgencyTable& table) {
+  return Reader(agency_tokens(text), table).run();
+}
+
+// "Thủ trưởng các sở, UBND các xã": whose head is named once is meant of every group that follows
+// and has heads of its own in the table.
+void spread_head(const AgencyTable& table, std::vector<std::string>* names) {
+  constexpr std::string_view kHead = "Thủ trưởng ";
+  if (names->empty() || !names->front().starts_with(kHead)) return;
+  for (std::string& name : *names) {
+    const Agency* heads = table.find(dictionaries::phrase_key(std::string(kHead) + name));
+    if (heads != nullptr) name = heads->canonical;
+  }
 }
 
 enum class Role { kUnsaid, kLead, kCoordinating };
@@ -644,24 +491,50 @@ std::string text_of(const std::vector<Segment>& segments, bool coordinating) {
 
 }  // namespace
 
-AgencyRoles agencies_by_role(std::string_view text, const AgencyTable& table) {
+FoundAgencies find_agencies(std::string_view text, const AgencyTable& table) {
   const std::vector<Segment> segments = segments_of(text);
   const bool both = has_role(segments, Role::kLead) && has_role(segments, Role::kCoordinating);
-  if (!both) return {bodies_of(text, table), {}};
-  return {bodies_of(text_of(segments, false), table), bodies_of(text_of(segments, true), table)};
+  if (!both) return {bodies_of(text, table), {}, false};
+  return {bodies_of(text_of(segments, false), table), bodies_of(text_of(segments, true), table),
+          true};
+}
+
+std::vector<std::string> names_of(const std::vector<FoundAgency>& bodies) {
+  std::vector<std::string> names;
+  for (const FoundAgency& body : bodies) names.push_back(body.name);
+  return names;
+}
+
+std::vector<std::string> doubts_about(const FoundAgencies& bodies) {
+  constexpr double kOtherLetters = 0.95;  // lost marks alone are no doubt
+  bool unknown = false;
+  bool misread = false;
+  for (const auto* list : {&bodies.lead, &bodies.coordinating}) {
+    for (const FoundAgency& body : *list) {
+      unknown = unknown || body.reading == AgencyReading::kUnknown;
+      misread =
+          misread || (body.reading == AgencyReading::kMisread && body.confidence < kOtherLetters);
+    }
+  }
+  std::vector<std::string> codes;
+  if (unknown) codes.emplace_back("agency-unknown");
+  if (misread) codes.emplace_back("agency-misread");
+  return codes;
 }
 
 std::vector<std::string> canonical_agencies(std::string_view text, const AgencyTable& table) {
-  return agencies_by_role(text, table).lead;
+  return names_of(find_agencies(text, table).lead);
 }
 
 LeadingAgency leading_agency(std::string_view text, const AgencyTable& table) {
-  return Reader(Tokenizer(text).run(), table).first();
+  return Reader(agency_tokens(text), table).first();
 }
 
 LeadingAgencies leading_agencies(std::string_view text, const AgencyTable& table,
                                  const dictionaries::PhraseSet& stops) {
-  return Reader(Tokenizer(text).run(), table, &stops).leading();
+  LeadingAgencies found = Reader(agency_tokens(text), table, &stops).leading();
+  spread_head(table, &found.agencies);
+  return found;
 }
 
 }  // namespace extract

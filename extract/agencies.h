@@ -17,14 +17,35 @@ namespace extract {
 std::vector<std::string> canonical_agencies(std::string_view text,
                                             const dictionaries::AgencyTable& table);
 
-struct AgencyRoles {
-  std::vector<std::string> lead;
-  std::vector<std::string> coordinating;
+enum class AgencyReading {
+  kTable,    ///< a name or alias of the table, letter for letter
+  kMisread,  ///< but for lost marks or a few letters
+  kByForm,   ///< not in the table, but begins as names of bodies do: "Trung tâm ...", "xã ..."
+  kUnknown,  ///< kept as printed
 };
 
-/// The same, with the bodies that the text itself says only support put apart. All are leading
-/// where the text names no roles.
-AgencyRoles agencies_by_role(std::string_view text, const dictionaries::AgencyTable& table);
+struct FoundAgency {
+  std::string name;  ///< canonical, or as printed
+  std::string text;  ///< as printed, one space between words
+  AgencyReading reading = AgencyReading::kUnknown;
+  double confidence = 0;                         ///< that the name is right: 0..1
+  const dictionaries::Agency* agency = nullptr;  ///< of the table; null when it holds none
+};
+
+/// Bodies of a text with how they were read; those that the text itself says only support are put
+/// apart. All are leading where the text names no roles.
+struct FoundAgencies {
+  std::vector<FoundAgency> lead;
+  std::vector<FoundAgency> coordinating;
+  bool roles_named = false;
+};
+FoundAgencies find_agencies(std::string_view text, const dictionaries::AgencyTable& table);
+
+std::vector<std::string> names_of(const std::vector<FoundAgency>& bodies);
+
+/// Codes of the findings that a person should see: "agency-unknown" for a name that neither is in
+/// the table nor has the form of one, "agency-misread" for one that was matched with other letters.
+std::vector<std::string> doubts_about(const FoundAgencies& bodies);
 
 /// The table's body that the text begins with, and the number of bytes it takes; {"", 0} when the
 /// text begins with no known body and with no word that begins the name of one.

@@ -164,7 +164,8 @@ std::vector<model::Reference> references_in(std::string_view text,
     model::Reference& first = references[at->second];
     fill(first.type, std::move(found.type));
     fill(first.date, std::move(found.date));
-    fill(first.issuer, std::move(found.issuer));
+    // The fuller name of the same body: "Tỉnh ủy" and "Tỉnh ủy Cà Mau".
+    if (found.issuer.starts_with(first.issuer)) first.issuer = std::move(found.issuer);
   }
   return references;
 }

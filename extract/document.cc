@@ -10,6 +10,7 @@
 #include "extract/prose.h"
 #include "extract/raw_grid.h"
 #include "extract/records.h"
+#include "extract/running_text.h"
 #include "extract/tables.h"
 #include "model/text.h"
 
@@ -73,6 +74,8 @@ std::vector<Finding> page_findings(const std::vector<Page>& pages) {
 
 std::string reason_of(const std::string& code) {
   if (code == "low-confidence") return "Có ô đọc chưa chắc chắn, cần đối chiếu với bản quét";
+  if (code == "agency-unknown") return "Tên cơ quan không có trong bảng cơ quan, giữ nguyên như in";
+  if (code == "agency-misread") return "Tên cơ quan in khác bảng cơ quan, đã chọn tên gần nhất";
   if (code == "content-missing") return "Dòng không có nội dung nhiệm vụ";
   return "Cần kiểm tra lại nội dung này";
 }
@@ -93,24 +96,6 @@ void report_doubts(const std::vector<Task>& tasks, std::vector<Finding>* finding
       findings->push_back(std::move(finding));
     }
   }
-}
-
-std::vector<Paragraph> prose_of(const std::vector<PageLayout>& layouts) {
-  std::vector<Paragraph> prose;
-  for (const PageLayout& layout : layouts) {
-    for (const Paragraph& paragraph : layout.paragraphs) {
-      const bool goes_on = !prose.empty() && &paragraph == &layout.paragraphs.front() &&
-                           continues_over_page(prose.back(), paragraph);
-      if (!goes_on) {
-        prose.push_back(paragraph);
-        continue;
-      }
-      Paragraph& whole = prose.back();
-      whole.lines.insert(whole.lines.end(), paragraph.lines.begin(), paragraph.lines.end());
-      append_text(&whole.text, paragraph.text);
-    }
-  }
-  return prose;
 }
 
 }  // namespace
@@ -135,10 +120,12 @@ Document read_document(model::SourceFile source, std::string run_id, std::vector
   Tables tables = tables_of(pages, layouts, dictionaries);
   std::move(tables.findings.begin(), tables.findings.end(), std::back_inserter(document.findings));
   document.tables = std::move(tables.tables);
+  document.header.references =
+      cited_documents(layouts, document.tables, document.header, dictionaries);
 
   const std::string id = document.source.sha256.substr(0, kIdLength);
   int order = 0;
-  for (Task& task : prose_tasks(prose_of(layouts), dictionaries, date)) {
+  for (Task& task : prose_tasks(running_text(layouts), dictionaries, date)) {
     task.id = id + "-p" + std::to_string(order + 1);
     task.order = ++order;
     document.tasks.push_back(std::move(task));

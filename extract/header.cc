@@ -782,15 +782,6 @@ std::string whole_text(const std::vector<PageLayout>& pages) {
   return text;
 }
 
-std::vector<model::Reference> citations(const std::vector<PageLayout>& pages, const Header& header,
-                                        const Dictionaries& dictionaries) {
-  auto references = references_in(whole_text(pages), dictionaries);
-  std::erase_if(references, [&](const model::Reference& reference) {
-    return header.symbol && header.number && reference.symbol == *header.symbol;
-  });
-  return references;
-}
-
 std::vector<Line> all_lines(const std::vector<PageLayout>& pages) {
   std::vector<Line> lines;
   for (const PageLayout& page : pages) {
@@ -811,8 +802,24 @@ Header read_header(const std::vector<PageLayout>& pages, const Dictionaries& dic
   const Closing closing = ClosingReader(lines).run();
   header.recipients = recipients_of(closing.recipients);
   header.signer = signer_of(closing.signature);
-  header.references = citations(pages, header, dictionaries);
   return header;
+}
+
+std::vector<model::Reference> cited_documents(const std::vector<PageLayout>& pages,
+                                              const std::vector<model::Table>& tables,
+                                              const Header& header,
+                                              const Dictionaries& dictionaries) {
+  std::string text = whole_text(pages);
+  for (const model::Table& table : tables) {
+    for (const model::Row& row : table.rows) {
+      for (const model::Cell& cell : row.cells) text += cell.text + '\n';
+    }
+  }
+  auto references = references_in(text, dictionaries);
+  std::erase_if(references, [&](const model::Reference& reference) {
+    return header.number && header.symbol && reference.symbol == *header.symbol;
+  });
+  return references;
 }
 
 }  // namespace extract

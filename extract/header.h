@@ -10,11 +10,17 @@
 
 namespace extract {
 
-/// Reads the header, the addressees, the list of recipients, the signer and the citations from the
-/// lines of all pages. Names are given as printed. What is not printed stays empty; two things
+/// Reads the header, the addressees, the list of recipients and the signer from the lines of all
+/// pages. Names are given as printed. What is not printed stays empty; two things
 /// follow from the form and not from words: the regime, from the symbol, when the national title is
 /// missing, and the type `Công văn`, which by rule is the one that prints no type.
 model::Header read_header(const std::vector<PageLayout>& pages,
                           const dictionaries::Dictionaries& dictionaries);
+
+/// Documents cited in the text, in footnotes and in tables, the document itself left out.
+std::vector<model::Reference> cited_documents(const std::vector<PageLayout>& pages,
+                                              const std::vector<model::Table>& tables,
+                                              const model::Header& header,
+                                              const dictionaries::Dictionaries& dictionaries);
 
 }  // namespace extract

@@ -1,13 +1,14 @@
 #include "extract/prose.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "extract/agencies.h"
-#include "extract/deadlines.h"
+#include "extract/duties.h"
+#include "extract/outline.h"
+#include "extract/sentences.h"
 #include "model/text.h"
 
 namespace extract {
@@ -16,308 +17,16 @@ namespace {
 
 using dictionaries::ActionWords;
 using dictionaries::Dictionaries;
-using dictionaries::PhraseSet;
 using model::AgencyList;
 using model::Task;
-
-// ---- outline ------------------------------------------------------------------------------------
-
-enum Level { kBody = 0, kRoman, kArticle, kNumber, kSubNumber, kLetter, kDash, kPlus };
-
-struct Outline {
-  Level level = kBody;
-  std::string mark;  // as printed: "2.", "a)", "-"
-  std::string text;  // behind the mark
-};
-
-bool is_roman(std::string_view word) {
-  return !word.empty() && word.size() <= 5 &&
-         word.find_first_not_of("IVX") == std::string_view::npos;
-}
-
-bool is_digits(std::string_view word) {
-  return !word.empty() && word.size() <= 2 &&
-         word.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-// "1.2" or "1.2.3"
-bool is_sub_number(std::string_view word) {
-  const auto parts = model::split(word, '.');
-  return parts.size() > 1 && parts.size() < 5 && std::all_of(parts.begin(), parts.end(), is_digits);
-}
-
-Level level_of_mark(std::string_view mark) {
-  if (mark == "-" || mark == "–" || mark == "—" || mark == "•") return kDash;
-  if (mark == "+" || mark == "*") return kPlus;
-  if (mark.size() < 2 || std::string_view(".)-/").find(mark.back()) == std::string_view::npos) {
-    return kBody;
-  }
-  const std::string_view bare = mark.substr(0, mark.size() - 1);
-  if (is_roman(bare)) return kRoman;
-  if (is_digits(bare)) return kNumber;
-  if (is_sub_number(bare)) return kSubNumber;
-  const auto letters = model::to_utf32(bare);
-  const bool letter = letters.size() == 1 && model::is_lower(letters[0]);
-  return letter && mark.back() == ')' ? kLetter : kBody;
-}
-
-std::string after_words(std::string_view text, size_t count) {
-  const auto words = model::words_of(text);
-  return model::join({words.begin() + std::ptrdiff_t(std::min(count, words.size())), words.end()},
-                     " ");
-}
-
-bool is_article(const std::vector<std::string>& words) {
-  return words.size() > 1 && words[0] == "Điều" &&
-         is_digits(words[1].substr(0, words[1].find_first_of(".:")));
-}
-
-// "-Rà soát": the dash stands close.
-bool close_dash(std::string_view text) {
-  return text.size() > 1 && (text[0] == '-' || text[0] == '+') && text[1] != text[0];
-}
-
-Outline outline_of(std::string_view paragraph) {
-  std::string text = model::collapse_spaces(paragraph);
-  text.erase(0, text.find_first_not_of("#* "));
-  const auto words = model::words_of(text);
-  if (words.empty()) return {};
-  if (is_article(words)) return {kArticle, words[0] + " " + words[1], after_words(text, 2)};
-  if (words.size() > 1 && is_sub_number(words[0]))
-    return {kSubNumber, words[0], after_words(text, 1)};
-  const Level level = level_of_mark(words[0]);
-  if (level != kBody && words.size() > 1) return {level, words[0], after_words(text, 1)};
-  if (close_dash(text)) {
-    return {text[0] == '-' ? kDash : kPlus, text.substr(0, 1),
-            model::collapse_spaces(text.substr(1))};
-  }
-  return {kBody, "", text};
-}
-
-// ---- words at a place in a text -----------------------------------------------------------------
-
-std::vector<std::string> keys_at(std::string_view text, size_t most = 6) {
-  std::vector<std::string> keys;
-  for (const std::string& word :
-       model::words_of(text.substr(0, std::min<size_t>(text.size(), 160)))) {
-    if (keys.size() == most) break;
-    std::string key = dictionaries::phrase_key(word);
-    if (key.empty()) break;
-    keys.push_back(std::move(key));
-    if (word.find_last_of(",;.:") == word.size() - 1) break;
-  }
-  return keys;
-}
-
-bool begins_with(const PhraseSet& set, std::string_view text) {
-  return set.beginning(keys_at(text)) > 0;
-}
-
-bool begins_action(const ActionWords& words, std::string_view text) {
-  return begins_with(words.verbs, text) || begins_with(words.adverbs, text);
-}
-
-std::string trimmed(std::string_view text, std::string_view marks) {
-  const size_t begin = text.find_first_not_of(marks);
-  if (begin == std::string_view::npos) return {};
-  return std::string(text.substr(begin, text.find_last_not_of(marks) + 1 - begin));
-}
-
-// The end of a document, "./.", belongs to no sentence.
-std::string without_end_mark(std::string text) {
-  text = trimmed(text, " ");
-  while (text.ends_with("./.")) text = trimmed(text.substr(0, text.size() - 2), " ");
-  return text;
-}
-
-bool contains(std::string_view text, std::string_view part) {
-  return model::lower(text).find(part) != std::string::npos;
-}
-
-struct Sentence {
-  size_t begin = 0;
-  size_t end = 0;
-};
-
-bool capital_at(std::string_view text, size_t at) {
-  const auto letters = model::to_utf32(text.substr(at, 4));
-  return !letters.empty() && model::is_upper(letters.front());
-}
-
-// Cut at full stops in front of a capital, outside brackets.
-std::vector<Sentence> sentences_of(std::string_view text) {
-  std::vector<Sentence> sentences;
-  size_t begin = 0;
-  int depth = 0;
-  for (size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '(') ++depth;
-    if (text[i] == ')') depth = std::max(0, depth - 1);
-    const bool stop = depth == 0 && text[i] == '.' && i + 2 < text.size() && text[i + 1] == ' ' &&
-                      capital_at(text, i + 2);
-    // "TT. Tỉnh ủy": an abbreviation, not the end of a sentence.
-    const bool short_before = i >= 2 && capital_at(text, i - 1) && capital_at(text, i - 2);
-    if (!stop || short_before) continue;
-    sentences.push_back({begin, i + 1});
-    begin = i + 2;
-  }
-  if (begin < text.size()) sentences.push_back({begin, text.size()});
-  return sentences;
-}
-
-// ---- what a sentence says about the task --------------------------------------------------------
-
-class Details {
- public:
-  Details(const Dictionaries& dictionaries, std::optional<model::Date> date)
-      : dictionaries_(dictionaries), date_(date) {
-    name_ends_.add_all(dictionaries.action_words.verbs);
-    name_ends_.add_all(dictionaries.action_words.adverbs);
-  }
-
-  LeadingAgencies bodies(std::string_view text) const {
-    return leading_agencies(text, dictionaries_.agencies, name_ends_);
-  }
-
-  // "phối hợp với X, Y": the first such phrase.
-  std::optional<AgencyList> coordinating(std::string_view content) const {
-    constexpr std::string_view kWord = "phối hợp";
-    const std::string lower = model::lower(content);
-    if (lower.size() != content.size()) return std::nullopt;
-    for (size_t at = lower.find(kWord); at != std::string::npos;
-         at = lower.find(kWord, at + kWord.size())) {
-      const size_t from = behind_words(lower, at + kWord.size(), {"chặt chẽ", "với", "cùng", "và"});
-      const LeadingAgencies named = bodies(content.substr(from));
-      if (named.agencies.empty()) continue;
-      return AgencyList{std::string(content.substr(from, named.bytes)), named.agencies};
-    }
-    return std::nullopt;
-  }
-
-  // Whom the result goes to: "gửi (về) X", "báo cáo (kết quả) (về) X", "trình X".
-  std::optional<std::string> recipient(std::string_view text) const {
-    static constexpr std::array<std::string_view, 6> kTriggers = {"gửi về ", " về ",     "gửi ",
-                                                                  "trình ",  "báo cáo ", " qua "};
-    const std::string lower = model::lower(text);
-    if (lower.size() != text.size()) return std::nullopt;
-    for (const std::string_view trigger : kTriggers) {
-      for (size_t at = lower.find(trigger); at != std::string::npos;
-           at = lower.find(trigger, at + 1)) {
-        const auto found = named_behind(text, lower, at, trigger);
-        if (found) return found;
-      }
-    }
-    return std::nullopt;
-  }
-
-  // A schedule of reports first, else the last limit: earlier ones are steps on the way.
-  std::optional<model::Deadline> deadline(std::string_view text) const {
-    const auto phrases = deadline_phrases(text, date_, dictionaries_.deadline_words);
-    if (phrases.empty()) return std::nullopt;
-    const auto schedule = std::find_if(phrases.begin(), phrases.end(), [](const auto& phrase) {
-      return phrase.deadline.kind == model::DeadlineKind::kRecurring;
-    });
-    return schedule != phrases.end() ? schedule->deadline : phrases.back().deadline;
-  }
-
- private:
-  static size_t behind_words(std::string_view lower, size_t at,
-                             std::initializer_list<std::string_view> words) {
-    for (const std::string_view word : words) {
-      while (at < lower.size() && lower[at] == ' ') ++at;
-      if (lower.substr(at).starts_with(word)) at += word.size();
-    }
-    while (at < lower.size() && lower[at] == ' ') ++at;
-    return at;
-  }
-
-  // "về" alone leads to a recipient only in a sentence that reports or sends.
-  std::optional<std::string> named_behind(std::string_view text, std::string_view lower, size_t at,
-                                          std::string_view trigger) const {
-    size_t from = behind_words(lower, at + trigger.size(),
-                               {"kết quả", "cho", "thực hiện", "lên", "đến", "về", "cho"});
-    if (trigger.starts_with(" ") && lower.rfind("báo cáo", at) == std::string_view::npos &&
-        lower.rfind("gửi", at) == std::string_view::npos) {
-      return std::nullopt;
-    }
-    const LeadingAgencies named = bodies(text.substr(from));
-    if (named.agencies.empty()) return std::nullopt;
-    std::string found(text.substr(from, named.bytes));
-    const size_t behind = from + named.bytes;
-    // The way the report takes: "(qua X tổng hợp)".
-    if (lower.substr(behind).starts_with(" (qua ")) {
-      const size_t close = lower.find(')', behind);
-      if (close != std::string_view::npos) found += text.substr(behind, close + 1 - behind);
-    }
-    return found;
-  }
-
-  const Dictionaries& dictionaries_;
-  std::optional<model::Date> date_;
-  PhraseSet name_ends_;  // words that no name of a body goes on with
-};
-
-// ---- parting a paragraph into duties ------------------------------------------------------------
-
-// Bytes at which clauses begin: behind ";", "," and before "và", outside brackets.
-std::vector<size_t> clause_starts(std::string_view text) {
-  constexpr std::string_view kAnd = " và ";
-  std::vector<size_t> starts;
-  int depth = 0;
-  for (size_t i = 0; i + 1 < text.size(); ++i) {
-    if (text[i] == '(') ++depth;
-    if (text[i] == ')') depth = std::max(0, depth - 1);
-    if (depth > 0) continue;
-    if ((text[i] == ';' || text[i] == ',') && text[i + 1] == ' ') starts.push_back(i + 2);
-    if (text.substr(i).starts_with(kAnd)) starts.push_back(i + kAnd.size());
-  }
-  return starts;
-}
-
-bool behind_semicolon(std::string_view text, size_t at) { return at >= 2 && text[at - 2] == ';'; }
-
-// "định kỳ hằng quý báo cáo ...", "chủ động thực hiện các báo cáo định kỳ ..."
-bool begins_regular_report(std::string_view clause) {
-  const std::string head = model::lower(clause.substr(0, std::min<size_t>(clause.size(), 90)));
-  const size_t regular = head.find("định kỳ");
-  if (regular == std::string::npos) return false;
-  const bool near = regular == 0 || head.substr(0, regular).find("báo cáo") != std::string::npos;
-  const bool one_clause = head.substr(0, regular).find_first_of(",;(") == std::string::npos;
-  return near && one_clause && contains(clause, "báo cáo");
-}
-
-// A duty of its own behind a semicolon: with another body, or taken up anew.
-bool begins_second_duty(std::string_view clause, const Details& details) {
-  const std::string lower = model::lower(clause);
-  if (lower.starts_with("chủ động ")) return true;
-  return lower.starts_with("phối hợp ") && details.coordinating(clause).has_value();
-}
-
-constexpr size_t kLeastWordsOfADuty = 6;
-
-std::vector<std::string> duties_of(const std::string& text, const Details& details) {
-  std::vector<std::string> duties;
-  size_t begin = 0;
-  for (const size_t at : clause_starts(text)) {
-    const std::string_view clause = std::string_view(text).substr(at);
-    const bool semicolon = behind_semicolon(text, at);
-    const bool parted =
-        begins_regular_report(clause) || (semicolon && begins_second_duty(clause, details));
-    if (!parted || at <= begin) continue;
-    std::string before = trimmed(std::string_view(text).substr(begin, at - begin), " ,;");
-    if (before.ends_with(" và")) before = trimmed(before.substr(0, before.size() - 4), " ,;");
-    if (model::words_of(before).size() < kLeastWordsOfADuty) continue;
-    duties.push_back(std::move(before));
-    begin = at;
-  }
-  duties.push_back(trimmed(std::string_view(text).substr(begin), " ,;"));
-  return duties;
-}
+using Level = OutlineLevel;
 
 // ---- reading the paragraphs ---------------------------------------------------------------------
 
 struct Actor {
   AgencyList bodies;
-  Level level = kBody;  // paragraphs deeper than this are its tasks
+  Level level = kBody;    // paragraphs deeper than this are its tasks
+  bool directed = false;  // "Yêu cầu X thực hiện các nội dung sau:": every item below is asked for
 };
 
 struct Heading {
@@ -348,13 +57,19 @@ class ProseReader {
   std::vector<Paragraph> parted(const Paragraph& whole) const {
     std::vector<Paragraph> parts;
     for (const Line& line : whole.lines) {
-      const bool fresh =
-          parts.empty() || (ends_sentence(parts.back().text) && begins_part(line.text));
+      const bool fresh = parts.empty() ||
+                         (ends_sentence(parts.back().text) && begins_part(line.text)) ||
+                         (is_title(parts.back().text) && !model::all_caps(line.text));
       if (fresh) parts.push_back({line.page, {}, ""});
       parts.back().lines.push_back(line);
       append_text(&parts.back().text, line.text);
     }
     return parts.size() < 2 ? std::vector<Paragraph>{whole} : parts;
+  }
+
+  // "II. TỔ CHỨC THỰC HIỆN" over the line that follows.
+  static bool is_title(const std::string& text) {
+    return outline_of(text).level == kRoman && model::all_caps(outline_of(text).text);
   }
 
   static bool ends_sentence(const std::string& text) {
@@ -365,7 +80,7 @@ class ProseReader {
     const std::string folded = model::fold(line.substr(0, std::min<size_t>(line.size(), 40)));
     return folded.starts_with("noi nhan") || folded.starts_with("trong qua trinh") ||
            folded.starts_with("de kip thoi") || is_directive(line) ||
-           outline_of(line).level >= kNumber;
+           outline_of(line).level != kBody;
   }
 
   // "Nơi nhận" and appendices; what stands behind them gives no tasks in prose.
@@ -436,6 +151,7 @@ class ProseReader {
     const bool may_head = outline_.level != kBody || from > 0 || text.ends_with(':');
     if ((alone && may_head && outline_.level < kDash) || opens) {
       set_actor(text.substr(from, named.bytes), named.agencies);
+      actor_->directed = from > 0 && !alone;
       return true;
     }
     return takes_late_actor();
@@ -455,7 +171,7 @@ class ProseReader {
 
   void set_actor(std::string text, std::vector<std::string> agencies) {
     const Level level = outline_.level == kBody ? enclosing_ : outline_.level;
-    actor_ = Actor{{trimmed(text, " ,:;"), std::move(agencies)}, level};
+    actor_ = Actor{{trimmed(text, " ,:;"), std::move(agencies)}, level, false};
   }
 
   // Bytes of "Giao ", "Đề nghị " at the start; 0 when there is none.
@@ -495,7 +211,24 @@ class ProseReader {
       return take_inherited();
     }
     if (outline_.level != kBody && take_statement(outline_.text, false)) return;
-    take_directives();
+    if (!take_occasional()) take_directives();
+  }
+
+  // "Trong quá trình thực hiện, nếu có vướng mắc, X phản ánh về Y ...": a duty for an occasion, its
+  // body named behind the clauses that lead in.
+  bool take_occasional() {
+    const std::string& text = outline_.text;
+    if (!begins_with(words_.lead_ins, text) || !contains(text, "nếu ")) return false;
+    for (const size_t at : clause_starts(text)) {
+      const std::string_view clause = std::string_view(text).substr(at);
+      const LeadingAgencies named = details_.bodies(clause);
+      if (named.agencies.empty()) continue;
+      if (!begins_action(words_, trimmed(clause.substr(named.bytes), " ,"))) continue;
+      emit(text, {trimmed(clause.substr(0, named.bytes), " ,"), named.agencies},
+           model::Strength::kConditional);
+      return true;
+    }
+    return false;
   }
 
   // "3. Sở Y tế: Rà soát ..."
@@ -570,8 +303,11 @@ class ProseReader {
   }
 
   void take_inherited() {
-    if (!acts(outline_.text) || exhorts(outline_.text)) return;
-    emit(outline_.text, actor_->bodies);
+    const bool orients = exhorts(outline_.text);
+    if (orients && !actor_->directed) return;
+    if (!orients && !acts(outline_.text)) return;
+    emit(outline_.text, actor_->bodies,
+         orients ? model::Strength::kOrientation : model::Strength::kDirective);
   }
 
   bool acts(std::string_view text) const {
@@ -636,13 +372,17 @@ class ProseReader {
     return {trimmed(text.substr(0, last.begin), " "), report};
   }
 
-  void emit(const std::string& text, const AgencyList& lead) {
+  void emit(const std::string& text, const AgencyList& lead,
+            model::Strength strength = model::Strength::kDirective) {
     constexpr size_t kLeastWords = 4;
     if (closes(text) || model::words_of(text).size() < kLeastWords) return;
     const Reported parts = without_report(text);
-    const auto duties = duties_of(parts.content, details_);
+    const auto duties = details_.duties_of(parts.content);
     for (size_t i = 0; i < duties.size(); ++i) {
       Task task = record(duties[i], lead);
+      const bool occasional =
+          task.deadline && task.deadline->kind == model::DeadlineKind::kConditional;
+      task.strength = occasional ? model::Strength::kConditional : strength;
       if (i + 1 == duties.size() && !parts.report.empty()) add_report(parts.report, task);
       tasks_.push_back(std::move(task));
     }
@@ -664,6 +404,7 @@ class ProseReader {
     task.lead = lead;
     task.coordinating = details_.coordinating(content);
     task.recipient = details_.recipient(content);
+    task.result = details_.deliverable(content);
     task.deadline = details_.deadline(content);
     if (!task.deadline) task.deadline = condition_of(content);
     if (!outline_.mark.empty()) task.row_no = outline_.mark;
@@ -746,7 +487,7 @@ class ProseReader {
 
   const Dictionaries& dictionaries_;
   const ActionWords& words_;
-  Details details_;
+  DutyReader details_;
   const Paragraph* paragraph_ = nullptr;
   Outline outline_;
   std::vector<std::pair<Level, Heading>> headings_;

@@ -75,10 +75,15 @@ class RecordMaker {
     return found == nullptr ? std::nullopt : std::optional(found->text);
   }
 
-  std::optional<model::AgencyList> agencies(const Row& row, ColumnRole role) const {
+  std::optional<model::AgencyList> agencies(const Row& row, ColumnRole role, Task* task) const {
     const Cell* found = cell(row, role);
     if (found == nullptr) return std::nullopt;
-    return model::AgencyList{found->text, canonical_agencies(found->text, dictionaries_.agencies)};
+    const FoundAgencies bodies = find_agencies(found->text, dictionaries_.agencies);
+    for (const std::string& doubt : doubts_about(bodies)) {
+      const auto known = std::find(task->findings.begin(), task->findings.end(), doubt);
+      if (known == task->findings.end()) task->findings.push_back(doubt);
+    }
+    return model::AgencyList{found->text, names_of(bodies.lead)};
   }
 
   Task record(const Row& row) {
@@ -96,8 +101,8 @@ class RecordMaker {
       place_.parent_row_no = task.row_no;
     }
     task.content = text(row, ColumnRole::kContent).value_or("");
-    task.lead = agencies(row, ColumnRole::kLead);
-    task.coordinating = agencies(row, ColumnRole::kCoordinating);
+    task.lead = agencies(row, ColumnRole::kLead, &task);
+    task.coordinating = agencies(row, ColumnRole::kCoordinating, &task);
     task.result = text(row, ColumnRole::kResult);
     task.note = text(row, ColumnRole::kNote);
     task.unit = text(row, ColumnRole::kUnit);

@@ -30,6 +30,8 @@ constexpr std::array<std::string_view, 10> kDeadlineKinds = {
 constexpr std::array<std::string_view, 3> kBounds = {"", "inclusive", "exclusive"};
 constexpr std::array<std::string_view, 2> kOrigins = {"table", "prose"};
 constexpr std::array<std::string_view, 2> kTaskKinds = {"task", "indicator"};
+constexpr std::array<std::string_view, 4> kStrengths = {"", "directive", "orientation",
+                                                        "conditional"};
 
 template <std::size_t n, typename Enum>
 std::string_view look_up(const std::array<std::string_view, n>& names, Enum value) {
@@ -134,6 +136,7 @@ Json task_json(const Task& task, const Document& document) {
   json["target"] = or_null(task.target);
   json["recipient"] = or_null(task.recipient);
   json["deadline"] = deadline_json(task.deadline);
+  json["strength"] = or_null(name_of(task.strength));
   json["sources"] = sources_json(task.sources);
   json["confidence"] = share(task.confidence);
   json["needs_review"] = task.needs_review;
@@ -519,6 +522,7 @@ std::string_view name_of(RowKind value) { return look_up(kRowKinds, value); }
 std::string_view name_of(DeadlineKind value) { return look_up(kDeadlineKinds, value); }
 std::string_view name_of(Origin value) { return look_up(kOrigins, value); }
 std::string_view name_of(TaskKind value) { return look_up(kTaskKinds, value); }
+std::string_view name_of(Strength value) { return look_up(kStrengths, value); }
 std::string_view name_of(Bound value) { return look_up(kBounds, value); }
 
 std::string document_json(const Document& document, std::string_view tool_version) {
@@ -565,6 +569,26 @@ std::string deadline_json_line(const Deadline& deadline) {
 
 std::string agencies_json_line(const AgencyList& agencies) {
   return dump_line(agencies_json(agencies));
+}
+
+std::string bodies_json_line(const BodiesFound& found) {
+  Json json = agencies_json(found.lead);
+  json["coordinating"] = found.roles_named ? Json(found.coordinating.agencies) : Json(nullptr);
+  json["bodies"] = Json::array();
+  for (const BodyFound& one : found.bodies) {
+    Json body;
+    body["name"] = one.name;
+    body["text"] = one.text;
+    body["reading"] = one.reading;
+    body["confidence"] = share(one.confidence);
+    body["kind"] = or_null(std::string_view(one.kind));
+    body["group"] = or_null(std::string_view(one.group));
+    body["members"] = one.members.empty() ? Json(nullptr) : Json(one.members);
+    body["until"] = or_null(std::string_view(one.until));
+    body["successor"] = or_null(std::string_view(one.successor));
+    json["bodies"].push_back(std::move(body));
+  }
+  return dump_line(json);
 }
 
 std::string fields_json_line(const Fields& fields) {

@@ -28,6 +28,9 @@ std::string_view name_of(DeadlineKind value);
 std::string_view name_of(Origin value);
 std::string_view name_of(TaskKind value);
 
+/// Empty for Strength::kNone, which is null in the files.
+std::string_view name_of(Strength value);
+
 /// "inclusive" or "exclusive"; empty for Bound::kNone, which is null in the files.
 std::string_view name_of(Bound value);
 
@@ -47,6 +50,29 @@ std::string deadline_json_line(const Deadline& deadline);
 
 /// The `lead` object of a task record on one line, without the line feed.
 std::string agencies_json_line(const AgencyList& agencies);
+
+/// A body found in a text, as `vanthu parse agencies` tells it. Empty strings are null.
+struct BodyFound {
+  std::string name;
+  std::string text;     ///< as printed
+  std::string reading;  ///< "table", "misread", "by form", "unknown"
+  double confidence = 0;
+  std::string kind;
+  std::string group;                 ///< "open", "closed"
+  std::vector<std::string> members;  ///< of a closed group, when asked for
+  std::string until;                 ///< of a former body
+  std::string successor;
+};
+struct BodiesFound {
+  AgencyList lead;          ///< all of them where the text names no roles
+  AgencyList coordinating;  ///< those that the text says only support
+  bool roles_named = false;
+  std::vector<BodyFound> bodies;
+};
+
+/// The `lead` object of a task record with `coordinating` beside it, null where the text names no
+/// roles, and `bodies`; on one line, without the line feed.
+std::string bodies_json_line(const BodiesFound& found);
 
 /// A flat object of strings and nulls on one line, in the order given, without the line feed.
 using Fields = std::vector<std::pair<std::string, std::optional<std::string>>>;

@@ -52,6 +52,14 @@ struct Source {
   double confidence = 1;
 };
 
+/// How firmly a sentence gives its task; kNone for rows of tables.
+enum class Strength {
+  kNone,
+  kDirective,    ///< has to be done
+  kOrientation,  ///< asked of those named, but an attitude or direction rather than work
+  kConditional,  ///< only when something comes about
+};
+
 enum class Origin { kTable, kProse };
 enum class TaskKind { kTask, kIndicator };
 
@@ -76,6 +84,7 @@ struct Task {
   std::optional<std::string> target;
   std::optional<std::string> recipient;
   std::optional<Deadline> deadline;
+  Strength strength = Strength::kNone;
   std::vector<Source> sources;
   double confidence = 1;
   bool needs_review = false;

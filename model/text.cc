@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 
@@ -63,6 +64,8 @@ bool well_formed(std::string_view text) {
 struct Letter {
   char32_t lower = 0;
   char32_t folded = 0;  // 0: a mark, dropped
+  char32_t plain = 0;   // lower case without its tone mark
+  char32_t tone = 0;    // 0: none
   bool alone = false;   // its lower case and its base are one code point each
 };
 
@@ -76,12 +79,19 @@ Letter asked(char32_t c) {
   letter.lower = static_cast<char32_t>(lowered.char32At(0));
   // The lower case of capital sigma depends on its place in the word.
   letter.alone = lowered.countChar32() == 1 && c != 0x3A3;
+  icu::UnicodeString plain;
   for (int32_t i = 0; i < parts.length(); i = parts.moveIndex32(i, 1)) {
     const UChar32 part = parts.char32At(i);
+    const bool tone = i > 0 && is_tone(static_cast<char32_t>(part));
+    if (tone) letter.tone = static_cast<char32_t>(part);
+    if (!tone) plain.append(part);
     if (u_charType(part) == U_NON_SPACING_MARK) continue;
     letter.alone = letter.alone && letter.folded == 0;
     letter.folded = part == 0x111 ? U'd' : static_cast<char32_t>(part);
   }
+  const icu::UnicodeString composed = normalized(plain, true);
+  letter.plain = static_cast<char32_t>(composed.char32At(0));
+  letter.alone = letter.alone && composed.countChar32() == 1;
   return letter;
 }
 
@@ -92,6 +102,28 @@ const std::array<Letter, kTabled>& letters() {
     return table;
   }();
   return kLetters;
+}
+
+constexpr char32_t kComposable = 0x250;  // Latin letters below it are asked for their toned forms
+
+/// A letter with a tone mark as one code point; 0 where there is none.
+char32_t with_tone(char32_t letter, char32_t tone) {
+  static const auto kComposed = [] {
+    std::array<std::array<char32_t, kToneMarks.size()>, kComposable> table{};
+    for (char32_t c = 0; c < table.size(); ++c) {
+      for (size_t i = 0; i < kToneMarks.size(); ++i) {
+        const icu::UnicodeString one =
+            normalized(icu::UnicodeString(static_cast<UChar32>(c))
+                           .append(static_cast<UChar32>(kToneMarks.at(i))),
+                       true);
+        if (one.countChar32() == 1) table.at(c).at(i) = static_cast<char32_t>(one.char32At(0));
+      }
+    }
+    return table;
+  }();
+  const auto* const mark = std::find(kToneMarks.begin(), kToneMarks.end(), tone);
+  if (letter >= kComposed.size() || mark == kToneMarks.end()) return 0;
+  return kComposed.at(letter).at(static_cast<size_t>(mark - kToneMarks.begin()));
 }
 
 bool all_alone(std::u32string_view text) {
@@ -158,7 +190,40 @@ std::string fold(std::string_view text) {
   return collapse_spaces(utf8(out));
 }
 
+namespace {
+
+/// tone_key of a text of tabled letters without separate marks; nothing for any other.
+std::optional<std::string> quick_tone_key(std::string_view text) {
+  const std::u32string source = to_utf32(text);
+  std::u32string out;
+  out.reserve(source.size());
+  char32_t tone = 0;
+  const auto flush = [&] {
+    if (tone == 0 || out.empty()) return tone == 0;
+    const char32_t composed = with_tone(out.back(), tone);
+    if (out.back() >= kComposable) return false;
+    if (composed == 0) out.push_back(tone);
+    if (composed != 0) out.back() = composed;
+    tone = 0;
+    return true;
+  };
+  for (const char32_t c : source) {
+    if (c >= kTabled || !letters()[c].alone || letters()[c].folded == 0) return std::nullopt;
+    if (!is_letter(c) && !flush()) return std::nullopt;
+    if (letters()[c].tone != 0) {
+      if (tone != 0) return std::nullopt;
+      tone = letters()[c].tone;
+    }
+    out.push_back(letters()[c].plain);
+  }
+  if (!flush()) return std::nullopt;
+  return to_utf8(out);
+}
+
+}  // namespace
+
 std::string tone_key(std::string_view text) {
+  if (auto quick = quick_tone_key(text)) return *quick;
   const std::u32string letters =
       to_utf32(utf8(normalized(from_utf8(text).toLower(icu::Locale::getRoot()), false)));
   std::u32string out;

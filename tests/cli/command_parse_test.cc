@@ -67,6 +67,27 @@ TEST(CommandParse, ReadsTheBodiesOfALine) {
   EXPECT_TRUE(json::parse(ended.lines[1])["agencies"].empty());
 }
 
+TEST(CommandParse, TellsHowEachBodyWasRead) {
+  const Ended ended =
+      parse("agencies --expand",
+            "UBND cấp xã; các doanh nghiệp; Sở GTVT\nSở Y tế chủ trì; Công an tỉnh phối hợp\n");
+  ASSERT_EQ(ended.lines.size(), 2U);
+  const json bodies = json::parse(ended.lines[0])["bodies"];
+  ASSERT_EQ(bodies.size(), 3U);
+  EXPECT_EQ(bodies[0]["text"], "UBND cấp xã");
+  EXPECT_EQ(bodies[0]["confidence"], 1);
+  EXPECT_EQ(bodies[0]["group"], "closed");
+  EXPECT_FALSE(bodies[0]["members"].empty());
+  EXPECT_EQ(bodies[1]["group"], "open");
+  EXPECT_TRUE(bodies[1]["members"].is_null());
+  EXPECT_EQ(bodies[2]["until"], "2025");
+  EXPECT_EQ(bodies[2]["successor"], "Sở Xây dựng");
+  EXPECT_TRUE(json::parse(ended.lines[0])["coordinating"].is_null());
+  const json roles = json::parse(ended.lines[1]);
+  EXPECT_EQ(roles["agencies"], json({"Sở Y tế"}));
+  EXPECT_EQ(roles["coordinating"], json({"Công an tỉnh"}));
+}
+
 TEST(CommandParse, ReadsTheDocumentThatALineCites) {
   const Ended ended = parse(
       "symbol", "theo Kế hoạch số 45/KH-UBND ngày 03/02/2026 của UBND tỉnh\nSố: /TB-VP\nabc\n");

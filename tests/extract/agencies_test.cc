@@ -20,6 +20,12 @@ const dictionaries::AgencyTable& table() {
   return loaded->agencies;
 }
 
+Names names(const std::vector<FoundAgency>& found) {
+  Names names;
+  for (const FoundAgency& one : found) names.push_back(one.name);
+  return names;
+}
+
 Names bodies(std::string_view text) { return canonical_agencies(text, table()); }
 
 TEST(Agencies, WritesAbbreviationsOut) {
@@ -96,10 +102,10 @@ TEST(Agencies, ConfusesNoTwoBodiesThatDifferByALetterOrNumber) {
 }
 
 TEST(Agencies, PartsRolesThatTheCellNames) {
-  const AgencyRoles roles =
-      agencies_by_role("Sở Y tế; Công an tỉnh chủ trì; các sở, ngành phối hợp.", table());
-  EXPECT_EQ(roles.lead, (Names{"Sở Y tế", "Công an tỉnh"}));
-  EXPECT_EQ(roles.coordinating, Names{"Các sở, ban, ngành"});
+  const FoundAgencies roles =
+      find_agencies("Sở Y tế; Công an tỉnh chủ trì; các sở, ngành phối hợp.", table());
+  EXPECT_EQ(names(roles.lead), (Names{"Sở Y tế", "Công an tỉnh"}));
+  EXPECT_EQ(names(roles.coordinating), Names{"Các sở, ban, ngành"});
   EXPECT_EQ(bodies("Chủ trì: Sở Y tế; phối hợp: Sở Tài chính, Sở Nội vụ"), Names{"Sở Y tế"});
 }
 
@@ -117,6 +123,27 @@ TEST(Agencies, MeasuresTheBodyThatBeginsASentence) {
   EXPECT_EQ(first.canonical, "Sở Nội vụ");
   EXPECT_EQ(text.substr(0, first.bytes), "Sở Nội vụ");
   EXPECT_EQ(leading_agency("rà soát hồ sơ", table()).bytes, 0U);
+}
+
+TEST(Agencies, TellsHowSureABodyIs) {
+  const auto found =
+      find_agencies("Sở Y tế; Sở Giáo đục và Đảo tạo; Trung tâm Lưu trữ số; Petrolimex", table())
+          .lead;
+  ASSERT_EQ(found.size(), 4U);
+  EXPECT_EQ(found[0].reading, AgencyReading::kTable);
+  EXPECT_EQ(found[0].confidence, 1);
+  EXPECT_EQ(found[1].reading, AgencyReading::kMisread);
+  EXPECT_EQ(found[1].text, "Sở Giáo đục và Đảo tạo");
+  EXPECT_LT(found[1].confidence, 1);
+  EXPECT_EQ(found[2].reading, AgencyReading::kByForm);
+  EXPECT_EQ(found[3].reading, AgencyReading::kUnknown);
+  EXPECT_LT(found[3].confidence, found[2].confidence);
+}
+
+TEST(Agencies, ReadsTenThousandBodiesInOneCell) {
+  std::string cell;
+  for (int i = 0; i < 10000; ++i) cell += "Trung tâm số " + std::to_string(i) + "; ";
+  EXPECT_EQ(bodies(cell).size(), 10000U);
 }
 
 // The truth made by hand is no part of the product; the check runs where it is at hand.

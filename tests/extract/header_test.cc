@@ -29,12 +29,12 @@ constexpr std::string_view kStateRight =
     "An Phú, ngày 05 tháng 02 năm 2026";
 
 TEST(Header, ReadsAStatePlan) {
-  const Header header = read_header(
+  const auto pages =
       two_columns("UBND TỈNH AN PHÚ\nSỞ XÂY DỰNG\n\nSố: 45/KH-SXD", kStateRight,
                   "KẾ HOẠCH\nChỉnh trang đường phố năm 2026\n\nCăn cứ Nghị quyết số 9/NQ-HĐND ngày "
                   "10/12/2025 của HĐND tỉnh;\n\nNơi nhận:\n- UBND tỉnh (báo cáo);\n- Lưu: VT.\n\n"
-                  "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nTrần Văn Bình"),
-      data());
+                  "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nTrần Văn Bình");
+  const Header header = read_header(pages, data());
   EXPECT_EQ(header.regime, Regime::kState);
   EXPECT_EQ(header.parent_issuer, "UBND TỈNH AN PHÚ");
   EXPECT_EQ(header.issuer, "SỞ XÂY DỰNG");
@@ -49,8 +49,9 @@ TEST(Header, ReadsAStatePlan) {
   EXPECT_EQ(header.signer.title, "PHÓ GIÁM ĐỐC");
   EXPECT_EQ(header.signer.name, "Trần Văn Bình");
   EXPECT_EQ(header.recipients, (Names{"UBND tỉnh (báo cáo)", "Lưu: VT"}));
-  ASSERT_EQ(header.references.size(), 1U);
-  EXPECT_EQ(header.references[0].symbol, "9/NQ-HĐND");
+  const auto references = cited_documents(pages, {}, header, data());
+  ASSERT_EQ(references.size(), 1U);
+  EXPECT_EQ(references[0].symbol, "9/NQ-HĐND");
 }
 
 TEST(Header, ReadsAPartyNotice) {

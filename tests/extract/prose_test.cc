@@ -56,6 +56,42 @@ TEST(Prose, GivesBulletsToTheBodiesOfTheirHeading) {
   EXPECT_EQ(tasks[2].coordinating->text, "Sở Tài chính, Công an tỉnh");
 }
 
+TEST(Prose, KeepsWhatOnlyOrientsWhenItIsAskedForByName) {
+  const std::string items =
+      "1. Nêu cao tinh thần trách nhiệm, gương mẫu trong công tác.\n\n"
+      "2. Xây dựng Kế hoạch trồng rừng năm 2026, trình UBND tỉnh trước ngày 30/4/2026.\n";
+  const auto asked =
+      tasks_of("Yêu cầu Sở Nội vụ, UBND cấp xã thực hiện các nội dung sau:\n\n" + items);
+  ASSERT_EQ(asked.size(), 2U);
+  EXPECT_EQ(asked[0].strength, model::Strength::kOrientation);
+  EXPECT_EQ(asked[1].strength, model::Strength::kDirective);
+  EXPECT_EQ(asked[1].result, "Kế hoạch trồng rừng năm 2026");
+  EXPECT_EQ(asked[1].recipient, "UBND tỉnh");
+  EXPECT_TRUE(tasks_of("I. Yêu cầu\n\n" + items).empty());
+}
+
+TEST(Prose, ReadsADutyForAnOccasion) {
+  const auto tasks = tasks_of(
+      "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các cơ quan, đơn vị báo cáo về Sở "
+      "Xây dựng để được hướng dẫn.\n");
+  ASSERT_EQ(tasks.size(), 1U);
+  EXPECT_EQ(tasks[0].lead->agencies, Names{"Các cơ quan, đơn vị"});
+  EXPECT_EQ(tasks[0].strength, model::Strength::kConditional);
+  EXPECT_EQ(tasks[0].deadline->kind, DeadlineKind::kConditional);
+  EXPECT_TRUE(tasks_of("Trong quá trình phát triển, nếu có đủ nguồn lực, kinh tế sẽ tăng nhanh.\n")
+                  .empty());
+}
+
+TEST(Prose, SpreadsTheHeadsOverTheGroups) {
+  const auto tasks = tasks_of(
+      "- Thủ trưởng các sở, ban, ngành, UBND các địa phương, các đơn vị sự nghiệp tổ chức kiểm tra "
+      "việc chấp hành giờ làm việc.\n");
+  ASSERT_EQ(tasks.size(), 1U);
+  EXPECT_EQ(tasks[0].lead->agencies, (Names{"Thủ trưởng các sở, ban, ngành",
+                                            "Thủ trưởng Ủy ban nhân dân các địa phương thuộc tỉnh",
+                                            "Thủ trưởng các đơn vị sự nghiệp"}));
+}
+
 TEST(Prose, ReadsABodyAndItsDutyOnOneLine) {
   const auto tasks =
       tasks_of("3. Sở Y tế: Chủ trì tập huấn cho trạm y tế, hoàn thành trong tháng 4/2026.");

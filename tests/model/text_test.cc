@@ -32,6 +32,10 @@ TEST(Text, ToneKeyJoinsBothStylesAndKeepsLetters) {
   EXPECT_NE(tone_key("hòa"), tone_key("hóa"));
   EXPECT_NE(tone_key("ban"), tone_key("bàn"));
   EXPECT_NE(tone_key("an toàn"), tone_key("àn toan"));
+  // Composed and decomposed letters take different ways and must meet.
+  EXPECT_EQ(tone_key("nghi\u0323"), tone_key("nghị"));
+  EXPECT_EQ(tone_key("que\u0302\u0301t"), tone_key("quết"));
+  EXPECT_EQ(tone_key("huo\u031B\u0301ng"), tone_key("hướng"));
 }
 
 TEST(Text, CountsCodePoints) {

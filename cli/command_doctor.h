@@ -1,0 +1,13 @@
+#pragma once
+// `vanthu doctor`: what on this machine or in its tables is missing or wrong.
+
+#include <string>
+#include <vector>
+
+#include "cli/exit_code.h"
+
+namespace cli {
+
+ExitCode command_doctor(const std::vector<std::string>& arguments);
+
+}  // namespace cli

@@ -1,0 +1,166 @@
+#include "extract/duties.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <utility>
+
+#include "extract/deadlines.h"
+#include "extract/sentences.h"
+#include "model/text.h"
+
+namespace extract {
+
+namespace {
+
+using dictionaries::Dictionaries;
+using model::AgencyList;
+
+size_t behind_words(std::string_view lower, size_t at,
+                    std::initializer_list<std::string_view> words) {
+  for (const std::string_view word : words) {
+    while (at < lower.size() && lower[at] == ' ') ++at;
+    if (lower.substr(at).starts_with(word)) at += word.size();
+  }
+  while (at < lower.size() && lower[at] == ' ') ++at;
+  return at;
+}
+
+bool behind_semicolon(std::string_view text, size_t at) { return at >= 2 && text[at - 2] == ';'; }
+
+// "định kỳ hằng quý báo cáo ...", "chủ động thực hiện các báo cáo định kỳ ..."
+bool begins_regular_report(std::string_view clause) {
+  const std::string head = model::lower(clause.substr(0, std::min<size_t>(clause.size(), 90)));
+  const size_t regular = head.find("định kỳ");
+  if (regular == std::string::npos) return false;
+  const bool near = regular == 0 || head.substr(0, regular).find("báo cáo") != std::string::npos;
+  const bool one_clause = head.substr(0, regular).find_first_of(",;(") == std::string::npos;
+  return near && one_clause && contains(clause, "báo cáo");
+}
+
+// A duty of its own behind a semicolon: with another body, or taken up anew.
+bool begins_second_duty(std::string_view clause, const DutyReader& details) {
+  const std::string lower = model::lower(clause);
+  if (lower.starts_with("chủ động ")) return true;
+  return lower.starts_with("phối hợp ") && details.coordinating(clause).has_value();
+}
+
+constexpr size_t kLeastWordsOfADuty = 6;
+
+constexpr size_t kLongestDeliverable = 24;  // words
+
+}  // namespace
+
+DutyReader::DutyReader(const Dictionaries& dictionaries, std::optional<model::Date> date)
+    : dictionaries_(dictionaries), date_(date) {
+  name_ends_.add_all(dictionaries.action_words.verbs);
+  name_ends_.add_all(dictionaries.action_words.adverbs);
+}
+
+LeadingAgencies DutyReader::bodies(std::string_view text) const {
+  return leading_agencies(text, dictionaries_.agencies, name_ends_);
+}
+
+std::optional<AgencyList> DutyReader::coordinating(std::string_view content) const {
+  constexpr std::string_view kWord = "phối hợp";
+  const std::string lower = model::lower(content);
+  if (lower.size() != content.size()) return std::nullopt;
+  for (size_t at = lower.find(kWord); at != std::string::npos;
+       at = lower.find(kWord, at + kWord.size())) {
+    const size_t from = behind_words(lower, at + kWord.size(), {"chặt chẽ", "với", "cùng", "và"});
+    const LeadingAgencies named = bodies(content.substr(from));
+    if (named.agencies.empty()) continue;
+    return AgencyList{std::string(content.substr(from, named.bytes)), named.agencies};
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> DutyReader::recipient(std::string_view text) const {
+  static constexpr std::array<std::string_view, 6> kTriggers = {"gửi về ", " về ",     "gửi ",
+                                                                "trình ",  "báo cáo ", " qua "};
+  const std::string lower = model::lower(text);
+  if (lower.size() != text.size()) return std::nullopt;
+  for (const std::string_view trigger : kTriggers) {
+    for (size_t at = lower.find(trigger); at != std::string::npos;
+         at = lower.find(trigger, at + 1)) {
+      const auto found = named_behind(text, lower, at, trigger);
+      if (found) return found;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<model::Deadline> DutyReader::deadline(std::string_view text) const {
+  const auto phrases = deadline_phrases(text, date_, dictionaries_.deadline_words);
+  if (phrases.empty()) return std::nullopt;
+  const auto schedule = std::find_if(phrases.begin(), phrases.end(), [](const auto& phrase) {
+    return phrase.deadline.kind == model::DeadlineKind::kRecurring;
+  });
+  return schedule != phrases.end() ? schedule->deadline : phrases.back().deadline;
+}
+
+// "về" alone leads to a recipient only in a sentence that reports or sends.
+std::optional<std::string> DutyReader::named_behind(std::string_view text, std::string_view lower,
+                                                    size_t at, std::string_view trigger) const {
+  size_t from = behind_words(lower, at + trigger.size(),
+                             {"kết quả", "cho", "thực hiện", "lên", "đến", "về", "cho"});
+  if (trigger.starts_with(" ") && lower.rfind("báo cáo", at) == std::string_view::npos &&
+      lower.rfind("gửi", at) == std::string_view::npos) {
+    return std::nullopt;
+  }
+  const LeadingAgencies named = bodies(text.substr(from));
+  if (named.agencies.empty()) return std::nullopt;
+  std::string found(text.substr(from, named.bytes));
+  const size_t behind = from + named.bytes;
+  // The way the report takes: "(qua X tổng hợp)".
+  if (lower.substr(behind).starts_with(" (qua ")) {
+    const size_t close = lower.find(')', behind);
+    if (close != std::string_view::npos) found += text.substr(behind, close + 1 - behind);
+  }
+  return found;
+}
+
+std::vector<std::string> DutyReader::duties_of(const std::string& text) const {
+  std::vector<std::string> duties;
+  size_t begin = 0;
+  for (const size_t at : clause_starts(text)) {
+    const std::string_view clause = std::string_view(text).substr(at);
+    const bool semicolon = behind_semicolon(text, at);
+    const bool parted =
+        begins_regular_report(clause) || (semicolon && begins_second_duty(clause, *this));
+    if (!parted || at <= begin) continue;
+    std::string before = trimmed(std::string_view(text).substr(begin, at - begin), " ,;");
+    if (before.ends_with(" và")) before = trimmed(before.substr(0, before.size() - 4), " ,;");
+    if (model::words_of(before).size() < kLeastWordsOfADuty) continue;
+    duties.push_back(std::move(before));
+    begin = at;
+  }
+  duties.push_back(trimmed(std::string_view(text).substr(begin), " ,;"));
+  return duties;
+}
+
+std::optional<std::string> DutyReader::deliverable(std::string_view content) const {
+  const auto words = model::words_of(content);
+  std::vector<std::string> keys;
+  for (const std::string& word : words) keys.push_back(dictionaries::phrase_key(word));
+  const auto named_at = [&](size_t at) {
+    const size_t end = std::min(words.size(), at + kLongestDeliverable);
+    const std::string rest =
+        model::join({words.begin() + std::ptrdiff_t(at), words.begin() + std::ptrdiff_t(end)}, " ");
+    if (dictionaries_.document_types.beginning(rest) == nullptr) return std::string();
+    return trimmed(rest.substr(0, rest.find_first_of(",;.(:")), " ");
+  };
+  constexpr size_t kFarthest = 4;  // words between the verb and the document: "tham mưu UBND tỉnh"
+  for (size_t i = 0; i < words.size(); ++i) {
+    const size_t verb = dictionaries_.action_words.makers.beginning(std::span(keys).subspan(i));
+    if (verb == 0) continue;
+    for (size_t at = i + verb; at < std::min(words.size(), i + verb + kFarthest); ++at) {
+      std::string named = named_at(at);
+      if (model::words_of(named).size() > 1) return named;
+      if (words[at].find_first_of(",;.") != std::string::npos) break;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace extract

@@ -1,0 +1,47 @@
+#pragma once
+// What the sentence of a duty says: who helps, who gets the result, what is made, by when.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dictionaries/dictionaries.h"
+#include "extract/agencies.h"
+#include "model/date.h"
+#include "model/task.h"
+
+namespace extract {
+
+class DutyReader {
+ public:
+  DutyReader(const dictionaries::Dictionaries& dictionaries, std::optional<model::Date> date);
+
+  /// All bodies that the text begins with.
+  LeadingAgencies bodies(std::string_view text) const;
+
+  /// "phối hợp với X, Y": the first such phrase.
+  std::optional<model::AgencyList> coordinating(std::string_view content) const;
+
+  /// Whom the result goes to: "gửi (về) X", "báo cáo (kết quả) (về) X", "trình X".
+  std::optional<std::string> recipient(std::string_view text) const;
+
+  /// What is to be made: the document named behind "xây dựng", "tham mưu ban hành", "lập".
+  std::optional<std::string> deliverable(std::string_view content) const;
+
+  /// A schedule of reports first, else the last limit: earlier ones are steps on the way.
+  std::optional<model::Deadline> deadline(std::string_view text) const;
+
+  /// A paragraph parted before a regular report and before a second duty behind a semicolon.
+  std::vector<std::string> duties_of(const std::string& text) const;
+
+ private:
+  std::optional<std::string> named_behind(std::string_view text, std::string_view lower, size_t at,
+                                          std::string_view trigger) const;
+
+  const dictionaries::Dictionaries& dictionaries_;
+  std::optional<model::Date> date_;
+  dictionaries::PhraseSet name_ends_;  // words that no name of a body goes on with
+};
+
+}  // namespace extract

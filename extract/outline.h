@@ -1,0 +1,20 @@
+#pragma once
+// Marks that number the parts of a document: "II.", "Điều 3.", "2.", "1.2", "a)", "-", "+".
+
+#include <string>
+#include <string_view>
+
+namespace extract {
+
+/// From the outermost to the innermost.
+enum OutlineLevel { kBody = 0, kRoman, kArticle, kNumber, kSubNumber, kLetter, kDash, kPlus };
+
+struct Outline {
+  OutlineLevel level = kBody;
+  std::string mark;  ///< as printed: "2.", "a)", "-"
+  std::string text;  ///< behind the mark
+};
+
+Outline outline_of(std::string_view paragraph);
+
+}  // namespace extract

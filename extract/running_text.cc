@@ -1,0 +1,66 @@
+#include "extract/running_text.h"
+
+#include <algorithm>
+
+#include "extract/outline.h"
+#include "model/text.h"
+
+namespace extract {
+
+namespace {
+
+/// A line this near to the full width was broken for want of room.
+constexpr double kFullLine = 0.85;
+
+/// Width that three lines of four stay within: a few may stand out, as those of a table do.
+double full_width(const PageLayout& page) {
+  std::vector<double> widths;
+  for (const Line& line : page.lines) widths.push_back(line.box.width());
+  if (widths.empty()) return 0;
+  const auto at = widths.begin() + std::ptrdiff_t(widths.size() * 3 / 4);
+  std::nth_element(widths.begin(), at, widths.end());
+  return *at;
+}
+
+bool ends_sentence(const std::string& text) {
+  constexpr std::string_view kMarks = ".;:!?";
+  return text.empty() || kMarks.find(text.back()) != std::string_view::npos;
+}
+
+/// `next` goes on in the middle of a sentence of `last`, whatever gap or indent is between them.
+bool goes_on(const Paragraph& last, const Paragraph& next, double full_width) {
+  if (next.lines.empty() || ends_sentence(last.text) || outline_of(next.text).level != kBody)
+    return false;
+  if (model::all_caps(last.text) || model::all_caps(next.text)) return false;
+  const Line& end = last.lines.back();
+  return end.page == next.page && end.bold == next.lines.front().bold &&
+         end.box.width() >= kFullLine * full_width;
+}
+
+void append(const Paragraph& next, Paragraph* whole) {
+  whole->lines.insert(whole->lines.end(), next.lines.begin(), next.lines.end());
+  append_text(&whole->text, next.text);
+}
+
+}  // namespace
+
+std::vector<Paragraph> running_text(const std::vector<PageLayout>& pages) {
+  std::vector<Paragraph> text;
+  for (const PageLayout& page : pages) {
+    const double width = full_width(page);
+    for (const Paragraph& paragraph : page.paragraphs) {
+      const bool first = &paragraph == &page.paragraphs.front();
+      const bool joined = !text.empty() && !text.back().lines.empty() &&
+                          ((first && continues_over_page(text.back(), paragraph)) ||
+                           goes_on(text.back(), paragraph, width));
+      if (joined) {
+        append(paragraph, &text.back());
+      } else {
+        text.push_back(paragraph);
+      }
+    }
+  }
+  return text;
+}
+
+}  // namespace extract

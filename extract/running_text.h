@@ -1,0 +1,13 @@
+#pragma once
+// The paragraphs of a document in one run: joined over page breaks, and over the line breaks of
+// text that was wrapped by hand.
+
+#include <vector>
+
+#include "extract/layout.h"
+
+namespace extract {
+
+std::vector<Paragraph> running_text(const std::vector<PageLayout>& pages);
+
+}  // namespace extract
