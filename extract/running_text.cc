@@ -27,9 +27,16 @@ bool ends_sentence(const std::string& text) {
   return text.empty() || kMarks.find(text.back()) != std::string_view::npos;
 }
 
+/// A quotation has begun and not ended.
+bool in_quotation(const std::string& text) {
+  const size_t open = text.rfind("“");
+  return open != std::string::npos && text.find("”", open) == std::string::npos;
+}
+
 /// `next` goes on in the middle of a sentence of `last`, whatever gap or indent is between them.
 bool goes_on(const Paragraph& last, const Paragraph& next, double full_width) {
-  if (next.lines.empty() || ends_sentence(last.text) || outline_of(next.text).level != kBody)
+  if (next.lines.empty() || ends_sentence(last.text) ||
+      (outline_of(next.text).level != kBody && !in_quotation(last.text)))
     return false;
   if (model::all_caps(last.text) || model::all_caps(next.text)) return false;
   const Line& end = last.lines.back();

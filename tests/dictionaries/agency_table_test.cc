@@ -38,10 +38,10 @@ TEST_F(AgencyTables, ExpandsClosedGroupsByNameAndByKind) {
       "Sở A\tdepartment\t\n"
       "Sở B\tdepartment\tSB\n"
       "Thanh tra tỉnh\tinspectorate\t\n");
-  EXPECT_EQ(read.members_of(*read.find("các sở")),
+  EXPECT_EQ(read.members_of(*read.find(phrase_key("Các sở"))),
             (std::vector<std::string>{"Sở A", "Sở B", "Thanh tra tỉnh"}));
-  EXPECT_TRUE(read.find("doanh nghiệp")->is_open());
-  EXPECT_TRUE(read.members_of(*read.find("doanh nghiệp")).empty());
+  EXPECT_TRUE(read.find(phrase_key("Doanh nghiệp"))->is_open());
+  EXPECT_TRUE(read.members_of(*read.find(phrase_key("Doanh nghiệp"))).empty());
   EXPECT_TRUE(read.faults().empty());
 }
 
@@ -61,7 +61,7 @@ TEST(AgencyTable, OfTheProjectHasNoFaults) {
   const auto loaded = AgencyTable::load(kData / "agencies.tsv", kData / "agency_words.tsv");
   ASSERT_TRUE(loaded) << model::describe(loaded.error());
   for (const auto& fault : loaded->faults()) ADD_FAILURE() << fault.line << ": " << fault.message;
-  const Agency* communes = loaded->find("ủy ban nhân dân cấp xã");
+  const Agency* communes = loaded->find(phrase_key("Ủy ban nhân dân cấp xã"));
   ASSERT_NE(communes, nullptr);
   EXPECT_EQ(loaded->members_of(*communes).size(), 65U);
   const Agency* former = loaded->find(phrase_key("Sở Giao thông vận tải"));

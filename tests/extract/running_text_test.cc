@@ -27,16 +27,19 @@ TEST(RunningText, JoinsLinesThatWereWrappedByHand) {
       paragraph("Quản lý dự án, báo cáo trong tháng 4/2026.", 395),
       paragraph("- Sở Y tế kiểm tra các trạm", 390),
       paragraph("y tế xã.", 60),
+      paragraph("Thực hiện phương châm “nói ít - làm nhiều", 400),
+      paragraph("- hiệu quả” trong công việc.", 200),
       paragraph("Kết luận", 70),
       paragraph("Sở Nội vụ theo dõi.", 150),
   })});
-  ASSERT_EQ(text.size(), 4U);
+  ASSERT_EQ(text.size(), 5U);
   EXPECT_EQ(
       text[0].text,
       "Giao Sở Xây dựng rà soát quy hoạch của Ban Quản lý dự án, báo cáo trong tháng 4/2026.");
   EXPECT_EQ(text[0].lines.size(), 2U);
   EXPECT_EQ(text[1].text, "- Sở Y tế kiểm tra các trạm y tế xã.");
-  EXPECT_EQ(text[2].text, "Kết luận");
+  EXPECT_EQ(text[2].text, "Thực hiện phương châm “nói ít - làm nhiều - hiệu quả” trong công việc.");
+  EXPECT_EQ(text[3].text, "Kết luận");
 }
 
 }  // namespace
