@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "command.h"
+#include "samples.h"
 
 namespace cli {
 namespace {
@@ -37,6 +37,14 @@ TEST(ReaderFallback, IsNoneWhenStockIsAskedFor) {
       {"run", command::sample("notice.pdf"), "-o", folder / "out", "--reader", "stock"});
   EXPECT_EQ(outcome.code, 0) << outcome.err;
   EXPECT_EQ(fallbacks(folder / "out", "notice"), 0);
+}
+
+TEST(TunedReader, ReadsAScanNoWorseThanTheStockOne) {
+  const samples::Score stock = samples::score_of("scan.pdf", {"--reader", "stock"});
+  const samples::Score tuned = samples::score_of("scan.pdf", {"--reader", "tuned"});
+  EXPECT_GE(tuned.equal, stock.equal) << listed(tuned);
+  RecordProperty("stock", stock.equal);
+  RecordProperty("tuned", tuned.equal);
 }
 
 }  // namespace

@@ -92,12 +92,15 @@ inline void compare_prose(const std::vector<Json>& expected, std::vector<Json> f
   }
 }
 
-/// Runs the program on samples/`name` and compares its tasks.jsonl with expected/<stem>.
-inline Score score_of(const std::string& name) {
+/// Runs the program with `options` on samples/`name` and compares its tasks.jsonl with
+/// expected/<stem>.
+inline Score score_of(const std::string& name, const std::vector<std::string>& options = {}) {
   Score score;
   const command::Folder folder;
-  const auto outcome =
-      command::run({"run", command::sample(name).string(), "-o", (folder / "out").string()});
+  std::vector<std::string> arguments = {"run", command::sample(name).string(), "-o",
+                                        (folder / "out").string()};
+  arguments.insert(arguments.end(), options.begin(), options.end());
+  const auto outcome = command::run(arguments);
   EXPECT_EQ(outcome.code, 0) << outcome.err;
   const std::string stem = std::filesystem::path(name).stem().string();
   std::vector<Json> found;

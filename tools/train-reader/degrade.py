@@ -156,7 +156,7 @@ def _at_reading_scale(pixels, dpi, rng):
 def scanned(pixels, other, rng):
     """`pixels` (a clean line at 300 dpi) as some scanner gives it; `other` is any line, for the back of the
     sheet; `rng` is a numpy Generator. Returns a grey picture and the name of what was done."""
-    kind = rng.choice(("clean", "grey", "phone", "bitonal"), p=(0.08, 0.42, 0.12, 0.38))
+    kind = rng.choice(("clean", "grey", "phone", "bitonal"), p=(0.08, 0.38, 0.12, 0.42))
     pixels = framed(pixels.astype(numpy.float32), rng)
     dpi = float(rng.choice((300, 235, 200, 180), p=(0.45, 0.05, 0.42, 0.08)))
     if kind == "phone":
@@ -179,8 +179,8 @@ def scanned(pixels, other, rng):
         pixels = _resized(pixels, dpi / CLEAN_DPI, rng.choice((Image.BOX, Image.BILINEAR, Image.LANCZOS)))
     if kind == "clean":
         return _picture(_at_reading_scale(pixels, dpi, rng)), kind
-    blur = {"grey": rng.uniform(0.2, 1.1), "phone": rng.uniform(0.6, 1.4), "bitonal": rng.uniform(0.1, 1.0)}[kind]
-    pixels = ndimage.gaussian_filter(pixels, blur * max(0.75, dpi / CLEAN_DPI))
+    blur = {"grey": rng.uniform(0.15, 0.95), "phone": rng.uniform(0.45, 1.2), "bitonal": rng.uniform(0.1, 1.1)}[kind]
+    pixels = ndimage.gaussian_filter(pixels, blur)  # in pixels of the scan
     pixels = shaded(pixels, rng)
     noise = {"grey": rng.uniform(1, 11), "phone": rng.uniform(3, 12), "bitonal": rng.uniform(2, 22)}[kind]
     pixels = pixels + noise * _grain(pixels.shape, rng.choice((0.0, 0.0, 0.7)), rng)

@@ -1,4 +1,5 @@
-"""Turns the integer network of a Tesseract LSTM model into the same network in floating point.
+"""Turns the integer network of a Tesseract LSTM model into the same network in floating point, and averages
+networks in floating point.
 
 lstmtraining continues from floating-point networks only, while Debian ships integer ones. An integer
 weight matrix holds rows of int8 and one scale a row; weight = int8 x scale gives the very numbers the
@@ -7,6 +8,8 @@ integer network computes with, so that the output does not change.
 The layout is that of Tesseract 5 (src/lstm/network.cpp and the Serialize of each layer), little-endian.
 """
 import struct
+
+import numpy
 
 INT_MODE = 1     # WeightMatrix: the matrix is int8
 INT_TRAINING = 1  # LSTMRecognizer::training_flags: the network is an integer one
@@ -20,14 +23,14 @@ LSTMS = {"LSTM", "SummLSTM", "LSTMSoftmax", "LSTMBinarySoftmax"}
 DENSE = {"Logistic", "LinLogistic", "LinTanh", "Tanh", "Relu", "Linear", "Softmax", "SoftmaxNoCTC"}
 
 
-class _Copier:
-    """Reads `data` from the front and writes what it read, weights changed, to `out`."""
+class _Walker:
+    """Goes through a network from the front and copies it to `out`; what happens to a weight matrix is for
+    `weights` of the derived classes."""
 
     def __init__(self, data):
         self.data = data
         self.at = 0
         self.out = bytearray()
-        self.matrices = 0
 
     def take(self, form):
         values = struct.unpack_from("<" + form, self.data, self.at)
@@ -72,8 +75,13 @@ class _Copier:
         if "Softmax" in kind:
             self.network()
 
+
+class _Floater(_Walker):
+    """Writes integer matrices as doubles."""
+
+    matrices = 0
+
     def weights(self):
-        """Copies one matrix as doubles."""
         (mode,) = self.take("B")
         self.out += struct.pack("<B", mode & ~INT_MODE)
         if not mode & INT_MODE:
@@ -93,7 +101,7 @@ class _Copier:
 
 def floated(component):
     """The bytes of an "lstm" component in floating point, and how many matrices were converted."""
-    copier = _Copier(component)
+    copier = _Floater(component)
     copier.network()
     copier.copy_string()  # the network's specification
     (flags,) = copier.take("i")
@@ -101,3 +109,36 @@ def floated(component):
         raise ValueError("the network is not an integer one")
     copier.out += struct.pack("<i", flags & ~INT_TRAINING)
     return bytes(copier.out) + component[copier.at:], copier.matrices
+
+
+class _Finder(_Walker):
+    """Remembers where the doubles of each matrix are: (position in bytes, count)."""
+
+    def __init__(self, data):
+        super().__init__(data)
+        self.found = []
+
+    def weights(self):
+        (mode,) = self.take("B")
+        if mode & INT_MODE:
+            raise ValueError("the network is an integer one")
+        rows, columns, _empty = self.take("IId")
+        self.found.append((self.at, rows * columns))
+        self.at += rows * columns * 8
+
+
+def averaged(components):
+    """An "lstm" component whose weights are the means of those of `components`, which are networks of one
+    form in floating point."""
+    places = []
+    for component in components:
+        finder = _Finder(component)
+        finder.network()
+        places.append(finder.found)
+    if any(found != places[0] for found in places):
+        raise ValueError("the networks are not of one form")
+    out = bytearray(components[0])
+    for at, count in places[0]:
+        mean = numpy.mean([numpy.frombuffer(component, "<f8", count, at) for component in components], axis=0)
+        out[at:at + 8 * count] = mean.astype("<f8").tobytes()
+    return bytes(out)

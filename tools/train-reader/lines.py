@@ -246,28 +246,36 @@ def set_line(text, rng):
 
 def number(rng):
     digits = "".join(rng.choice("0123456789") for _ in range(rng.choice((1, 2, 2, 3, 4, 4, 5, 7))))
-    return rng.choice((digits, digits, digits, f"{digits},{rng.randint(0, 99)}", f"{rng.randint(1, 999)}.{digits[:3]:0>3}"))
+    return rng.choice((digits, digits, digits, f"{digits},{rng.randint(0, 99)}",
+                       f"{rng.randint(1, 999)}.{digits[:3]:0>3}"))
 
 
-ISSUERS = ("UBND", "HĐND", "TTg", "CP", "BNV", "BTC", "BKHCN", "SNV", "STC", "VP", "TU", "BCĐ", "BTTTT", "BGDĐT", "VPCP",
-           "SYT", "SXD", "SKHCN", "SNNMT", "BCT", "QH15", "TW", "MTTQ", "CAT", "BTL", "KTTH", "NC", "KGVX", "TCT", "CTK")
-KINDS = ("QĐ", "KH", "TB", "CV", "NQ", "NĐ", "TT", "CT", "BC", "TTr", "KL", "HD", "TB-VP", "CTr", "GM", "QC", "NQLT", "PA")
+ISSUERS = ("UBND", "HĐND", "TTg", "CP", "BNV", "BTC", "BKHCN", "SNV", "STC", "VP", "TU", "BCĐ", "BTTTT", "BGDĐT",
+           "VPCP", "SYT", "SXD", "SKHCN", "SNNMT", "BCT", "QH15", "TW", "BCĐTW", "MTTQ", "CAT", "KTTH", "NC", "KGVX")
+KINDS = ("QĐ", "KH", "TB", "CV", "NQ", "NĐ", "TT", "CT", "BC", "TTr", "KL", "HD", "TB-VP", "CTr", "GM", "QC", "PA")
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 def clerical(rng):
-    """What running text has little of: numbers, symbols, dates, percentages, headings, titles of signers."""
+    """What running text has little of: numbers, symbols, dates, signs, acronyms, addresses."""
     day, month, year = rng.randint(1, 31), rng.randint(1, 12), rng.randint(1995, 2035)
-    symbol = f"{rng.choice(KINDS)}-{rng.choice(ISSUERS)}"
+    kind, issuer, other = rng.choice(KINDS), rng.choice(ISSUERS), rng.choice(ISSUERS)
+    small, great = rng.randint(1, 30), number(rng)
+    name = "".join(rng.choice("abcdghiklmnopqstuvxy") for _ in range(rng.randint(3, 12)))
+    acronym = "".join(rng.choice("ABCDĐEGHIIKLMNOPQRSTUVXY") for _ in range(rng.randint(2, 5)))
     return rng.choice((
-        f"Số: {number(rng)}/{symbol}", f"{rng.randint(1, 9999)}/{symbol}", f"{number(rng)}", f"{rng.randint(1, 99):02}",
-        f"Số: {rng.randint(1, 999)}-{rng.choice(KINDS)}/{rng.choice(ISSUERS)}",
-        f"{day:02}/{month:02}/{year}", f"{month}/{year}", f"ngày {day} tháng {month} năm {year}",
-        f"Quý {rng.choice(('I', 'II', 'III', 'IV'))}/{year}", f"{number(rng)}%", f">{number(rng)}%", f"> {number(rng)} %",
-        f"<{number(rng)}", f"{rng.randint(1, 99)}/{rng.randint(1, 99)}", f"{number(rng)} - {number(rng)}",
-        f"{rng.choice(('I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'))}.", f"{rng.randint(1, 30)}.{rng.randint(1, 20)}.",
-        f"{rng.choice('abcdđeghiklm')})", f"{rng.randint(1, 30)})", "-", "...", f"({rng.randint(1, 30)})", f"{rng.randint(1, 120)}.",
-        f"trước ngày {day}/{month}/{year}", f"{year}-{year + 5}", f"năm {year}", f"Trước {day:02}/{month:02}/{year}",
-        f"Nghị định số {number(rng)}/{year}/NĐ-CP ngày {day:02}/{month:02}/{year}",
+        f"Số: {great}/{kind}-{issuer}", f"{great}/{kind}-{issuer}", f"Số: {small}-{kind}/{issuer}",
+        f"Nghị định số {great}/{year}/NĐ-CP ngày {day:02}/{month:02}/{year}",
+        f"{day:02}/{month:02}/{year}", f"trước ngày {day}/{month}/{year}", f"Trước {day:02}/{month:02}/{year}",
+        f"ngày {day} tháng {month} năm {year}", f"{month}/{year}", f"năm {year}", f"{year}-{year + 5}",
+        f"{year} – {year + 5}", f"Quý {rng.choice(ROMAN[:4])}/{year}",
+        great, great, great, f"{great}%", f"{great} m²", f"{great} - {small}", f"{small}/{day}",
+        f"≥{great}%", f"≥ {great} %", f"≤ {great}", f"> {great}", f"<{great}", "…", "...", "-", "– ",
+        f"{rng.choice(ROMAN)}.", f"{small}.", f"{small}.{day}.", f"{small})", f"({small})",
+        f"{rng.choice('abcdđeghiklm')})", f"{small:02}",
+        f"({acronym})", f"({acronym}),", f"{acronym} {acronym[:2]}/{acronym[-2:]}", f"“{acronym}”;",
+        f"{issuer} – {other}", f"Kính gửi: {issuer}, {other};",
+        f"{name}@{rng.choice(('gov', 'chinhphu', name))}.vn", f"E-mail: {name}@{other.lower()}.gov.vn",
     ))
 
 
@@ -277,7 +285,7 @@ def of_text(paragraphs, alphabet, unwanted, rng):
         if rng.random() < 0.18:
             text = clerical(rng)
         else:
-            paragraph = spelled(rng.choice(paragraphs))
+            paragraph = unicodedata.normalize("NFC", rng.choice(paragraphs))
             if any(unwanted.shared(Sequences.syllables(paragraph))):
                 continue
             words = paragraph.split()
@@ -286,8 +294,11 @@ def of_text(paragraphs, alphabet, unwanted, rng):
             text = " ".join(words[start:start + size])
             if rng.random() < 0.15:
                 text = text.upper()
-        if not text or len(text) > 110 or not alphabet.writes(text):
+        if rng.random() < 0.3:
+            text = text.replace(" - ", " – ")
+        written = spelled(text)
+        if not written or len(written) > 110 or not alphabet.writes(written):
             continue
         picture = set_line(text, rng)
         if picture is not None:
-            yield picture, text
+            yield picture, written

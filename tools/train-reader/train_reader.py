@@ -28,7 +28,7 @@ LINES_PER_FILE = 400
 EVALUATED = 8          # one document in so many is kept for evaluation
 EVALUATION_LINES = 80  # of each of them at most
 
-STAGES = ((26000, 2e-4), (14000, 1e-4), (8000, 3e-5))  # lines, learning rate
+STAGES = ((44000, 2e-4), (18000, 1e-4), (5000, 3e-5), (5000, 1e-4), (2000, 3e-5))  # lines, learning rate
 
 
 def run(*command, log=None):
@@ -168,6 +168,7 @@ def make_lines(work, options):
 
 
 def train(work, stock):
+    """The checkpoints at the ends of the stages."""
     (work.folder / "training").mkdir(exist_ok=True)
     before = work.float_model
     for stage, (count, rate) in enumerate(STAGES):
@@ -180,11 +181,22 @@ def train(work, stock):
                 log=work.folder / "training" / f"stage{stage}.log")
             work.stage_done(stage).touch()
         before = work.checkpoint(stage)
-    return before
+    return [work.checkpoint(stage) for stage in range(len(STAGES))]
 
 
-def write_model(stock, checkpoint, output):
-    run("lstmtraining", "--stop_training", "--convert_to_int", "--continue_from", checkpoint,
+def write_model(work, stock, checkpoints, output):
+    """The mean of the networks at the ends of the stages reads better than any of them: the last thousand
+    lines that each has seen weigh less."""
+    folder = work.folder / "training"
+    networks = []
+    for number, checkpoint in enumerate(checkpoints):
+        network = folder / f"end{number}.lstm"
+        run("lstmtraining", "--stop_training", "--continue_from", checkpoint, "--traineddata", stock,
+            "--model_output", folder / "end.traineddata")
+        run("combine_tessdata", "-e", folder / "end.traineddata", network)
+        networks.append(network.read_bytes())
+    (folder / "mean.lstm").write_bytes(float_model.averaged(networks))
+    run("lstmtraining", "--stop_training", "--convert_to_int", "--continue_from", folder / "mean.lstm",
         "--traineddata", stock, "--model_output", output)
 
 
@@ -207,11 +219,12 @@ def described():
     parser.add_argument("--work", type=Path, required=True, metavar="DIR", help="folder of intermediate results")
     parser.add_argument("--output", type=Path, required=True, metavar="FILE", help="the tuned model")
     parser.add_argument("--stock", type=Path, metavar="FILE",
-                        default=Path("/usr/share/tesseract-ocr/5/tessdata/vie.traineddata"), help="the model to start from")
-    parser.add_argument("--copies", type=int, default=2, help="scans made of each line of a PDF (default: 2)")
+                        default=Path("/usr/share/tesseract-ocr/5/tessdata/vie.traineddata"),
+                        help="the model to start from")
+    parser.add_argument("--copies", type=int, default=1, help="scans made of each line of a PDF (default: 1)")
     parser.add_argument("--set-lines", type=int, default=16000, help="lines set in type (default: 16000)")
     parser.add_argument("--seed", default="1", help="of everything random (default: 1)")
-    parser.add_argument("--only", choices=("lines", "train", "evaluate"), help="stop after this step")
+    parser.add_argument("--only-lines", action="store_true", help="stop when the lines are made")
     return parser
 
 
@@ -223,9 +236,9 @@ def main():
     work = Work(options.work.resolve())
     convert(work, options.stock)
     make_lines(work, options)
-    if options.only == "lines":
+    if options.only_lines:
         return
-    write_model(options.stock, train(work, options.stock), options.output)
+    write_model(work, options.stock, train(work, options.stock), options.output)
     say(f"character error on held-out lines, stock: {character_error(work, options.stock)} %")
     say(f"character error on held-out lines, tuned: {character_error(work, options.output)} %")
 

@@ -2,6 +2,7 @@
 """Tests of the training tool that need no training: conversion, lines, degradations."""
 import random
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -45,6 +46,7 @@ class Tool(unittest.TestCase):
         cls.keeper = tempfile.TemporaryDirectory()
         cls.folder = Path(cls.keeper.name)
         subprocess.run(["combine_tessdata", "-u", STOCK, cls.folder / "vie."], check=True, capture_output=True)
+        shutil.copy(cls.folder / "vie.lstm", cls.folder / "stock.lstm")
         cls.alphabet = lines.Alphabet(cls.folder / "vie.lstm-unicharset")
 
     @classmethod
@@ -63,9 +65,13 @@ class Tool(unittest.TestCase):
         self.assertEqual(read(line, self.folder), stock)
 
     def test_float_network_is_refused(self):
-        network, _ = float_model.floated((self.folder / "vie.lstm").read_bytes())
+        network, _ = float_model.floated((self.folder / "stock.lstm").read_bytes())
         with self.assertRaises(ValueError):
             float_model.floated(network)
+
+    def test_mean_of_a_network_and_itself_is_that_network(self):
+        network, _ = float_model.floated((self.folder / "stock.lstm").read_bytes())
+        self.assertEqual(float_model.averaged([network, network]), network)
 
     def test_lines_of_a_pdf_fit_their_text(self):
         whole = list(lines.of_pdf(SAMPLES / "digital.pdf", self.alphabet, lines.Sequences(), lambda line: [line]))
