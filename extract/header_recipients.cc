@@ -1,0 +1,80 @@
+#include "extract/header_recipients.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "extract/header_lines.h"
+#include "extract/sentences.h"
+#include "model/text.h"
+
+namespace extract {
+
+namespace {
+
+bool ends_item(const std::string& text) {
+  return text.ends_with(';') || text.ends_with(',') || text.ends_with('.');
+}
+
+bool is_archive_line(std::string_view text) {
+  return starts_with_any(trimmed(text, " -–"), {"Lưu", "Luu", "LƯU"});
+}
+
+// Pieces of one row, parted by the wide spaces of justified type, in one line.
+std::vector<Line> rows_joined(std::vector<Line> lines) {
+  std::vector<Line> rows;
+  for (Line& line : lines) {
+    const bool same_row =
+        !rows.empty() && rows.back().page == line.page &&
+        std::abs(rows.back().box.center_y() - line.box.center_y()) < 0.4 * line.box.height();
+    if (!same_row) {
+      rows.push_back(std::move(line));
+      continue;
+    }
+    Line& row = rows.back();
+    const bool before = line.box.x1 <= row.box.x0;
+    row.text = before ? line.text + " " + row.text : row.text + " " + line.text;
+    row.box = model::united(row.box, line.box);
+  }
+  return rows;
+}
+
+bool is_dashed(std::string_view text) { return text.starts_with("-") || text.starts_with("–"); }
+
+}  // namespace
+
+bool begins_recipients(std::string_view text) {
+  const std::string folded = model::fold(text);
+  return folded.starts_with("noi nhan") ||
+         (model::length(text) <= 12 && model::likeness(folded, "noi nhan:") >= 0.75);
+}
+
+std::vector<std::string> recipients_of(const std::vector<Line>& closing) {
+  const std::vector<Line> lines = rows_joined(closing);
+  const bool dashes = std::any_of(lines.begin(), lines.end(),
+                                  [](const Line& line) { return is_dashed(line.text); });
+  std::vector<std::string> items;
+  bool open = false;
+  for (const Line& line : lines) {
+    std::string text = line.text;
+    if (begins_recipients(text)) {
+      const size_t colon = text.find(':');
+      text = colon == std::string::npos ? "" : model::collapse_spaces(text.substr(colon + 1));
+    }
+    if (letters_in(text) == 0) continue;
+    const bool archived = !items.empty() && is_archive_line(items.back());
+    if (archived && (!open || items.back().ends_with('.'))) break;
+    const bool begins =
+        items.empty() || is_dashed(text) || (!dashes && !open && !begins_small(text));
+    if (begins) {
+      items.push_back(text);
+    } else {
+      append_text(&items.back(), text);
+    }
+    open = !ends_item(text);
+  }
+  for (std::string& item : items) item = trimmed(item, " -–;.,");
+  std::erase_if(items, [](const std::string& item) { return item.empty(); });
+  return items;
+}
+
+}  // namespace extract

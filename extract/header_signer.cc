@@ -1,0 +1,70 @@
+#include "extract/header_signer.h"
+
+#include <algorithm>
+#include <string>
+
+#include "extract/header_lines.h"
+#include "extract/sentences.h"
+#include "model/text.h"
+
+namespace extract {
+
+namespace {
+
+// Two to six words that all begin with a capital, none all capitals: the name of a person.
+bool is_person(std::string_view text) {
+  const auto words = model::words_of(text);
+  if (words.size() < 2 || words.size() > 6) return false;
+  return std::all_of(words.begin(), words.end(), [](const std::string& word) {
+    const auto letters = model::to_utf32(word);
+    const bool plain = std::all_of(letters.begin(), letters.end(),
+                                   [](char32_t c) { return model::is_letter(c) || c == U'.'; });
+    return plain && model::is_upper(letters.front()) &&
+           (letters.size() == 1 || model::is_lower(letters[1]) || letters[1] == U'.');
+  });
+}
+
+}  // namespace
+
+bool begins_authority(std::string_view text) {
+  const std::string upper = model::upper(text);
+  return starts_with_any(upper, {"TM.", "KT.", "TL.", "TUQ.", "T/M", "K/T", "T/L", "TM ", "KT ",
+                                 "TL ", "TUQ ", "TM,", "KT,", "TL,"}) &&
+         mostly_caps(text);
+}
+
+bool begins_office(std::string_view text) {
+  if (!mostly_caps(text)) return false;
+  return starts_with_any(
+      model::fold(text),
+      {"chu tich",    "pho ",           "giam doc",    "chanh ",      "truong ",
+       "bi thu",      "bo truong",      "thu truong",  "thu tuong",   "cuc truong",
+       "vu truong",   "hieu truong",    "q. ",         "quyen ",      "tong ",
+       "vien truong", "chi cuc truong", "uy vien",     "thuong truc", "kiem",
+       "chu nhiem",   "dai ta",         "thieu tuong", "truong ban",  "tham phan"});
+}
+
+model::Signer signer_of(const std::vector<Line>& lines) {
+  model::Signer signer;
+  std::vector<std::string> authority;
+  std::vector<std::string> title;
+  for (const Line& line : lines) {
+    const std::string text = trimmed(line.text, " ,;");
+    if (begins_authority(text) && title.empty()) {
+      authority.push_back(text);
+    } else if (is_person(text) && (!title.empty() || !authority.empty())) {
+      signer.name = text;
+      break;
+    } else if (begins_office(text) || (!title.empty() && model::lower(text) == "kiêm")) {
+      title.push_back(text);
+    } else if (mostly_caps(text) && !authority.empty() && title.empty()) {
+      authority.back() += ' ';
+      authority.back() += text;
+    }
+  }
+  if (!authority.empty()) signer.authority = model::join(authority, " / ");
+  if (!title.empty()) signer.title = model::join(title, " ");
+  return signer;
+}
+
+}  // namespace extract

@@ -1,0 +1,21 @@
+#pragma once
+// Authority, title and name of who signs.
+
+#include <string_view>
+#include <vector>
+
+#include "extract/layout.h"
+#include "model/document.h"
+
+namespace extract {
+
+/// TM., KT., TL., TUQ. (State) and T/M, K/T, T/L (Party), in capitals.
+bool begins_authority(std::string_view text);
+
+/// The title of an office in capitals: "CHỦ TỊCH", "PHÓ GIÁM ĐỐC".
+bool begins_office(std::string_view text);
+
+/// Who signs, from the lines of the signature block.
+model::Signer signer_of(const std::vector<Line>& lines);
+
+}  // namespace extract
