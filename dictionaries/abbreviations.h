@@ -17,6 +17,8 @@ class Abbreviations {
   /// What it stands for; empty when unknown. Case matters: "TU" is no "tu".
   std::string_view expansion(std::string_view abbreviation) const;
 
+  const std::map<std::string, std::string, std::less<>>& all() const { return expansions_; }
+
  private:
   std::map<std::string, std::string, std::less<>> expansions_;
 };

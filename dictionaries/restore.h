@@ -1,51 +1,33 @@
 #pragma once
-// Restores Vietnamese diacritics: text that lost them ("uy ban nhan dan"), and text that was read
-// nearly right ("Uỷ bản nhân dân"). In: lines, or the words of one cell with the confidence of the
-// engine that read them. Out: the same lines and words; what is doubtful stays as it was.
+// Restores Vietnamese diacritics: text that lost them ("uy ban nhan dan"), text misread by an
+// engine without Vietnamese ("Thudng truc", "d6i méi"), and text that was read nearly right ("Uỷ
+// bản nhân dân"). In: lines, or the words of one cell with the confidence of the engine that read
+// them. Out: the same lines and words; what is doubtful stays as it was.
 
 #include <filesystem>
-#include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
+#include "dictionaries/choices.h"
 #include "dictionaries/language_model.h"
-#include "dictionaries/syllables.h"
+#include "dictionaries/misreadings.h"
 #include "model/result.h"
 
 namespace dictionaries {
 
 enum class Channel {
-  kAuto,      ///< by the density of marks: below a third stripped, else vie
+  kAuto,      ///< by the density of marks and of tokens that are no words
   kStripped,  ///< no marks; tokens that have some are kept
+  kMisread,   ///< read by an engine that knows no Vietnamese; gaps between words may be wrong too
   kVie,       ///< a few marks or letters are wrong; changed only when the model is sure
+  kRight,     ///< nothing says that the text is wrong; changed only where no doubt is left
 };
 
 std::optional<Channel> channel_named(std::string_view name);
-
-/// What readings cost in the channel vie (data/confusions_vie.tsv), in nats.
-class Confusions {
- public:
-  static model::Result<Confusions> load(const std::filesystem::path& file);
-
-  /// What it costs that `gold` was read as `seen`; both are keys with the same skeleton.
-  double marks(std::u32string_view seen, std::u32string_view gold) const;
-
-  struct Letters {
-    std::u32string seen;
-    std::u32string gold;
-    double cost;
-  };
-  /// Confusions that change the letters themselves: "l" for "i".
-  const std::vector<Letters>& letters() const { return letters_; }
-
- private:
-  std::map<std::pair<char32_t, char32_t>, double> pairs_;
-  std::vector<Letters> letters_;
-};
 
 struct RestoredToken {
   std::string source;
@@ -64,32 +46,62 @@ struct ReadWord {
   double confidence = 1;  ///< of the engine, 0..1
 };
 
+/// What its tokens say about a text.
+struct TextState {
+  double marked = 1;   ///< of its words, those with marks
+  double strange = 0;  ///< of its tokens with letters, those that are no word with any marks
+};
+
+/// Repairs words, one cell or paragraph at a time, and remembers what it has looked up.
+class Repairer {
+ public:
+  Repairer(const LanguageModel& model, std::unique_ptr<ChoiceMaker> maker)
+      : model_(&model), maker_(std::move(maker)) {}
+
+  /// The words of one cell or paragraph in reading order. Word N in is word N out; punctuation at a
+  /// word's ends survives; a word that was joined to the one before comes out empty. `confidence`
+  /// of a word becomes the posterior of its text.
+  std::vector<ReadWord> repair(std::span<const ReadWord> words);
+
+ private:
+  const LanguageModel* model_;
+  std::unique_ptr<ChoiceMaker> maker_;
+};
+
 class Restorer {
  public:
-  /// vi.lm and confusions_vie.tsv of the folder; kMissing when the model is not there or damaged.
+  /// vi.lm and the tables of the folder; kMissing when the model is not there or damaged.
   static model::Result<Restorer> load(const std::filesystem::path& data_folder);
   static model::Result<Restorer> load(const std::filesystem::path& model_file,
-                                      const std::filesystem::path& confusions_file);
+                                      const std::filesystem::path& data_folder);
 
   /// Line N in is line N out. Lines in UTF-8 without their line ends; the output is NFC.
   std::vector<RestoredLine> restore(std::span<const std::string> lines, Channel channel) const;
 
-  /// The channel of a page by the density of its marks; never kAuto.
+  TextState state_of(std::span<const std::string> lines) const;
+
+  /// The channel of a page by the state of its text; never kAuto.
   Channel channel_of(std::span<const std::string> lines) const;
 
-  /// The words of one cell or paragraph in reading order, read by an engine that knows Vietnamese.
-  /// Word N in is word N out; punctuation at a word's ends survives. `confidence` of a word becomes
-  /// the posterior of its text.
-  std::vector<ReadWord> repair(std::span<const ReadWord> words) const;
+  /// `channel` is not kAuto. The restorer must outlive the repairer.
+  Repairer repairer(Channel channel) const { return {model_, maker(channel)}; }
 
   const LanguageModel& language_model() const { return model_; }
 
  private:
-  Restorer(LanguageModel model, Confusions confusions)
-      : model_(std::move(model)), confusions_(std::move(confusions)) {}
+  Restorer(LanguageModel model, const Syllables& syllables, SymbolCodes codes, Misreadings vie,
+           Misreadings eng)
+      : model_(std::move(model)),
+        vocabulary_(model_, syllables, std::move(codes)),
+        vie_(std::move(vie)),
+        eng_(std::move(eng)) {}
+
+  std::unique_ptr<ChoiceMaker> maker(Channel channel) const;
 
   LanguageModel model_;
-  Confusions confusions_;
+  Vocabulary vocabulary_;
+  Misreadings vie_;
+  Misreadings eng_;
 };
 
 }  // namespace dictionaries

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <string>
 #include <tuple>
 
 #include "extract/layout.h"
@@ -10,7 +12,9 @@ namespace extract {
 
 namespace {
 
+using dictionaries::Channel;
 using dictionaries::ReadWord;
+using model::Finding;
 using model::Page;
 using model::Word;
 
@@ -20,8 +24,7 @@ Place place_of(const Word& word) { return {word.box.x0, word.box.y0, word.box.x1
 
 class PageRepair {
  public:
-  PageRepair(Page* page, const dictionaries::Restorer& restorer)
-      : page_(page), restorer_(restorer) {
+  PageRepair(Page* page, dictionaries::Repairer* repairer) : page_(page), repairer_(*repairer) {
     for (Word& word : page->words) words_.emplace(place_of(word), &word);
   }
 
@@ -35,6 +38,8 @@ class PageRepair {
     for (const std::vector<Line>& cell : cells) repair(cell);
     for (const Paragraph& paragraph : layout.paragraphs) repair(paragraph.lines);
     repair(layout.footnote_lines);
+    // What was joined to the word before it.
+    std::erase_if(page_->words, [](const Word& word) { return word.text.empty(); });
   }
 
  private:
@@ -58,7 +63,7 @@ class PageRepair {
       }
     }
     if (read.empty()) return;
-    const std::vector<ReadWord> repaired = restorer_.repair(read);
+    const std::vector<ReadWord> repaired = repairer_.repair(read);
     for (size_t i = 0; i < targets.size(); ++i) {
       targets[i]->text = repaired[i].text;
       targets[i]->confidence = std::min(targets[i]->confidence, repaired[i].confidence);
@@ -66,15 +71,57 @@ class PageRepair {
   }
 
   Page* page_;
-  const dictionaries::Restorer& restorer_;
+  dictionaries::Repairer& repairer_;
   std::map<Place, Word*> words_;
 };
+
+/// The channel of the digital pages of a document, which are right unless their text shows that it
+/// was read without Vietnamese or lost its marks. Nothing when they are right, in another language,
+/// or too short to tell.
+std::optional<Channel> channel_of_digital(const std::vector<Page>& pages,
+                                          const dictionaries::Restorer& restorer) {
+  constexpr size_t kEnoughWords = 20;
+  constexpr double kMostStrange = 0.45;
+  std::vector<std::string> lines;
+  size_t words = 0;
+  for (const Page& page : pages) {
+    if (page.kind != model::PageKind::kDigital) continue;
+    for (const Line& line : lines_of(page.number, page.words)) lines.push_back(line.text);
+    words += page.words.size();
+  }
+  if (words < kEnoughWords || restorer.state_of(lines).strange > kMostStrange) return std::nullopt;
+  const Channel channel = restorer.channel_of(lines);
+  if (channel == Channel::kMisread || channel == Channel::kStripped) return channel;
+  return std::nullopt;
+}
+
+/// Says how much of a page was guessed.
+Finding doubt_of(const Page& page, Channel channel) {
+  constexpr double kDoubtful = 0.8;
+  const auto doubtful = std::count_if(page.words.begin(), page.words.end(),
+                                      [](const Word& word) { return word.confidence < kDoubtful; });
+  const std::string state = channel == Channel::kStripped ? "không dấu" : "bị nhận dạng sai dấu";
+  return {"marks-restored", model::Severity::kDoubt,
+          "Văn bản gốc của trang " + state + "; dấu tiếng Việt đã được khôi phục, còn " +
+              std::to_string(doubtful) + " chữ chưa chắc chắn, cần đối chiếu bản gốc.",
+          page.number};
+}
 
 }  // namespace
 
 void repair_words(std::vector<Page>* pages, const dictionaries::Restorer& restorer) {
+  dictionaries::Repairer scans = restorer.repairer(Channel::kVie);
   for (Page& page : *pages) {
-    if (page.kind != model::PageKind::kDigital) PageRepair(&page, restorer).repair();
+    if (page.kind != model::PageKind::kDigital) PageRepair(&page, &scans).repair();
+  }
+  const std::optional<Channel> channel = channel_of_digital(*pages, restorer);
+  if (!channel) return;
+  dictionaries::Repairer digital = restorer.repairer(*channel);
+  for (Page& page : *pages) {
+    if (page.kind != model::PageKind::kDigital || page.words.empty()) continue;
+    PageRepair(&page, &digital).repair();
+    page.channel = model::Channel::kMisread;
+    page.findings.push_back(doubt_of(page, *channel));
   }
 }
 

@@ -381,4 +381,15 @@ std::string sanitized(std::string_view bytes, int* bad) {
   return to_utf8(out);
 }
 
+std::size_t first_bad_byte(std::string_view bytes) {
+  const auto length = static_cast<int32_t>(bytes.size());
+  for (int32_t i = 0; i < length;) {
+    const int32_t begin = i;
+    UChar32 c = 0;
+    U8_NEXT(bytes.data(), i, length, c);
+    if (c < 0) return static_cast<std::size_t>(begin);
+  }
+  return std::string_view::npos;
+}
+
 }  // namespace model

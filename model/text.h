@@ -1,6 +1,7 @@
 #pragma once
 // Unicode text behind one header: the only place where ICU is included. All strings are UTF-8.
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,5 +55,8 @@ std::string replace_all(std::string text, std::string_view from, std::string_vie
 /// Replaces bytes that are not well-formed UTF-8 with U+FFFD and drops NULs and other control
 /// characters except tab, line feed and form feed. `bad` counts the replacements.
 std::string sanitized(std::string_view bytes, int* bad);
+
+/// Offset of the first byte that is not well-formed UTF-8; npos when there is none.
+std::size_t first_bad_byte(std::string_view bytes);
 
 }  // namespace model

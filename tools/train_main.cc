@@ -1,9 +1,12 @@
-// vanthu-train: makes the language model of `vanthu restore` from plain text, one paragraph a line.
-// docs/language-model.md says what the model of a release was trained on.
+// vanthu-train: makes what `vanthu restore` knows. `model`: the language model, from plain text,
+// one paragraph a line. `misreadings`: what an engine reads for what is printed, from pairs of
+// lines that tools/make-pairs makes. docs/language-model.md says what those of a release were
+// trained on.
 
 #include <fmt/core.h>
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <boost/program_options.hpp>
 #include <cstdint>
 #include <cstdio>
@@ -13,9 +16,11 @@
 #include <functional>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "dictionaries/misreading_trainer.h"
 #include "dictionaries/model_trainer.h"
 
 namespace {
@@ -84,6 +89,11 @@ unsigned draw(const std::string& name, int block) {
   return static_cast<unsigned>(hash >> 48);
 }
 
+/// One block in `every` is kept for measuring and never learnt.
+bool is_held_out(const std::string& name, int block, int every) {
+  return draw(name, block) % static_cast<unsigned>(every) == 0;
+}
+
 class Training {
  public:
   Training(const Options& options, const dictionaries::Syllables& syllables)
@@ -128,7 +138,7 @@ class Training {
     const std::uint64_t before = trainer_.tokens();
     const bool read = for_each_line(file, [&](const std::string& line) {
       const int block = number++ / kBlock;
-      if (draw(name, block) % static_cast<unsigned>(options_.every) == 0) {
+      if (is_held_out(name, block, options_.every)) {
         if (held_out.is_open()) held_out << line << '\n';
         return;
       }
@@ -163,11 +173,26 @@ class Training {
   dictionaries::ModelTrainer trainer_;
 };
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  Options options;
+/// Reads the options of one command; the exit code when there is nothing more to do.
+std::optional<int> read_options(const std::vector<std::string>& arguments,
+                                po::options_description* description, const char* usage) {
   bool help = false;
+  description->add_options()("help,h", po::bool_switch(&help), "this text");
+  try {
+    po::variables_map values;
+    po::store(po::command_line_parser(arguments).options(*description).run(), values);
+    po::notify(values);
+  } catch (const po::error& problem) {
+    fmt::print(stderr, "vanthu-train: {}; see --help\n", problem.what());
+    return kUsage;
+  }
+  if (!help) return std::nullopt;
+  std::cout << "Usage: " << usage << "\n\n" << *description;
+  return 0;
+}
+
+int train_model(const std::vector<std::string>& arguments) {
+  Options options;
   po::options_description description("Options");
   description.add_options()                                                    //
       ("text", po::value(&options.text)->multitoken(), "files to learn from")  //
@@ -180,21 +205,9 @@ int main(int argc, char** argv) {
       ("held-out", po::value(&options.held_out), "folder for the lines kept for measuring")     //
       ("every", po::value(&options.every), "one block of 200 lines in so many is held out")     //
       ("breadth", po::value(&options.breadth), "weight of plain likelihood when pruning")       //
-      ("size", po::value(&options.size), "largest size of the file in bytes")                   //
-      ("help,h", po::bool_switch(&help), "this text");
-  try {
-    po::variables_map values;
-    po::store(po::parse_command_line(argc, argv, description), values);
-    po::notify(values);
-  } catch (const po::error& problem) {
-    fmt::print(stderr, "vanthu-train: {}; see vanthu-train --help\n", problem.what());
-    return kUsage;
-  }
-  if (help) {
-    std::cout << "Usage: vanthu-train --text FILE... [--fill FILE...] --syllables FILE -o FILE\n\n"
-              << description;
-    return 0;
-  }
+      ("size", po::value(&options.size), "largest size of the file in bytes");
+  const char* usage = "vanthu-train model --text FILE... --syllables FILE -o FILE";
+  if (const auto code = read_options(arguments, &description, usage)) return *code;
   if (options.text.empty() || options.syllables.empty() || options.output.empty() ||
       options.every < 2) {
     fmt::print(stderr, "vanthu-train: --text, --syllables and -o are needed; see --help\n");
@@ -206,4 +219,82 @@ int main(int argc, char** argv) {
     return kFailed;
   }
   return Training(options, *syllables).run();
+}
+
+int print_held_out(const std::vector<std::string>& arguments) {
+  std::vector<std::string> files;
+  int every = Options{}.every;
+  po::options_description description("Options");
+  description.add_options()                                                          //
+      ("text", po::value(&files)->multitoken(), "the files of training (required)")  //
+      ("every", po::value(&every), "one block of 200 lines in so many is held out");
+  const char* usage = "vanthu-train held-out --text FILE...";
+  if (const auto code = read_options(arguments, &description, usage)) return *code;
+  if (files.empty() || every < 2) {
+    fmt::print(stderr, "vanthu-train: --text is needed; see --help\n");
+    return kUsage;
+  }
+  for (const std::string& file : files) {
+    const std::string name = fs::path(file).filename().string();
+    int number = 0;
+    const bool read = for_each_line(file, [&](const std::string& line) {
+      if (is_held_out(name, number++ / kBlock, every)) fmt::print("{}\n", line);
+    });
+    if (!read) {
+      fmt::print(stderr, "vanthu-train: {}: cannot be read\n", file);
+      return kFailed;
+    }
+  }
+  return 0;
+}
+
+int train_misreadings(const std::vector<std::string>& arguments) {
+  std::vector<std::string> files;
+  std::string output;
+  po::options_description description("Options");
+  description.add_options()  //
+      ("pairs", po::value(&files)->multitoken(),
+       "files with lines as printed and as read, a tab between them (required)")  //
+      ("output,o", po::value(&output), "the table (required)");
+  const char* usage = "vanthu-train misreadings --pairs FILE... -o FILE";
+  if (const auto code = read_options(arguments, &description, usage)) return *code;
+  if (files.empty() || output.empty()) {
+    fmt::print(stderr, "vanthu-train: --pairs and -o are needed; see --help\n");
+    return kUsage;
+  }
+  dictionaries::MisreadingTrainer trainer;
+  for (const std::string& file : files) {
+    const bool read = for_each_line(file, [&](const std::string& line) {
+      const std::size_t tab = line.find('\t');
+      if (tab != std::string::npos) trainer.add(line.substr(0, tab), line.substr(tab + 1));
+    });
+    if (!read) {
+      fmt::print(stderr, "vanthu-train: {}: cannot be read\n", file);
+      return kFailed;
+    }
+  }
+  const auto report = trainer.write(output);
+  if (!report) {
+    fmt::print(stderr, "vanthu-train: {}\n", model::describe(report.error()));
+    return kFailed;
+  }
+  for (const std::string& line : *report) fmt::print("{}\n", line);
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::vector<std::string> arguments(argv + std::min(argc, 2), argv + argc);
+  const std::string command = argc > 1 ? argv[1] : "";
+  if (command == "model") return train_model(arguments);
+  if (command == "misreadings") return train_misreadings(arguments);
+  if (command == "held-out") return print_held_out(arguments);
+  const bool help = command == "--help" || command == "-h";
+  fmt::print(help ? stdout : stderr,
+             "Usage: vanthu-train model|misreadings|held-out [OPTIONS]\n"
+             "  model        the language model, from plain text\n"
+             "  misreadings  what an engine reads for what is printed, from pairs of lines\n"
+             "  held-out     prints the lines that `model` does not learn\n");
+  return help ? 0 : kUsage;
 }

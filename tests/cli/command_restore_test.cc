@@ -28,8 +28,10 @@ class CommandRestore : public testing::Test {
     folder_ = fs::path(testing::TempDir()) / ("vanthu-restore-" + std::to_string(::getpid()));
     fs::create_directories(folder_);
     const fs::path data = fs::path(VANTHU_SOURCE_DIR) / "dictionaries/data";
-    fs::copy_file(data / "confusions_vie.tsv", folder_ / "confusions_vie.tsv",
-                  fs::copy_options::overwrite_existing);
+    for (const char* name : {"abbreviations.tsv", "document_types.tsv", "misreadings_eng.tsv",
+                             "misreadings_vie.tsv", "syllables.tsv"}) {
+      fs::copy_file(data / name, folder_ / name, fs::copy_options::overwrite_existing);
+    }
     const auto syllables = dictionaries::Syllables::load(data / "syllables.tsv");
     ASSERT_TRUE(syllables);
     dictionaries::ModelTrainer trainer(*syllables, {});
@@ -75,7 +77,7 @@ TEST_F(CommandRestore, PrintsConfidences) {
 }
 
 TEST_F(CommandRestore, RefusesABadCommandLine) {
-  EXPECT_EQ(run("--channel misread", "").exit_code, 2);
+  EXPECT_EQ(run("--channel english", "").exit_code, 2);
   EXPECT_EQ(run("one.txt two.txt", "").exit_code, 2);
   EXPECT_EQ(run("--help", "").exit_code, 0);
 }
@@ -97,7 +99,24 @@ TEST_F(CommandRestore, NeedsAWholeModel) {
 TEST_F(CommandRestore, ReplacesBytesThatAreNoText) {
   const Ended ended = run("", "Ba \xff ngoai\n");
   EXPECT_EQ(ended.exit_code, 0);
-  EXPECT_NE(ended.output.find("line 1"), std::string::npos);
+  EXPECT_NE(ended.output.find("from byte 3 on 1 bytes"), std::string::npos);
+}
+
+TEST_F(CommandRestore, StrictlyRefusesBytesThatAreNoText) {
+  const Ended ended = run("--strict", "Ba ngoai\nBa \xff ngoai\n");
+  EXPECT_EQ(ended.exit_code, 5);
+  EXPECT_NE(ended.output.find("byte 12 is no UTF-8"), std::string::npos) << ended.output;
+}
+
+TEST_F(CommandRestore, KeepsLineEndsAndLongLines) {
+  EXPECT_EQ(run("", "Ba ngoai\r\nke chuyen\r\n").output, "Bà ngoại\r\nkể chuyện\r\n");
+  std::string line;
+  std::string expected;
+  for (int i = 0; i < 100000; ++i) {
+    line += "ke chuyen ";
+    expected += "kể chuyện ";
+  }
+  EXPECT_EQ(run("--channel stripped", line + "\n").output, expected + "\n");
 }
 
 TEST_F(CommandRestore, TakesAnEmptyFile) {

@@ -16,8 +16,9 @@ const std::filesystem::path kData =
 TEST(Data, EveryFileIsSortedAndUnique) {
   for (const char* name :
        {"abbreviations.tsv", "action_words.tsv", "agencies.tsv", "agency_words.tsv",
-        "cell_confidence.tsv", "column_titles.tsv", "confusions_vie.tsv", "deadline_words.tsv",
-        "document_types.tsv", "legacy_fonts.tsv", "legacy_tcvn3.tsv", "legacy_vni.tsv"}) {
+        "cell_confidence.tsv", "column_titles.tsv", "deadline_words.tsv", "document_types.tsv",
+        "legacy_fonts.tsv", "legacy_tcvn3.tsv", "legacy_vni.tsv", "misreadings_eng.tsv",
+        "misreadings_vie.tsv"}) {
     const auto rows = read_tsv(kData / name, 2);
     ASSERT_TRUE(rows) << model::describe(rows.error());
     EXPECT_FALSE(rows->empty()) << name;

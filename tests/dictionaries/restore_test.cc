@@ -13,7 +13,7 @@ class RestoreTest : public testing::Test {
   static void SetUpTestSuite() {
     small_ = new SmallModel;
     small_->train(invented_lines());
-    auto loaded = Restorer::load(small_->file(), SmallModel::data() / "confusions_vie.tsv");
+    auto loaded = Restorer::load(small_->file(), SmallModel::data());
     ASSERT_TRUE(loaded) << model::describe(loaded.error());
     restorer_ = new Restorer(std::move(*loaded));
   }
@@ -32,6 +32,7 @@ class RestoreTest : public testing::Test {
     return restored(line, Channel::kStripped);
   }
   static std::string vie(const std::string& line) { return restored(line, Channel::kVie); }
+  static std::string misread(const std::string& line) { return restored(line, Channel::kMisread); }
 
   static SmallModel* small_;
   static Restorer* restorer_;
@@ -82,19 +83,21 @@ TEST_F(RestoreTest, JudgesTheChannelByTheDensityOfMarks) {
   const std::vector<std::string> marked = {"Ủy ban nhân dân phường", "con mèo vang"};
   EXPECT_EQ(restorer_->channel_of(bare), Channel::kStripped);
   EXPECT_EQ(restorer_->channel_of(marked), Channel::kVie);
-  EXPECT_EQ(restorer_->channel_of({}), Channel::kVie);
+  EXPECT_EQ(restorer_->channel_of({}), Channel::kRight);
+  const std::vector<std::string> misread = {"Uy ban nhan dan phudng", "con méo vang ngti trén d6i"};
+  EXPECT_EQ(restorer_->channel_of(misread), Channel::kMisread);
 }
 
 TEST_F(RestoreTest, RepairsTheWordsOfACell) {
   const std::vector<ReadWord> words = {{"Tố", 0.9},  {"trưởng", 0.9}, {"đối", 0.5},
                                        {"mới", 0.9}, {"“đồng", 0.9},  {"hồ”", 0.9}};
-  const std::vector<ReadWord> repaired = restorer_->repair(words);
+  const std::vector<ReadWord> repaired = restorer_->repairer(Channel::kVie).repair(words);
   ASSERT_EQ(repaired.size(), words.size());
   EXPECT_EQ(repaired[0].text, "Tổ");
   EXPECT_EQ(repaired[2].text, "đổi");
   EXPECT_EQ(repaired[4].text, "“đồng");
   EXPECT_EQ(repaired[5].text, "hồ”");
-  EXPECT_TRUE(restorer_->repair({}).empty());
+  EXPECT_TRUE(restorer_->repairer(Channel::kVie).repair({}).empty());
 }
 
 TEST_F(RestoreTest, SurvivesOddInput) {
@@ -112,13 +115,38 @@ TEST(Restorer, SaysThatTheModelIsMissing) {
   EXPECT_EQ(restorer.error().code, model::ErrorCode::kMissing);
 }
 
-TEST(Confusions, AreSortedAndGiveCosts) {
-  const auto confusions = Confusions::load(SmallModel::data() / "confusions_vie.tsv");
-  ASSERT_TRUE(confusions) << model::describe(confusions.error());
-  EXPECT_EQ(confusions->marks(U"đổi", U"đổi"), 0);
-  EXPECT_LT(confusions->marks(U"đối", U"đổi"), confusions->marks(U"đổi", U"đối"));
-  EXPECT_GT(confusions->marks(U"đá", U"dầ"), confusions->marks(U"đá", U"đà"));
-  EXPECT_FALSE(confusions->letters().empty());
+TEST_F(RestoreTest, RepairsTextMisreadByAnEngineWithoutVietnamese) {
+  EXPECT_EQ(misread("Uy ban nhan dan phudng May Tring md hoi tha didu"),
+            "Ủy ban nhân dân phường Mây Trắng mở hội thả diều");
+  EXPECT_EQ(misread("UY BAN NHAN DAN PHUONG MAY TRANG"), "ỦY BAN NHÂN DÂN PHƯỜNG MÂY TRẮNG");
+  EXPECT_EQ(misread("d6i méi d6ng hé vao quy I11/2025 (d6 s6 07-TB/BCP)").substr(0, 30),
+            misread("d6i méi d6ng hé vao quy I11/2025").substr(0, 30));
+}
+
+TEST_F(RestoreTest, FindsWordsThatLostOrGainedAGap) {
+  EXPECT_EQ(misread("Con meovang ngti trén mai ngoi do"), "Con mèo vàng ngủ trên mái ngói đỏ");
+  EXPECT_EQ(misread("ké chuyén cd tich cho dan vi t troi nghe"),
+            "kể chuyện cổ tích cho đàn vịt trời nghe");
+}
+
+TEST_F(RestoreTest, PutsNumeralsAndSymbolsRight) {
+  EXPECT_EQ(misread("hoi tha didu vao I11/2025 va 1V/2026, 11/2025"),
+            "hội thả diều vào III/2025 và IV/2026, 11/2025");
+  EXPECT_EQ(misread("(07-TB/CQTTBCP, 118/2025/ND-CP, 02-KH/BCD)"),
+            "(07-TB/CQTTBCĐ, 118/2025/NĐ-CP, 02-KH/BCĐ)");
+}
+
+TEST_F(RestoreTest, LeavesNumbersAddressesAndOtherLanguagesOfMisreadTextAlone) {
+  for (const char* line : {"15/10/2025", "a@b.vn", "the quick brown fox jumps over lazy wolves",
+                           "中文", "1.500.000", ""}) {
+    EXPECT_EQ(misread(line), line);
+  }
+}
+
+TEST_F(RestoreTest, LeavesRightTextAsItIs) {
+  const auto& lines = invented_lines();
+  const auto restored = restorer_->restore(lines, Channel::kAuto);
+  for (size_t i = 0; i < lines.size(); ++i) EXPECT_EQ(restored[i].text, lines[i]);
 }
 
 }  // namespace

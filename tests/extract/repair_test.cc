@@ -58,6 +58,39 @@ TEST_F(Repair, LeavesDigitalPagesAlone) {
   EXPECT_EQ(text_of(repaired(page_with(printed, model::PageKind::kDigital))[0]), printed);
 }
 
+TEST_F(Repair, RepairsTextThatAnEngineWithoutVietnameseRead) {
+  const auto pages = repaired(page_with(
+      "Uy ban nhan dan tinh giao S& Khoa hoc va Céng nghé chu tri, phéi hop vdi cac sd, ban, nganh "
+      "xay dung ké hoach chuyén d6i s6, bdo céo trudc ngay 15/12/2026 Rasoat cac nhiém vu",
+      model::PageKind::kDigital));
+  EXPECT_EQ(
+      text_of(pages[0]),
+      "Ủy ban nhân dân tỉnh giao Sở Khoa học và Công nghệ chủ trì, phối hợp với các sở, ban, "
+      "ngành xây dựng kế hoạch chuyển đổi số, báo cáo trước ngày 15/12/2026 Rà soát các nhiệm "
+      "vụ");
+  EXPECT_EQ(pages[0].channel, model::Channel::kMisread);
+  ASSERT_EQ(pages[0].findings.size(), 1U);
+  EXPECT_EQ(pages[0].findings[0].code, "marks-restored");
+}
+
+TEST_F(Repair, RestoresTextWithoutMarks) {
+  const auto pages = repaired(page_with(
+      "Uy ban nhan dan tinh giao So Khoa hoc va Cong nghe chu tri, phoi hop voi cac so, ban, nganh "
+      "xay dung ke hoach chuyen doi so, bao cao truoc ngay 15/12/2026",
+      model::PageKind::kDigital));
+  EXPECT_TRUE(text_of(pages[0]).starts_with("Ủy ban nhân dân tỉnh giao Sở Khoa học"));
+  EXPECT_EQ(pages[0].channel, model::Channel::kMisread);
+}
+
+TEST_F(Repair, LeavesOtherLanguagesAlone) {
+  const std::string english =
+      "Every member of the committee was asked to send the report before the end of the month and "
+      "to keep a copy of all receipts for later inspection by the auditors";
+  const auto pages = repaired(page_with(english, model::PageKind::kDigital));
+  EXPECT_EQ(text_of(pages[0]), english);
+  EXPECT_TRUE(pages[0].findings.empty());
+}
+
 TEST_F(Repair, LeavesNumbersSymbolsAndPlacesAlone) {
   const model::Page before =
       page_with("Kế hoạch số 118/KH-UBND ngày 09/02/2026", model::PageKind::kScan);

@@ -1,0 +1,429 @@
+#include "dictionaries/choices.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/text.h"
+
+namespace dictionaries {
+
+namespace {
+
+/// A word in capitals among others that is no abbreviation, in nats.
+constexpr double kCapitalWordCost = 3;
+/// A word that is not in the vocabulary is one of about so many (e^11); an engine without
+/// Vietnamese leaves many that are.
+constexpr double kUnknownCost = 11;
+constexpr double kUnknownCostOfMisread = 15;
+/// Weight of what a capital, or none, says about a word within a sentence.
+constexpr double kCapitalWeight = 0.7;
+
+/// Share of its words that are Vietnamese, marks apart, below which a line is of another language.
+constexpr double kVietnameseShareOfStripped = 0.7;
+constexpr double kVietnameseShareOfMisread = 0.55;
+
+/// The id of a token that is no word or stays as it is.
+std::uint16_t literal_id(const LanguageModel& model, const SourceLine& source, std::size_t i) {
+  return model.id(model_key(source.token(i), source.pieces[i].kind, source.capitals));
+}
+
+Choice literal(std::uint16_t id, double score) {
+  return {.ids = {id, 0}, .score = static_cast<float>(score), .literal = true};
+}
+
+bool is_consonant(std::u32string_view token) {
+  return token.size() == 1 &&
+         std::string_view("aeiouy").find(letter_of(token.front()).base) == std::string_view::npos;
+}
+
+/// "VI" and "XI" in a line of capitals may be syllables.
+bool may_be_word(const SourceLine& source, std::size_t i) {
+  const PieceKind kind = source.pieces[i].kind;
+  return kind == PieceKind::kWord || (kind == PieceKind::kEnumerator && source.capitals &&
+                                      (source.token(i) == U"VI" || source.token(i) == U"XI"));
+}
+
+void add_capital(const LanguageModel& model, Capital capital, std::vector<Choice>* choices) {
+  if (capital == Capital::kUntold) return;
+  constexpr double kLeast = 0.004;
+  for (Choice& choice : *choices) {
+    const double share = std::clamp(model.titled(choice.ids[0]), kLeast, 1 - kLeast);
+    const double fits = capital == Capital::kTitle ? share : 1 - share;
+    choice.score += static_cast<float>(kCapitalWeight * std::log(fits));
+  }
+}
+
+Capital capital_in(const SourceLine& source, std::size_t i) {
+  return source.capitals ? Capital::kUntold : capital_of(source.token(i), source.first_word(i));
+}
+
+class StrippedChoices : public ChoiceMaker {
+ public:
+  explicit StrippedChoices(const LanguageModel& model) : model_(model), test_(model) {}
+
+  std::vector<Choice> choices(const SourceLine& source, std::size_t i, double /*doubt*/) override {
+    const std::u32string_view token = source.token(i);
+    if (!may_be_word(source, i) || has_marks(token)) {
+      return {literal(literal_id(model_, source, i), 0)};
+    }
+    std::vector<Choice> choices;
+    const std::u32string key = syllable_key(token);
+    const std::string plain = skeleton(model::to_utf8(key));
+    const bool acronym = looks_like_acronym(token, source.capitals);
+    add_group(plain, key, acronym ? -kCapitalWordCost : 0, &choices);
+    if (acronym || source.capitals) add_group("^" + plain, key, 0, &choices);
+    const bool any = !choices.empty();
+    const bool kept = std::any_of(choices.begin(), choices.end(),
+                                  [](const Choice& choice) { return choice.literal; });
+    add_capital(model_, capital_in(source, i), &choices);
+    if (!kept) choices.push_back(literal(kUnknownId, any ? -kUnknownCost : 0));
+    return choices;
+  }
+
+  std::u32string written(const Choice& choice, const SourceLine& source,
+                         std::size_t i) const override {
+    return with_case_of(model::to_utf32(text_of(model_.key(choice.ids[0]))), source.token(i));
+  }
+
+  double threshold() const override { return 0.2; }
+  bool leaves_alone(const SourceLine& source) const override {
+    return test_.foreign(source, kVietnameseShareOfStripped);
+  }
+
+ private:
+  void add_group(const std::string& group, std::u32string_view key, double score,
+                 std::vector<Choice>* choices) const {
+    for (const std::uint16_t id : model_.alike(group)) {
+      choices->push_back({.ids = {id, 0},
+                          .score = static_cast<float>(score),
+                          .literal = model::to_utf32(text_of(model_.key(id))) == key});
+    }
+  }
+
+  const LanguageModel& model_;
+  WordTest test_;
+};
+
+/// How an engine's text is treated.
+struct ReadingTraits {
+  std::size_t guesses;      ///< words considered for a token
+  double threshold;         ///< posterior that a change needs
+  double unknown_cost;      ///< of a word that is not in the vocabulary, in nats
+  double doubt_weight;      ///< how much the engine's doubt lowers what a change costs, in nats
+  bool without_vietnamese;  ///< the engine knows no Vietnamese: digits are letters, gaps are wrong
+};
+
+constexpr ReadingTraits kVieTraits = {24, 0.93, kUnknownCost, 4, false};
+/// Text that looks right: its few misprints are nobody's misreadings.
+constexpr ReadingTraits kRightTraits = {24, 0.997, kUnknownCost, 0, false};
+constexpr ReadingTraits kMisreadTraits = {40, 0.2, kUnknownCostOfMisread, 0, true};
+
+class ReadingChoices : public ChoiceMaker {
+ public:
+  ReadingChoices(const LanguageModel& model, const Vocabulary& vocabulary,
+                 const Misreadings& readings, ReadingTraits traits)
+      : model_(model),
+        vocabulary_(vocabulary),
+        readings_(readings),
+        traits_(traits),
+        test_(model) {}
+
+  SourceLine line(std::string_view text) const override {
+    return traits_.without_vietnamese ? misread_line(text) : source_line(text);
+  }
+
+  std::vector<Choice> choices(const SourceLine& source, std::size_t i, double doubt) override {
+    const std::u32string_view token = source.token(i);
+    const bool number = traits_.without_vietnamese && digits_for_letters(source, i);
+    // A single consonant is a variable or an initial, unless the vowels were lost.
+    const bool word =
+        may_be_word(source, i) && (traits_.without_vietnamese || !is_consonant(token));
+    if (!word && !number) return {literal(literal_id(model_, source, i), 0)};
+    std::vector<Choice> choices = words(source, token, doubt);
+    if (number) {
+      // Numbers are right nearly always, and must stay so.
+      for (Choice& choice : choices) choice.score -= static_cast<float>(kNumberCost);
+    } else {
+      add_capital(model_, capital_in(source, i), &choices);
+    }
+    if (traits_.without_vietnamese && !number) {
+      add_splits(source, token, &choices);
+      add_merge(source, i, &choices);
+    }
+    const bool kept = std::any_of(choices.begin(), choices.end(),
+                                  [](const Choice& choice) { return choice.literal; });
+    if (number) {
+      choices.push_back(literal(literal_id(model_, source, i), 0));
+    } else if (!kept) {
+      choices.push_back(literal(kUnknownId, choices.empty() ? 0 : -traits_.unknown_cost));
+    }
+    return choices;
+  }
+
+  std::u32string written(const Choice& choice, const SourceLine& source,
+                         std::size_t i) const override {
+    const std::u32string_view token = source.token(i);
+    const std::u32string form = model::to_utf32(text_of(model_.key(choice.ids[0])));
+    if (!traits_.without_vietnamese) return with_case_of(form, token);
+    CasePattern pattern = pattern_of(source, token);
+    if (pattern == CasePattern::kUpper && !abbreviation(choice) && !in_capital_phrase(source, i)) {
+      pattern = CasePattern::kTitle;
+    }
+    std::u32string text = cased(form, pattern);
+    if (choice.words == 2) {
+      const std::u32string second = model::to_utf32(text_of(model_.key(choice.ids[1])));
+      const bool upper = pattern == CasePattern::kUpper;
+      text += U' ' + cased(second, upper ? CasePattern::kUpper : CasePattern::kLower);
+    }
+    return text;
+  }
+
+  std::optional<std::u32string> fixed(const SourceLine& source, std::size_t i) const override {
+    if (!traits_.without_vietnamese) return std::nullopt;
+    const std::u32string_view token = source.token(i);
+    const PieceKind kind = source.pieces[i].kind;
+    if (kind == PieceKind::kEnumerator && token.size() > 1) return numeral(token);
+    const std::size_t stroke = token.find(U'/');
+    if (stroke != std::u32string_view::npos && is_numeral(token.substr(0, stroke))) {
+      return numeral(token.substr(0, stroke)) + std::u32string(token.substr(stroke));
+    }
+    if (kind == PieceKind::kProtected || looks_like_acronym(token, source.capitals)) {
+      return vocabulary_.codes.repaired(token, readings_);
+    }
+    return std::nullopt;
+  }
+
+  double threshold() const override { return traits_.threshold; }
+
+  bool leaves_alone(const SourceLine& source) const override {
+    return traits_.without_vietnamese && !has_marks(source.text) &&
+           test_.foreign(source, kVietnameseShareOfMisread);
+  }
+
+ private:
+  static constexpr double kNumberCost = 5;
+  static constexpr double kSplitCost = 5;
+  static constexpr double kMergeCost = 5;
+  /// A token whose cheapest word costs more may be two words, or half a word.
+  static constexpr float kOddToken = 5;
+
+  /// "10" between words may be "rõ"; numbers of items, dates and sums are not.
+  static bool digits_for_letters(const SourceLine& source, std::size_t i) {
+    const Piece& piece = source.pieces[i];
+    if (piece.kind != PieceKind::kNumber || i == 0 || piece.end - piece.begin > 2) return false;
+    return piece.end < source.text.size() && source.text[piece.end] == U' ';
+  }
+
+  bool abbreviation(const Choice& choice) const {
+    return model_.key(choice.ids[0]).starts_with('^');
+  }
+
+  /// The line, or the word before or after, is in capitals too; "BO" alone is "Bộ".
+  static bool in_capital_phrase(const SourceLine& source, std::size_t i) {
+    const auto capitals = [&](std::size_t k) {
+      return k < source.pieces.size() && source.token(k).size() > 1 &&
+             looks_like_acronym(source.token(k), false);
+    };
+    return source.capitals || capitals(i - 1) || capitals(i + 1);
+  }
+
+  static bool is_numeral(std::u32string_view text) {
+    return text.find_first_of(U"IVX") != std::u32string_view::npos &&
+           text.find_first_not_of(U"IVX1l") == std::u32string_view::npos;
+  }
+
+  /// "I11" is "III".
+  static std::u32string numeral(std::u32string_view token) {
+    std::u32string text(token);
+    std::replace_if(
+        text.begin(), text.end(), [](char32_t c) { return c == U'1' || c == U'l'; }, U'I');
+    return text;
+  }
+
+  static CasePattern pattern_of(const SourceLine& source, std::u32string_view token) {
+    std::size_t upper = 0;
+    std::size_t lower = 0;
+    for (const char32_t c : token) {
+      const Letter letter = letter_of(c);
+      if (letter.base == 0) continue;
+      ++(letter.upper ? upper : lower);
+    }
+    if (source.capitals) return lower > upper ? CasePattern::kLower : CasePattern::kUpper;
+    if (upper > 1 && lower == 0) return CasePattern::kUpper;
+    // A small L looks like a capital I.
+    if (token.front() == U'I' && lower > 0) return CasePattern::kLower;
+    return letter_of(token.front()).upper ? CasePattern::kTitle : CasePattern::kLower;
+  }
+
+  static std::u32string cased(const std::u32string& form, CasePattern pattern) {
+    if (pattern == CasePattern::kLower) return form;
+    if (pattern == CasePattern::kUpper) return with_case_of(form, U"XX");
+    return with_case_of(form, U"Xx");
+  }
+
+  const std::vector<Guess>& guesses(const WordTrie& trie, std::u32string_view token,
+                                    CasePattern pattern) {
+    constexpr std::size_t kMostRemembered = 50000;
+    std::u32string key(token);
+    key += static_cast<char32_t>(pattern);
+    key += &trie == &vocabulary_.words ? U's' : U'a';
+    if (known_.size() > kMostRemembered) known_.clear();
+    const auto [entry, fresh] = known_.try_emplace(std::move(key));
+    if (fresh) {
+      entry->second = words_for(trie, readings_, one_placement(token), pattern, traits_.guesses);
+    }
+    return entry->second;
+  }
+
+  /// The tone where the model's words have it, ligatures apart; stray signs stay.
+  static std::u32string one_placement(std::u32string_view token) {
+    std::u32string plain;
+    for (const char32_t c : token) {
+      if (c == U'ﬁ' || c == U'ﬂ') {
+        plain += c == U'ﬁ' ? U"fi" : U"fl";
+      } else {
+        plain += c;
+      }
+    }
+    const std::u32string key = syllable_key(plain);
+    return key.size() == plain.size() ? with_case_of(key, plain) : plain;
+  }
+
+  std::vector<Choice> words(const SourceLine& source, std::u32string_view token, double doubt) {
+    std::vector<Choice> choices;
+    const bool acronym = looks_like_acronym(token, source.capitals);
+    const CasePattern pattern = pattern_of(source, token);
+    const std::u32string key = syllable_key(token);
+    add(guesses(vocabulary_.words, token, pattern), key, acronym ? kCapitalWordCost : 0, doubt,
+        &choices);
+    if (acronym || (source.capitals && pattern == CasePattern::kUpper)) {
+      add(guesses(vocabulary_.abbreviations, token, CasePattern::kUpper), key, 0, doubt, &choices);
+    }
+    return choices;
+  }
+
+  void add(const std::vector<Guess>& guesses, std::u32string_view key, double case_cost,
+           double doubt, std::vector<Choice>* choices) const {
+    for (const Guess& guess : guesses) {
+      const bool same = model::to_utf32(text_of(model_.key(guess.id))) == key;
+      double cost = guess.cost;
+      if (!same) cost = std::max(std::min(cost, 1.0), cost - traits_.doubt_weight * doubt);
+      choices->push_back({.ids = {guess.id, 0},
+                          .score = static_cast<float>(-(cost + case_cost)),
+                          .literal = same});
+    }
+  }
+
+  float cheapest(const SourceLine& source, std::u32string_view token) {
+    const auto& found = guesses(vocabulary_.words, token, pattern_of(source, token));
+    return found.empty() ? kOddToken + 1 : found.front().cost;
+  }
+
+  /// "Rasoat": two words that lost the gap between them.
+  void add_splits(const SourceLine& source, std::u32string_view token,
+                  std::vector<Choice>* choices) {
+    constexpr std::size_t kShortest = 4;
+    constexpr std::size_t kFew = 5;
+    if (token.size() < kShortest || cheapest(source, token) < kOddToken) return;
+    const CasePattern pattern = pattern_of(source, token);
+    const CasePattern rest =
+        pattern == CasePattern::kUpper ? CasePattern::kUpper : CasePattern::kLower;
+    for (std::size_t at = 2; at + 1 < token.size(); ++at) {
+      // Copies: looking the second part up may move what was remembered.
+      const std::vector<Guess> left = guesses(vocabulary_.words, token.substr(0, at), pattern);
+      const std::vector<Guess> right = guesses(vocabulary_.words, token.substr(at), rest);
+      for (std::size_t a = 0; a < std::min(kFew, left.size()); ++a) {
+        for (std::size_t b = 0; b < std::min(kFew, right.size()); ++b) {
+          const double cost = left[a].cost + right[b].cost + kSplitCost;
+          choices->push_back(
+              {.ids = {left[a].id, right[b].id}, .words = 2, .score = static_cast<float>(-cost)});
+        }
+      }
+    }
+  }
+
+  /// "Vi et": one word that was cut in two.
+  void add_merge(const SourceLine& source, std::size_t i, std::vector<Choice>* choices) {
+    constexpr std::size_t kLongest = 8;
+    constexpr std::size_t kFew = 6;
+    if (i + 1 >= source.pieces.size()) return;
+    const Piece& piece = source.pieces[i];
+    const Piece& next = source.pieces[i + 1];
+    if (next.kind != PieceKind::kWord || next.begin != piece.end + 1) return;
+    if (source.text[piece.end] != U' ' || next.end - piece.begin - 1 > kLongest) return;
+    const auto half = [&](std::size_t k) {
+      constexpr std::size_t kShort = 2;
+      return source.token(k).size() <= kShort || cheapest(source, source.token(k)) >= kOddToken;
+    };
+    if (!half(i) && !half(i + 1)) return;
+    const std::u32string whole =
+        std::u32string(source.token(i)) + std::u32string(source.token(i + 1));
+    const auto& found = guesses(vocabulary_.words, whole, pattern_of(source, whole));
+    for (std::size_t k = 0; k < std::min(kFew, found.size()); ++k) {
+      choices->push_back({.ids = {found[k].id, 0},
+                          .span = 2,
+                          .score = static_cast<float>(-(found[k].cost + kMergeCost))});
+    }
+  }
+
+  const LanguageModel& model_;
+  const Vocabulary& vocabulary_;
+  const Misreadings& readings_;
+  ReadingTraits traits_;
+  WordTest test_;
+  std::unordered_map<std::u32string, std::vector<Guess>> known_;
+};
+
+}  // namespace
+
+bool WordTest::pronounceable(std::u32string_view token) const {
+  const std::string plain = skeleton(model::to_utf8(syllable_key(token)));
+  return plain.find_first_of("aeiouy") != std::string::npos && model_.alike("^" + plain).empty();
+}
+
+bool WordTest::vietnamese(std::u32string_view token) const {
+  for (const std::uint16_t id : model_.alike(skeleton(model::to_utf8(syllable_key(token))))) {
+    if (has_marks(model::to_utf32(model_.key(id)))) return true;
+  }
+  return false;
+}
+
+bool WordTest::foreign(const SourceLine& source, double least_share) const {
+  constexpr std::size_t kFew = 4;
+  std::size_t words = 0;
+  std::size_t known = 0;
+  for (std::size_t i = 0; i < source.pieces.size(); ++i) {
+    const std::u32string_view token = source.token(i);
+    if (source.pieces[i].kind != PieceKind::kWord) continue;
+    if (looks_like_acronym(token, source.capitals)) continue;
+    const bool ours = has_marks(token) || vietnamese(token);
+    if (!ours && !pronounceable(token)) continue;
+    ++words;
+    known += ours ? 1 : 0;
+  }
+  return words >= kFew && static_cast<double>(known) < least_share * static_cast<double>(words);
+}
+
+std::unique_ptr<ChoiceMaker> choices_for_stripped(const LanguageModel& model) {
+  return std::make_unique<StrippedChoices>(model);
+}
+
+std::unique_ptr<ChoiceMaker> choices_for_vie(const LanguageModel& model,
+                                             const Vocabulary& vocabulary,
+                                             const Misreadings& readings) {
+  return std::make_unique<ReadingChoices>(model, vocabulary, readings, kVieTraits);
+}
+
+std::unique_ptr<ChoiceMaker> choices_for_right(const LanguageModel& model,
+                                               const Vocabulary& vocabulary,
+                                               const Misreadings& readings) {
+  return std::make_unique<ReadingChoices>(model, vocabulary, readings, kRightTraits);
+}
+
+std::unique_ptr<ChoiceMaker> choices_for_misread(const LanguageModel& model,
+                                                 const Vocabulary& vocabulary,
+                                                 const Misreadings& readings) {
+  return std::make_unique<ReadingChoices>(model, vocabulary, readings, kMisreadTraits);
+}
+
+}  // namespace dictionaries

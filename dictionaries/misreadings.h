@@ -1,0 +1,43 @@
+#pragma once
+// What one engine makes of printed letters: -ln P(seen | meant) for one or two letters meant and up
+// to three characters seen, learnt from pairs by `vanthu-train misreadings`
+// (data/misreadings_eng.tsv, data/misreadings_vie.tsv).
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/result.h"
+
+namespace dictionaries {
+
+/// Letters that may have been meant, and what that costs in nats.
+struct Meant {
+  std::u32string letters;  ///< one or two, in lower case
+  float cost = 0;
+};
+
+enum class LetterCase { kLower, kUpper };
+
+class Misreadings {
+ public:
+  static constexpr std::size_t kLongestSeen = 3;
+  static constexpr std::size_t kLongestMeant = 2;
+
+  /// Rows: letters meant, then fields `seen=cost`; capitals and small letters are learnt apart.
+  static model::Result<Misreadings> load(const std::filesystem::path& file);
+
+  /// What letters of this case may have been meant by up to three characters, none included.
+  std::span<const Meant> meant_by(std::u32string_view seen, LetterCase letter_case) const;
+
+ private:
+  using Table = std::unordered_map<std::uint64_t, std::vector<Meant>>;
+  Table lower_;
+  Table upper_;
+};
+
+}  // namespace dictionaries
