@@ -237,7 +237,7 @@ class MainJob {
     model::SourceFile source{input.path.string(), report->sha256,
                              ingest::media_type(ingest::file_type(input.path)), report->pages};
     if (reader_.fallen_back) tell_of_fallback(&read.pages);
-    extract::repair_words(&read.pages, restorer_);
+    extract::repair_words(&read.pages, restorer_, dictionaries_);
     Document document =
         extract::read_document(std::move(source), run_id_, std::move(read.pages), dictionaries_);
     extract::calibrate_cells(&document, cell_confidence_);

@@ -113,7 +113,7 @@ struct ReadingTraits {
   bool without_vietnamese;  ///< the engine knows no Vietnamese: digits are letters, gaps are wrong
 };
 
-constexpr ReadingTraits kVieTraits = {24, 0.93, kUnknownCost, 4, false};
+constexpr ReadingTraits kVieTraits = {24, 0.85, kUnknownCost, 4, false};
 /// Text that looks right: its few misprints are nobody's misreadings.
 constexpr ReadingTraits kRightTraits = {24, 0.997, kUnknownCost, 0, false};
 constexpr ReadingTraits kMisreadTraits = {40, 0.2, kUnknownCostOfMisread, 0, true};

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "extract/layout.h"
+#include "extract/woven_table.h"
 
 namespace extract {
 
@@ -59,12 +60,16 @@ class PageRepair {
         const auto own = words_.find(place_of(word));
         if (word.superscript || own == words_.end()) continue;
         targets.push_back(own->second);
-        read.push_back({word.text, word.confidence});
+        read.push_back({word.read.empty() ? word.text : word.read, word.confidence});
       }
     }
     if (read.empty()) return;
     const std::vector<ReadWord> repaired = repairer_.repair(read);
     for (size_t i = 0; i < targets.size(); ++i) {
+      // What was joined is one word from now on.
+      const bool joined = repaired[i].text.empty();
+      if (joined && i > 0) targets[i - 1]->read += ' ' + read[i].text;
+      targets[i]->read = read[i].text;
       targets[i]->text = repaired[i].text;
       targets[i]->confidence = std::min(targets[i]->confidence, repaired[i].confidence);
     }
@@ -107,19 +112,35 @@ Finding doubt_of(const Page& page, Channel channel) {
           page.number};
 }
 
+void repair_digital(std::vector<Page>* pages, dictionaries::Repairer* repairer) {
+  for (Page& page : *pages) {
+    if (page.kind == model::PageKind::kDigital && !page.words.empty()) {
+      PageRepair(&page, repairer).repair();
+    }
+  }
+}
+
 }  // namespace
 
-void repair_words(std::vector<Page>* pages, const dictionaries::Restorer& restorer) {
+void repair_words(std::vector<Page>* pages, const dictionaries::Restorer& restorer,
+                  const dictionaries::Dictionaries& dictionaries) {
   dictionaries::Repairer scans = restorer.repairer(Channel::kVie);
   for (Page& page : *pages) {
     if (page.kind != model::PageKind::kDigital) PageRepair(&page, &scans).repair();
   }
   const std::optional<Channel> channel = channel_of_digital(*pages, restorer);
-  if (!channel) return;
+  if (!channel) {
+    unweave_tables(pages, restorer.language_model(), dictionaries);
+    return;
+  }
   dictionaries::Repairer digital = restorer.repairer(*channel);
+  repair_digital(pages, &digital);
+  // Cells are better contexts than the lines that run through them.
+  if (unweave_tables(pages, restorer.language_model(), dictionaries)) {
+    repair_digital(pages, &digital);
+  }
   for (Page& page : *pages) {
     if (page.kind != model::PageKind::kDigital || page.words.empty()) continue;
-    PageRepair(&page, &digital).repair();
     page.channel = model::Channel::kMisread;
     page.findings.push_back(doubt_of(page, *channel));
   }

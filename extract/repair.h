@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "dictionaries/dictionaries.h"
 #include "dictionaries/restore.h"
 #include "model/page.h"
 
@@ -14,6 +15,7 @@ namespace extract {
 /// what the document says and are left alone, unless the document as a whole shows that an engine
 /// without Vietnamese read it or that its marks were stripped: such pages get the channel misread
 /// and a finding. A word's confidence never rises above the engine's.
-void repair_words(std::vector<model::Page>* pages, const dictionaries::Restorer& restorer);
+void repair_words(std::vector<model::Page>* pages, const dictionaries::Restorer& restorer,
+                  const dictionaries::Dictionaries& dictionaries);
 
 }  // namespace extract

@@ -21,6 +21,7 @@ struct Word {
   bool italic = false;
   bool superscript = false;  ///< raised and small: a footnote mark
   bool glued = false;        ///< no space between it and the word before, such as "," after a mark
+  std::string read;          ///< as it was read, when `text` was repaired; else empty
 };
 
 /// A straight printed line, horizontal or vertical after deskewing.

@@ -42,7 +42,9 @@ class Repair : public testing::Test {
     const auto restorer = dictionaries::Restorer::load(kData);
     EXPECT_TRUE(restorer) << restorer.error().message;
     std::vector<model::Page> pages = {std::move(page)};
-    repair_words(&pages, *restorer);
+    const auto tables = dictionaries::load(kData);
+    EXPECT_TRUE(tables) << tables.error().message;
+    repair_words(&pages, *restorer, *tables);
     return pages;
   }
 };
