@@ -196,8 +196,7 @@ class ReadingChoices : public ChoiceMaker {
   double threshold() const override { return traits_.threshold; }
 
   bool leaves_alone(const SourceLine& source) const override {
-    return traits_.without_vietnamese && !has_marks(source.text) &&
-           test_.foreign(source, kVietnameseShareOfMisread);
+    return !has_marks(source.text) && test_.foreign(source, kVietnameseShareOfMisread);
   }
 
  private:

@@ -622,13 +622,13 @@ class WovenTable {
   }
 
   /// Words of the shortest beginning of the line from `at` that is a deadline, with its last sign.
-  static size_t deadline_words(const std::vector<Word>& line, size_t at) {
+  size_t deadline_words(const std::vector<Word>& line, size_t at) const {
     constexpr size_t kMost = 4;
     std::string text;
     for (size_t i = at; i < std::min(line.size(), at + kMost); ++i) {
       if (!text.empty()) text += ' ';
       text += line[i].text;
-      const auto deadline = parse_deadline(text, std::nullopt);
+      const auto deadline = parse_deadline(text, std::nullopt, dictionaries_.deadline_words);
       if (deadline.kind != model::DeadlineKind::kNone && deadline.due) return i - at + 1;
     }
     return 1;
@@ -642,9 +642,11 @@ class WovenTable {
     for (size_t i = at; i < std::min(line.size(), at + kFar) && !is_stroke(line[i].text); ++i) {
       if (!text.empty()) text += ' ';
       text += line[i].text;
-      word->deadline_begins = word->deadline_begins || (i < at + kDeadlineBegins &&
-                                                        parse_deadline(text, std::nullopt).kind !=
-                                                            model::DeadlineKind::kNone);
+      word->deadline_begins =
+          word->deadline_begins ||
+          (i < at + kDeadlineBegins &&
+           parse_deadline(text, std::nullopt, dictionaries_.deadline_words).kind !=
+               model::DeadlineKind::kNone);
     }
     word->agency_begins = leading_agency(text, dictionaries_.agencies).bytes > 0;
     if (at == 0 || !word->agency_begins || word->after_stroke) return;
