@@ -62,8 +62,8 @@ ExitCode run(const std::vector<std::string>& arguments) {
     fmt::print("vanthu {}\n", version());
     return ExitCode::kDone;
   }
-  const auto command = std::find_if(kCommands.begin(), kCommands.end(),
-                                    [&](const Command& one) { return one.name == name; });
+  const auto* const command = std::find_if(kCommands.begin(), kCommands.end(),
+                                           [&](const Command& one) { return one.name == name; });
   if (command == kCommands.end()) {
     fmt::print(stderr, "vanthu: there is no command \"{}\"; see vanthu --help\n", name);
     return ExitCode::kUsage;

@@ -197,7 +197,7 @@ void parse_lines(std::istream& in, LineParser parse, const Job& job) {
                  bad);
     }
     fmt::print("{}\n", parse(line, job));
-    if (in.rdbuf()->in_avail() <= 0) std::fflush(stdout);
+    if (in.rdbuf()->in_avail() <= 0) static_cast<void>(std::fflush(stdout));
   }
 }
 

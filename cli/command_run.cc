@@ -152,7 +152,7 @@ model::Result<ChosenReader> chosen_reader(const std::string& wanted) {
 std::string run_id_of(const std::vector<Input>& inputs) {
   const std::time_t now = generate::stamp_time();
   std::tm utc{};
-  gmtime_r(&now, &utc);
+  if (::gmtime_r(&now, &utc) == nullptr) utc.tm_mday = 1;
   std::string names;
   for (const Input& input : inputs) names += input.path.string() + '\n';
   constexpr size_t kShort = 8;
@@ -193,6 +193,7 @@ class MainJob {
  private:
   model::Status read_inputs() {
     std::vector<fs::path> files;
+    files.reserve(inputs_.files.size());
     for (const Input& input : inputs_.files) files.push_back(input.path);
     ingest::PoolOptions pool;
     pool.jobs = options_.jobs;
@@ -281,6 +282,7 @@ class MainJob {
     const fs::path folder = fs::path(options_.out) / input.folder;
     const std::string name = input.path.filename().string();
     std::vector<model::TextPage> pages;
+    pages.reserve(document.pages.size());
     for (const model::Page& page : document.pages) {
       pages.push_back({&page, extract::text_blocks(page)});
     }
@@ -340,8 +342,7 @@ class MainJob {
       if (document) documents.push_back(std::move(*document));
     }
     const fs::path out = options_.out;
-    const model::Date as_of =
-        options_.as_of.empty() ? model::today() : *model::parse_iso(options_.as_of);
+    const model::Date as_of = model::parse_iso(options_.as_of).value_or(model::today());
     if (!documents.empty()) {
       if (auto done = generate::write_tracker(documents, run_id_, as_of, out / "tracker.xlsx");
           !done) {
@@ -459,9 +460,10 @@ ExitCode command_run(const std::vector<std::string>& arguments) {
     fmt::print(stderr, "vanthu: {}\n", model::describe(writable.error()));
     return ExitCode::kUsage;
   }
-  std::signal(SIGXFSZ, SIG_IGN);  // a limit on file sizes is told like a full disk
-  std::signal(SIGINT, remember_signal);
-  std::signal(SIGTERM, remember_signal);
+  static_cast<void>(
+      std::signal(SIGXFSZ, SIG_IGN));  // a limit on file sizes is told like a full disk
+  static_cast<void>(std::signal(SIGINT, remember_signal));
+  static_cast<void>(std::signal(SIGTERM, remember_signal));
   return MainJob(*options, *dictionaries, *restorer, *confidence, *reader, std::move(inputs)).run();
 }
 

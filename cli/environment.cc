@@ -29,8 +29,7 @@ fs::path data_folder() {
 std::optional<fs::path> tuned_reader() {
   constexpr std::string_view kFile = "vie-official.traineddata";
   const fs::path data = data_folder();
-  const fs::path file =
-      (data == VANTHU_SOURCE_DATA ? fs::path(VANTHU_SOURCE_READER) : data) / kFile;
+  fs::path file = (data == VANTHU_SOURCE_DATA ? fs::path(VANTHU_SOURCE_READER) : data) / kFile;
   std::error_code problem;
   if (!fs::is_regular_file(file, problem)) return std::nullopt;
   return file;

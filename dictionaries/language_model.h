@@ -30,7 +30,7 @@ class LanguageModel {
     bool operator==(const State&) const = default;
   };
 
-  State begin() const { return {State::kNone, State::kNone, kBeginId}; }
+  static State begin() { return {State::kNone, State::kNone, kBeginId}; }
 
   /// Log probability of `word` after `state`; `next` becomes the state after it and may be
   /// `state` itself.

@@ -25,13 +25,13 @@ model::Result<TextJudge> TextJudge::load(const std::filesystem::path& data_folde
 TextJudge::Verdict TextJudge::judge(std::span<const std::string> lines) const {
   Verdict verdict;
   double sum = 0;
-  LanguageModel::State state = model_.begin();
+  LanguageModel::State state = LanguageModel::begin();
   for (const std::string& line : lines) {
     const std::u32string text = model::to_utf32(model::nfc(line));
     const bool capitals = in_capitals(text);
     for (const Piece& piece : pieces_of(text)) {
       if (piece.kind == PieceKind::kBreak) {
-        state = model_.begin();
+        state = LanguageModel::begin();
         continue;
       }
       const std::u32string_view token =

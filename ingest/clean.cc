@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "ingest/components.h"
 #include "ingest/regions.h"
 #include "ingest/rule_tracer.h"
 
@@ -190,21 +191,14 @@ PixPtr line_ink(PIX* binary, double dpi, bool horizontal) {
 /// Straight components of `ink` as rules; what is too thick for its length is no rule.
 std::vector<Rule> rules_in(PIX* ink, double dpi, bool horizontal) {
   std::vector<Rule> rules;
-  BoxaPtr boxes(pixConnCompBB(ink, 8));
-  if (!boxes) return rules;
-  for (int i = 0; i < boxaGetCount(boxes.get()); ++i) {
-    l_int32 x = 0;
-    l_int32 y = 0;
-    l_int32 w = 0;
-    l_int32 h = 0;
-    boxaGetBoxGeometry(boxes.get(), i, &x, &y, &w, &h);
-    const int along = horizontal ? w : h;
-    const int across = horizontal ? h : w;
+  for (const Box& box : component_boxes(ink)) {
+    const double along = horizontal ? box.width() : box.height();
+    const double across = horizontal ? box.height() : box.width();
     if (across > kRuleThickness * dpi + kRuleSlope * along) continue;
     if (horizontal) {
-      rules.push_back({double(x), y + h / 2.0, double(x + w), y + h / 2.0, double(h)});
+      rules.push_back({box.x0, box.center_y(), box.x1, box.center_y(), across});
     } else {
-      rules.push_back({x + w / 2.0, double(y), x + w / 2.0, double(y + h), double(w)});
+      rules.push_back({box.center_x(), box.y0, box.center_x(), box.y1, across});
     }
   }
   return rules;

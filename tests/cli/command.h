@@ -90,6 +90,7 @@ struct Setting {
   std::vector<std::pair<std::string, std::string>> environment;
   std::string stdout_file;  ///< instead of being caught
   std::string shell;        ///< runs before the program in the same shell, such as "ulimit -f 4"
+  std::string stdin_file = "/dev/null";
 };
 
 /// A started program; its output goes to files in a folder of its own.
@@ -111,7 +112,7 @@ class Started {
     if (pid_ != 0) return;
     for (const auto& [name, value] : setting.environment) setenv(name.c_str(), value.c_str(), 1);
     constexpr int kMode = 0600;
-    dup2(open("/dev/null", O_RDONLY | O_CLOEXEC), STDIN_FILENO);
+    dup2(open(setting.stdin_file.c_str(), O_RDONLY | O_CLOEXEC), STDIN_FILENO);
     dup2(open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, kMode), STDOUT_FILENO);
     dup2(open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, kMode), STDERR_FILENO);
     execv(argv[0], argv.data());

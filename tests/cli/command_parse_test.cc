@@ -1,21 +1,14 @@
 // `vanthu parse` as a program: a text a line in, a JSON object a line out.
 
 #include <gtest/gtest.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <array>
-#include <cstdio>
-#include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
-#include <string>
-#include <vector>
 
+#include "command.h"
+
+namespace cli {
 namespace {
 
-namespace fs = std::filesystem;
 using nlohmann::json;
 
 struct Ended {
@@ -23,30 +16,20 @@ struct Ended {
   std::vector<std::string> lines;
 };
 
-Ended parse(const std::string& arguments, const std::string& input) {
-  const fs::path file =
-      fs::path(testing::TempDir()) / ("vanthu-parse-" + std::to_string(::getpid()) + ".txt");
-  std::ofstream(file, std::ios::binary) << input;
-  const std::string command =
-      "'" VANTHU_BINARY "' parse " + arguments + " < '" + file.string() + "' 2>/dev/null";
-  Ended ended;
-  std::FILE* pipe = ::popen(command.c_str(), "r");
-  if (pipe == nullptr) return ended;
-  std::string output;
-  std::array<char, 4096> buffer{};
-  for (size_t read = 0; (read = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) {
-    output.append(buffer.data(), read);
-  }
-  const int status = ::pclose(pipe);
-  ended.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  std::istringstream in(output);
+Ended parse(std::vector<std::string> arguments, const std::string& input) {
+  const command::Folder folder;
+  command::Setting setting;
+  setting.stdin_file = command::write(folder / "in.txt", input);
+  arguments.insert(arguments.begin(), "parse");
+  const command::Outcome outcome = command::run(arguments, setting);
+  Ended ended{outcome.code, {}};
+  std::istringstream in(outcome.out);
   for (std::string line; std::getline(in, line);) ended.lines.push_back(line);
-  fs::remove(file);
   return ended;
 }
 
 TEST(CommandParse, ReadsADeadlineALine) {
-  const Ended ended = parse("deadline", "trước 20/3\t2026\n\nngày 25 hằng tháng\t2026-01-23\n");
+  const Ended ended = parse({"deadline"}, "trước 20/3\t2026\n\nngày 25 hằng tháng\t2026-01-23\n");
   ASSERT_EQ(ended.exit_code, 0);
   ASSERT_EQ(ended.lines.size(), 3U);
   const json first = json::parse(ended.lines[0]);
@@ -60,7 +43,7 @@ TEST(CommandParse, ReadsADeadlineALine) {
 }
 
 TEST(CommandParse, ReadsTheBodiesOfALine) {
-  const Ended ended = parse("agencies", "UBND cấp xã, Sở Y tế\n\n");
+  const Ended ended = parse({"agencies"}, "UBND cấp xã, Sở Y tế\n\n");
   ASSERT_EQ(ended.lines.size(), 2U);
   const json bodies = json::parse(ended.lines[0])["agencies"];
   EXPECT_EQ(bodies, json({"Ủy ban nhân dân cấp xã", "Sở Y tế"}));
@@ -69,7 +52,7 @@ TEST(CommandParse, ReadsTheBodiesOfALine) {
 
 TEST(CommandParse, TellsHowEachBodyWasRead) {
   const Ended ended =
-      parse("agencies --expand",
+      parse({"agencies", "--expand"},
             "UBND cấp xã; các doanh nghiệp; Sở GTVT\nSở Y tế chủ trì; Công an tỉnh phối hợp\n");
   ASSERT_EQ(ended.lines.size(), 2U);
   const json bodies = json::parse(ended.lines[0])["bodies"];
@@ -90,7 +73,7 @@ TEST(CommandParse, TellsHowEachBodyWasRead) {
 
 TEST(CommandParse, ReadsTheDocumentThatALineCites) {
   const Ended ended = parse(
-      "symbol", "theo Kế hoạch số 45/KH-UBND ngày 03/02/2026 của UBND tỉnh\nSố: /TB-VP\nabc\n");
+      {"symbol"}, "theo Kế hoạch số 45/KH-UBND ngày 03/02/2026 của UBND tỉnh\nSố: /TB-VP\nabc\n");
   ASSERT_EQ(ended.lines.size(), 3U);
   const json cited = json::parse(ended.lines[0]);
   EXPECT_EQ(cited["type"], "Kế hoạch");
@@ -109,7 +92,7 @@ TEST(CommandParse, AnswersEveryLineOfRubbish) {
   const std::string rubbish =
       "\xff\xfe\n\x01\x02\n31/02/2026\nnăm 0026\n年月日\n" + long_line + "\n";
   for (const char* grammar : {"deadline", "agencies", "symbol"}) {
-    const Ended ended = parse(grammar, rubbish);
+    const Ended ended = parse({grammar}, rubbish);
     EXPECT_EQ(ended.exit_code, 0) << grammar;
     ASSERT_EQ(ended.lines.size(), 6U) << grammar;
     for (const std::string& line : ended.lines) EXPECT_TRUE(json::parse(line).is_object());
@@ -117,10 +100,11 @@ TEST(CommandParse, AnswersEveryLineOfRubbish) {
 }
 
 TEST(CommandParse, RefusesAnUnknownGrammar) {
-  EXPECT_EQ(parse("", "").exit_code, 2);
-  EXPECT_EQ(parse("dates", "").exit_code, 2);
-  EXPECT_EQ(parse("deadline agencies", "").exit_code, 2);
-  EXPECT_EQ(parse("--help", "").exit_code, 0);
+  EXPECT_EQ(parse({}, "").exit_code, 2);
+  EXPECT_EQ(parse({"dates"}, "").exit_code, 2);
+  EXPECT_EQ(parse({"deadline", "agencies"}, "").exit_code, 2);
+  EXPECT_EQ(parse({"--help"}, "").exit_code, 0);
 }
 
 }  // namespace
+}  // namespace cli

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "command.h"
+#include "tests/pdf_bytes.h"
 
 namespace cli {
 namespace {
@@ -35,17 +36,7 @@ std::string empty_pdf(int pages) {
       "<</Type/Pages/Count " + std::to_string(pages) + "/Kids[" + kids + "]>>"};
   objects.resize(objects.size() + static_cast<size_t>(pages),
                  "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>");
-  std::string pdf = "%PDF-1.4\n";
-  std::string offsets = "0000000000 65535 f \n";
-  for (size_t i = 0; i < objects.size(); ++i) {
-    const std::string at = std::to_string(pdf.size());
-    offsets += std::string(10 - at.size(), '0') + at + " 00000 n \n";
-    pdf += std::to_string(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
-  }
-  const std::string xref = std::to_string(pdf.size());
-  const std::string size = std::to_string(objects.size() + 1);
-  return pdf + "xref\n0 " + size + "\n" + offsets + "trailer <</Size " + size +
-         "/Root 1 0 R>>\nstartxref\n" + xref + "\n%%EOF\n";
+  return tests::pdf_bytes(objects);
 }
 
 Json summary_of(const fs::path& out) { return Json::parse(read(out / "summary.json")); }

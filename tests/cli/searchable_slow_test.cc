@@ -2,9 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdio>
-
 #include "command.h"
+#include "tests/output_of.h"
 
 namespace cli {
 namespace {
@@ -13,16 +12,7 @@ using command::Folder;
 using command::read;
 using command::run;
 using command::sample;
-
-std::string output_of(const std::string& command) {
-  std::FILE* pipe = popen(command.c_str(), "r");
-  if (pipe == nullptr) return {};
-  std::string text;
-  char chunk[4096];
-  while (const size_t n = std::fread(chunk, 1, sizeof chunk, pipe)) text.append(chunk, n);
-  EXPECT_EQ(pclose(pipe), 0) << command;
-  return text;
-}
+using tests::output_of;
 
 TEST(Searchable, CopyOfAScanHasItsTextAndItsPictures) {
   const Folder folder;

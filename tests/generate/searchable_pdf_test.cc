@@ -11,12 +11,15 @@
 #include <sstream>
 
 #include "generate/glyphless_font.h"
+#include "tests/output_of.h"
+#include "tests/pdf_bytes.h"
 #include "text_page.h"
 
 namespace generate {
 namespace {
 
 namespace fs = std::filesystem;
+using tests::output_of;
 using text_page::word;
 
 /// Files of one test, gone with it.
@@ -44,19 +47,7 @@ class SearchablePdf : public testing::Test {
         "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace "
         "/DeviceGray /Length 1 >>\nstream\n\x80\nendstream",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"};
-    std::string pdf = "%PDF-1.4\n";
-    std::string table = "0000000000 65535 f \n";
-    for (size_t i = 0; i < objects.size(); ++i) {
-      char row[32];
-      std::snprintf(row, sizeof row, "%010zu 00000 n \n", pdf.size());
-      table += row;
-      pdf += std::to_string(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
-    }
-    const std::string count = std::to_string(objects.size() + 1);
-    const std::string xref = std::to_string(pdf.size());
-    pdf += "xref\n0 " + count + "\n" + table + "trailer << /Size " + count +
-           " /Root 1 0 R >>\nstartxref\n" + xref + "\n%%EOF\n";
-    std::ofstream(folder_ / "in.pdf", std::ios::binary) << pdf;
+    std::ofstream(folder_ / "in.pdf", std::ios::binary) << tests::pdf_bytes(objects);
     return folder_ / "in.pdf";
   }
 
@@ -66,16 +57,6 @@ class SearchablePdf : public testing::Test {
     const auto done = make_searchable_pdf(base, {{&page, std::move(blocks)}}, target);
     EXPECT_TRUE(done) << model::describe(done.error());
     return target;
-  }
-
-  static std::string output_of(const std::string& command) {
-    std::FILE* pipe = popen(command.c_str(), "r");
-    if (pipe == nullptr) return {};
-    std::string text;
-    char chunk[4096];
-    while (const size_t n = std::fread(chunk, 1, sizeof chunk, pipe)) text.append(chunk, n);
-    EXPECT_EQ(pclose(pipe), 0) << command;
-    return text;
   }
 
   static std::string text_of(const fs::path& pdf) {

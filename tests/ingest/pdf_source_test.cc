@@ -4,6 +4,7 @@
 
 #include "ingest/pdf_file.h"
 #include "scratch.h"
+#include "tests/pdf_bytes.h"
 
 namespace ingest {
 namespace {
@@ -158,17 +159,7 @@ std::string pdf_of(const std::string& content, int rotate = 0) {
       "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace "
       "/DeviceGray /Length 1 >>\nstream\n\x80\nendstream",
       "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"};
-  std::string pdf = "%PDF-1.4\n";
-  std::string table = "0000000000 65535 f \n";
-  for (size_t i = 0; i < objects.size(); ++i) {
-    const std::string at = std::to_string(pdf.size());
-    table += std::string(10 - at.size(), '0') + at + " 00000 n \n";
-    pdf += std::to_string(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
-  }
-  const std::string count = std::to_string(objects.size() + 1);
-  const std::string xref = std::to_string(pdf.size());
-  return pdf + "xref\n0 " + count + "\n" + table + "trailer << /Size " + count +
-         " /Root 1 0 R >>\nstartxref\n" + xref + "\n%%EOF\n";
+  return tests::pdf_bytes(objects);
 }
 
 std::string digital_text(const std::string& content, int rotate = 0) {
