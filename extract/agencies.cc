@@ -56,6 +56,7 @@ class Reader {
       skip_joint();
     }
     std::vector<std::string> names;
+    names.reserve(found_.size());
     for (FoundAgency& one : found_) names.push_back(std::move(one.name));
     return {std::move(names), bytes};
   }
@@ -501,6 +502,7 @@ FoundAgencies find_agencies(std::string_view text, const AgencyTable& table) {
 
 std::vector<std::string> names_of(const std::vector<FoundAgency>& bodies) {
   std::vector<std::string> names;
+  names.reserve(bodies.size());
   for (const FoundAgency& body : bodies) names.push_back(body.name);
   return names;
 }

@@ -96,14 +96,14 @@ std::string issuer_behind(std::string_view text, const Dictionaries& dictionarie
   const std::vector<std::string> body(words.begin() + 1, words.end());
   std::vector<std::string> taken;
   for (size_t i = 0; i < std::min(body.size(), kLongestIssuer); ++i) {
-    std::string word = body[i];
+    const std::string& word = body[i];
     const size_t mark = word.find_first_of(",;.():");
     const bool comma = mark != std::string::npos && word[mark] == ',';
     const std::string bare = word.substr(0, mark);
     const std::string lower = model::lower(bare);
     if (taken.empty() && !capital(bare)) return {};
     if (!capital(bare) && ends_name(body, i, dictionaries)) break;
-    if (lower == "về" && !(names_its_subject(taken) && !has_subject(taken))) break;
+    if (lower == "về" && (!names_its_subject(taken) || has_subject(taken))) break;
     if (lower == "và" && !goes_on_after_and(body, i, types)) break;
     if (bare.empty()) break;
     const bool runs_on =

@@ -248,7 +248,7 @@ std::optional<TableHead> head_of(const RawGrid& grid, const dictionaries::Column
   }
   const int columns = static_cast<int>(head.columns.size());
   const bool known_head = known >= 2 && known * 2 >= columns;
-  if (!known_head && !(numbers_known && columns > 1) && !reads_as_head(grid, found, head.depth)) {
+  if (!known_head && (!numbers_known || columns <= 1) && !reads_as_head(grid, found, head.depth)) {
     return std::nullopt;
   }
   for (size_t i = 0; i < matches.size(); ++i) head.columns[i].role = settled_role(matches, i);

@@ -148,7 +148,7 @@ class Resolver {
     if (m.of_school) result_.ambiguous = true;
     if (!result_.due) return;
     const bool before = placed.limit == Limit::kBefore;
-    const bool exclusive = before && !(placed.hour_named && m.day > 0);
+    const bool exclusive = before && (!placed.hour_named || m.day <= 0);
     result_.bound = exclusive ? Bound::kExclusive : Bound::kInclusive;
     // "trước 02/2026" may mean before its first or its last day; "đến tháng 3" likewise.
     const bool short_period = m.kind == DeadlineKind::kMonth || m.kind == DeadlineKind::kQuarter;

@@ -31,6 +31,7 @@ std::string grid_text(const Page& page, const model::Grid& grid) {
   std::string text;
   for (const RawRow& row : raw_grid(page, grid).rows) {
     std::vector<std::string> cells;
+    cells.reserve(row.cells.size());
     for (const RawCell& cell : row.cells) {
       cells.push_back(cell.from_above ? std::string() : cell.text);
     }
@@ -108,6 +109,7 @@ Document read_document(model::SourceFile source, std::string run_id, std::vector
   document.findings = page_findings(pages);
 
   std::vector<PageLayout> layouts;
+  layouts.reserve(pages.size());
   for (const Page& page : pages) layouts.push_back(layout_of(page));
   set_running_heads_apart(&layouts, pages);
   for (size_t i = 0; i < pages.size(); ++i) {

@@ -142,6 +142,7 @@ std::vector<std::string> DutyReader::duties_of(const std::string& text) const {
 std::optional<std::string> DutyReader::deliverable(std::string_view content) const {
   const auto words = model::words_of(content);
   std::vector<std::string> keys;
+  keys.reserve(words.size());
   for (const std::string& word : words) keys.push_back(dictionaries::phrase_key(word));
   const auto named_at = [&](size_t at) {
     const size_t end = std::min(words.size(), at + kLongestDeliverable);

@@ -324,7 +324,7 @@ bool starts_paragraph(const Line& before, const Line& line, const Margins& margi
   const bool indented = line.box.x0 - margins.left > kParagraphIndent * size;
   const bool continues_indent = std::abs(line.box.x0 - before.box.x0) < 0.6 * size;
   return indented && (short_before || !continues_indent) &&
-         !(before.box.x0 > line.box.x0 + 0.6 * size && !short_before);
+         (before.box.x0 <= line.box.x0 + 0.6 * size || short_before);
 }
 
 double usual_gap_of(const std::vector<Line>& lines) {
@@ -412,6 +412,7 @@ void set_running_heads_apart(std::vector<PageLayout>* pages, const std::vector<P
     return found;
   };
   std::vector<std::vector<std::string>> heads;
+  heads.reserve(pages->size());
   for (size_t i = 0; i < pages->size(); ++i) heads.push_back(margin_lines(i));
   const auto returns = [&](size_t self, const std::string& text) {
     int pages_with_it = 0;

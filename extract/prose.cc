@@ -84,7 +84,7 @@ class ProseReader {
   }
 
   // "Nơi nhận" and appendices; what stands behind them gives no tasks in prose.
-  bool ends_body(std::string_view text) const {
+  static bool ends_body(std::string_view text) {
     const std::string folded = model::fold(text.substr(0, std::min<size_t>(text.size(), 40)));
     return folded.starts_with("noi nhan") || folded.starts_with("phu luc");
   }
@@ -169,7 +169,7 @@ class ProseReader {
     return true;
   }
 
-  void set_actor(std::string text, std::vector<std::string> agencies) {
+  void set_actor(const std::string& text, std::vector<std::string> agencies) {
     const Level level = outline_.level == kBody ? enclosing_ : outline_.level;
     actor_ = Actor{{trimmed(text, " ,:;"), std::move(agencies)}, level, false};
   }
@@ -190,7 +190,7 @@ class ProseReader {
   }
 
   // Where the body named by the last "giao", "yêu cầu", "đề nghị" of the text begins.
-  std::optional<size_t> last_directive(std::string_view text) const {
+  static std::optional<size_t> last_directive(std::string_view text) {
     std::optional<size_t> found;
     for (const std::string_view word :
          {", giao ", ", yêu cầu ", ", đề nghị ", " yêu cầu ", " giao ", ": giao ", "; giao "}) {

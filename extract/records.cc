@@ -12,7 +12,6 @@ namespace extract {
 namespace {
 
 using model::Cell;
-using model::Column;
 using model::ColumnRole;
 using model::Row;
 using model::RowKind;

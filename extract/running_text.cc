@@ -15,6 +15,7 @@ constexpr double kFullLine = 0.85;
 /// Width that three lines of four stay within: a few may stand out, as those of a table do.
 double full_width(const PageLayout& page) {
   std::vector<double> widths;
+  widths.reserve(page.lines.size());
   for (const Line& line : page.lines) widths.push_back(line.box.width());
   if (widths.empty()) return 0;
   const auto at = widths.begin() + std::ptrdiff_t(widths.size() * 3 / 4);

@@ -19,7 +19,6 @@ using model::Box;
 using model::Cell;
 using model::Column;
 using model::ColumnRole;
-using model::Finding;
 using model::Page;
 using model::Row;
 using model::RowKind;
@@ -44,6 +43,7 @@ bool is_text(const Line& line) {
 
 std::vector<double> relative_columns(const RawGrid& grid) {
   std::vector<double> out;
+  out.reserve(grid.xs.size());
   for (const double x : grid.xs) out.push_back((x - grid.box.x0) / std::max(1.0, grid.box.width()));
   return out;
 }
@@ -312,7 +312,7 @@ class TableReader {
     }
     bool first_of_page = goes_on;
     Carried carried;
-    const size_t first = static_cast<size_t>(first_row);
+    const auto first = static_cast<size_t>(first_row);
     if (goes_on && first < grid.rows.size()) carried = carried_over(grid.rows[first], map);
     for (size_t r = first; r < grid.rows.size(); ++r) {
       const RawRow& raw = grid.rows[r];
@@ -488,7 +488,7 @@ class TableReader {
     return text.empty() || row_number(text).kind == NumberKind::kDash;
   }
 
-  bool spans_the_row(const RawRow& raw) const {
+  static bool spans_the_row(const RawRow& raw) {
     double left = 1e9;
     double right = 0;
     for (const RawCell& cell : raw.cells) {

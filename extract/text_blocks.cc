@@ -12,7 +12,6 @@ namespace {
 using model::BlockKind;
 using model::Page;
 using model::TextBlock;
-using model::TextLine;
 
 TextBlock block_of(BlockKind kind, const std::vector<Line>& lines) {
   TextBlock block;

@@ -113,6 +113,7 @@ std::vector<Rules> frames_of(const Rules& rules) {
 
 std::vector<double> boundaries(const std::vector<Span>& spans) {
   std::vector<std::pair<double, double>> places;  // position, weight
+  places.reserve(spans.size());
   for (const Span& span : spans) places.emplace_back(span.at, span.length());
   std::sort(places.begin(), places.end());
   std::vector<double> out;
