@@ -7,6 +7,7 @@
 
 #include "cli/command_doctor.h"
 #include "cli/command_parse.h"
+#include "cli/command_reconcile.h"
 #include "cli/command_restore.h"
 #include "cli/command_run.h"
 #include "cli/command_worker.h"
@@ -22,9 +23,10 @@ struct Command {
   ExitCode (*run)(const std::vector<std::string>& arguments);
 };
 
-constexpr std::array<Command, 5> kCommands = {{
+constexpr std::array<Command, 6> kCommands = {{
     {"doctor", "tell what is missing on this machine or wrong in its tables", command_doctor},
     {"parse", "tell what deadlines, agencies and symbols in lines of text mean", command_parse},
+    {"reconcile", "find the same task in many documents; write the register", command_reconcile},
     {"restore", "put the diacritics back into Vietnamese text", command_restore},
     {"run", "read documents; write records, an Excel tracker and a Word table", command_run},
     {"worker", "", command_worker},

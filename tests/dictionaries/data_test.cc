@@ -17,8 +17,8 @@ TEST(Data, EveryFileIsSortedAndUnique) {
   for (const char* name :
        {"abbreviations.tsv", "action_words.tsv", "agencies.tsv", "agency_words.tsv",
         "cell_confidence.tsv", "column_titles.tsv", "deadline_words.tsv", "document_types.tsv",
-        "legacy_fonts.tsv", "legacy_tcvn3.tsv", "legacy_vni.tsv", "misreadings_eng.tsv",
-        "misreadings_vie.tsv"}) {
+        "legacy_fonts.tsv", "legacy_tcvn3.tsv", "legacy_vni.tsv", "match_weights.tsv",
+        "matching_words.tsv", "misreadings_eng.tsv", "misreadings_vie.tsv", "task_verbs.tsv"}) {
     const auto rows = read_tsv(kData / name, 2);
     ASSERT_TRUE(rows) << model::describe(rows.error());
     EXPECT_FALSE(rows->empty()) << name;

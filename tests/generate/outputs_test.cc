@@ -8,6 +8,7 @@
 
 #include "generate/files.h"
 #include "model/json.h"
+#include "model/register_json.h"
 #include "sample.h"
 
 namespace generate {
@@ -87,26 +88,30 @@ TEST(Schema, WrongRecordsAreRefused) {
 
 TEST(Schema, PairsAndRegister) {
   const sample::Folder folder;
-  ASSERT_TRUE(
-      write_file(folder.path() / "pairs.jsonl",
-                 R"({"a":"t1","b":"t2","outcome":"amend","score":0.91,)"
-                 R"("reasons":[{"feature":"content","value":0.97,"weight":2.5}],)"
-                 R"("agrees":["lead"],"differs":[{"field":"due","a":null,"b":"2026-03-31"}]})"
-                 "\n"));
-  const Json deadline = Json::parse(model::deadline_json_line(*sample::tasks()[0].deadline));
-  Json past = deadline;
-  past["from"] = "t1";
-  const Json agencies = Json::parse(model::agencies_json_line(*sample::tasks()[0].lead));
-  const Json entry = {
-      {"register_id", "SL-1"},      {"state", "chưa thực hiện"},
-      {"timing", "quá hạn"},        {"effective_deadline", deadline},
-      {"deadline_history", {past}}, {"lead", agencies},
-      {"coordinating", agencies},   {"content", "Xây dựng sổ"},
-      {"sources", {"t1", "t2"}},    {"links", Json::array({{{"type", "depends"}, {"to", "SL-2"}}})},
-      {"flags", Json::array()}};
-  const Json all = {
-      {"schema", "vanthu.register/1"}, {"as_of", "2026-03-28"}, {"entries", Json::array({entry})}};
-  ASSERT_TRUE(write_file(folder.path() / "register.json", all.dump()));
+  const model::Task task = sample::tasks()[0];
+  const model::Pair pair{"t1",
+                         "t2",
+                         model::Outcome::kAmend,
+                         0.91,
+                         {{"name", "exact", 9}},
+                         {"lead"},
+                         {{"deadline", "", "2026-03-31"}},
+                         "Cùng một nhiệm vụ.",
+                         "Lan"};
+  ASSERT_TRUE(write_file(folder.path() / "pairs.jsonl", model::pair_json_line(pair) + "\n"));
+  model::RegisterEntry entry;
+  entry.register_id = "NV-7K3Q-M2XA-R";
+  entry.timing = model::Timing::kOverdue;
+  entry.effective_deadline = task.deadline;
+  entry.deadline_history = {{*task.deadline, "t1"}};
+  entry.lead = *task.lead;
+  entry.content = "Xây dựng sổ";
+  entry.sources = {"t1", "t2"};
+  entry.links = {{model::Outcome::kDepends, "NV-7K3Q-M2XA-R"}};
+  entry.bodies.push_back(
+      {"Sở Y tế", model::State::kDone, model::Timing::kUnknown, task.deadline, "t2"});
+  const model::Date as_of = *model::parse_iso("2026-03-28");
+  ASSERT_TRUE(write_file(folder.path() / "register.json", model::register_json({entry}, as_of)));
   const int pairs = validate("pair", folder.path() / "pairs.jsonl");
   if (pairs == kNoValidator) GTEST_SKIP() << "python3-jsonschema is not installed";
   EXPECT_EQ(pairs, 0);

@@ -1,0 +1,93 @@
+#include "dictionaries/matching.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+
+#include "dictionaries/phrase_set.h"
+#include "dictionaries/tsv.h"
+#include "model/text.h"
+
+namespace dictionaries {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, 13> kClasses = {
+    "none",        "plan",    "implement", "improve", "operate", "propose", "report",
+    "consolidate", "publish", "fund",      "support", "review",  "close"};
+constexpr std::array<std::string_view, 10> kUses = {
+    "filler", "boilerplate", "product", "plan product", "object",
+    "cut",    "condition",   "place",   "laggard",      "early cut"};
+
+template <size_t n>
+std::optional<size_t> position(const std::array<std::string_view, n>& names,
+                               std::string_view name) {
+  const auto found = std::find(names.begin(), names.end(), name);
+  if (found == names.end()) return std::nullopt;
+  return static_cast<size_t>(found - names.begin());
+}
+
+tl::unexpected<model::Error> bad_value(const fs::path& file, const TsvRow& row, size_t column) {
+  return model::fail(model::ErrorCode::kUsage, "\"" + row.fields[column] + "\" is not known here",
+                     file.string(), 0, row.line);
+}
+
+}  // namespace
+
+std::string_view name_of(VerbClass value) { return kClasses.at(static_cast<size_t>(value)); }
+
+WordMeaning& Matching::meaning(std::string_view phrase) {
+  const std::string key = phrase_key(phrase);
+  longest_ = std::max(longest_, model::words_of(key).size());
+  return words_[key];
+}
+
+model::Result<Matching> Matching::load(const fs::path& data_folder) {
+  Matching matching;
+  const fs::path verbs = data_folder / "task_verbs.tsv";
+  const auto verb_rows = read_tsv(verbs, 2);
+  if (!verb_rows) return model::fail(verb_rows.error());
+  for (const TsvRow& row : *verb_rows) {
+    const auto verb_class = position(kClasses, row.fields[1]);
+    if (!verb_class) return bad_value(verbs, row, 1);
+    matching.meaning(row.fields[0]).verb = static_cast<VerbClass>(*verb_class);
+  }
+  const fs::path words = data_folder / "matching_words.tsv";
+  const auto word_rows = read_tsv(words, 2);
+  if (!word_rows) return model::fail(word_rows.error());
+  for (const TsvRow& row : *word_rows) {
+    for (const std::string& use : model::split(row.fields[1], '|')) {
+      const auto bit = position(kUses, use);
+      if (!bit) return bad_value(words, row, 1);
+      matching.meaning(row.fields[0]).uses |= 1U << *bit;
+    }
+  }
+  const fs::path weights = data_folder / "match_weights.tsv";
+  const auto weight_rows = read_tsv(weights, 2);
+  if (!weight_rows) return model::fail(weight_rows.error());
+  for (const TsvRow& row : *weight_rows) {
+    const std::string& text = row.fields[1];
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size()) {
+      return bad_value(weights, row, 1);
+    }
+    matching.weights_[row.fields[0]] = value;
+  }
+  return matching;
+}
+
+const WordMeaning* Matching::find(const std::string& key) const {
+  const auto found = words_.find(key);
+  return found == words_.end() ? nullptr : &found->second;
+}
+
+double Matching::weight(std::string_view feature_level) const {
+  const auto found = weights_.find(std::string(feature_level));
+  return found == weights_.end() ? 0 : found->second;
+}
+
+}  // namespace dictionaries

@@ -1,0 +1,78 @@
+#pragma once
+// What comparing two tasks needs to know about words: classes of verbs (data/task_verbs.tsv), uses
+// of phrases (data/matching_words.tsv) and the weight of each level of each feature
+// (data/match_weights.tsv).
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "model/result.h"
+
+namespace dictionaries {
+
+/// What a verb does to the object of a task.
+enum class VerbClass : std::uint8_t {
+  kNone,
+  kPlan,         ///< brings a document or body into being: "xây dựng", "ban hành"
+  kImplement,    ///< carries out what was planned: "triển khai"
+  kImprove,      ///< "nâng cấp"
+  kOperate,      ///< "vận hành"
+  kPropose,      ///< "đăng ký"
+  kReport,       ///< "báo cáo", "gửi"
+  kConsolidate,  ///< "tổng hợp"
+  kPublish,      ///< "công bố"
+  kFund,         ///< "bố trí"
+  kSupport,      ///< "hướng dẫn"
+  kReview,       ///< leads to another verb: "rà soát", "tham mưu"
+  kClose,        ///< likewise: "hoàn thành"
+};
+
+std::string_view name_of(VerbClass value);
+
+/// Uses of a phrase, a bit each; data/matching_words.tsv tells what they mean.
+enum WordUse : std::uint32_t {
+  kFiller = 1U << 0,
+  kBoilerplate = 1U << 1,
+  kProduct = 1U << 2,
+  kPlanProduct = 1U << 3,
+  kObject = 1U << 4,
+  kCut = 1U << 5,
+  kCondition = 1U << 6,
+  kPlace = 1U << 7,
+  kLaggard = 1U << 8,
+  kEarlyCut = 1U << 9,
+};
+
+struct WordMeaning {
+  std::uint32_t uses = 0;
+  VerbClass verb = VerbClass::kNone;
+};
+
+class Matching {
+ public:
+  /// Errors name file and line: kMissing, or kUsage for an unknown class or use or a weight that is
+  /// no number.
+  static model::Result<Matching> load(const std::filesystem::path& data_folder);
+
+  /// The meaning of a phrase as phrase_key gives it, or null.
+  const WordMeaning* find(const std::string& key) const;
+
+  /// Number of words of the longest phrase.
+  size_t longest() const { return longest_; }
+
+  /// log2 of the odds for "feature.level"; 0 for one that the file does not have.
+  double weight(std::string_view feature_level) const;
+
+ private:
+  WordMeaning& meaning(std::string_view phrase);
+
+  std::unordered_map<std::string, WordMeaning> words_;
+  std::unordered_map<std::string, double> weights_;
+  size_t longest_ = 0;
+};
+
+}  // namespace dictionaries

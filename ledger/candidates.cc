@@ -1,0 +1,199 @@
+#include "ledger/candidates.h"
+
+#include <algorithm>
+#include <limits>
+#include <unordered_map>
+
+namespace ledger {
+
+namespace {
+
+constexpr int kBands = 10;
+constexpr int kRows = 2;
+constexpr float kTellsSomething = 0.05F;
+constexpr size_t kMostBodies = 2;
+
+/// Of a key that very many tasks share only neighbours are compared.
+constexpr size_t kWindow = 48;
+
+/// Two words in a row that occur in more pairs of tasks than this say nothing within documents.
+constexpr size_t kMostShared = 64;
+
+std::uint64_t mixed(std::uint64_t value) {  // SplitMix64 (Steele, Lea and Flood 2014)
+  value += 0x9E3779B97F4A7C15ULL;
+  value = (value ^ (value >> 30U)) * 0xBF58476D1CE4E5B9ULL;
+  value = (value ^ (value >> 27U)) * 0x94D049BB133111EBULL;
+  return value ^ (value >> 31U);
+}
+
+std::uint64_t mixed(std::uint64_t a, std::uint64_t b) { return mixed(a ^ mixed(b)); }
+
+/// Words and pairs of words in a row of the name, without those that say nothing.
+std::vector<std::uint64_t> shingles_of(const Profile& profile) {
+  std::vector<std::uint64_t> shingles;
+  std::uint64_t last = 0;
+  for (const WeighedWord& word : profile.name) {
+    if (word.agree <= kTellsSomething) continue;
+    shingles.push_back(word.folded);
+    if (last != 0) shingles.push_back(mixed(last, word.folded));
+    last = word.folded;
+  }
+  return shingles;
+}
+
+std::vector<std::uint64_t> bodies_of(const Profile& profile) {
+  if (profile.collective) return {1};
+  std::vector<std::uint64_t> bodies(profile.leads.begin(), profile.leads.end());
+  if (bodies.size() > kMostBodies) bodies.resize(kMostBodies);
+  if (bodies.empty()) bodies.push_back(0);
+  return bodies;
+}
+
+std::uint64_t smallest(const std::vector<std::uint64_t>& shingles, std::uint64_t seed) {
+  std::uint64_t best = std::numeric_limits<std::uint64_t>::max();
+  for (const std::uint64_t shingle : shingles) best = std::min(best, mixed(seed, shingle));
+  return best;
+}
+
+Candidate ordered(std::uint32_t a, std::uint32_t b) {
+  return a < b ? Candidate(a, b) : Candidate(b, a);
+}
+
+void sort_once(std::vector<Candidate>* candidates) {
+  std::sort(candidates->begin(), candidates->end());
+  candidates->erase(std::unique(candidates->begin(), candidates->end()), candidates->end());
+}
+
+/// Pairs of words in a row that carry meaning, of text and notes.
+std::vector<std::uint64_t> phrases_of(const Profile& profile) {
+  std::vector<std::uint64_t> phrases;
+  for (const auto* words : {&profile.text, &profile.notes}) {
+    std::uint64_t last = 0;
+    for (const WeighedWord& word : *words) {
+      if (word.agree <= kTellsSomething) continue;
+      if (last != 0 && (word.plain || word.object)) phrases.push_back(mixed(last, word.folded));
+      last = word.folded;
+    }
+  }
+  std::sort(phrases.begin(), phrases.end());
+  phrases.erase(std::unique(phrases.begin(), phrases.end()), phrases.end());
+  return phrases;
+}
+
+using Postings = std::unordered_map<std::uint64_t, std::vector<std::uint32_t>>;
+
+Postings postings_of(const std::vector<Profile>& profiles, IndexRange range) {
+  Postings postings;
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    for (const std::uint64_t phrase : phrases_of(profiles[i])) postings[phrase].push_back(i);
+  }
+  return postings;
+}
+
+/// A parent row and the rows under it, and units' plans, belong together whatever they say.
+void add_kin(const std::vector<Profile>& profiles, IndexRange a, IndexRange b,
+             std::vector<Candidate>* candidates) {
+  std::uint32_t parent = b.end;
+  for (std::uint32_t k = b.begin; k < b.end && a.begin == b.begin; ++k) {
+    const model::Task& task = *profiles[k].task;
+    if (!task.parent_row_no || task.parent_row_no->empty()) {
+      parent = k;
+    } else if (parent != b.end) {
+      candidates->push_back(ordered(parent, k));
+    }
+  }
+  for (std::uint32_t i = a.begin; i < a.end; ++i) {
+    const bool alike = profiles[i].plan_of_unit || profiles[i].recurring ||
+                       profiles[i].verb == dictionaries::VerbClass::kPropose;
+    if (!alike) continue;
+    for (std::uint32_t k = b.begin; k < b.end; ++k) {
+      if (i == k) continue;
+      const bool plans = profiles[i].plan_of_unit && profiles[k].plan_of_unit;
+      const bool reports = profiles[i].recurring && profiles[k].recurring &&
+                           profiles[i].task->origin == model::Origin::kProse &&
+                           profiles[k].task->origin == model::Origin::kProse;
+      const bool calls = profiles[i].verb == dictionaries::VerbClass::kPropose &&
+                         profiles[k].verb == profiles[i].verb && profiles[i].collective &&
+                         profiles[k].collective;
+      if (plans || reports || calls) candidates->push_back(ordered(i, k));
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<std::uint64_t> keys_of(const Profile& profile) {
+  std::vector<std::uint64_t> keys;
+  const std::vector<std::uint64_t> shingles = shingles_of(profile);
+  constexpr std::uint64_t kExact = 1001;
+  constexpr std::uint64_t kUnitPlan = 1002;
+  constexpr size_t kFewest = 3;
+  if (profile.plan_of_unit) keys.push_back(mixed(kUnitPlan, profile.place));
+  if (shingles.size() >= kFewest) {
+    std::uint64_t exact = kExact;
+    for (const std::uint64_t shingle : shingles) exact = mixed(exact, shingle);
+    keys.push_back(mixed(exact, profile.place));
+    for (int band = 0; band < kBands; ++band) {
+      std::uint64_t key = mixed(static_cast<std::uint64_t>(band) + 1, profile.place);
+      for (int row = 0; row < kRows; ++row) {
+        key = mixed(key, smallest(shingles, static_cast<std::uint64_t>(band * kRows + row) + 1));
+      }
+      for (const std::uint64_t body : bodies_of(profile)) keys.push_back(mixed(key, body));
+    }
+  }
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
+void add_linked_candidates(const std::vector<Profile>& profiles, IndexRange a, IndexRange b,
+                           std::vector<Candidate>* candidates) {
+  const bool one_document = a.begin == b.begin;
+  const Postings first = postings_of(profiles, a);
+  const Postings& second = one_document ? first : postings_of(profiles, b);
+  for (const auto& [phrase, tasks] : first) {
+    const auto others = second.find(phrase);
+    if (others == second.end() || tasks.size() * others->second.size() > kMostShared) continue;
+    for (const std::uint32_t i : tasks) {
+      for (const std::uint32_t k : others->second) {
+        if (i != k) candidates->push_back(ordered(i, k));
+      }
+    }
+  }
+  add_kin(profiles, a, b, candidates);
+}
+
+std::vector<Candidate> candidates_among(const std::vector<Profile>& profiles,
+                                        const std::vector<DocumentView>& views) {
+  std::vector<Candidate> candidates;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> keys;
+  std::vector<IndexRange> ranges(views.size());
+  for (std::uint32_t i = 0; i < profiles.size(); ++i) {
+    for (const std::uint64_t key : keys_of(profiles[i])) keys.emplace_back(key, i);
+    IndexRange& range = ranges[profiles[i].document];
+    if (range.end == 0) range.begin = i;
+    range.end = i + 1;
+  }
+  std::sort(keys.begin(), keys.end());
+  for (size_t begin = 0; begin < keys.size();) {
+    size_t end = begin;
+    while (end < keys.size() && keys[end].first == keys[begin].first) ++end;
+    for (size_t i = begin; i < end; ++i) {
+      for (size_t k = i + 1; k < std::min(end, i + kWindow); ++k) {
+        candidates.push_back(ordered(keys[i].second, keys[k].second));
+      }
+    }
+    begin = end;
+  }
+  sort_once(&candidates);
+  for (size_t i = 0; i < views.size(); ++i) {
+    add_linked_candidates(profiles, ranges[i], ranges[i], &candidates);
+    for (const size_t other : views[i].cites) {
+      add_linked_candidates(profiles, ranges[i], ranges[other], &candidates);
+    }
+  }
+  sort_once(&candidates);
+  return candidates;
+}
+
+}  // namespace ledger

@@ -1,0 +1,405 @@
+#include "ledger/compare.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace ledger {
+
+namespace {
+
+using dictionaries::VerbClass;
+using model::Outcome;
+using Words = std::vector<WeighedWord>;
+using Numbers = std::vector<std::uint32_t>;
+
+bool equal(const WeighedWord& a, const WeighedWord& b) {
+  return a.id == b.id || a.folded == b.folded;
+}
+
+bool meet(const Numbers& a, const Numbers& b) {
+  auto i = a.begin();
+  auto k = b.begin();
+  while (i != a.end() && k != b.end()) {
+    if (*i == *k) return true;
+    *i < *k ? ++i : ++k;
+  }
+  return false;
+}
+
+int common(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  std::vector<std::string> both;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+  return static_cast<int>(both.size());
+}
+
+double plain_weight(const Words& words) {
+  double sum = 0;
+  for (const WeighedWord& word : words) sum += word.plain ? word.agree : 0;
+  return sum;
+}
+
+/// Weight of the words not used, without those that the other side has elsewhere.
+double left_over(const Words& words, const std::vector<bool>& used, const Words& others,
+                 std::vector<bool> other_used) {
+  double sum = 0;
+  for (size_t i = 0; i < words.size(); ++i) {
+    if (used[i]) continue;
+    bool moved = false;
+    for (size_t k = 0; k < others.size() && !moved; ++k) {
+      moved = !other_used[k] && equal(words[i], others[k]);
+      if (moved) other_used[k] = true;
+    }
+    if (!moved) sum += words[i].differ;
+  }
+  return sum;
+}
+
+bool same_bodies(const Profile& a, const Profile& b) {
+  return !a.leads.empty() && a.leads == b.leads;
+}
+
+/// Where both have a day, whether `a` is due first or on the same day.
+bool due_in_order(const Profile& a, const Profile& b) {
+  const auto& first = a.task->deadline;
+  const auto& second = b.task->deadline;
+  if (!first || !second || !first->due || !second->due) return true;
+  return model::to_iso(*first->due) <= model::to_iso(*second->due);
+}
+
+std::string due_of(const Profile& profile) {
+  const auto& deadline = profile.task->deadline;
+  return deadline && deadline->due ? model::to_iso(*deadline->due) : std::string();
+}
+
+bool gathers(VerbClass verb) {
+  return verb == VerbClass::kConsolidate || verb == VerbClass::kPublish ||
+         verb == VerbClass::kFund || verb == VerbClass::kReport;
+}
+
+bool works_on_things(VerbClass verb) {
+  return verb == VerbClass::kImplement || verb == VerbClass::kImprove ||
+         verb == VerbClass::kOperate || verb == VerbClass::kPlan || verb == VerbClass::kNone;
+}
+
+/// Both are to bring about a thing whose name begins alike: "Hội đồng tư vấn ...".
+bool same_head(const Profile& a, const Profile& b) {
+  constexpr size_t kWords = 4;
+  constexpr double kLeast = 1.6;
+  const auto brings_about = [](const Profile& one) {
+    return one.verb == VerbClass::kPlan || one.verb == VerbClass::kNone;
+  };
+  if (!brings_about(a) || !brings_about(b)) return false;
+  double weight = 0;
+  bool object = false;
+  for (size_t i = 0; i < std::min({kWords, a.name.size(), b.name.size()}); ++i) {
+    if (!equal(a.name[i], b.name[i])) return false;
+    weight += a.name[i].plain ? a.name[i].agree : 0;
+    object |= a.name[i].object;
+  }
+  return object && weight >= kLeast;
+}
+
+bool has(const Judgement& judgement, std::string_view feature, std::string_view level) {
+  return std::any_of(
+      judgement.evidence.begin(), judgement.evidence.end(),
+      [&](const Evidence& one) { return one.feature == feature && one.level == level; });
+}
+
+}  // namespace
+
+Alignment align(const Words& a, const Words& b) {
+  // Longest common subsequence by weight; names have at most kMaxName words.
+  const size_t columns = b.size() + 1;
+  std::vector<float> best((a.size() + 1) * columns, 0);
+  for (size_t i = 1; i <= a.size(); ++i) {
+    for (size_t k = 1; k <= b.size(); ++k) {
+      float value = std::max(best[(i - 1) * columns + k], best[i * columns + k - 1]);
+      if (equal(a[i - 1], b[k - 1])) {
+        const float agree = std::min(a[i - 1].agree, b[k - 1].agree);
+        value = std::max(value, best[(i - 1) * columns + k - 1] + agree);
+      }
+      best[i * columns + k] = value;
+    }
+  }
+  std::vector<bool> used_a(a.size(), false);
+  std::vector<bool> used_b(b.size(), false);
+  for (size_t i = a.size(), k = b.size(); i > 0 && k > 0;) {
+    const float here = best[i * columns + k];
+    if (here == best[(i - 1) * columns + k]) {
+      --i;
+    } else if (here == best[i * columns + k - 1]) {
+      --k;
+    } else {
+      used_a[--i] = true;
+      used_b[--k] = true;
+    }
+  }
+  Alignment out;
+  out.both = best.back();
+  out.only_a = left_over(a, used_a, b, used_b);
+  out.only_b = left_over(b, used_b, a, used_a);
+  return out;
+}
+
+SharedPhrase shared_phrase(const Words& a, const Words& b) {
+  // Smith and Waterman's local alignment with a small cost for each word left out.
+  constexpr float kGap = 0.2F;
+  struct Cell {
+    float score = 0;
+    float weight = 0;
+    int words = 0;
+    bool object = false;
+  };
+  const size_t columns = b.size() + 1;
+  std::vector<Cell> cells((a.size() + 1) * columns);
+  Cell best;
+  for (size_t i = 1; i <= a.size(); ++i) {
+    for (size_t k = 1; k <= b.size(); ++k) {
+      Cell& here = cells[i * columns + k];
+      if (equal(a[i - 1], b[k - 1])) {
+        here = cells[(i - 1) * columns + k - 1];
+        const float agree = std::min(a[i - 1].agree, b[k - 1].agree);
+        here.score += agree;
+        here.weight += a[i - 1].plain && b[k - 1].plain ? agree : 0;
+        ++here.words;
+        here.object |= a[i - 1].object && b[k - 1].object;
+      } else {
+        const Cell& up = cells[(i - 1) * columns + k];
+        const Cell& left = cells[i * columns + k - 1];
+        here = up.score >= left.score ? up : left;
+        here.score -= kGap;
+        if (here.score <= 0) here = Cell();
+      }
+      if (here.score > best.score) best = here;
+    }
+  }
+  return {best.weight, best.words, best.object};
+}
+
+double Judgement::score() const { return 1 / (1 + std::exp2(-log_odds)); }
+
+bool comes_before(const Profile& a, const Profile& b, const std::vector<DocumentView>& views) {
+  const auto key = [&](const Profile& one) {
+    const DocumentView& view = views[one.document];
+    return std::tuple<const std::string&, const std::string&, int, const std::string&>(
+        view.day, view.document->source.sha256, one.task->order, one.task->id);
+  };
+  return key(a) < key(b);
+}
+
+void Judge::weigh(std::string feature, std::string level, Judgement* judgement) const {
+  const double weight = matching_.weight(feature + "." + level);
+  judgement->log_odds += weight;
+  judgement->evidence.push_back({std::move(feature), std::move(level), weight});
+}
+
+bool Judge::related(const Profile& a, const Profile& b) const {
+  return a.document == b.document || cites(views_[a.document], b.document) ||
+         cites(views_[b.document], a.document);
+}
+
+bool Judge::same_programme(const Profile& a, const Profile& b) const {
+  if (related(a, b) || meet(a.cited, b.cited)) return true;
+  constexpr int kTogether = 3;
+  return common(views_[a.document].cited, views_[b.document].cited) >= kTogether;
+}
+
+void Judge::weigh_names(const Profile& a, const Profile& b, Judgement* judgement) const {
+  if (a.plan_of_unit && b.plan_of_unit) {
+    weigh("plan-of-unit", same_programme(a, b) ? "programme" : "other", judgement);
+    return;
+  }
+  constexpr double kThin = 1.5;
+  const Alignment names = align(a.name, b.name);
+  const double differ = names.only_a + names.only_b;
+  const double conflict = std::min(names.only_a, names.only_b);
+  const double share = names.both / std::max(names.both + differ, 1e-6);
+  const double kept = names.both / std::max(names.both + conflict, 1e-6);
+  const char* level = "none";
+  if (differ <= 0.7 && share >= 0.85) {
+    level = "exact";
+  } else if (conflict <= 0.5 && differ <= 2 && share >= 0.65) {
+    level = "near";
+  } else if (kept >= 0.6) {
+    level = "part";
+  }
+  if (names.both < kThin && std::string_view(level) != "none") level = "thin";
+  weigh("name", level, judgement);
+  const char* words = "none";
+  if (conflict > 1.5) {
+    words = "strong";
+  } else if (conflict > 0.8) {
+    words = "some";
+  } else if (conflict > 0.3) {
+    words = "small";
+  }
+  weigh("conflict", words, judgement);
+}
+
+void Judge::weigh_bodies(const Profile& a, const Profile& b, Judgement* judgement) const {
+  if (a.leads.empty() || b.leads.empty()) {
+    weigh("lead", "unknown", judgement);
+  } else if (same_bodies(a, b)) {
+    weigh("lead", "same", judgement);
+  } else if (meet(a.leads, b.leads) || (a.collective && b.collective)) {
+    weigh("lead", "overlap", judgement);
+  } else if (a.collective || b.collective) {
+    weigh("lead", "member", judgement);
+  } else {
+    weigh("lead", "different", judgement);
+  }
+  if (a.place != 0 && b.place != 0)
+    weigh("place", a.place == b.place ? "same" : "different", judgement);
+}
+
+void Judge::weigh_documents(const Profile& a, const Profile& b, Judgement* judgement) const {
+  const DocumentView& first = views_[a.document];
+  const DocumentView& second = views_[b.document];
+  if (a.document == b.document) {
+    const bool one_table = a.task->table_no && a.task->table_no == b.task->table_no;
+    weigh("document", one_table ? "same-table" : "same", judgement);
+  } else if (cites(first, b.document) || cites(second, a.document)) {
+    weigh("document", "cites", judgement);
+  } else {
+    weigh("document", common(first.cited, second.cited) > 0 ? "shares" : "none", judgement);
+  }
+}
+
+void Judge::weigh_verbs(const Profile& a, const Profile& b, Judgement* judgement) const {
+  const auto pair_of = [&](VerbClass one, VerbClass other) {
+    return (a.verb == one && b.verb == other) || (a.verb == other && b.verb == one);
+  };
+  const auto open = [](VerbClass verb) {
+    return verb == VerbClass::kNone || verb == VerbClass::kReview || verb == VerbClass::kClose;
+  };
+  if (a.verb == b.verb && a.verb != VerbClass::kNone) {
+    weigh("verb", "same", judgement);
+  } else if (pair_of(VerbClass::kPlan, VerbClass::kImplement)) {
+    weigh("verb", "plan-implement", judgement);
+  } else if (!open(a.verb) && !open(b.verb)) {
+    weigh("verb", "different", judgement);
+  }
+  if (a.product != 0 && b.product != 0) {
+    weigh("product", a.product == b.product ? "same" : "different", judgement);
+  }
+  if (a.result != 0 && b.result != 0 && !a.common_result && !b.common_result) {
+    weigh("result", a.result == b.result ? "same" : "different", judgement);
+  }
+  if (!a.years.empty() && !b.years.empty()) {
+    const bool meet_years = std::any_of(a.years.begin(), a.years.end(), [&](int year) {
+      return std::find(b.years.begin(), b.years.end(), year) != b.years.end();
+    });
+    weigh("period", meet_years ? "same" : "different", judgement);
+  }
+  const bool reports = a.verb == VerbClass::kReport || b.verb == VerbClass::kReport;
+  if (reports && (a.recurring || b.recurring) && a.schedule != b.schedule) {
+    weigh("schedule", "different", judgement);
+  }
+}
+
+bool Judge::is_amended(const Profile& a, const Profile& b) const {
+  if (a.document == b.document || !same_chain(views_, a.document, b.document)) return false;
+  const bool deadline = !due_of(a).empty() && !due_of(b).empty() && due_of(a) != due_of(b);
+  const bool lead = !a.leads.empty() && !b.leads.empty() && !same_bodies(a, b);
+  return deadline || lead;
+}
+
+/// What `second` is to `first` when they are two tasks; empty when nothing is seen.
+std::string Judge::relation(const Profile& first, const Profile& second) const {
+  const model::Task& a = *first.task;
+  const model::Task& b = *second.task;
+  if (first.document == second.document && a.table_no && a.table_no == b.table_no &&
+      b.parent_row_no && !b.parent_row_no->empty() && a.row_no == b.parent_row_no &&
+      a.order < b.order) {
+    return "part-of";
+  }
+  if (a.kind != b.kind || !related(first, second)) return {};
+  const SharedPhrase phrase = shared_phrase(first.text, second.text);
+  const bool leads_meet = meet(first.leads, second.leads);
+
+  constexpr double kNamed = 1.8;
+  if (second.conditional && !first.conditional && first.verb == VerbClass::kPlan && phrase.object &&
+      phrase.weight >= kNamed && leads_meet) {
+    return "depends";
+  }
+  const bool handed_on = meet(first.partners, second.leads) && !leads_meet;
+  if (handed_on && first.recurring && second.recurring && gathers(second.verb)) return "depends";
+  constexpr int kPhrase = 2;
+  constexpr double kSome = 0.8;
+  const SharedPhrase handed = shared_phrase(first.name, second.text);
+  if (handed_on && gathers(second.verb) && a.origin == b.origin && a.order < b.order &&
+      first.document == second.document && handed.object && handed.words >= kPhrase &&
+      handed.weight >= kSome) {
+    return "step";
+  }
+  if (handed_on && first.collective && first.verb == VerbClass::kPropose &&
+      second.verb == VerbClass::kPublish && due_in_order(first, second)) {
+    const SharedPhrase note = shared_phrase(first.notes, second.text);
+    if (std::max(note.weight, phrase.weight) >= kSome && (note.object || phrase.object))
+      return "step";
+  }
+  const double own = plain_weight(first.name);
+  if (first.verb == VerbClass::kPlan && second.verb == VerbClass::kImplement && leads_meet &&
+      due_in_order(first, second)) {
+    constexpr double kShare = 0.75;
+    constexpr double kLeast = 1.5;
+    const SharedPhrase plan = shared_phrase(first.name, second.text);
+    const bool what_was_planned = plan.object || first.product != 0;
+    if (what_was_planned && plan.weight >= kLeast && plan.weight >= kShare * own) return "step";
+  }
+  constexpr double kThing = 2;
+  constexpr double kMostOfOne = 0.5;
+  constexpr double kMuchOfOther = 0.35;
+  const SharedPhrase thing = shared_phrase(first.name, second.name);
+  const double other = plain_weight(second.name);
+  if (leads_meet && thing.object && thing.weight >= kThing &&
+      thing.weight >= kMostOfOne * std::min(own, other) &&
+      thing.weight >= kMuchOfOther * std::max(own, other) && works_on_things(first.verb) &&
+      works_on_things(second.verb) && !due_of(first).empty() && due_of(first) < due_of(second)) {
+    return "step";
+  }
+  return {};
+}
+
+Judgement Judge::judge(const Profile& a, const Profile& b) const {
+  if (!comes_before(a, b, views_)) {
+    Judgement other = judge(b, a);
+    other.reversed = !other.reversed;
+    return other;
+  }
+  Judgement judgement;
+  weigh("prior", "match", &judgement);
+  weigh_names(a, b, &judgement);
+  weigh_bodies(a, b, &judgement);
+  weigh_documents(a, b, &judgement);
+  weigh_verbs(a, b, &judgement);
+  if (a.task->kind != b.task->kind) weigh("kind", "different", &judgement);
+  if (a.collective && b.collective && a.verb == VerbClass::kPropose &&
+      b.verb == VerbClass::kPropose && related(a, b) && a.document != b.document) {
+    weigh("call", "same", &judgement);
+  }
+  if (a.document != b.document && same_bodies(a, b) && same_head(a, b))
+    weigh("head", "same", &judgement);
+  if (judgement.log_odds >= matching_.weight("threshold.merge")) {
+    judgement.outcome = is_amended(a, b) ? Outcome::kAmend : Outcome::kMerge;
+    return judgement;
+  }
+  for (const bool reversed : {false, true}) {
+    const std::string found = reversed ? relation(b, a) : relation(a, b);
+    if (found.empty()) continue;
+    judgement.outcome = found == "step"      ? Outcome::kStep
+                        : found == "depends" ? Outcome::kDepends
+                                             : Outcome::kPartOf;
+    judgement.reversed = reversed;
+    judgement.evidence.push_back({"relation", found, 0});
+    return judgement;
+  }
+  const bool one_table = has(judgement, "document", "same-table");
+  if (judgement.log_odds >= matching_.weight("threshold.review") && !one_table) {
+    judgement.outcome = Outcome::kReview;
+  }
+  return judgement;
+}
+
+}  // namespace ledger

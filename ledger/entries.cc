@@ -1,0 +1,269 @@
+#include "ledger/entries.h"
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+#include "ledger/register_id.h"
+#include "model/text.h"
+
+namespace ledger {
+
+namespace {
+
+using model::Deadline;
+using model::Outcome;
+using model::RegisterEntry;
+using model::State;
+using model::Task;
+
+bool says_when(const std::optional<Deadline>& deadline) {
+  return deadline && (deadline->due || !deadline->rrule.empty() || !deadline->condition.empty() ||
+                      deadline->kind != model::DeadlineKind::kNone);
+}
+
+bool same_time(const Deadline& a, const Deadline& b) {
+  return a.due == b.due && a.rrule == b.rrule && a.kind == b.kind && a.bound == b.bound;
+}
+
+void add_flag(std::string flag, RegisterEntry* entry) {
+  if (std::find(entry->flags.begin(), entry->flags.end(), flag) == entry->flags.end()) {
+    entry->flags.push_back(std::move(flag));
+  }
+}
+
+void add_bodies(const std::optional<model::AgencyList>& list, std::vector<std::string>* bodies) {
+  if (!list) return;
+  for (const std::string& name : list->agencies) {
+    if (std::find(bodies->begin(), bodies->end(), name) == bodies->end()) bodies->push_back(name);
+  }
+}
+
+class EntryMaker {
+ public:
+  EntryMaker(const Reconciliation& reconciliation, const std::vector<std::uint32_t>& group)
+      : reconciliation_(reconciliation), group_(group) {}
+
+  RegisterEntry make(std::string id) {
+    entry_.register_id = std::move(id);
+    for (const std::uint32_t i : group_) entry_.sources.push_back(task(i).id);
+    show_text();
+    follow_deadlines();
+    if (collective_) list_bodies();
+    return std::move(entry_);
+  }
+
+ private:
+  const Profile& profile(std::uint32_t i) const { return reconciliation_.profiles()[i]; }
+  const Task& task(std::uint32_t i) const { return *profile(i).task; }
+
+  /// A reminder speaks to the bodies that are late; it does not give the task anew.
+  bool reminds(std::uint32_t i) const {
+    return i != group_.front() && profile(i).laggards && collective_;
+  }
+
+  /// The row of a table says what is to be done, by whom and with which result; else the first
+  /// text.
+  void show_text() {
+    std::uint32_t shown = group_.front();
+    for (const std::uint32_t i : group_) {
+      collective_ |= profile(i).collective || profile(i).many_leads;
+    }
+    for (const std::uint32_t i : group_) {
+      if (task(i).origin == model::Origin::kTable) {
+        shown = i;
+        break;
+      }
+    }
+    entry_.kind = task(shown).kind;
+    entry_.content = task(shown).content;
+    const auto first_with = [&](auto field) {
+      auto value = field(task(shown));
+      for (const std::uint32_t i : group_) {
+        if (!value) value = field(task(i));
+      }
+      return value;
+    };
+    entry_.lead =
+        first_with([](const Task& one) { return one.lead; }).value_or(model::AgencyList{});
+    entry_.coordinating =
+        first_with([](const Task& one) { return one.coordinating; }).value_or(model::AgencyList{});
+    entry_.result = first_with([](const Task& one) { return one.result; }).value_or("");
+    for (const std::uint32_t i : group_) {
+      const Profile& one = profile(i);
+      const Profile& front = profile(shown);
+      if (!one.leads.empty() && !front.leads.empty() && one.leads != front.leads && !collective_) {
+        add_flag("lead-differs", &entry_);
+      }
+    }
+  }
+
+  /// A later document of the same chain sets a new deadline; within one document the row of a table
+  /// stands over the body, and of two rows the earlier day counts. Whatever it was before is kept.
+  void follow_deadlines() {
+    std::optional<std::uint32_t> in_force;
+    for (const std::uint32_t i : group_) {
+      if (!says_when(task(i).deadline)) continue;
+      const Deadline& deadline = *task(i).deadline;
+      const auto& history = entry_.deadline_history;
+      if (history.empty() || !same_time(history.back().deadline, deadline)) {
+        entry_.deadline_history.push_back({deadline, task(i).id});
+      }
+      if (reminds(i)) continue;
+      if (!in_force || replaces(i, *in_force)) in_force = i;
+    }
+    if (in_force) entry_.effective_deadline = task(*in_force).deadline;
+  }
+
+  bool replaces(std::uint32_t later, std::uint32_t earlier) {
+    const Deadline& next = *task(later).deadline;
+    const Deadline& last = *task(earlier).deadline;
+    if (same_time(next, last)) return false;
+    if (profile(later).document != profile(earlier).document) {
+      if (same_chain(reconciliation_.views(), profile(later).document, profile(earlier).document)) {
+        return true;
+      }
+      add_flag("deadline-conflict", &entry_);
+      return false;
+    }
+    add_flag("deadline-conflict", &entry_);
+    if (task(later).origin != task(earlier).origin)
+      return task(later).origin == model::Origin::kTable;
+    return next.due && last.due && *next.due < *last.due;
+  }
+
+  /// Bodies of a task that was given to many, with those that a reminder names in the state that it
+  /// tells. Bodies that it does not name are not thereby done.
+  void list_bodies() {
+    std::vector<std::string> names;
+    for (const std::uint32_t i : group_) add_bodies(task(i).lead, &names);
+    for (const std::string& name : names) {
+      model::BodyStatus body;
+      body.agency = name;
+      for (const std::uint32_t i : group_) {
+        const auto& lead = task(i).lead;
+        const bool named = lead && std::find(lead->agencies.begin(), lead->agencies.end(), name) !=
+                                       lead->agencies.end();
+        if (!named) continue;
+        body.from = task(i).id;
+        if (reminds(i) && says_when(task(i).deadline)) body.deadline = task(i).deadline;
+      }
+      entry_.bodies.push_back(std::move(body));
+    }
+    if (std::any_of(group_.begin(), group_.end(), [&](std::uint32_t i) { return reminds(i); })) {
+      add_flag("bodies-reminded", &entry_);
+    }
+  }
+
+  const Reconciliation& reconciliation_;
+  const std::vector<std::uint32_t>& group_;
+  RegisterEntry entry_;
+  bool collective_ = false;
+};
+
+/// Work without an end is under way from the day it is given.
+State first_state(const RegisterEntry& entry) {
+  const auto& deadline = entry.effective_deadline;
+  return deadline && deadline->kind == model::DeadlineKind::kRecurring ? State::kInProgress
+                                                                       : State::kNotStarted;
+}
+
+void add_link(Outcome type, std::string to, RegisterEntry* entry) {
+  for (const model::Link& link : entry->links) {
+    if (link.type == type && link.to == to) return;
+  }
+  entry->links.push_back({type, std::move(to)});
+}
+
+void link_entries(const Reconciliation& reconciliation, const std::vector<size_t>& group_of,
+                  std::vector<RegisterEntry>* entries) {
+  for (const JudgedPair& pair : reconciliation.judged()) {
+    const size_t a = group_of[pair.a];
+    const size_t b = group_of[pair.b];
+    if (a == b) continue;
+    switch (pair.outcome) {
+      case Outcome::kReview:
+        add_link(Outcome::kReview, (*entries)[b].register_id, &(*entries)[a]);
+        add_flag("review", &(*entries)[a]);
+        [[fallthrough]];
+      case Outcome::kStep:
+      case Outcome::kPartOf:
+      case Outcome::kDepends:
+        add_link(pair.outcome, (*entries)[a].register_id, &(*entries)[b]);
+        if (pair.outcome == Outcome::kReview) add_flag("review", &(*entries)[b]);
+        break;
+      default:
+        break;
+    }
+  }
+  for (const Closing& closing : reconciliation.closings()) {
+    RegisterEntry& entry = (*entries)[group_of[closing.task]];
+    add_link(Outcome::kCloses, reconciliation.views()[closing.document].document->source.sha256,
+             &entry);
+    entry.state = State::kDone;
+    add_flag("completion-day-unknown", &entry);
+  }
+  for (RegisterEntry& entry : *entries) {
+    std::sort(entry.links.begin(), entry.links.end(),
+              [](const model::Link& a, const model::Link& b) {
+                return std::tie(a.type, a.to) < std::tie(b.type, b.to);
+              });
+    std::sort(entry.flags.begin(), entry.flags.end());
+  }
+}
+
+void judge_time(const Reports& reports, const EntryOptions& options, RegisterEntry* entry) {
+  Progress progress{entry->state, std::nullopt};
+  if (const auto said = reports.find({entry->register_id, ""}); said != reports.end()) {
+    progress = said->second.progress;
+    entry->state = progress.state;
+  }
+  entry->timing =
+      timing_of(entry->effective_deadline, progress, options.as_of, options.due_soon_days);
+  for (model::BodyStatus& body : entry->bodies) {
+    Progress own{body.state, std::nullopt};
+    if (const auto said = reports.find({entry->register_id, body.agency}); said != reports.end()) {
+      own = said->second.progress;
+    } else if (progress.state == State::kDone) {
+      own = progress;
+    }
+    body.state = own.state;
+    const auto& deadline = body.deadline ? body.deadline : entry->effective_deadline;
+    body.timing = timing_of(deadline, own, options.as_of, options.due_soon_days);
+  }
+}
+
+}  // namespace
+
+std::vector<RegisterEntry> entries_of(const Reconciliation& reconciliation,
+                                      const std::vector<std::string>& ids, const Reports& reports,
+                                      const EntryOptions& options) {
+  std::vector<RegisterEntry> entries;
+  const auto& groups = reconciliation.groups();
+  std::vector<size_t> group_of(reconciliation.profiles().size());
+  entries.reserve(groups.size());
+  for (size_t g = 0; g < groups.size(); ++g) {
+    for (const std::uint32_t i : groups[g]) group_of[i] = g;
+    RegisterEntry entry = EntryMaker(reconciliation, groups[g]).make(ids[g]);
+    entry.state = first_state(entry);
+    entries.push_back(std::move(entry));
+  }
+  link_entries(reconciliation, group_of, &entries);
+  for (RegisterEntry& entry : entries) judge_time(reports, options, &entry);
+  return entries;
+}
+
+std::vector<std::string> fresh_ids(const Reconciliation& reconciliation) {
+  std::vector<std::string> ids;
+  std::set<std::string> taken;
+  for (const auto& group : reconciliation.groups()) {
+    const std::string& seed = reconciliation.profiles()[group.front()].task->id;
+    int attempt = 0;
+    std::string id = register_id_of(seed);
+    while (!taken.insert(id).second) id = register_id_of(seed, ++attempt);
+    ids.push_back(std::move(id));
+  }
+  return ids;
+}
+
+}  // namespace ledger

@@ -1,0 +1,289 @@
+#include "ledger/reconcile.h"
+
+#include <algorithm>
+#include <numeric>
+#include <unordered_map>
+
+#include "ledger/explain.h"
+#include "model/text.h"
+
+namespace ledger {
+
+namespace {
+
+using model::Outcome;
+
+bool joins(Outcome outcome) { return outcome == Outcome::kMerge || outcome == Outcome::kAmend; }
+
+/// Documents by SHA-256, each once: the order in which they came in must not matter.
+std::vector<const model::Document*> in_order(std::vector<const model::Document*> documents) {
+  const auto sha = [](const model::Document* document) { return document->source.sha256; };
+  std::stable_sort(documents.begin(), documents.end(),
+                   [&](const auto* a, const auto* b) { return sha(a) < sha(b); });
+  documents.erase(std::unique(documents.begin(), documents.end(),
+                              [&](const auto* a, const auto* b) { return sha(a) == sha(b); }),
+                  documents.end());
+  return documents;
+}
+
+std::set<std::string> telling_words(const std::vector<Word>& words) {
+  std::set<std::string> telling;
+  for (const Word& word : words) {
+    if (word.kind != WordKind::kFiller && word.kind != WordKind::kPlace) telling.insert(word.text);
+  }
+  return telling;
+}
+
+/// Whether the task names the body that issued the document, by name or by the last part of its
+/// symbol: "1489/KH-UBND" is of "UBND".
+bool names_issuer(const model::Task& task, const DocumentView& document) {
+  const std::string text =
+      " " + model::fold(task.content + " " + task.recipient.value_or("")) + " ";
+  const std::string& rest = document.symbol.rest;
+  const size_t dash = rest.rfind('-');
+  const std::string organ = model::fold(dash == std::string::npos ? rest : rest.substr(dash + 1));
+  if (!organ.empty() && text.find(" " + organ + " ") != std::string::npos) return true;
+  const auto& issuer = document.document->header.issuer;
+  return issuer && text.find(model::fold(*issuer)) != std::string::npos;
+}
+
+bool of_one_year(const Profile& task, const DocumentView& document, const Wording& title) {
+  constexpr size_t kYear = 4;
+  std::vector<int> years = title.years;
+  if (document.day.size() >= kYear) years.push_back(std::stoi(document.day.substr(0, kYear)));
+  return task.years.empty() || std::any_of(years.begin(), years.end(), [&](int year) {
+           return std::find(task.years.begin(), task.years.end(), year) != task.years.end();
+         });
+}
+
+/// Whether most words of the title stand in the task.
+bool speaks_of(const Wording& task, const Wording& title) {
+  constexpr size_t kFewest = 4;
+  constexpr double kShare = 0.7;
+  const std::set<std::string> wanted = telling_words(title.text);
+  const std::set<std::string> there = telling_words(task.text);
+  const auto found = std::count_if(wanted.begin(), wanted.end(),
+                                   [&](const std::string& word) { return there.contains(word); });
+  return wanted.size() >= kFewest &&
+         static_cast<double>(found) >= kShare * static_cast<double>(wanted.size());
+}
+
+/// The members of each group, with the smallest member as its name.
+class Groups {
+ public:
+  explicit Groups(size_t count) : parent_(count), members_(count) {
+    std::iota(parent_.begin(), parent_.end(), 0U);
+    for (std::uint32_t i = 0; i < count; ++i) members_[i] = {i};
+  }
+
+  std::uint32_t find(std::uint32_t i) {
+    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
+    return i;
+  }
+
+  const std::vector<std::uint32_t>& members(std::uint32_t root) const { return members_[root]; }
+
+  void join(std::uint32_t a, std::uint32_t b) {
+    if (a > b) std::swap(a, b);
+    parent_[b] = a;
+    members_[a].insert(members_[a].end(), members_[b].begin(), members_[b].end());
+    members_[b] = {};
+  }
+
+ private:
+  std::vector<std::uint32_t> parent_;
+  std::vector<std::vector<std::uint32_t>> members_;
+};
+
+}  // namespace
+
+TaskPair task_pair(std::string a, std::string b) {
+  if (b < a) std::swap(a, b);
+  return {std::move(a), std::move(b)};
+}
+
+Reconciliation::Reconciliation(std::vector<const model::Document*> documents,
+                               const dictionaries::Dictionaries& dictionaries,
+                               const dictionaries::Matching& matching,
+                               std::map<TaskPair, Decision> decisions)
+    : documents_(in_order(std::move(documents))),
+      dictionaries_(dictionaries),
+      matching_(matching),
+      decisions_(std::move(decisions)),
+      views_(view_documents(documents_)) {
+  for (size_t i = 0; i < views_.size(); ++i) {
+    std::vector<Profile> more = profiles_of(views_[i], i, dictionaries_, matching_);
+    std::move(more.begin(), more.end(), std::back_inserter(profiles_));
+  }
+  judge_candidates(candidates_among(profiles_, views_));
+  add_decided();
+  group();
+  find_closings();
+}
+
+const Decision* Reconciliation::decision(std::uint32_t a, std::uint32_t b) const {
+  if (decisions_.empty()) return nullptr;
+  const auto found = decisions_.find(task_pair(profiles_[a].task->id, profiles_[b].task->id));
+  return found == decisions_.end() ? nullptr : &found->second;
+}
+
+JudgedPair Reconciliation::judged(std::uint32_t a, std::uint32_t b) const {
+  const Judgement judgement = Judge(views_, matching_).judge(profiles_[a], profiles_[b]);
+  JudgedPair pair{judgement.reversed ? b : a, judgement.reversed ? a : b, judgement.outcome,
+                  static_cast<float>(judgement.log_odds)};
+  if (const Decision* said = decision(a, b)) pair.outcome = said->outcome;
+  return pair;
+}
+
+void Reconciliation::judge_candidates(const std::vector<Candidate>& candidates) {
+  judged_.reserve(candidates.size());
+  for (const auto& [a, b] : candidates) judged_.push_back(judged(a, b));
+}
+
+/// Pairs that a person decided and that no key brought together.
+void Reconciliation::add_decided() {
+  if (decisions_.empty()) return;
+  std::unordered_map<std::string, std::uint32_t> by_id;
+  for (std::uint32_t i = 0; i < profiles_.size(); ++i) by_id[profiles_[i].task->id] = i;
+  std::set<Candidate> known;
+  for (const JudgedPair& pair : judged_) known.insert(std::minmax(pair.a, pair.b));
+  for (const auto& [ids, said] : decisions_) {
+    const auto a = by_id.find(ids.first);
+    const auto b = by_id.find(ids.second);
+    if (a == by_id.end() || b == by_id.end()) continue;
+    if (joins(said.outcome)) joined_by_hand_.insert({a->second, b->second});
+    if (known.contains(std::minmax(a->second, b->second))) continue;
+    judged_.push_back(judged(a->second, b->second));
+  }
+}
+
+bool Reconciliation::may_join(const std::vector<std::uint32_t>& a,
+                              const std::vector<std::uint32_t>& b) const {
+  constexpr double kContradiction = -4;
+  const Judge judge(views_, matching_);
+  for (const std::uint32_t i : a) {
+    for (const std::uint32_t k : b) {
+      if (const Decision* said = decision(i, k)) {
+        if (!joins(said->outcome)) return false;
+        continue;
+      }
+      // Whom a person joined is not compared with the others of the group again.
+      if (joined_by_hand_.contains(i) || joined_by_hand_.contains(k)) continue;
+      const Judgement judgement = judge.judge(profiles_[i], profiles_[k]);
+      if (!joins(judgement.outcome) && judgement.log_odds < kContradiction) return false;
+    }
+  }
+  return true;
+}
+
+void Reconciliation::group() {
+  std::vector<JudgedPair*> edges;
+  for (JudgedPair& pair : judged_) {
+    if (joins(pair.outcome)) edges.push_back(&pair);
+  }
+  // The surest first; a group that contradicts itself is not made, and the pair goes to a person.
+  const auto rank = [&](const JudgedPair* pair) {
+    return std::make_tuple(decision(pair->a, pair->b) == nullptr, -pair->log_odds, pair->a,
+                           pair->b);
+  };
+  std::sort(edges.begin(), edges.end(),
+            [&](const JudgedPair* x, const JudgedPair* y) { return rank(x) < rank(y); });
+  Groups groups(profiles_.size());
+  for (JudgedPair* edge : edges) {
+    const std::uint32_t a = groups.find(edge->a);
+    const std::uint32_t b = groups.find(edge->b);
+    if (a == b) continue;
+    if (decision(edge->a, edge->b) != nullptr || may_join(groups.members(a), groups.members(b))) {
+      groups.join(a, b);
+    } else {
+      edge->outcome = Outcome::kReview;
+    }
+  }
+  const auto before = [&](std::uint32_t x, std::uint32_t y) {
+    return comes_before(profiles_[x], profiles_[y], views_);
+  };
+  for (std::uint32_t i = 0; i < profiles_.size(); ++i) {
+    if (groups.find(i) != i) continue;
+    std::vector<std::uint32_t> members = groups.members(i);
+    std::sort(members.begin(), members.end(), before);
+    groups_.push_back(std::move(members));
+  }
+  std::sort(groups_.begin(), groups_.end(),
+            [&](const auto& x, const auto& y) { return before(x.front(), y.front()); });
+}
+
+/// "Tham mưu xây dựng Kế hoạch năm 2026 của UBND tỉnh ..." is fulfilled by a later document of that
+/// type, issuer, year and subject.
+void Reconciliation::find_closings() {
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_product;
+  for (std::uint32_t i = 0; i < profiles_.size(); ++i) {
+    const Profile& profile = profiles_[i];
+    const bool one_text = profile.verb == dictionaries::VerbClass::kPlan && profile.product != 0 &&
+                          !profile.plan_of_unit && !profile.collective;
+    if (one_text) by_product[profile.product].push_back(i);
+  }
+  for (std::uint32_t d = 0; d < views_.size(); ++d) {
+    const model::Header& header = views_[d].document->header;
+    if (!header.doc_type || !header.abstract) continue;
+    const auto tasks = by_product.find(number_of(model::tone_key(*header.doc_type)));
+    if (tasks == by_product.end()) continue;
+    const Wording title = wording_of(*header.doc_type + " " + *header.abstract, matching_);
+    for (const std::uint32_t i : tasks->second) {
+      const Profile& profile = profiles_[i];
+      if (profile.document == d || views_[profile.document].day >= views_[d].day) continue;
+      if (!same_chain(views_, profile.document, d) || !of_one_year(profile, views_[d], title))
+        continue;
+      if (!names_issuer(*profile.task, views_[d])) continue;
+      if (speaks_of(wording_of(profile.task->content, matching_), title))
+        closings_.push_back({i, d});
+    }
+  }
+}
+
+model::Pair Reconciliation::described(const JudgedPair& pair) const {
+  Judgement judgement = Judge(views_, matching_).judge(profiles_[pair.a], profiles_[pair.b]);
+  judgement.outcome = pair.outcome;
+  model::Pair out = pair_of(profiles_[pair.a], profiles_[pair.b], judgement, views_);
+  if (const Decision* said = decision(pair.a, pair.b)) out.decided_by = said->by;
+  return out;
+}
+
+void Reconciliation::each_pair(const std::function<void(const model::Pair&)>& take) const {
+  std::vector<const JudgedPair*> order;
+  for (const JudgedPair& pair : judged_) order.push_back(&pair);
+  const auto ids = [&](const JudgedPair* pair) {
+    return std::pair<const std::string&, const std::string&>(profiles_[pair->a].task->id,
+                                                             profiles_[pair->b].task->id);
+  };
+  std::sort(order.begin(), order.end(),
+            [&](const JudgedPair* x, const JudgedPair* y) { return ids(x) < ids(y); });
+  for (const JudgedPair* pair : order) take(described(*pair));
+  for (const Closing& closing : closings_) {
+    const Profile& profile = profiles_[closing.task];
+    model::Pair pair;
+    pair.a = profile.task->id;
+    pair.b = views_[closing.document].document->source.sha256;
+    pair.outcome = Outcome::kCloses;
+    pair.score = 1;
+    pair.explanation =
+        closing_sentence(*profile.task, views_[profile.document], views_[closing.document]);
+    take(pair);
+  }
+}
+
+std::optional<model::Pair> Reconciliation::explain(const std::string& a,
+                                                   const std::string& b) const {
+  std::optional<std::uint32_t> first;
+  std::optional<std::uint32_t> second;
+  for (std::uint32_t i = 0; i < profiles_.size(); ++i) {
+    if (profiles_[i].task->id == a) first = i;
+    if (profiles_[i].task->id == b) second = i;
+  }
+  if (!first || !second || *first == *second) return std::nullopt;
+  for (const JudgedPair& pair : judged_) {
+    if (std::minmax(pair.a, pair.b) == std::minmax(*first, *second)) return described(pair);
+  }
+  return described(judged(*first, *second));
+}
+
+}  // namespace ledger

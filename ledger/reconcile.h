@@ -1,0 +1,89 @@
+#pragma once
+// Many documents in, one register out: candidates, judgements, groups of tasks that are one, links
+// between the rest. The answer does not depend on the order of the documents.
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "dictionaries/dictionaries.h"
+#include "dictionaries/matching.h"
+#include "ledger/candidates.h"
+#include "ledger/compare.h"
+#include "ledger/timing.h"
+#include "model/register.h"
+
+namespace ledger {
+
+/// What a person said about two tasks; it overrules every comparison.
+struct Decision {
+  model::Outcome outcome = model::Outcome::kSeparate;
+  std::string by;
+};
+
+/// Two task ids, the smaller one first.
+using TaskPair = std::pair<std::string, std::string>;
+TaskPair task_pair(std::string a, std::string b);
+
+struct JudgedPair {
+  std::uint32_t a = 0;  ///< index of the profile; comes first in the judgement's sense
+  std::uint32_t b = 0;
+  model::Outcome outcome = model::Outcome::kSeparate;
+  float log_odds = 0;
+};
+
+/// A task and the document that fulfils it.
+struct Closing {
+  std::uint32_t task = 0;
+  std::uint32_t document = 0;
+};
+
+class Reconciliation {
+ public:
+  /// `documents` must outlive the object. Documents of one SHA-256 count once.
+  Reconciliation(std::vector<const model::Document*> documents,
+                 const dictionaries::Dictionaries& dictionaries,
+                 const dictionaries::Matching& matching,
+                 std::map<TaskPair, Decision> decisions = {});
+
+  const std::vector<Profile>& profiles() const { return profiles_; }
+  const std::vector<DocumentView>& views() const { return views_; }
+  const std::vector<JudgedPair>& judged() const { return judged_; }
+  const std::vector<Closing>& closings() const { return closings_; }
+
+  /// Groups of profiles that are one task, each in order of time, by their first task.
+  const std::vector<std::vector<std::uint32_t>>& groups() const { return groups_; }
+
+  /// Calls `take` with each pair of pairs.jsonl, in the order of the file.
+  void each_pair(const std::function<void(const model::Pair&)>& take) const;
+
+  /// The pair of these two tasks, compared now whether or not it was a candidate; nothing when a
+  /// task is not known.
+  std::optional<model::Pair> explain(const std::string& a, const std::string& b) const;
+
+ private:
+  void judge_candidates(const std::vector<Candidate>& candidates);
+  void add_decided();
+  void find_closings();
+  void group();
+  bool may_join(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) const;
+  const Decision* decision(std::uint32_t a, std::uint32_t b) const;
+  JudgedPair judged(std::uint32_t a, std::uint32_t b) const;
+  model::Pair described(const JudgedPair& pair) const;
+
+  std::vector<const model::Document*> documents_;
+  const dictionaries::Dictionaries& dictionaries_;
+  const dictionaries::Matching& matching_;
+  std::map<TaskPair, Decision> decisions_;
+  std::vector<DocumentView> views_;
+  std::vector<Profile> profiles_;
+  std::vector<JudgedPair> judged_;
+  std::vector<Closing> closings_;
+  std::set<std::uint32_t> joined_by_hand_;
+  std::vector<std::vector<std::uint32_t>> groups_;
+};
+
+}  // namespace ledger

@@ -1,0 +1,431 @@
+#include "ledger/wording.h"
+
+#include <algorithm>
+#include <cctype>
+#include <set>
+
+#include "model/text.h"
+
+namespace ledger {
+
+namespace {
+
+using dictionaries::Matching;
+using dictionaries::VerbClass;
+using dictionaries::WordMeaning;
+
+constexpr int kFirstYear = 1990;
+constexpr int kLastYear = 2100;
+
+/// A syllable of the content. `close` counts how the text goes on behind it.
+struct Token {
+  std::string printed;
+  std::string key;  ///< lower case, one tone style
+  bool comma = false;
+  bool stop = false;  ///< full stop or semicolon behind it
+};
+
+struct Match {
+  size_t words = 0;
+  std::uint32_t uses = 0;
+  VerbClass verb = VerbClass::kNone;
+};
+
+struct Sentence {
+  std::vector<Token> tokens;
+  std::vector<std::vector<Match>> matches;  ///< phrases that begin at each token, longest first
+};
+
+bool ascii_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// "48-NQ/TU", "1489/KH-UBND", "20/01/2026": cites a document or a day; no part of a name.
+bool is_citation(std::string_view word) {
+  const bool digit = std::any_of(word.begin(), word.end(), ascii_digit);
+  const bool stroke = word.find('/') != std::string_view::npos;
+  const bool dash = word.find('-') != std::string_view::npos;
+  const bool letter = std::any_of(word.begin(), word.end(), [](char c) {
+    return std::isalpha(static_cast<unsigned char>(c)) != 0 ||
+           (static_cast<unsigned char>(c) & 0x80U) != 0;
+  });
+  return digit && (stroke || (dash && letter));
+}
+
+bool is_number(std::string_view word) {
+  return !word.empty() && std::all_of(word.begin(), word.end(), ascii_digit);
+}
+
+/// "PII", "STEM", "5G": an abbreviation in capitals.
+bool is_code(const std::string& printed) {
+  constexpr int kLongest = 8;
+  const int length = model::length(printed);
+  if (length < 2 || length > kLongest) return false;
+  if (printed.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos) return false;
+  return model::all_caps(printed) && std::all_of(printed.begin(), printed.end(), [](char c) {
+           return std::isalnum(static_cast<unsigned char>(c)) != 0;
+         });
+}
+
+constexpr std::u32string_view kOpening = U"“‘\"'«*_";
+constexpr std::u32string_view kClosing = U"”’\"'»*_";
+
+bool is_mark(char32_t c) {
+  return kOpening.find(c) != std::u32string_view::npos ||
+         kClosing.find(c) != std::u32string_view::npos;
+}
+
+/// The content without what stands in brackets; that goes to `notes`. An abbreviation in brackets
+/// names the thing before it and stays.
+std::string without_brackets(std::string_view content, std::string* notes) {
+  std::string text;
+  std::string inside;
+  int depth = 0;
+  for (const char c : content) {
+    if (c == '(') {
+      if (depth++ == 0) inside.clear();
+      continue;
+    }
+    if (c == ')' && depth > 0) {
+      if (--depth == 0) {
+        if (is_code(inside)) {
+          text += " " + inside + " ";
+        } else {
+          *notes += inside + "; ";
+        }
+      }
+      continue;
+    }
+    (depth > 0 ? inside : text) += c;
+  }
+  if (depth > 0) *notes += inside;
+  return text;
+}
+
+/// What stands between the first pair of quotation marks, when it is a name of several words.
+std::string quoted_name(std::string_view text) {
+  constexpr size_t kFewest = 4;
+  const std::u32string wide = model::to_utf32(text);
+  const size_t begin = wide.find_first_of(U"“\"«");
+  if (begin == std::u32string::npos) return {};
+  const size_t end = wide.find_first_of(U"”\"»", begin + 1);
+  if (end == std::u32string::npos) return {};
+  std::string inside = model::to_utf8(wide.substr(begin + 1, end - begin - 1));
+  return model::words_of(inside).size() >= kFewest ? inside : std::string();
+}
+
+void push_token(std::string printed, std::vector<Token>* tokens) {
+  if (printed.empty()) return;
+  Token token;
+  token.key = model::tone_key(printed);
+  token.printed = std::move(printed);
+  tokens->push_back(std::move(token));
+}
+
+std::vector<Token> tokens_of(std::string_view text) {
+  std::vector<Token> tokens;
+  for (const std::string& word : model::words_of(text)) {
+    if (is_citation(word)) {
+      if (!tokens.empty() && (word.ends_with(';') || word.ends_with('.')))
+        tokens.back().stop = true;
+      if (!tokens.empty() && word.ends_with(',')) tokens.back().comma = true;
+      continue;
+    }
+    std::u32string part;
+    for (const char32_t c : model::to_utf32(word)) {
+      const bool stop = c == U'.' || c == U';' || c == U':';
+      const bool comma = c == U',' || c == U'/' || c == U'-' || c == U'–';
+      if (!stop && !comma) {
+        if (!is_mark(c)) part += c;
+        continue;
+      }
+      push_token(model::to_utf8(part), &tokens);
+      part.clear();
+      if (tokens.empty()) continue;
+      (stop ? tokens.back().stop : tokens.back().comma) = true;
+    }
+    push_token(model::to_utf8(part), &tokens);
+  }
+  return tokens;
+}
+
+Sentence sentence_of(std::string_view text, const Matching& matching) {
+  Sentence sentence;
+  sentence.tokens = tokens_of(text);
+  const std::vector<Token>& tokens = sentence.tokens;
+  sentence.matches.resize(tokens.size());
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    std::string key;
+    for (size_t n = 1; n <= matching.longest() && i + n <= tokens.size(); ++n) {
+      if (n > 1) key += ' ';
+      key += tokens[i + n - 1].key;
+      if (const WordMeaning* meaning = matching.find(key)) {
+        sentence.matches[i].insert(sentence.matches[i].begin(), {n, meaning->uses, meaning->verb});
+      }
+      if (tokens[i + n - 1].stop) break;
+    }
+  }
+  return sentence;
+}
+
+size_t length_of(const Sentence& sentence, size_t at, std::uint32_t uses) {
+  if (at >= sentence.matches.size()) return 0;
+  for (const Match& match : sentence.matches[at]) {
+    if ((match.uses & uses) != 0) return match.words;
+  }
+  return 0;
+}
+
+const Match* verb_at(const Sentence& sentence, size_t at) {
+  for (const Match& match : sentence.matches[at]) {
+    if (match.verb != VerbClass::kNone) return &match;
+  }
+  return nullptr;
+}
+
+bool leads_on(VerbClass verb) { return verb == VerbClass::kReview || verb == VerbClass::kClose; }
+
+/// Verbs that also are parts of names ("Sở Giáo dục và Đào tạo", "phát triển du lịch"): they count
+/// as the verb only where a task begins.
+bool is_strong(VerbClass verb) {
+  return verb == VerbClass::kPlan || verb == VerbClass::kImplement || verb == VerbClass::kPropose ||
+         verb == VerbClass::kReport || verb == VerbClass::kConsolidate ||
+         verb == VerbClass::kReview || verb == VerbClass::kPublish || verb == VerbClass::kFund;
+}
+
+/// Where the first verb of the task stands; the end when the content is a mere name.
+size_t first_verb(const Sentence& sentence) {
+  constexpr size_t kFar = 40;
+  if (sentence.tokens.empty()) return 0;
+  if (length_of(sentence, 0, dictionaries::kProduct | dictionaries::kObject) > 0) {
+    return sentence.tokens.size();
+  }
+  bool beginning = true;
+  for (size_t i = 0; i < std::min(sentence.tokens.size(), kFar);) {
+    const Match* verb = verb_at(sentence, i);
+    const bool open = beginning || (i > 0 && sentence.tokens[i - 1].comma && verb != nullptr &&
+                                    verb->words == 1 && is_strong(verb->verb));
+    if (verb != nullptr && (open || (verb->words > 1 && is_strong(verb->verb)))) return i;
+    const size_t adverb =
+        length_of(sentence, i, dictionaries::kFiller | dictionaries::kBoilerplate);
+    beginning = beginning && adverb > 0;
+    // "trình" in "chương trình" is no verb.
+    i += sentence.matches[i].empty() ? 1 : sentence.matches[i].front().words;
+  }
+  return sentence.tokens.size();
+}
+
+/// Where the next verb of a chain of verbs stands, behind "và", "việc", "khẩn trương"; the place
+/// itself when there is none.
+size_t next_verb(const Sentence& sentence, size_t at) {
+  for (size_t i = at; i < sentence.tokens.size();) {
+    if (verb_at(sentence, i) != nullptr) return i;
+    const size_t adverb =
+        length_of(sentence, i, dictionaries::kFiller | dictionaries::kBoilerplate);
+    if (adverb == 0) return at;
+    i += adverb;
+  }
+  return at;
+}
+
+/// Reads "rà soát, xây dựng và hoàn thiện" from `at`; leaves `at` behind it.
+VerbClass read_verbs(const Sentence& sentence, size_t* at) {
+  VerbClass best = VerbClass::kNone;
+  bool listed = true;  // a comma or "và" stands before
+  while (*at < sentence.tokens.size()) {
+    const bool settled = best != VerbClass::kNone && !leads_on(best);
+    if (settled && length_of(sentence, *at, dictionaries::kProduct) > 0) break;
+    const Match* verb = verb_at(sentence, *at);
+    if (verb == nullptr) {
+      const size_t next = next_verb(sentence, *at);
+      if (next == *at || (settled && next > *at + 1)) break;
+      listed = true;
+      *at = next;
+      continue;
+    }
+    if (settled && !listed && !is_strong(verb->verb) && !leads_on(verb->verb)) break;
+    if (!settled) best = verb->verb;
+    *at += verb->words;
+    listed = sentence.tokens[*at - 1].comma;
+    if (sentence.tokens[*at - 1].stop) break;
+  }
+  return best;
+}
+
+WordKind kind_of(const Token& token, std::uint32_t uses) {
+  if ((uses & dictionaries::kFiller) != 0) return WordKind::kFiller;
+  if ((uses & dictionaries::kProduct) != 0) return WordKind::kProduct;
+  if ((uses & dictionaries::kBoilerplate) != 0) return WordKind::kBoilerplate;
+  return is_code(token.printed) ? WordKind::kCode : WordKind::kPlain;
+}
+
+/// Words of [begin, end) with their kinds. Longer phrases win.
+std::vector<Word> words_between(const Sentence& sentence, size_t begin, size_t end) {
+  std::vector<Word> words;
+  for (size_t i = begin; i < end;) {
+    size_t length = 1;
+    std::uint32_t uses = 0;
+    constexpr std::uint32_t kKinds = dictionaries::kFiller | dictionaries::kProduct |
+                                     dictionaries::kBoilerplate | dictionaries::kObject;
+    for (const Match& match : sentence.matches[i]) {
+      if ((match.uses & kKinds) == 0 || i + match.words > end) continue;
+      length = match.words;
+      uses = match.uses;
+      break;
+    }
+    for (size_t k = 0; k < length; ++k) {
+      const Token& token = sentence.tokens[i + k];
+      Word word{token.key, kind_of(token, uses), (uses & dictionaries::kObject) != 0};
+      if (word.kind == WordKind::kCode) word.text = token.printed;
+      words.push_back(std::move(word));
+    }
+    i += length;
+  }
+  return words;
+}
+
+bool tells_much(const Word& word) {
+  return word.kind == WordKind::kPlain || word.kind == WordKind::kCode;
+}
+
+/// Whether the words at `i` tell purpose or manner rather than what is delivered.
+bool cuts_off(const Sentence& sentence, size_t i, size_t plain, size_t common) {
+  if (plain + common < 2) return false;
+  const size_t length = length_of(sentence, i, dictionaries::kCut | dictionaries::kEarlyCut);
+  if (length == 0 || sentence.matches[i].front().words > length) return false;
+  const bool early = length_of(sentence, i, dictionaries::kEarlyCut) > 0;
+  const bool clause = sentence.tokens[i - 1].comma && plain + common >= 2;
+  return plain >= 2 || clause || (early && common >= 2);
+}
+
+/// Where the name that begins at `begin` ends: at the end of the clause, or before words that tell
+/// purpose or manner, once the name has said something.
+size_t end_of_name(const Sentence& sentence, size_t begin) {
+  constexpr size_t kFewest = 3;
+  const size_t last = std::min(sentence.tokens.size(), begin + kMaxName);
+  size_t plain = 0;
+  size_t common = 0;
+  for (size_t i = begin; i < last;) {
+    if (cuts_off(sentence, i, plain, common)) return i;
+    const size_t length =
+        std::min(sentence.matches[i].empty() ? 1 : sentence.matches[i].front().words, last - i);
+    for (const Word& word : words_between(sentence, i, i + length)) {
+      if (word.kind != WordKind::kFiller) ++(tells_much(word) ? plain : common);
+    }
+    i += length;
+    if (sentence.tokens[i - 1].stop && plain + common >= kFewest) return i;
+  }
+  return last;
+}
+
+std::vector<int> years_between(const Sentence& sentence, size_t begin, size_t end) {
+  std::set<int> years;
+  constexpr size_t kDigits = 4;
+  for (size_t i = begin; i < end; ++i) {
+    const std::string& word = sentence.tokens[i].printed;
+    if (word.size() != kDigits || !is_number(word)) continue;
+    const int year = std::stoi(word);
+    if (year >= kFirstYear && year <= kLastYear) years.insert(year);
+  }
+  return {years.begin(), years.end()};
+}
+
+bool begins_with_capital(const std::string& printed) {
+  const std::u32string wide = model::to_utf32(printed);
+  return !wide.empty() && model::is_upper(wide.front());
+}
+
+/// The province or city that the text names first: "tỉnh Khánh Hòa" -> "khanh hoa".
+std::string place_in(const Sentence& sentence, std::vector<bool>* of_place) {
+  constexpr size_t kLongestName = 3;
+  std::string place;
+  of_place->assign(sentence.tokens.size(), false);
+  for (size_t i = 0; i + 1 < sentence.tokens.size(); ++i) {
+    const size_t head = length_of(sentence, i, dictionaries::kPlace);
+    if (head == 0) continue;
+    std::vector<std::string> name;
+    for (size_t k = i + head; k < sentence.tokens.size() && name.size() < kLongestName; ++k) {
+      const Token& token = sentence.tokens[k];
+      if (!begins_with_capital(token.printed) || is_code(token.printed)) break;
+      name.push_back(token.key);
+      if (token.comma || token.stop) break;
+    }
+    if (name.size() < 2) continue;
+    for (size_t k = i; k < i + head + name.size(); ++k) (*of_place)[k] = true;
+    if (place.empty()) place = model::fold(model::join(name, " "));
+  }
+  return place;
+}
+
+std::string product_in(const Sentence& sentence, size_t begin, size_t end, bool* plan) {
+  // The kind of document stands at the head of the name: "kế hoạch phát triển ...".
+  constexpr size_t kHead = 3;
+  for (size_t i = begin; i < std::min(end, begin + kHead); ++i) {
+    const size_t length = length_of(sentence, i, dictionaries::kProduct);
+    if (length == 0) continue;
+    *plan = length_of(sentence, i, dictionaries::kPlanProduct) > 0;
+    std::vector<std::string> words;
+    for (size_t k = i; k < i + length; ++k) words.push_back(sentence.tokens[k].key);
+    return model::join(words, " ");
+  }
+  return {};
+}
+
+bool holds(const Sentence& sentence, std::uint32_t uses) {
+  for (size_t i = 0; i < sentence.tokens.size(); ++i) {
+    if (length_of(sentence, i, uses) > 0) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Wording wording_of(std::string_view content, const Matching& matching) {
+  Wording wording;
+  std::string notes;
+  const std::string text = without_brackets(content, &notes);
+  Sentence sentence = sentence_of(text, matching);
+  const Sentence in_brackets = sentence_of(notes, matching);
+  wording.conditional =
+      holds(sentence, dictionaries::kCondition) || holds(in_brackets, dictionaries::kCondition);
+  wording.laggards = holds(sentence, dictionaries::kLaggard);
+
+  size_t begin = first_verb(sentence);
+  if (begin == sentence.tokens.size()) {
+    begin = 0;  // a mere name: what is named is to be made
+    wording.verb =
+        length_of(sentence, 0, dictionaries::kProduct) > 0 ? VerbClass::kPlan : VerbClass::kNone;
+  } else {
+    wording.verb = read_verbs(sentence, &begin);
+    if (begin >= sentence.tokens.size()) begin = 0;
+  }
+  const std::string quoted = quoted_name(text);
+  if (!quoted.empty()) {
+    Sentence title = sentence_of(quoted, matching);
+    if (length_of(title, 0, dictionaries::kProduct | dictionaries::kObject) > 0) {
+      sentence = std::move(title);
+      begin = 0;
+    }
+  }
+  std::vector<bool> of_place;
+  wording.place = place_in(sentence, &of_place);
+  const size_t end = end_of_name(sentence, begin);
+  wording.product = product_in(sentence, begin, end, &wording.plan_product);
+  wording.years = years_between(sentence, begin, end);
+  const size_t text_end = std::min(sentence.tokens.size(), begin + kMaxText);
+  wording.text = words_between(sentence, begin, text_end);
+  for (size_t i = 0; i < wording.text.size(); ++i) {
+    Word& word = wording.text[i];
+    if (of_place[begin + i]) word.kind = WordKind::kPlace;
+    const bool year = is_number(word.text) && word.text.size() == 4;
+    if (year) word.kind = WordKind::kFiller;
+  }
+  wording.name.assign(wording.text.begin(),
+                      wording.text.begin() + static_cast<std::ptrdiff_t>(end - begin));
+  for (const Word& word : wording.name) {
+    if (word.kind == WordKind::kCode) wording.codes.push_back(word.text);
+  }
+  std::sort(wording.codes.begin(), wording.codes.end());
+  wording.notes = words_between(in_brackets, 0, std::min(in_brackets.tokens.size(), kMaxText));
+  return wording;
+}
+
+}  // namespace ledger

@@ -1,0 +1,68 @@
+#include "ledger/wording.h"
+
+#include <gtest/gtest.h>
+
+#include "made_up.h"
+#include "model/text.h"
+
+namespace ledger {
+namespace {
+
+using dictionaries::VerbClass;
+
+Wording wording(const std::string& content) { return wording_of(content, testing::matching()); }
+
+std::string name_of(const Wording& wording) {
+  std::string name;
+  for (const Word& word : wording.name) name += (name.empty() ? "" : " ") + model::fold(word.text);
+  return name;
+}
+
+TEST(Wording, TakesVerbAndNameApart) {
+  const Wording made = wording(
+      "Khẩn trương rà soát, xây dựng và hoàn thiện bản đồ số các điểm sạt lở nhằm bảo vệ dân");
+  EXPECT_EQ(made.verb, VerbClass::kPlan);
+  EXPECT_EQ(name_of(made), "ban do so cac diem sat lo");
+}
+
+TEST(Wording, TakesAMereNameForSomethingToBeMade) {
+  const Wording made = wording("Chương trình sữa học đường giai đoạn 2026-2030");
+  EXPECT_EQ(made.verb, VerbClass::kPlan);
+  EXPECT_EQ(made.years, (std::vector<int>{2026, 2030}));
+}
+
+TEST(Wording, DoesNotTakePartsOfWordsForVerbs) {
+  EXPECT_EQ(wording("Chương trình sữa học đường").product,
+            wording("Xây dựng Chương trình nước sạch").product);
+  EXPECT_NE(name_of(wording("Thành lập quỹ đổi mới sáng tạo vùng")).find("sang tao"),
+            std::string::npos);
+}
+
+TEST(Wording, FindsTheNameInQuotationMarks) {
+  EXPECT_EQ(name_of(wording("Sở Y tế chủ trì xây dựng “Đề án bác sĩ về làng giai đoạn 2026-2030”, "
+                            "báo cáo UBND tỉnh")),
+            "de an bac si ve lang giai doan 2026 2030");
+}
+
+TEST(Wording, LeavesOutCitationsAndBracketsButKeepsAbbreviations) {
+  const Wording made = wording(
+      "Cải thiện chỉ số hài lòng (SIPAS) theo Kế hoạch số 12/KH-UBND ngày 20/01/2026 (sau khi có "
+      "hướng dẫn)");
+  EXPECT_EQ(made.codes, std::vector<std::string>{"SIPAS"});
+  EXPECT_TRUE(made.conditional);
+  EXPECT_EQ(name_of(made).find("12"), std::string::npos);
+}
+
+TEST(Wording, KnowsTheProvinceThatItNames) {
+  EXPECT_EQ(wording("Công bố cổng dữ liệu tỉnh Bình Thượng giai đoạn mới").place, "binh thuong");
+  EXPECT_EQ(wording("Báo cáo Tỉnh ủy").place, "");
+}
+
+TEST(Wording, SurvivesOddText) {
+  EXPECT_TRUE(wording("").name.empty());
+  EXPECT_NO_THROW(wording("(((((("));
+  EXPECT_NO_THROW(wording("“ ” ) . ; , - –"));
+}
+
+}  // namespace
+}  // namespace ledger
