@@ -8,6 +8,7 @@
 #include "ingest/components.h"
 #include "ingest/footnote_marks.h"
 #include "ingest/grid_walls.h"
+#include "ingest/last_dot.h"
 #include "ingest/letter_case.h"
 #include "model/text.h"
 
@@ -59,6 +60,7 @@ class PieceReader {
     settle_case(framed.get(), &*words);
     split_footnote_marks(framed.get(), &*words);
     settle_comparisons(framed.get(), &*words);
+    settle_last_dot(framed.get(), &*words);
     for (Word& word : *words) {
       word.box = {(word.box.x0 + left) * scale_, (word.box.y0 + top) * scale_,
                   (word.box.x1 + left) * scale_, (word.box.y1 + top) * scale_};
