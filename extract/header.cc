@@ -8,9 +8,11 @@
 #include "extract/citations.h"
 #include "extract/header_abstract.h"
 #include "extract/header_addressees.h"
+#include "extract/header_appendices.h"
 #include "extract/header_closing.h"
 #include "extract/header_issuer.h"
 #include "extract/header_lines.h"
+#include "extract/header_marks.h"
 #include "extract/header_number.h"
 #include "extract/header_place_date.h"
 #include "extract/header_recipients.h"
@@ -72,6 +74,7 @@ class HeaderReader {
     const std::string& text = lines_[i].text;
     if (is_rule(text) || is_motto(text)) return i + 1;
     if (const auto title = national_title_in(text)) return take_title(i, *title);
+    if (take_mark(text)) return i + 1;
     if (const auto symbol = own_symbol(text, types_); symbol && !header_.symbol) {
       return take_symbol(i, *symbol);
     }
@@ -86,6 +89,14 @@ class HeaderReader {
     if (issuer && on_the_left(lines_[i])) add_issuer(text, i);
     if (certainly_body(text)) done_ = true;
     return i + 1;
+  }
+
+  bool take_mark(std::string_view text) {
+    const auto urgency = urgency_in(text);
+    const auto secrecy = secrecy_in(text);
+    if (urgency && !header_.urgency) header_.urgency = urgency;
+    if (secrecy && !header_.secrecy) header_.secrecy = secrecy;
+    return urgency || secrecy;
   }
 
   bool on_the_left(const Line& line) const {
@@ -224,6 +235,10 @@ Header read_header(const std::vector<PageLayout>& pages, const Dictionaries& dic
   const std::vector<Line> lines = all_lines(pages);
   const Closing closing = closing_of(lines);
   header.recipients = recipients_of(closing.recipients);
+  for (const std::string& recipient : header.recipients) {
+    header.distribution.push_back(with_purpose(recipient));
+  }
+  header.appendices = appendices_of(lines);
   header.signer = signer_of(closing.signature);
   return header;
 }

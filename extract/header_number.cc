@@ -27,7 +27,7 @@ bool begins_number(std::string_view text) {
   std::vector<std::string> words = model::words_of(model::fold(text));
   if (words.empty()) return false;
   if (words.size() > 1 && starts_with_any(words[0], {"luat", "phap"})) words.erase(words.begin());
-  const std::string& first = words[0];
+  const std::string first = words[0].substr(0, words[0].find_first_of(":0123456789", 2));
   return starts_with_any(first, {"so", "s6", "s0", "s5", "sé", "se:", "sd"}) &&
          first.find_first_of("aiuy") == std::string::npos;
 }

@@ -77,4 +77,14 @@ std::vector<std::string> recipients_of(const std::vector<Line>& closing) {
   return items;
 }
 
+model::Recipient with_purpose(const std::string& recipient) {
+  const size_t open = recipient.rfind('(');
+  if (!recipient.ends_with(')') || open == std::string::npos || open == 0) return {recipient, ""};
+  const std::string inside = recipient.substr(open + 1, recipient.size() - open - 2);
+  // Capitals in brackets are the short name of the body, figures the number of copies.
+  const bool purpose = begins_small(inside) || starts_with_any(inside, {"Để ", "Báo cáo"});
+  if (!purpose) return {recipient, ""};
+  return {trimmed(recipient.substr(0, open), " ,"), inside};
+}
+
 }  // namespace extract

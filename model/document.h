@@ -29,6 +29,19 @@ struct Signer {
 };
 
 /// Thể thức of Decree 30/2020/NĐ-CP (State) or Guideline 36-HD/VPTW (Party).
+/// One line of "Nơi nhận".
+struct Recipient {
+  std::string name;
+  std::string purpose;  ///< what the brackets behind it say: "để b/c"; empty when there are none
+};
+
+struct Appendix {
+  std::string label;        ///< "Phụ lục II"
+  std::string title;        ///< empty when none is printed
+  std::string attached_to;  ///< "Quyết định số 12/QĐ-UBND ..." of "(Kèm theo ...)"; may be empty
+  int page = 0;
+};
+
 struct Header {
   Regime regime = Regime::kUnknown;
   std::optional<std::string> parent_issuer;
@@ -42,7 +55,11 @@ struct Header {
   DatePrecision date_precision = DatePrecision::kNone;
   Signer signer;
   std::vector<std::string> addressees;
-  std::vector<std::string> recipients;
+  std::vector<std::string> recipients;  ///< as printed
+  std::vector<Recipient> distribution;  ///< the same with the purposes apart
+  std::optional<std::string> urgency;   ///< "HỎA TỐC", "THƯỢNG KHẨN", "KHẨN"
+  std::optional<std::string> secrecy;   ///< "TUYỆT MẬT", "TỐI MẬT", "MẬT"
+  std::vector<Appendix> appendices;
   std::vector<Reference> references;
 };
 

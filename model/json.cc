@@ -193,6 +193,30 @@ Json references_json(const std::vector<Reference>& references) {
   return list;
 }
 
+Json distribution_json(const std::vector<Recipient>& recipients) {
+  Json list = Json::array();
+  for (const Recipient& recipient : recipients) {
+    Json json;
+    json["name"] = recipient.name;
+    json["purpose"] = or_null(std::string_view(recipient.purpose));
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+Json appendices_json(const std::vector<Appendix>& appendices) {
+  Json list = Json::array();
+  for (const Appendix& appendix : appendices) {
+    Json json;
+    json["label"] = appendix.label;
+    json["title"] = or_null(std::string_view(appendix.title));
+    json["attached_to"] = or_null(std::string_view(appendix.attached_to));
+    json["page"] = appendix.page;
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
 Json header_json(const Header& header) {
   Json json;
   json["regime"] = name_of(header.regime);
@@ -210,6 +234,10 @@ Json header_json(const Header& header) {
                     {"name", or_null(header.signer.name)}};
   json["addressees"] = header.addressees;
   json["recipients"] = header.recipients;
+  json["distribution"] = distribution_json(header.distribution);
+  json["urgency"] = or_null(header.urgency);
+  json["secrecy"] = or_null(header.secrecy);
+  json["appendices"] = appendices_json(header.appendices);
   json["references"] = references_json(header.references);
   return json;
 }

@@ -116,6 +116,29 @@ TEST(Header, ReadsBlocksThatWereReadAsOneLine) {
   EXPECT_EQ(header.signer.title, "PHÓ BÍ THƯ kiêm");
 }
 
+TEST(Header, ReadsMarksPurposesAndAppendices) {
+  const Header header = read_header(
+      two_columns("UBND TỈNH AN PHÚ\nSỞ Y TẾ\n\nSố:36KH-SYT\nHOẢ TỐC\nMẬT", kStateRight,
+                  "KẾ HOẠCH\nTrực dịch dịp lễ\n\nCăn cứ Phụ lục I của Sở.\n\nNơi nhận:\n- Như "
+                  "trên;\n- Bộ Y tế (để b/c);\n- Trung tâm Cấp cứu (TTCC);\n- Lưu: VT.\n\nGIÁM "
+                  "ĐỐC\n\nTrần Văn Bình\n\fPhụ lục II\nDANH SÁCH TRỰC\n(Kèm theo Kế hoạch số "
+                  "36/KH-SYT\nngày 05/02/2026 của Sở Y tế)\n\n1. Tổ một"),
+      data());
+  EXPECT_EQ(header.symbol, "36/KH-SYT");
+  EXPECT_EQ(header.urgency, "HỎA TỐC");
+  EXPECT_EQ(header.secrecy, "MẬT");
+  ASSERT_EQ(header.distribution.size(), 4U);
+  EXPECT_EQ(header.distribution[0].purpose, "");
+  EXPECT_EQ(header.distribution[1].name, "Bộ Y tế");
+  EXPECT_EQ(header.distribution[1].purpose, "để b/c");
+  EXPECT_EQ(header.distribution[2].name, "Trung tâm Cấp cứu (TTCC)");
+  ASSERT_EQ(header.appendices.size(), 1U);
+  EXPECT_EQ(header.appendices[0].label, "Phụ lục II");
+  EXPECT_EQ(header.appendices[0].title, "DANH SÁCH TRỰC");
+  EXPECT_EQ(header.appendices[0].attached_to, "Kế hoạch số 36/KH-SYT ngày 05/02/2026 của Sở Y tế");
+  EXPECT_EQ(header.appendices[0].page, 2);
+}
+
 TEST(Header, LeavesEmptyWhatIsNotPrinted) {
   const Header nothing = read_header({}, data());
   EXPECT_EQ(nothing.regime, Regime::kUnknown);
