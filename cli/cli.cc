@@ -7,9 +7,12 @@
 
 #include "cli/command_doctor.h"
 #include "cli/command_parse.h"
+#include "cli/command_decide.h"
 #include "cli/command_reconcile.h"
 #include "cli/command_restore.h"
 #include "cli/command_run.h"
+#include "cli/command_tasks.h"
+#include "cli/command_undo.h"
 #include "cli/command_worker.h"
 #include "cli/environment.h"
 
@@ -23,12 +26,15 @@ struct Command {
   ExitCode (*run)(const std::vector<std::string>& arguments);
 };
 
-constexpr std::array<Command, 6> kCommands = {{
+constexpr std::array<Command, 9> kCommands = {{
+    {"decide", "say how two tasks stand to each other", command_decide},
     {"doctor", "tell what is missing on this machine or wrong in its tables", command_doctor},
     {"parse", "tell what deadlines, agencies and symbols in lines of text mean", command_parse},
     {"reconcile", "find the same task in many documents; write the register", command_reconcile},
     {"restore", "put the diacritics back into Vietnamese text", command_restore},
     {"run", "read documents; write records, an Excel tracker and a Word table", command_run},
+    {"tasks", "list entries of the ledger", command_tasks},
+    {"undo", "take the last decision back", command_undo},
     {"worker", "", command_worker},
 }};
 

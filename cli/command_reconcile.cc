@@ -13,6 +13,7 @@
 #include "cli/command_line.h"
 #include "cli/documents.h"
 #include "cli/environment.h"
+#include "cli/ledger_file.h"
 #include "dictionaries/dictionaries.h"
 #include "dictionaries/matching.h"
 #include "generate/files.h"
@@ -31,6 +32,7 @@ struct ReconcileOptions {
   std::vector<std::string> inputs;
   std::string out;
   std::string as_of;
+  std::string ledger;
   std::vector<std::string> explain;
   int due_soon = ledger::kDueSoonDays;
   bool help = false;
@@ -42,6 +44,8 @@ po::options_description described(ReconcileOptions* options) {
       ("output,o", po::value(&options->out)->value_name("DIR"), "where to write")  //
       ("as-of", po::value(&options->as_of)->value_name("DATE"),
        "judge deadlines as of this day, YYYY-MM-DD (default: today)")  //
+      ("ledger", po::value(&options->ledger)->value_name("FILE"),
+       "the documents of this ledger, with its ids and decisions, instead of DOC")  //
       ("explain", po::value(&options->explain)->multitoken()->value_name("A B"),
        "print why two tasks are or are not one, by their task ids")  //
       ("due-soon", po::value(&options->due_soon)->value_name("DAYS"),
@@ -52,7 +56,8 @@ po::options_description described(ReconcileOptions* options) {
 
 std::string help_text(const po::options_description& description) {
   std::ostringstream text;
-  text << "Usage: vanthu reconcile DOC... -o DIR [OPTIONS]\n\n"
+  text << "Usage: vanthu reconcile DOC... -o DIR [OPTIONS]\n"
+          "       vanthu reconcile --ledger FILE -o DIR [OPTIONS]\n\n"
           "Finds the same task in many documents. DOC is a document.json of `vanthu run`, or a\n"
           "folder of these. Writes DIR/register.json (one entry for each task, with its history,\n"
           "links and state) and DIR/pairs.jsonl (every pair that was compared, with features,\n"
@@ -62,7 +67,7 @@ std::string help_text(const po::options_description& description) {
           "  vanthu reconcile out/*/document.json -o register --as-of 2026-03-31\n"
           "  vanthu reconcile out -o register --explain 872d0ec3605b-t3-r14 764aab77c47c-p3\n\n"
           "Exit: 0 done, 2 bad command line, 3 some documents could not be read, 5 none could,\n"
-          "7 data missing.\n";
+          "7 data missing, 8 the ledger is busy or unusable.\n";
   return text.str();
 }
 
@@ -78,7 +83,9 @@ model::Result<ReconcileOptions> parsed(const std::vector<std::string>& arguments
   const auto refuse = [](const std::string& message) {
     return model::fail(model::ErrorCode::kUsage, message);
   };
-  if (options.inputs.empty()) return refuse("no document is given");
+  if (options.inputs.empty() == options.ledger.empty()) {
+    return refuse("it takes documents, or --ledger FILE");
+  }
   if (!options.explain.empty() && options.explain.size() != 2) {
     return refuse("--explain takes the ids of two tasks");
   }
@@ -104,13 +111,13 @@ model::Status write_pairs(const ledger::Reconciliation& reconciliation, const fs
 }
 
 model::Status write_outputs(const ledger::Reconciliation& reconciliation,
+                            const std::vector<std::string>& ids, const ledger::Reports& reports,
                             const ReconcileOptions& options) {
   const model::Date as_of =
       options.as_of.empty() ? model::today() : *model::parse_iso(options.as_of);
   const fs::path out = options.out;
   if (auto made = generate::make_folder(out); !made) return made;
-  const auto entries = ledger::entries_of(reconciliation, ledger::fresh_ids(reconciliation), {},
-                                          {as_of, options.due_soon});
+  const auto entries = ledger::entries_of(reconciliation, ids, reports, {as_of, options.due_soon});
   if (auto done = generate::write_file(out / "register.json", model::register_json(entries, as_of));
       !done) {
     return done;
@@ -137,6 +144,14 @@ ExitCode explain(const ledger::Reconciliation& reconciliation, const ReconcileOp
   return ExitCode::kDone;
 }
 
+ExitCode reconcile_ledger(const ReconcileOptions& options) {
+  const auto ledger = open_ledger(options.ledger);
+  if (!ledger) return refused(ledger.error());
+  if (!options.explain.empty()) return explain(*ledger->reconciliation, options);
+  const auto done = write_outputs(*ledger->reconciliation, ledger->ids, ledger->reports, options);
+  return done ? ExitCode::kDone : refused(done.error());
+}
+
 }  // namespace
 
 ExitCode command_reconcile(const std::vector<std::string>& arguments) {
@@ -151,6 +166,7 @@ ExitCode command_reconcile(const std::vector<std::string>& arguments) {
     fmt::print("{}", help);
     return ExitCode::kDone;
   }
+  if (!options->ledger.empty()) return reconcile_ledger(*options);
   const auto dictionaries = dictionaries::load(data_folder(), agencies_file());
   if (!dictionaries) return refused(dictionaries.error());
   const auto matching = dictionaries::Matching::load(data_folder());
@@ -162,7 +178,8 @@ ExitCode command_reconcile(const std::vector<std::string>& arguments) {
   for (const model::Document& document : read.documents) documents.push_back(&document);
   const ledger::Reconciliation reconciliation(std::move(documents), *dictionaries, *matching);
   if (!options->explain.empty()) return explain(reconciliation, *options);
-  if (auto done = write_outputs(reconciliation, *options); !done) return refused(done.error());
+  const auto ids = ledger::fresh_ids(reconciliation);
+  if (auto done = write_outputs(reconciliation, ids, {}, *options); !done) return refused(done.error());
   return read.problems.empty() ? ExitCode::kDone : ExitCode::kPartial;
 }
 

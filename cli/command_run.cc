@@ -15,6 +15,7 @@
 #include "cli/command_line.h"
 #include "cli/environment.h"
 #include "cli/inputs.h"
+#include "cli/ledger_file.h"
 #include "cli/progress.h"
 #include "dictionaries/dictionaries.h"
 #include "dictionaries/restore.h"
@@ -55,6 +56,7 @@ struct RunOptions {
   int jobs = 0;
   std::string as_of;
   std::string reader;
+  std::string ledger;
   bool json = false;
   bool fail_on_review = false;
   bool searchable_pdf = false;
@@ -78,6 +80,8 @@ po::options_description described(RunOptions* options) {
        "add DIR/<stem>/searchable.pdf: the scan as it is with the text laid invisibly over it")  //
       ("hocr", po::bool_switch(&options->hocr), "add DIR/<stem>/text.hocr (hOCR 1.2)")           //
       ("alto", po::bool_switch(&options->alto), "add DIR/<stem>/text.alto.xml (ALTO 4)")         //
+      ("ledger", po::value(&options->ledger)->value_name("FILE"),
+       "also record the documents and their tasks in this ledger; it is made when missing")  //
       ("json", po::bool_switch(&options->json), "print the summary as JSON on stdout")           //
       ("fail-on-review", po::bool_switch(&options->fail_on_review),
        "exit with 4 when something waits for a person")  //
@@ -97,7 +101,8 @@ std::string help_text(const po::options_description& description) {
           "  vanthu run samples/scan.pdf -o out\n"
           "  vanthu run inbox/ -o out --jobs 4 --as-of 2026-03-31\n\n"
           "Exit: 0 done, 2 bad command line, 3 some inputs failed, 4 findings wait (with\n"
-          "--fail-on-review), 5 no input could be read, 7 language data missing.\n";
+          "--fail-on-review), 5 no input could be read, 7 language data missing, 8 the ledger is busy\n"
+          "or unusable.\n";
   return text.str();
 }
 
@@ -170,8 +175,10 @@ class MainJob {
  public:
   MainJob(const RunOptions& options, const dictionaries::Dictionaries& dictionaries,
           const dictionaries::Restorer& restorer,
-          const dictionaries::CellConfidence& cell_confidence, ChosenReader reader, Inputs inputs)
+          const dictionaries::CellConfidence& cell_confidence, ChosenReader reader, Inputs inputs,
+          std::optional<ledger::Store> store)
       : options_(options),
+        store_(std::move(store)),
         reader_(std::move(reader)),
         dictionaries_(dictionaries),
         restorer_(restorer),
@@ -259,8 +266,20 @@ class MainJob {
       report->status = InputStatus::kPartial;
       report->error = model::describe(done.error());
     }
+    record(document, report);
     forget_words(&document);
     documents_[read.index] = std::move(document);
+  }
+
+  /// Into the ledger, in one transaction.
+  void record(const Document& document, InputReport* report) {
+    if (!store_) return;
+    const auto recorded =
+        store_->record(document, version(), report->pages_failed.empty(), author(""));
+    if (recorded) return;
+    ledger_failed_ = true;
+    report->status = InputStatus::kPartial;
+    report->error = model::describe(recorded.error());
   }
 
   /// One finding a document, on its first scanned page.
@@ -381,6 +400,7 @@ class MainJob {
                                  "tesseract-ocr-vie");
       return ExitCode::kMissing;
     }
+    if (ledger_failed_) return ExitCode::kStore;
     const auto failed = with(InputStatus::kFailed);
     if (failed == static_cast<std::ptrdiff_t>(reports_.size())) return ExitCode::kNoInput;
     if (failed > 0 || with(InputStatus::kPartial) > 0 || !inputs_.problems.empty()) {
@@ -403,6 +423,8 @@ class MainJob {
   }
 
   const RunOptions& options_;
+  std::optional<ledger::Store> store_;
+  bool ledger_failed_ = false;
   ChosenReader reader_;
   const dictionaries::Dictionaries& dictionaries_;
   const dictionaries::Restorer& restorer_;
@@ -460,11 +482,21 @@ ExitCode command_run(const std::vector<std::string>& arguments) {
     fmt::print(stderr, "vanthu: {}\n", model::describe(writable.error()));
     return ExitCode::kUsage;
   }
+  std::optional<ledger::Store> store;
+  if (!options->ledger.empty()) {
+    auto opened = ledger::Store::open(options->ledger);
+    if (!opened) {
+      fmt::print(stderr, "vanthu: {}\n", model::describe(opened.error()));
+      return ExitCode::kStore;
+    }
+    store = std::move(*opened);
+  }
   static_cast<void>(
       std::signal(SIGXFSZ, SIG_IGN));  // a limit on file sizes is told like a full disk
   static_cast<void>(std::signal(SIGINT, remember_signal));
   static_cast<void>(std::signal(SIGTERM, remember_signal));
-  return MainJob(*options, *dictionaries, *restorer, *confidence, *reader, std::move(inputs)).run();
+  return MainJob(*options, *dictionaries, *restorer, *confidence, *reader, std::move(inputs), std::move(store))
+      .run();
 }
 
 }  // namespace cli

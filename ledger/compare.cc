@@ -100,6 +100,16 @@ bool same_head(const Profile& a, const Profile& b) {
   return object && weight >= kLeast;
 }
 
+/// "năm 2026" is not "giai đoạn 2026-2030", and a name without a period may be either.
+const char* period_level(const std::vector<int>& a, const std::vector<int>& b) {
+  if (a == b) return "same";
+  if (a.empty() || b.empty()) return "missing";
+  const bool overlap = std::any_of(a.begin(), a.end(), [&](int year) {
+    return std::find(b.begin(), b.end(), year) != b.end();
+  });
+  return overlap ? "overlap" : "different";
+}
+
 bool has(const Judgement& judgement, std::string_view feature, std::string_view level) {
   return std::any_of(
       judgement.evidence.begin(), judgement.evidence.end(),
@@ -286,12 +296,7 @@ void Judge::weigh_verbs(const Profile& a, const Profile& b, Judgement* judgement
   if (a.result != 0 && b.result != 0 && !a.common_result && !b.common_result) {
     weigh("result", a.result == b.result ? "same" : "different", judgement);
   }
-  if (!a.years.empty() && !b.years.empty()) {
-    const bool meet_years = std::any_of(a.years.begin(), a.years.end(), [&](int year) {
-      return std::find(b.years.begin(), b.years.end(), year) != b.years.end();
-    });
-    weigh("period", meet_years ? "same" : "different", judgement);
-  }
+  if (!a.years.empty() || !b.years.empty()) weigh("period", period_level(a.years, b.years), judgement);
   const bool reports = a.verb == VerbClass::kReport || b.verb == VerbClass::kReport;
   if (reports && (a.recurring || b.recurring) && a.schedule != b.schedule) {
     weigh("schedule", "different", judgement);

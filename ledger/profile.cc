@@ -114,16 +114,15 @@ WeighedWord weighed(const Word& word, bool set_phrase, const Frequencies& freque
   out.id = number_of(word.text);
   out.folded = number_of(model::fold(word.text));
   out.object = word.object;
-  out.plain = word.kind == WordKind::kPlain || word.kind == WordKind::kCode;
+  out.plain = !set_phrase && (word.kind == WordKind::kPlain || word.kind == WordKind::kCode);
   const auto set = [&](float agree, float differ) {
     out.agree = agree;
     out.differ = differ;
   };
   if (word.kind == WordKind::kFiller || word.kind == WordKind::kPlace) {
     set(kFillerAgrees, kFillerDiffers);
-  } else if (set_phrase) {
+  } else if (set_phrase && word.kind == WordKind::kBoilerplate) {
     set(kFillerAgrees, kFillerDiffers);
-    out.plain = false;
   } else if (word.kind == WordKind::kBoilerplate) {
     set(kCommonAgrees, kCommonDiffers);
   } else if (word.kind == WordKind::kProduct) {

@@ -102,6 +102,13 @@ std::optional<Outcome> outcome_of(std::string_view name) {
   return std::nullopt;
 }
 
+std::optional<State> state_of(std::string_view name) {
+  for (std::size_t i = 0; i < kStates.size(); ++i) {
+    if (kStates.at(i) == name) return static_cast<State>(i);
+  }
+  return std::nullopt;
+}
+
 std::string pair_json_line(const Pair& pair) {
   Json reasons = Json::array();
   for (const Reason& reason : pair.reasons) {

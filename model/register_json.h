@@ -19,6 +19,9 @@ std::string_view name_of(Timing value);
 /// Reads what name_of(Outcome) writes.
 std::optional<Outcome> outcome_of(std::string_view name);
 
+/// Reads what name_of(State) writes.
+std::optional<State> state_of(std::string_view name);
+
 /// One line of pairs.jsonl without the line feed.
 std::string pair_json_line(const Pair& pair);
 

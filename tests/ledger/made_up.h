@@ -7,6 +7,7 @@
 
 #include "dictionaries/dictionaries.h"
 #include "dictionaries/matching.h"
+#include "ledger/entries.h"
 #include "ledger/reconcile.h"
 #include "model/document.h"
 

@@ -1,0 +1,60 @@
+#include "cli/ledger_file.h"
+
+#include <fmt/core.h>
+
+#include <ctime>
+#include <filesystem>
+
+#include "cli/environment.h"
+#include "generate/files.h"
+
+namespace cli {
+
+ledger::Author author(const std::string& person) {
+  const std::time_t now = generate::stamp_time();
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  return {person.empty() ? "vanthu " + std::string(version()) : person,
+          fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", utc.tm_year + 1900, utc.tm_mon + 1,
+                      utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec)};
+}
+
+std::vector<model::RegisterEntry> OpenLedger::entries(const ledger::EntryOptions& options) const {
+  return ledger::entries_of(*reconciliation, ids, reports, options);
+}
+
+model::Result<ledger::Store> open_store(const std::string& file) {
+  std::error_code ignored;  // told as a file that is not there
+  if (!std::filesystem::exists(file, ignored)) {
+    return model::fail(model::ErrorCode::kUsage,
+                       "there is no such ledger; vanthu run --ledger makes one", file);
+  }
+  return ledger::Store::open(file);
+}
+
+model::Result<OpenLedger> open_ledger(const std::string& file) {
+  static const auto kDictionaries = dictionaries::load(data_folder(), agencies_file());
+  if (!kDictionaries) return model::fail(kDictionaries.error());
+  static const auto kMatching = dictionaries::Matching::load(data_folder());
+  if (!kMatching) return model::fail(kMatching.error());
+  auto store = open_store(file);
+  if (!store) return model::fail(store.error());
+  auto documents = store->documents();
+  if (!documents) return model::fail(documents.error());
+  auto decisions = store->decisions();
+  if (!decisions) return model::fail(decisions.error());
+  OpenLedger open{std::move(*store), std::move(*documents), nullptr, {}, {}};
+  std::vector<const model::Document*> pointers;
+  for (const model::Document& document : open.documents) pointers.push_back(&document);
+  open.reconciliation = std::make_unique<ledger::Reconciliation>(
+      std::move(pointers), *kDictionaries, *kMatching, std::move(*decisions));
+  auto ids = open.store.settle(*open.reconciliation, author(""));
+  if (!ids) return model::fail(ids.error());
+  open.ids = std::move(*ids);
+  auto reports = open.store.reports();
+  if (!reports) return model::fail(reports.error());
+  open.reports = std::move(*reports);
+  return open;
+}
+
+}  // namespace cli

@@ -1,0 +1,88 @@
+#pragma once
+// The tables of the ledger file, as numbered migrations. A migration that was released is never
+// changed; a change is a new one at the end.
+
+#include <array>
+#include <string_view>
+
+namespace ledger {
+
+/// "VTHU" in PRAGMA application_id tells a ledger from other SQLite files.
+inline constexpr int kApplicationId = 0x56544855;
+
+inline constexpr std::array<std::string_view, 1> kMigrations = {R"sql(
+CREATE TABLE document (
+  id INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL UNIQUE,
+  symbol TEXT, date TEXT, issuer TEXT, path TEXT NOT NULL,
+  reading TEXT NOT NULL,      -- program version and number of the extraction's bytes
+  json TEXT NOT NULL,         -- document.json without tables, pages and records
+  recorded_at TEXT NOT NULL
+);
+CREATE TABLE task (            -- a record as extracted; rows keep their id when a better reading comes
+  id INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES document(id),
+  task_id TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  json TEXT NOT NULL,
+  live INTEGER NOT NULL DEFAULT 1
+);
+CREATE UNIQUE INDEX task_by_id ON task(task_id) WHERE live;
+CREATE INDEX task_by_document ON task(document);
+CREATE TABLE entry (
+  register_id TEXT PRIMARY KEY,
+  founder INTEGER NOT NULL REFERENCES task(id),
+  minted INTEGER NOT NULL UNIQUE,
+  merged_into TEXT REFERENCES entry(register_id)
+);
+CREATE TABLE entry_task (
+  task INTEGER PRIMARY KEY REFERENCES task(id),
+  register_id TEXT NOT NULL REFERENCES entry(register_id)
+);
+CREATE TABLE deadline (        -- history of an entry, oldest first
+  register_id TEXT NOT NULL REFERENCES entry(register_id),
+  position INTEGER NOT NULL,
+  task_id TEXT NOT NULL,
+  json TEXT NOT NULL,
+  PRIMARY KEY (register_id, position)
+);
+CREATE TABLE link (
+  register_id TEXT NOT NULL REFERENCES entry(register_id),
+  type TEXT NOT NULL,
+  target TEXT NOT NULL,
+  PRIMARY KEY (register_id, type, target)
+);
+CREATE TABLE decision (
+  id INTEGER PRIMARY KEY,
+  task_a INTEGER NOT NULL REFERENCES task(id),
+  task_b INTEGER NOT NULL REFERENCES task(id),
+  outcome TEXT NOT NULL,
+  person TEXT NOT NULL,
+  decided_at TEXT NOT NULL,
+  undone_at TEXT
+);
+CREATE TABLE report (          -- what people said about the progress; the last one counts
+  id INTEGER PRIMARY KEY,
+  register_id TEXT NOT NULL REFERENCES entry(register_id),
+  agency TEXT NOT NULL,        -- empty for the entry as a whole
+  state TEXT NOT NULL,
+  done_on TEXT, evidence TEXT,
+  person TEXT NOT NULL,
+  reported_at TEXT NOT NULL,
+  undone_at TEXT
+);
+CREATE TABLE log (
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  who TEXT NOT NULL,
+  what TEXT NOT NULL,
+  task_id TEXT, register_id TEXT,
+  page INTEGER, box TEXT,
+  detail TEXT
+);
+CREATE TRIGGER log_is_kept BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
+CREATE TRIGGER log_is_fixed BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
+CREATE VIRTUAL TABLE task_search USING fts5(printed, folded, tokenize = "unicode61 remove_diacritics 0");
+)sql"};
+
+}  // namespace ledger

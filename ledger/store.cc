@@ -1,0 +1,620 @@
+#include "ledger/store.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/core.h>
+#include <sqlite3.h>
+#include <sys/statfs.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <random>
+#include <thread>
+#include <unordered_map>
+
+#include "ledger/register_id.h"
+#include "ledger/schema.h"
+#include "model/document_reader.h"
+#include "model/json.h"
+#include "model/register_json.h"
+#include "model/text.h"
+
+namespace ledger {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using model::ErrorCode;
+
+constexpr int kTries = 12;
+constexpr std::chrono::milliseconds kFirstWait{20};
+constexpr std::chrono::milliseconds kLongestWait{1500};
+constexpr int kBusyTimeoutMs = 500;
+
+tl::unexpected<model::Error> unusable(const fs::path& file, const std::string& message) {
+  return model::fail(ErrorCode::kBusy, message, file.string());
+}
+
+/// WAL needs memory shared between processes, which network file systems do not give
+/// (sqlite.org/wal.html). Magic numbers: statfs(2).
+bool on_network(const fs::path& folder) {
+  constexpr std::array<unsigned long, 7> kNetworks = {
+      0x6969UL, 0xFF534D42UL, 0xFE534D42UL, 0x517BUL, 0x564CUL, 0x73757245UL, 0x01021997UL};
+  struct statfs info {};
+  if (statfs(folder.empty() ? "." : folder.c_str(), &info) != 0) return false;
+  const auto type = static_cast<unsigned long>(info.f_type) & 0xFFFFFFFFUL;
+  return std::find(kNetworks.begin(), kNetworks.end(), type) != kNetworks.end();
+}
+
+std::string words_for(const SQLite::Exception& error) {
+  switch (error.getErrorCode()) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return "another program is writing to the ledger; try again in a moment";
+    case SQLITE_FULL:
+      return "the disk is full; nothing was changed. Make room and run again";
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+      return "the ledger or its folder cannot be written; check the rights";
+    case SQLITE_NOTADB:
+      return "this file is no ledger";
+    case SQLITE_CORRUPT:
+      return "the ledger is damaged; take the last copy of it";
+    case SQLITE_IOERR:
+      return std::string("the ledger cannot be read or written (disk error); nothing was changed: ") +
+             error.what();
+    default:
+      return std::string("the ledger reports: ") + error.what();
+  }
+}
+
+bool is_busy(const SQLite::Exception& error) {
+  return error.getErrorCode() == SQLITE_BUSY || error.getErrorCode() == SQLITE_LOCKED;
+}
+
+/// Waits longer each time, each process differently.
+void wait_before(int attempt) {
+  thread_local std::minstd_rand random(static_cast<unsigned>(getpid()));
+  const auto longest = std::min(kFirstWait * (1 << std::min(attempt, 10)), kLongestWait);
+  std::uniform_int_distribution<int> any(1, static_cast<int>(longest.count()));
+  std::this_thread::sleep_for(std::chrono::milliseconds(any(random)));
+}
+
+std::string identity_of(const model::Document& document, std::string_view tool_version) {
+  std::string lines;
+  for (const model::Task& task : document.tasks) lines += model::task_json_line(task, document) + "\n";
+  return fmt::format("{} {:x} {}", tool_version, number_of(lines), lines.size());
+}
+
+std::string json_without_tasks(const model::Document& document, std::string_view tool_version) {
+  model::Document small;
+  small.run_id = document.run_id;
+  small.source = document.source;
+  small.header = document.header;
+  return model::document_json(small, tool_version);
+}
+
+void bind_or_null(SQLite::Statement* statement, int index, const std::optional<std::string>& value) {
+  value ? statement->bind(index, *value) : statement->bind(index);
+}
+
+struct OldTask {
+  std::int64_t row = 0;
+  model::Task task;
+  bool taken = false;
+};
+
+/// The row of an earlier reading that this task is: the same words, else the same place with words
+/// that are much alike.
+OldTask* same_row(const model::Task& task, std::vector<OldTask>* old) {
+  constexpr double kAlike = 0.75;
+  const auto found = [&](auto fits) -> OldTask* {
+    for (OldTask& one : *old) {
+      if (!one.taken && fits(one.task)) return &one;
+    }
+    return nullptr;
+  };
+  const std::string words = model::fold(task.content);
+  if (OldTask* one = found([&](const model::Task& other) {
+        return other.id == task.id && model::fold(other.content) == words;
+      })) {
+    return one;
+  }
+  if (OldTask* one = found([&](const model::Task& other) { return model::fold(other.content) == words; })) {
+    return one;
+  }
+  return found([&](const model::Task& other) {
+    return other.row_no == task.row_no && other.table_no == task.table_no &&
+           model::likeness(model::fold(other.content), words) >= kAlike;
+  });
+}
+
+}  // namespace
+
+Store::Store(fs::path file, std::unique_ptr<SQLite::Database> database)
+    : file_(std::move(file)), database_(std::move(database)) {}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+template <typename Change>
+auto Store::in_transaction(Change change) -> model::Result<decltype(change())> {
+  for (int attempt = 0;; ++attempt) {
+    try {
+      SQLite::Transaction transaction(*database_, SQLite::TransactionBehavior::IMMEDIATE);
+      auto result = change();
+      transaction.commit();
+      return result;
+    } catch (const SQLite::Exception& error) {
+      if (!is_busy(error) || attempt + 1 >= kTries) return unusable(file_, words_for(error));
+      wait_before(attempt);
+    }
+  }
+}
+
+namespace {
+
+void add_log(SQLite::Database& database, const Author& author, const std::string& what,
+             const model::Task* task, const std::string& register_id, const std::string& detail) {
+  SQLite::Statement insert(database,
+                           "INSERT INTO log(at, who, what, task_id, register_id, page, box, detail) "
+                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  insert.bind(1, author.at);
+  insert.bind(2, author.who);
+  insert.bind(3, what);
+  if (task != nullptr) {
+    insert.bind(4, task->id);
+    if (!task->sources.empty()) {
+      const model::Source& source = task->sources.front();
+      insert.bind(6, source.page);
+      insert.bind(7, fmt::format("[{:.2f},{:.2f},{:.2f},{:.2f}]", source.box.x0, source.box.y0,
+                                 source.box.x1, source.box.y1));
+    }
+  }
+  if (!register_id.empty()) insert.bind(5, register_id);
+  if (!detail.empty()) insert.bind(8, detail);
+  insert.exec();
+}
+
+void index_words(SQLite::Database& database, std::int64_t row, const model::Task& task) {
+  SQLite::Statement erase(database, "DELETE FROM task_search WHERE rowid = ?");
+  erase.bind(1, row);
+  erase.exec();
+  std::string text = task.content;
+  for (const auto* bodies : {&task.lead, &task.coordinating}) {
+    if (*bodies) text += " " + (*bodies)->text + " " + model::join((*bodies)->agencies, " ");
+  }
+  text += " " + task.result.value_or("") + " " + task.note.value_or("");
+  SQLite::Statement insert(database, "INSERT INTO task_search(rowid, printed, folded) VALUES (?, ?, ?)");
+  insert.bind(1, row);
+  insert.bind(2, model::lower(text));
+  insert.bind(3, model::fold(text));
+  insert.exec();
+}
+
+void migrate(SQLite::Database& database) {
+  const int version = database.execAndGet("PRAGMA user_version").getInt();
+  for (size_t i = static_cast<size_t>(version); i < kMigrations.size(); ++i) {
+    database.exec(std::string(kMigrations[i]));
+    database.exec(fmt::format("PRAGMA user_version = {}", i + 1));
+  }
+  database.exec(fmt::format("PRAGMA application_id = {}", kApplicationId));
+}
+
+std::vector<OldTask> tasks_of(SQLite::Database& database, std::int64_t document) {
+  std::vector<OldTask> tasks;
+  SQLite::Statement query(database, "SELECT id, json FROM task WHERE document = ? ORDER BY live DESC, position");
+  query.bind(1, document);
+  while (query.executeStep()) {
+    auto task = model::read_task(query.getColumn(1).getString());
+    if (task) tasks.push_back({query.getColumn(0).getInt64(), std::move(*task), false});
+  }
+  return tasks;
+}
+
+void write_task(SQLite::Database& database, std::int64_t document_row, const model::Document& document,
+                const model::Task& task, OldTask* kept, const Author& author) {
+  const std::string json = model::task_json_line(task, document);
+  std::int64_t row = 0;
+  if (kept != nullptr) {
+    kept->taken = true;
+    row = kept->row;
+    SQLite::Statement update(database,
+                             "UPDATE task SET task_id = ?, position = ?, json = ?, live = 1 WHERE id = ?");
+    update.bind(1, task.id);
+    update.bind(2, task.order);
+    update.bind(3, json);
+    update.bind(4, row);
+    update.exec();
+    const std::string before = model::task_json_line(kept->task, document);
+    if (before != json) add_log(database, author, "task-reread", &task, "", before);
+  } else {
+    SQLite::Statement insert(database,
+                             "INSERT INTO task(document, task_id, position, json) VALUES (?, ?, ?, ?)");
+    insert.bind(1, document_row);
+    insert.bind(2, task.id);
+    insert.bind(3, task.order);
+    insert.bind(4, json);
+    insert.exec();
+    row = database.getLastInsertRowid();
+    add_log(database, author, "task-recorded", &task, "", "");
+  }
+  index_words(database, row, task);
+}
+
+std::int64_t write_document(SQLite::Database& database, const model::Document& document,
+                            const std::string& reading, std::string_view tool_version,
+                            const Author& author) {
+  SQLite::Statement upsert(
+      database,
+      "INSERT INTO document(sha256, symbol, date, issuer, path, reading, json, recorded_at) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(sha256) DO UPDATE SET symbol = excluded.symbol, "
+      "date = excluded.date, issuer = excluded.issuer, path = excluded.path, "
+      "reading = excluded.reading, json = excluded.json RETURNING id");
+  upsert.bind(1, document.source.sha256);
+  bind_or_null(&upsert, 2, document.header.symbol);
+  bind_or_null(&upsert, 3, document.header.date);
+  bind_or_null(&upsert, 4, document.header.issuer);
+  upsert.bind(5, document.source.path);
+  upsert.bind(6, reading);
+  upsert.bind(7, json_without_tasks(document, tool_version));
+  upsert.bind(8, author.at);
+  upsert.executeStep();
+  return upsert.getColumn(0).getInt64();
+}
+
+}  // namespace
+
+model::Result<Store> Store::open(const fs::path& file) {
+  if (on_network(file.parent_path())) {
+    return unusable(file, "a ledger cannot be kept on a network folder; put it on a disk of this machine");
+  }
+  for (int attempt = 0;; ++attempt) {
+    try {
+      auto database = std::make_unique<SQLite::Database>(
+          file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kBusyTimeoutMs);
+      const int version = database->execAndGet("PRAGMA user_version").getInt();
+      const int application = database->execAndGet("PRAGMA application_id").getInt();
+      const int tables = database->execAndGet("SELECT count(*) FROM sqlite_master").getInt();
+      if (tables > 0 && application != kApplicationId) return unusable(file, "this file is no ledger");
+      if (version > static_cast<int>(kMigrations.size())) {
+        return unusable(file, "the ledger was written by a newer version of vanthu; install that version");
+      }
+      database->exec("PRAGMA journal_mode = WAL");
+      database->exec("PRAGMA synchronous = FULL");
+      database->exec("PRAGMA foreign_keys = ON");
+      if (version < static_cast<int>(kMigrations.size())) {
+        SQLite::Transaction transaction(*database, SQLite::TransactionBehavior::IMMEDIATE);
+        migrate(*database);
+        transaction.commit();
+      } else {
+        // A folder that became read-only shows itself now, not after an hour of reading.
+        SQLite::Transaction probe(*database, SQLite::TransactionBehavior::IMMEDIATE);
+      }
+      return Store(file, std::move(database));
+    } catch (const SQLite::Exception& error) {
+      if (!is_busy(error) || attempt + 1 >= kTries) return unusable(file, words_for(error));
+      wait_before(attempt);
+    }
+  }
+}
+
+model::Result<Recorded> Store::record(const model::Document& document, std::string_view tool_version,
+                                      bool complete, const Author& author) {
+  const std::string reading = identity_of(document, tool_version);
+  return in_transaction([&] {
+    SQLite::Statement known(*database_, "SELECT id, reading FROM document WHERE sha256 = ?");
+    known.bind(1, document.source.sha256);
+    const bool there = known.executeStep();
+    if (there && (!complete || known.getColumn(1).getString() == reading)) return Recorded::kSame;
+    const std::int64_t row = write_document(*database_, document, reading, tool_version, author);
+    std::vector<OldTask> old = tasks_of(*database_, row);
+    SQLite::Statement retire(*database_, "UPDATE task SET live = 0 WHERE document = ?");
+    retire.bind(1, row);
+    retire.exec();
+    for (const model::Task& task : document.tasks) {
+      write_task(*database_, row, document, task, same_row(task, &old), author);
+    }
+    for (const OldTask& gone : old) {
+      if (!gone.taken) add_log(*database_, author, "task-gone", &gone.task, "", "");
+    }
+    add_log(*database_, author, there ? "document-reread" : "document-recorded", nullptr, "",
+            document.source.sha256);
+    return there ? Recorded::kReplaced : Recorded::kNew;
+  });
+}
+
+model::Result<std::vector<model::Document>> Store::documents() {
+  return in_transaction([&] {
+    std::vector<model::Document> documents;
+    std::unordered_map<std::int64_t, size_t> by_row;
+    SQLite::Statement query(*database_, "SELECT id, json FROM document ORDER BY sha256");
+    while (query.executeStep()) {
+      auto document = model::read_document(query.getColumn(1).getString());
+      if (!document) continue;
+      by_row[query.getColumn(0).getInt64()] = documents.size();
+      documents.push_back(std::move(*document));
+    }
+    SQLite::Statement tasks(*database_, "SELECT document, json FROM task WHERE live ORDER BY document, position");
+    while (tasks.executeStep()) {
+      auto task = model::read_task(tasks.getColumn(1).getString());
+      const auto at = by_row.find(tasks.getColumn(0).getInt64());
+      if (task && at != by_row.end()) documents[at->second].tasks.push_back(std::move(*task));
+    }
+    return documents;
+  });
+}
+
+model::Result<std::map<TaskPair, Decision>> Store::decisions() {
+  return in_transaction([&] {
+    std::map<TaskPair, Decision> decisions;
+    SQLite::Statement query(*database_,
+                            "SELECT a.task_id, b.task_id, d.outcome, d.person FROM decision d "
+                            "JOIN task a ON a.id = d.task_a JOIN task b ON b.id = d.task_b "
+                            "WHERE d.undone_at IS NULL ORDER BY d.id");
+    while (query.executeStep()) {
+      const auto outcome = model::outcome_of(query.getColumn(2).getString());
+      decisions[task_pair(query.getColumn(0).getString(), query.getColumn(1).getString())] = {
+          outcome.value_or(model::Outcome::kReview), query.getColumn(3).getString()};
+    }
+    return decisions;
+  });
+}
+
+namespace {
+
+/// Gives each group its id; see Store::settle.
+class Settlement {
+ public:
+  Settlement(SQLite::Database& database, const Reconciliation& reconciliation, const Author& author)
+      : database_(database), reconciliation_(reconciliation), author_(author) {
+    SQLite::Statement tasks(database_, "SELECT task_id, id FROM task WHERE live");
+    while (tasks.executeStep()) rows_[tasks.getColumn(0).getString()] = tasks.getColumn(1).getInt64();
+    SQLite::Statement entries(database_, "SELECT register_id, founder, minted, merged_into FROM entry");
+    while (entries.executeStep()) {
+      const std::string id = entries.getColumn(0).getString();
+      by_founder_[entries.getColumn(1).getInt64()] = {id, entries.getColumn(2).getInt64(),
+                                                      entries.getColumn(3).isNull() ? "" : entries.getColumn(3).getString()};
+      taken_.insert(id);
+      last_ = std::max(last_, entries.getColumn(2).getInt64());
+    }
+    SQLite::Statement members(database_, "SELECT task, register_id FROM entry_task");
+    while (members.executeStep()) before_[members.getColumn(0).getInt64()] = members.getColumn(1).getString();
+  }
+
+  std::vector<std::string> run() {
+    std::vector<std::string> ids;
+    for (const auto& group : reconciliation_.groups()) ids.push_back(id_of(group));
+    return ids;
+  }
+
+ private:
+  struct Entry {
+    std::string id;
+    std::int64_t minted = 0;
+    std::string merged_into;
+  };
+
+  const model::Task& task(std::uint32_t i) const { return *reconciliation_.profiles()[i].task; }
+
+  std::string id_of(const std::vector<std::uint32_t>& group) {
+    std::vector<Entry*> known;
+    for (const std::uint32_t i : group) {
+      const auto found = by_founder_.find(rows_.at(task(i).id));
+      if (found != by_founder_.end()) known.push_back(&found->second);
+    }
+    std::sort(known.begin(), known.end(), [](const Entry* a, const Entry* b) { return a->minted < b->minted; });
+    const std::string id = known.empty() ? mint(group.front()) : known.front()->id;
+    for (Entry* entry : known) point(entry, entry->id == id ? "" : id);
+    for (const std::uint32_t i : group) belong(i, id);
+    return id;
+  }
+
+  std::string mint(std::uint32_t founder) {
+    int attempt = 0;
+    std::string id = register_id_of(task(founder).id);
+    while (!taken_.insert(id).second) id = register_id_of(task(founder).id, ++attempt);
+    SQLite::Statement insert(database_, "INSERT INTO entry(register_id, founder, minted) VALUES (?, ?, ?)");
+    insert.bind(1, id);
+    insert.bind(2, rows_.at(task(founder).id));
+    insert.bind(3, ++last_);
+    insert.exec();
+    add_log(database_, author_, "entry-minted", &task(founder), id, "");
+    return id;
+  }
+
+  void point(Entry* entry, const std::string& target) {
+    if (entry->merged_into == target) return;
+    SQLite::Statement update(database_, "UPDATE entry SET merged_into = nullif(?, '') WHERE register_id = ?");
+    update.bind(1, target);
+    update.bind(2, entry->id);
+    update.exec();
+    add_log(database_, author_, target.empty() ? "entry-split" : "entry-merged", nullptr, entry->id, target);
+    entry->merged_into = target;
+  }
+
+  void belong(std::uint32_t i, const std::string& id) {
+    const std::int64_t row = rows_.at(task(i).id);
+    const auto was = before_.find(row);
+    if (was != before_.end() && was->second == id) return;
+    SQLite::Statement upsert(database_,
+                             "INSERT INTO entry_task(task, register_id) VALUES (?, ?) "
+                             "ON CONFLICT(task) DO UPDATE SET register_id = excluded.register_id");
+    upsert.bind(1, row);
+    upsert.bind(2, id);
+    upsert.exec();
+    if (was != before_.end()) add_log(database_, author_, "task-moved", &task(i), id, was->second);
+  }
+
+  SQLite::Database& database_;
+  const Reconciliation& reconciliation_;
+  const Author& author_;
+  std::unordered_map<std::string, std::int64_t> rows_;
+  std::unordered_map<std::int64_t, Entry> by_founder_;
+  std::unordered_map<std::int64_t, std::string> before_;
+  std::set<std::string> taken_;
+  std::int64_t last_ = 0;
+};
+
+void keep_history(SQLite::Database& database, const std::vector<model::RegisterEntry>& entries) {
+  database.exec("DELETE FROM deadline; DELETE FROM link;");
+  SQLite::Statement deadline(database, "INSERT INTO deadline(register_id, position, task_id, json) VALUES (?, ?, ?, ?)");
+  SQLite::Statement link(database, "INSERT INTO link(register_id, type, target) VALUES (?, ?, ?)");
+  for (const model::RegisterEntry& entry : entries) {
+    int position = 0;
+    for (const model::PastDeadline& past : entry.deadline_history) {
+      deadline.bind(1, entry.register_id);
+      deadline.bind(2, ++position);
+      deadline.bind(3, past.from);
+      deadline.bind(4, model::deadline_json_line(past.deadline));
+      deadline.exec();
+      deadline.reset();
+    }
+    for (const model::Link& one : entry.links) {
+      link.bind(1, entry.register_id);
+      link.bind(2, std::string(model::name_of(one.type)));
+      link.bind(3, one.to);
+      link.exec();
+      link.reset();
+    }
+  }
+}
+
+}  // namespace
+
+model::Result<std::vector<std::string>> Store::settle(const Reconciliation& reconciliation,
+                                                      const Author& author) {
+  return in_transaction([&] {
+    std::vector<std::string> ids = Settlement(*database_, reconciliation, author).run();
+    keep_history(*database_, entries_of(reconciliation, ids, {}, {model::make_date(2000, 1, 1).value()}));
+    return ids;
+  });
+}
+
+model::Result<Reports> Store::reports() {
+  return in_transaction([&] {
+    Reports reports;
+    SQLite::Statement query(*database_,
+                            "SELECT coalesce(e.merged_into, r.register_id), r.agency, r.state, r.done_on, r.evidence, r.person "
+                            "FROM report r JOIN entry e USING (register_id) WHERE r.undone_at IS NULL ORDER BY r.id");
+    while (query.executeStep()) {
+      Report report;
+      report.progress.state = model::state_of(query.getColumn(2).getString()).value_or(model::State::kNotStarted);
+      report.progress.done = model::parse_iso(query.getColumn(3).getString());
+      report.evidence = query.getColumn(4).getString();
+      report.by = query.getColumn(5).getString();
+      reports[{query.getColumn(0).getString(), query.getColumn(1).getString()}] = std::move(report);
+    }
+    return reports;
+  });
+}
+
+namespace {
+
+std::optional<std::int64_t> row_of(SQLite::Database& database, const std::string& task_id) {
+  SQLite::Statement query(database, "SELECT id FROM task WHERE task_id = ? AND live");
+  query.bind(1, task_id);
+  if (!query.executeStep()) return std::nullopt;
+  return query.getColumn(0).getInt64();
+}
+
+}  // namespace
+
+model::Status Store::decide(const std::string& task_a, const std::string& task_b, model::Outcome outcome,
+                            const Author& author) {
+  const auto done = in_transaction([&]() -> std::string {
+    const auto a = row_of(*database_, task_a);
+    const auto b = row_of(*database_, task_b);
+    if (!a || !b) return a ? task_b : task_a;
+    SQLite::Statement insert(*database_,
+                             "INSERT INTO decision(task_a, task_b, outcome, person, decided_at) VALUES (?, ?, ?, ?, ?)");
+    insert.bind(1, *a);
+    insert.bind(2, *b);
+    insert.bind(3, std::string(model::name_of(outcome)));
+    insert.bind(4, author.who);
+    insert.bind(5, author.at);
+    insert.exec();
+    add_log(*database_, author, "decided", nullptr, "",
+            fmt::format("{} {} {}", model::name_of(outcome), task_a, task_b));
+    return {};
+  });
+  if (!done) return model::fail(done.error());
+  if (!done->empty()) return model::fail(ErrorCode::kUsage, "the ledger has no task " + *done, file_.string());
+  return {};
+}
+
+model::Status Store::report(const std::string& register_id, const std::string& agency, const Report& report,
+                            const Author& author) {
+  const auto done = in_transaction([&] {
+    SQLite::Statement known(*database_, "SELECT 1 FROM entry WHERE register_id = ?");
+    known.bind(1, register_id);
+    if (!known.executeStep()) return false;
+    SQLite::Statement insert(*database_,
+                             "INSERT INTO report(register_id, agency, state, done_on, evidence, person, reported_at) "
+                             "VALUES (?, ?, ?, ?, ?, ?, ?)");
+    insert.bind(1, register_id);
+    insert.bind(2, agency);
+    insert.bind(3, std::string(model::name_of(report.progress.state)));
+    if (report.progress.done) insert.bind(4, model::to_iso(*report.progress.done));
+    if (!report.evidence.empty()) insert.bind(5, report.evidence);
+    insert.bind(6, author.who);
+    insert.bind(7, author.at);
+    insert.exec();
+    add_log(*database_, author, "reported", nullptr, register_id, agency);
+    return true;
+  });
+  if (!done) return model::fail(done.error());
+  if (!*done) return model::fail(ErrorCode::kUsage, "the ledger has no entry " + register_id, file_.string());
+  return {};
+}
+
+model::Result<std::string> Store::undo(const Author& author) {
+  auto done = in_transaction([&]() -> std::string {
+    SQLite::Statement last(*database_,
+                           "SELECT 'decision', id, decided_at, outcome || ' ' || person FROM decision WHERE undone_at IS NULL "
+                           "UNION ALL SELECT 'report', id, reported_at, register_id || ' ' || state || ' ' || person "
+                           "FROM report WHERE undone_at IS NULL ORDER BY 3 DESC, 2 DESC LIMIT 1");
+    if (!last.executeStep()) return {};
+    const std::string table = last.getColumn(0).getString();
+    SQLite::Statement update(*database_, "UPDATE " + table + " SET undone_at = ? WHERE id = ?");
+    update.bind(1, author.at);
+    update.bind(2, last.getColumn(1).getInt64());
+    update.exec();
+    std::string what = table + " " + last.getColumn(3).getString();
+    add_log(*database_, author, "undone", nullptr, "", what);
+    return what;
+  });
+  if (done && done->empty()) return model::fail(ErrorCode::kUsage, "there is nothing to undo", file_.string());
+  return done;
+}
+
+model::Result<std::set<std::string>> Store::search(const std::string& words) {
+  std::string query;
+  const bool folded = model::fold(words) == model::lower(words);
+  for (const std::string& word : model::words_of(folded ? model::fold(words) : model::lower(words))) {
+    query += fmt::format("{} : \"{}\" ", folded ? "folded" : "printed", model::replace_all(word, "\"", ""));
+  }
+  return in_transaction([&] {
+    std::set<std::string> ids;
+    if (query.empty()) return ids;
+    SQLite::Statement found(*database_,
+                            "SELECT t.task_id FROM task_search s JOIN task t ON t.id = s.rowid "
+                            "WHERE t.live AND task_search MATCH ?");
+    found.bind(1, query);
+    while (found.executeStep()) ids.insert(found.getColumn(0).getString());
+    return ids;
+  });
+}
+
+model::Result<std::string> Store::check() {
+  try {
+    return database_->execAndGet("PRAGMA integrity_check").getString();
+  } catch (const SQLite::Exception& error) {
+    return unusable(file_, words_for(error));
+  }
+}
+
+}  // namespace ledger

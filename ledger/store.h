@@ -1,0 +1,90 @@
+#pragma once
+// The ledger file: documents with their tasks as extracted, register ids, decisions and reports of
+// people, and a log that only grows. SQLite in WAL mode; every change is one transaction, so that a
+// process that is killed leaves the state before or after, never between.
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "ledger/entries.h"
+#include "ledger/reconcile.h"
+#include "model/document.h"
+#include "model/result.h"
+
+namespace SQLite {
+class Database;
+}
+
+namespace ledger {
+
+/// Who changes the ledger, and when (ISO 8601 with time): both go into the log.
+struct Author {
+  std::string who;
+  std::string at;
+};
+
+enum class Recorded { kNew, kSame, kReplaced };
+
+class Store {
+ public:
+  /// Opens the file, makes it when it is not there, and brings an older one up to date. Errors:
+  /// kBusy for a file that is no ledger, of a newer version, on a network folder, not writable, or
+  /// held by another process for longer than the patience.
+  static model::Result<Store> open(const std::filesystem::path& file);
+
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+  /// One document in one transaction. The same reading of the same file changes nothing. Another
+  /// reading of the file replaces its tasks; rows that are still there keep their identity.
+  /// A reading with pages that failed (`complete` false) never replaces another one.
+  model::Result<Recorded> record(const model::Document& document, std::string_view tool_version,
+                                 bool complete, const Author& author);
+
+  /// All documents with their tasks, by SHA-256.
+  model::Result<std::vector<model::Document>> documents();
+
+  model::Result<std::map<TaskPair, Decision>> decisions();
+
+  /// Ids of the groups of a reconciliation of `documents()`: kept where a group has one, minted
+  /// where it has none. Of two ids that come together the older one stays; merges and splits are
+  /// logged. Stores deadline history and links with them.
+  model::Result<std::vector<std::string>> settle(const Reconciliation& reconciliation,
+                                                 const Author& author);
+
+  /// What people reported; see report().
+  model::Result<Reports> reports();
+
+  /// Errors: kUsage when a task id is not known.
+  model::Status decide(const std::string& task_a, const std::string& task_b, model::Outcome outcome,
+                       const Author& author);
+  model::Status report(const std::string& register_id, const std::string& agency,
+                       const Report& report, const Author& author);
+
+  /// Takes the last decision or report back; returns what it was. Errors: kUsage when there is none.
+  model::Result<std::string> undo(const Author& author);
+
+  /// Ids of the tasks in which all words occur, with or without marks ("so khoa hoc").
+  model::Result<std::set<std::string>> search(const std::string& words);
+
+  /// "ok", or what is wrong with the file.
+  model::Result<std::string> check();
+
+ private:
+  explicit Store(std::filesystem::path file, std::unique_ptr<SQLite::Database> database);
+
+  /// Runs `change` in one transaction, again while another process holds the file.
+  template <typename Change>
+  auto in_transaction(Change change) -> model::Result<decltype(change())>;
+
+  std::filesystem::path file_;
+  std::unique_ptr<SQLite::Database> database_;
+};
+
+}  // namespace ledger

@@ -1,0 +1,173 @@
+#pragma once
+// A made-up register with known answers: plans of many provinces, notices that restate or amend
+// their tasks in other words, and near-misses that differ in one word, number, year or province.
+
+#include <algorithm>
+#include <map>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "made_up.h"
+#include "model/text.h"
+
+namespace ledger::testing {
+
+struct MadeUpRegister {
+  std::vector<model::Document> documents;
+  std::map<std::string, std::string> truth;  ///< task id -> name of the task it is
+};
+
+class RegisterMaker {
+ public:
+  explicit RegisterMaker(unsigned seed) : random_(seed) {}
+
+  /// `documents` documents of `tasks` tasks each; two in five are plans.
+  MadeUpRegister make(int documents, int tasks) {
+    MadeUpRegister made;
+    std::vector<size_t> plans;
+    for (int i = 0; i < documents; ++i) {
+      const bool plan = plans.empty() || i % 5 < 2;
+      model::Document next = plan ? make_plan(i, tasks, &made)
+                                  : make_notice(i, tasks, made.documents[plans[pick(plans.size())]], &made);
+      if (plan) plans.push_back(made.documents.size());
+      made.documents.push_back(std::move(next));
+    }
+    return made;
+  }
+
+ private:
+  size_t pick(size_t count) { return std::uniform_int_distribution<size_t>(0, count - 1)(random_); }
+  const std::string& one_of(const std::vector<std::string>& words) { return words[pick(words.size())]; }
+  bool happens(double share) { return std::uniform_real_distribution<double>(0, 1)(random_) < share; }
+
+  std::string day() {
+    return "2026-" + two_digits(1 + pick(12)) + "-" + two_digits(1 + pick(28));
+  }
+  static std::string two_digits(size_t value) { return (value < 10 ? "0" : "") + std::to_string(value); }
+
+  std::string subject() {
+    static const std::vector<std::string> kThings = {
+        "mạng lưới trạm quan trắc nước mặn", "hệ thống cảnh báo lũ quét", "bản đồ đất trồng lúa", "chợ đầu mối nông sản",
+        "làng nghề gốm", "tuyến xe buýt điện", "bến thuyền du lịch", "trạm bơm chống úng", "thư viện lưu động",
+        "phòng khám y học gia đình", "vườn ươm cây bản địa", "kho lạnh hải sản", "sàn giao dịch việc làm",
+        "nhà văn hóa thôn", "cầu dân sinh", "đội cứu hộ bờ biển", "hồ chứa nước ngọt", "lò hỏa táng", "bếp ăn bán trú",
+        "tủ thuốc học đường", "đường đê bao", "khu xử lý rác hữu cơ", "nghĩa trang sinh thái", "cánh đồng điện gió"};
+    static const std::vector<std::string> kKinds = {"kiểu mẫu", "thông minh", "cộng đồng", "liên xã", "ven sông", "ven biển",
+                                                    "vùng cao", "vùng trũng", "tiết kiệm năng lượng", "bán công", "lưu động",
+                                                    "mùa khô", "mùa mưa", "đạt chuẩn", "tự quản"};
+    static const std::vector<std::string> kPlaces = {
+        "An Lạc", "Bình Minh", "Cồn Dầu", "Đá Bạc", "Ea Sin", "Gò Sim", "Hang Dơi", "Khe Mây", "Lũng Vài", "Mường Khoa",
+        "Nậm Pung", "Ổ Gà", "Phú Thọ Hòa", "Rạch Gốc", "Suối Tiên", "Tân Lập", "U Minh", "Vĩnh Hảo", "Xuân Sơn", "Yên Thế",
+        "Bãi Cháy", "Cửa Lò", "Đồng Văn", "Giồng Trôm", "Hòn Nưa", "Kỳ Sơn", "Lộc Ninh", "Mỏ Cày", "Núi Voi", "Phước Hải"};
+    return one_of(kThings) + " " + one_of(kKinds) + " " + one_of(kPlaces);
+  }
+
+  std::string name() {
+    static const std::vector<std::string> kProducts = {"Đề án phát triển", "Kế hoạch xây dựng", "Chương trình hỗ trợ",
+                                                       "Dự án cải tạo", "Phương án quản lý", "Quy chế vận hành"};
+    static const std::vector<std::string> kPeriods = {"", " giai đoạn 2026-2030", " năm 2026", " đến năm 2030"};
+    return one_of(kProducts) + " " + subject() + one_of(kPeriods);
+  }
+
+  std::string in_other_words(const std::string& name) {
+    switch (pick(6)) {
+      case 0: return "Khẩn trương xây dựng " + name + ", hoàn thành đúng tiến độ";
+      case 1: return "Chủ trì xây dựng “" + name + "”";
+      case 2: return name + ".";
+      case 3: return "Tham mưu ban hành " + name + " bảo đảm chất lượng, hiệu quả";
+      case 4: return "Rà soát, hoàn thiện " + name + "; báo cáo UBND tỉnh kết quả thực hiện";
+      default: return model::replace_all(name, "-", "–");
+    }
+  }
+
+  /// The same name but for one part: another thing altogether.
+  std::string near_miss(const std::string& name) {
+    const std::vector<std::string> words = model::words_of(name);
+    const std::vector<std::string> other = model::words_of(this->name());
+    std::vector<std::string> made(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(words.size() / 2));
+    made.insert(made.end(), other.begin() + static_cast<std::ptrdiff_t>(other.size() / 2), other.end());
+    return model::join(made, " ");
+  }
+
+  model::Document make_plan(int number, int tasks, MadeUpRegister* made) {
+    const std::string sha = "p" + std::to_string(number);
+    model::Document plan = document(sha, std::to_string(100 + number) + "/KH-UBND", "2026-01-" + two_digits(1 + number % 28),
+                                    "Phát triển kinh tế xã hội năm 2026");
+    plan.header.place = place();
+    for (int i = 0; i < tasks; ++i) {
+      const bool near = i > 0 && happens(0.3);
+      std::string what = near ? near_miss(plan.tasks[pick(plan.tasks.size())].content) : name();
+      const model::Task& task = add(&plan, {what, {one_of(leads())}, day(), "", {"Các sở, ban, ngành"}});
+      made->truth[task.id] = *plan.header.place + "|" + task.lead->agencies[0] + "|" + what;
+    }
+    return plan;
+  }
+
+  model::Document make_notice(int number, int tasks, const model::Document& plan, MadeUpRegister* made) {
+    const std::string sha = "n" + std::to_string(number);
+    model::Document notice = document(sha, std::to_string(100 + number) + "/TB-VPUB", "2026-03-" + two_digits(1 + number % 28),
+                                      "Kết luận cuộc họp");
+    notice.header.place = plan.header.place;
+    notice.header.references.push_back({"Kế hoạch", *plan.header.symbol, *plan.header.date, "UBND tỉnh"});
+    std::vector<size_t> order(plan.tasks.size());
+    for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::shuffle(order.begin(), order.end(), random_);
+    for (int i = 0; i < tasks; ++i) {
+      if (i < static_cast<int>(order.size()) && happens(0.4)) {
+        const model::Task& old = plan.tasks[order[static_cast<size_t>(i)]];
+        const std::string due = happens(0.3) ? day() : model::to_iso(*old.deadline->due);
+        const model::Task& task = add(&notice, {in_other_words(old.content), old.lead->agencies, due}, 0);
+        made->truth[task.id] = made->truth[old.id];
+        continue;
+      }
+      const model::Task& old = plan.tasks[pick(plan.tasks.size())];
+      const std::string what = happens(0.5) ? near_miss(old.content) : name();
+      const model::Task& task = add(&notice, {"Xây dựng " + what, old.lead->agencies, day()}, 0);
+      made->truth[task.id] = *plan.header.place + "|" + old.lead->agencies[0] + "|" + what;
+    }
+    return notice;
+  }
+
+  std::string place() {
+    static const std::vector<std::string> kProvinces = {"Hòa Sơn", "Bình Thượng", "Đông Hà Giang", "Tây Lương", "Nam Khê",
+                                                        "Bắc Trạch", "Thượng Lâm", "Hạ Lương", "Trung Giang", "Vân Đài"};
+    return one_of(kProvinces);
+  }
+
+  static const std::vector<std::string>& leads() {
+    static const std::vector<std::string> kLeads = {"Sở Công Thương", "Sở Xây dựng", "Sở Y tế", "Sở Nội vụ", "Sở Tài chính",
+                                                    "Sở Giáo dục và Đào tạo", "Sở Nông nghiệp và Môi trường", "Sở Tư pháp"};
+    return kLeads;
+  }
+
+  std::mt19937 random_;
+};
+
+struct MergeQuality {
+  double precision = 1;
+  double recall = 1;
+  long pairs = 0;
+};
+
+/// Pairs of tasks in one group against pairs that are one task.
+inline MergeQuality quality_of(const Reconciliation& result, const MadeUpRegister& made) {
+  long right = 0;
+  long joined = 0;
+  std::map<std::string, long> together;
+  for (const auto& [id, name] : made.truth) ++together[name];
+  long wanted = 0;
+  for (const auto& [name, count] : together) wanted += count * (count - 1) / 2;
+  for (const auto& group : result.groups()) {
+    for (size_t i = 0; i < group.size(); ++i) {
+      for (size_t k = i + 1; k < group.size(); ++k) {
+        ++joined;
+        right += made.truth.at(result.profiles()[group[i]].task->id) == made.truth.at(result.profiles()[group[k]].task->id) ? 1 : 0;
+      }
+    }
+  }
+  return {joined == 0 ? 1 : static_cast<double>(right) / static_cast<double>(joined),
+          wanted == 0 ? 1 : static_cast<double>(right) / static_cast<double>(wanted), wanted};
+}
+
+}  // namespace ledger::testing
