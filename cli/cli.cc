@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <array>
 
+#include "cli/command_decide.h"
 #include "cli/command_doctor.h"
 #include "cli/command_parse.h"
-#include "cli/command_decide.h"
 #include "cli/command_reconcile.h"
 #include "cli/command_restore.h"
 #include "cli/command_run.h"

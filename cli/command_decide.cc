@@ -27,7 +27,8 @@ std::string help_text(const po::options_description& description) {
   std::ostringstream text;
   text << "Usage: vanthu decide OUTCOME A B --by NAME --ledger FILE\n\n"
           "Says how two tasks stand to each other; what a person said outlives every later run.\n"
-          "OUTCOME: merge, amend, step, part-of, depends, review or separate. A and B are task ids.\n\n"
+          "OUTCOME: merge, amend, step, part-of, depends, review or separate. A and B are task "
+          "ids.\n\n"
        << description
        << "\nExample:\n"
           "  vanthu decide separate 872d0ec3605b-t3-r14 764aab77c47c-p3 --by Lan --ledger so.db\n\n"
@@ -40,7 +41,7 @@ std::string help_text(const po::options_description& description) {
 ExitCode command_decide(const std::vector<std::string>& arguments) {
   DecideOptions options;
   po::options_description visible("Options");
-  visible.add_options()                                                                  //
+  visible.add_options()                                                                    //
       ("ledger", po::value(&options.ledger)->value_name("FILE"), "the ledger (required)")  //
       ("by", po::value(&options.by)->value_name("NAME"), "who decides (required)")         //
       ("help,h", po::bool_switch(&options.help), "this text");
@@ -54,12 +55,15 @@ ExitCode command_decide(const std::vector<std::string>& arguments) {
       options.words.size() == kWords ? model::outcome_of(options.words[0]) : std::nullopt;
   if (!read || !outcome || *outcome == model::Outcome::kCloses || options.by.empty() ||
       options.ledger.empty() || options.words[1] == options.words[2]) {
-    fmt::print(stderr, "vanthu decide: it takes an outcome, two tasks, --by and --ledger; see vanthu decide --help\n");
+    fmt::print(stderr,
+               "vanthu decide: it takes an outcome, two tasks, --by and --ledger; see vanthu "
+               "decide --help\n");
     return ExitCode::kUsage;
   }
   auto store = open_store(options.ledger);
-  auto done = store ? store->decide(options.words[1], options.words[2], *outcome, author(options.by))
-                    : model::Status(model::fail(store.error()));
+  auto done = store
+                  ? store->decide(options.words[1], options.words[2], *outcome, author(options.by))
+                  : model::Status(model::fail(store.error()));
   if (done) return ExitCode::kDone;
   fmt::print(stderr, "vanthu: {}\n", model::describe(done.error()));
   return exit_code_of(done.error());

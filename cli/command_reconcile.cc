@@ -179,7 +179,8 @@ ExitCode command_reconcile(const std::vector<std::string>& arguments) {
   const ledger::Reconciliation reconciliation(std::move(documents), *dictionaries, *matching);
   if (!options->explain.empty()) return explain(reconciliation, *options);
   const auto ids = ledger::fresh_ids(reconciliation);
-  if (auto done = write_outputs(reconciliation, ids, {}, *options); !done) return refused(done.error());
+  if (auto done = write_outputs(reconciliation, ids, {}, *options); !done)
+    return refused(done.error());
   return read.problems.empty() ? ExitCode::kDone : ExitCode::kPartial;
 }
 

@@ -82,7 +82,7 @@ po::options_description described(RunOptions* options) {
       ("alto", po::bool_switch(&options->alto), "add DIR/<stem>/text.alto.xml (ALTO 4)")         //
       ("ledger", po::value(&options->ledger)->value_name("FILE"),
        "also record the documents and their tasks in this ledger; it is made when missing")  //
-      ("json", po::bool_switch(&options->json), "print the summary as JSON on stdout")           //
+      ("json", po::bool_switch(&options->json), "print the summary as JSON on stdout")       //
       ("fail-on-review", po::bool_switch(&options->fail_on_review),
        "exit with 4 when something waits for a person")  //
       ("help,h", po::bool_switch(&options->help), "this text");
@@ -101,7 +101,8 @@ std::string help_text(const po::options_description& description) {
           "  vanthu run samples/scan.pdf -o out\n"
           "  vanthu run inbox/ -o out --jobs 4 --as-of 2026-03-31\n\n"
           "Exit: 0 done, 2 bad command line, 3 some inputs failed, 4 findings wait (with\n"
-          "--fail-on-review), 5 no input could be read, 7 language data missing, 8 the ledger is busy\n"
+          "--fail-on-review), 5 no input could be read, 7 language data missing, 8 the ledger is "
+          "busy\n"
           "or unusable.\n";
   return text.str();
 }
@@ -495,7 +496,8 @@ ExitCode command_run(const std::vector<std::string>& arguments) {
       std::signal(SIGXFSZ, SIG_IGN));  // a limit on file sizes is told like a full disk
   static_cast<void>(std::signal(SIGINT, remember_signal));
   static_cast<void>(std::signal(SIGTERM, remember_signal));
-  return MainJob(*options, *dictionaries, *restorer, *confidence, *reader, std::move(inputs), std::move(store))
+  return MainJob(*options, *dictionaries, *restorer, *confidence, *reader, std::move(inputs),
+                 std::move(store))
       .run();
 }
 

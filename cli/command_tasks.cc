@@ -38,20 +38,20 @@ struct TasksOptions {
 po::options_description described(TasksOptions* options) {
   po::options_description description("Options");
   description.add_options()                                                                 //
-      ("ledger", po::value(&options->ledger)->value_name("FILE"), "the ledger (required)")    //
+      ("ledger", po::value(&options->ledger)->value_name("FILE"), "the ledger (required)")  //
       ("agency", po::value(&options->agency)->value_name("NAME"),
-       "a body that leads or takes part; marks may be left out")                              //
+       "a body that leads or takes part; marks may be left out")                                  //
       ("due-before", po::value(&options->due_before)->value_name("DATE"), "due before this day")  //
       ("status", po::value(&options->status)->value_name("WORDS"),
-       "state or timing: \"qua han\", \"hoàn thành\"")                                        //
+       "state or timing: \"qua han\", \"hoàn thành\"")  //
       ("document", po::value(&options->document)->value_name("SYMBOL"),
-       "named in this document: 1489/KH-UBND, or the beginning of its SHA-256")               //
+       "named in this document: 1489/KH-UBND, or the beginning of its SHA-256")  //
       ("text", po::value(&options->text)->value_name("WORDS"),
-       "all words occur; without marks they match every marking")                             //
+       "all words occur; without marks they match every marking")  //
       ("as-of", po::value(&options->as_of)->value_name("DATE"),
-       "judge deadlines as of this day (default: today)")                                     //
-      ("json", po::bool_switch(&options->json), "one JSON object a line")                     //
-      ("csv", po::bool_switch(&options->csv), "comma-separated values with a head")           //
+       "judge deadlines as of this day (default: today)")                            //
+      ("json", po::bool_switch(&options->json), "one JSON object a line")            //
+      ("csv", po::bool_switch(&options->csv), "comma-separated values with a head")  //
       ("help,h", po::bool_switch(&options->help), "this text");
   return description;
 }
@@ -72,14 +72,18 @@ model::Result<TasksOptions> parsed(const std::vector<std::string>& arguments, st
   TasksOptions options;
   const po::options_description visible = described(&options);
   *help = help_text(visible);
-  if (auto read = parse_arguments(arguments, visible, &options.words); !read) return model::fail(read.error());
+  if (auto read = parse_arguments(arguments, visible, &options.words); !read)
+    return model::fail(read.error());
   if (options.help) return options;
-  const auto refuse = [](const std::string& message) { return model::fail(model::ErrorCode::kUsage, message); };
+  const auto refuse = [](const std::string& message) {
+    return model::fail(model::ErrorCode::kUsage, message);
+  };
   if (!options.words.empty()) return refuse("\"" + options.words.front() + "\" is no option");
   if (options.ledger.empty()) return refuse("the ledger is missing: --ledger FILE");
   if (options.json && options.csv) return refuse("--json and --csv exclude each other");
   for (const std::string* day : {&options.due_before, &options.as_of}) {
-    if (!day->empty() && !model::parse_iso(*day)) return refuse("\"" + *day + "\" is no day such as 2026-03-31");
+    if (!day->empty() && !model::parse_iso(*day))
+      return refuse("\"" + *day + "\" is no day such as 2026-03-31");
   }
   return options;
 }
@@ -117,7 +121,8 @@ class Filter {
   bool has_body(const RegisterEntry& entry) const {
     const auto named = [&](const std::string& name) { return holds(name, options_.agency); };
     return std::any_of(entry.lead.agencies.begin(), entry.lead.agencies.end(), named) ||
-           std::any_of(entry.coordinating.agencies.begin(), entry.coordinating.agencies.end(), named) ||
+           std::any_of(entry.coordinating.agencies.begin(), entry.coordinating.agencies.end(),
+                       named) ||
            std::any_of(entry.bodies.begin(), entry.bodies.end(),
                        [&](const model::BodyStatus& body) { return named(body.agency); });
   }
@@ -145,7 +150,8 @@ std::string due_of(const RegisterEntry& entry) {
 
 /// RFC 4180; a leading sign is kept from being read as a formula.
 std::string csv_field(const std::string& text) {
-  const bool formula = !text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos;
+  const bool formula =
+      !text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos;
   return "\"" + std::string(formula ? "'" : "") + model::replace_all(text, "\"", "\"\"") + "\"";
 }
 
@@ -154,12 +160,12 @@ void print(const RegisterEntry& entry, const TasksOptions& options) {
   if (options.json) {
     fmt::print("{}\n", model::entry_json_line(entry));
   } else if (options.csv) {
-    fmt::print("{},{},{},{},{},{}\r\n", entry.register_id, csv_field(entry.content), csv_field(lead),
-               csv_field(model::join(entry.coordinating.agencies, "; ")), csv_field(due_of(entry)),
-               csv_field(Filter::status_of(entry)));
+    fmt::print("{},{},{},{},{},{}\r\n", entry.register_id, csv_field(entry.content),
+               csv_field(lead), csv_field(model::join(entry.coordinating.agencies, "; ")),
+               csv_field(due_of(entry)), csv_field(Filter::status_of(entry)));
   } else {
-    fmt::print("{}  {:<10}  {}\n  {}\n  {}\n", entry.register_id, due_of(entry), Filter::status_of(entry),
-               entry.content, lead);
+    fmt::print("{}  {:<10}  {}\n  {}\n  {}\n", entry.register_id, due_of(entry),
+               Filter::status_of(entry), entry.content, lead);
   }
 }
 
@@ -185,9 +191,12 @@ ExitCode command_tasks(const std::vector<std::string>& arguments) {
   auto found = ledger->store.search(options->text);
   if (!found) return refused(found.error());
   const Filter filter(*options, *ledger, std::move(*found));
-  const model::Date as_of = options->as_of.empty() ? model::today() : *model::parse_iso(options->as_of);
+  const model::Date as_of =
+      options->as_of.empty() ? model::today() : *model::parse_iso(options->as_of);
   if (options->csv) {
-    fmt::print("\"Mã nhiệm vụ\",\"Nội dung nhiệm vụ\",\"Cơ quan chủ trì\",\"Cơ quan phối hợp\",\"Thời hạn\",\"Trạng thái\"\r\n");
+    fmt::print(
+        "\"Mã nhiệm vụ\",\"Nội dung nhiệm vụ\",\"Cơ quan chủ trì\",\"Cơ quan phối hợp\",\"Thời "
+        "hạn\",\"Trạng thái\"\r\n");
   }
   for (const RegisterEntry& entry : ledger->entries({as_of})) {
     if (filter.fits(entry)) print(entry, *options);

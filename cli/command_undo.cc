@@ -19,7 +19,7 @@ ExitCode command_undo(const std::vector<std::string>& arguments) {
   bool help = false;
   std::vector<std::string> words;
   po::options_description visible("Options");
-  visible.add_options()                                                         //
+  visible.add_options()                                                            //
       ("ledger", po::value(&ledger)->value_name("FILE"), "the ledger (required)")  //
       ("by", po::value(&by)->value_name("NAME"), "who takes it back")              //
       ("help,h", po::bool_switch(&help), "this text");
@@ -29,7 +29,8 @@ ExitCode command_undo(const std::vector<std::string>& arguments) {
     text << "Usage: vanthu undo --ledger FILE [--by NAME]\n\n"
             "Takes the last decision or report back and prints what it was. The log keeps both.\n\n"
          << visible << "\nExample:\n  vanthu undo --ledger so.db --by Lan\n\n"
-         << "Exit: 0 done, 2 bad command line or nothing to undo, 8 the ledger is busy or unusable.\n";
+         << "Exit: 0 done, 2 bad command line or nothing to undo, 8 the ledger is busy or "
+            "unusable.\n";
     fmt::print("{}", text.str());
     return ExitCode::kDone;
   }
@@ -38,7 +39,8 @@ ExitCode command_undo(const std::vector<std::string>& arguments) {
     return ExitCode::kUsage;
   }
   auto store = open_store(ledger);
-  const auto undone = store ? store->undo(author(by)) : model::Result<std::string>(model::fail(store.error()));
+  const auto undone =
+      store ? store->undo(author(by)) : model::Result<std::string>(model::fail(store.error()));
   if (undone) {
     fmt::print("{}\n", *undone);
     return ExitCode::kDone;

@@ -104,9 +104,8 @@ bool same_head(const Profile& a, const Profile& b) {
 const char* period_level(const std::vector<int>& a, const std::vector<int>& b) {
   if (a == b) return "same";
   if (a.empty() || b.empty()) return "missing";
-  const bool overlap = std::any_of(a.begin(), a.end(), [&](int year) {
-    return std::find(b.begin(), b.end(), year) != b.end();
-  });
+  const bool overlap = std::any_of(
+      a.begin(), a.end(), [&](int year) { return std::find(b.begin(), b.end(), year) != b.end(); });
   return overlap ? "overlap" : "different";
 }
 
@@ -296,7 +295,8 @@ void Judge::weigh_verbs(const Profile& a, const Profile& b, Judgement* judgement
   if (a.result != 0 && b.result != 0 && !a.common_result && !b.common_result) {
     weigh("result", a.result == b.result ? "same" : "different", judgement);
   }
-  if (!a.years.empty() || !b.years.empty()) weigh("period", period_level(a.years, b.years), judgement);
+  if (!a.years.empty() || !b.years.empty())
+    weigh("period", period_level(a.years, b.years), judgement);
   const bool reports = a.verb == VerbClass::kReport || b.verb == VerbClass::kReport;
   if (reports && (a.recurring || b.recurring) && a.schedule != b.schedule) {
     weigh("schedule", "different", judgement);

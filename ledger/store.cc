@@ -42,7 +42,7 @@ tl::unexpected<model::Error> unusable(const fs::path& file, const std::string& m
 bool on_network(const fs::path& folder) {
   constexpr std::array<unsigned long, 7> kNetworks = {
       0x6969UL, 0xFF534D42UL, 0xFE534D42UL, 0x517BUL, 0x564CUL, 0x73757245UL, 0x01021997UL};
-  struct statfs info {};
+  struct statfs info{};
   if (statfs(folder.empty() ? "." : folder.c_str(), &info) != 0) return false;
   const auto type = static_cast<unsigned long>(info.f_type) & 0xFFFFFFFFUL;
   return std::find(kNetworks.begin(), kNetworks.end(), type) != kNetworks.end();
@@ -64,7 +64,8 @@ std::string words_for(const SQLite::Exception& error) {
     case SQLITE_CORRUPT:
       return "the ledger is damaged; take the last copy of it";
     case SQLITE_IOERR:
-      return std::string("the ledger cannot be read or written (disk error); nothing was changed: ") +
+      return std::string(
+                 "the ledger cannot be read or written (disk error); nothing was changed: ") +
              error.what();
     default:
       return std::string("the ledger reports: ") + error.what();
@@ -85,7 +86,8 @@ void wait_before(int attempt) {
 
 std::string identity_of(const model::Document& document, std::string_view tool_version) {
   std::string lines;
-  for (const model::Task& task : document.tasks) lines += model::task_json_line(task, document) + "\n";
+  for (const model::Task& task : document.tasks)
+    lines += model::task_json_line(task, document) + "\n";
   return fmt::format("{} {:x} {}", tool_version, number_of(lines), lines.size());
 }
 
@@ -97,7 +99,8 @@ std::string json_without_tasks(const model::Document& document, std::string_view
   return model::document_json(small, tool_version);
 }
 
-void bind_or_null(SQLite::Statement* statement, int index, const std::optional<std::string>& value) {
+void bind_or_null(SQLite::Statement* statement, int index,
+                  const std::optional<std::string>& value) {
   value ? statement->bind(index, *value) : statement->bind(index);
 }
 
@@ -123,7 +126,8 @@ OldTask* same_row(const model::Task& task, std::vector<OldTask>* old) {
       })) {
     return one;
   }
-  if (OldTask* one = found([&](const model::Task& other) { return model::fold(other.content) == words; })) {
+  if (OldTask* one =
+          found([&](const model::Task& other) { return model::fold(other.content) == words; })) {
     return one;
   }
   return found([&](const model::Task& other) {
@@ -159,9 +163,10 @@ namespace {
 
 void add_log(SQLite::Database& database, const Author& author, const std::string& what,
              const model::Task* task, const std::string& register_id, const std::string& detail) {
-  SQLite::Statement insert(database,
-                           "INSERT INTO log(at, who, what, task_id, register_id, page, box, detail) "
-                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  SQLite::Statement insert(
+      database,
+      "INSERT INTO log(at, who, what, task_id, register_id, page, box, detail) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
   insert.bind(1, author.at);
   insert.bind(2, author.who);
   insert.bind(3, what);
@@ -188,7 +193,8 @@ void index_words(SQLite::Database& database, std::int64_t row, const model::Task
     if (*bodies) text += " " + (*bodies)->text + " " + model::join((*bodies)->agencies, " ");
   }
   text += " " + task.result.value_or("") + " " + task.note.value_or("");
-  SQLite::Statement insert(database, "INSERT INTO task_search(rowid, printed, folded) VALUES (?, ?, ?)");
+  SQLite::Statement insert(database,
+                           "INSERT INTO task_search(rowid, printed, folded) VALUES (?, ?, ?)");
   insert.bind(1, row);
   insert.bind(2, model::lower(text));
   insert.bind(3, model::fold(text));
@@ -206,7 +212,8 @@ void migrate(SQLite::Database& database) {
 
 std::vector<OldTask> tasks_of(SQLite::Database& database, std::int64_t document) {
   std::vector<OldTask> tasks;
-  SQLite::Statement query(database, "SELECT id, json FROM task WHERE document = ? ORDER BY live DESC, position");
+  SQLite::Statement query(
+      database, "SELECT id, json FROM task WHERE document = ? ORDER BY live DESC, position");
   query.bind(1, document);
   while (query.executeStep()) {
     auto task = model::read_task(query.getColumn(1).getString());
@@ -215,15 +222,16 @@ std::vector<OldTask> tasks_of(SQLite::Database& database, std::int64_t document)
   return tasks;
 }
 
-void write_task(SQLite::Database& database, std::int64_t document_row, const model::Document& document,
-                const model::Task& task, OldTask* kept, const Author& author) {
+void write_task(SQLite::Database& database, std::int64_t document_row,
+                const model::Document& document, const model::Task& task, OldTask* kept,
+                const Author& author) {
   const std::string json = model::task_json_line(task, document);
   std::int64_t row = 0;
   if (kept != nullptr) {
     kept->taken = true;
     row = kept->row;
-    SQLite::Statement update(database,
-                             "UPDATE task SET task_id = ?, position = ?, json = ?, live = 1 WHERE id = ?");
+    SQLite::Statement update(
+        database, "UPDATE task SET task_id = ?, position = ?, json = ?, live = 1 WHERE id = ?");
     update.bind(1, task.id);
     update.bind(2, task.order);
     update.bind(3, json);
@@ -232,8 +240,8 @@ void write_task(SQLite::Database& database, std::int64_t document_row, const mod
     const std::string before = model::task_json_line(kept->task, document);
     if (before != json) add_log(database, author, "task-reread", &task, "", before);
   } else {
-    SQLite::Statement insert(database,
-                             "INSERT INTO task(document, task_id, position, json) VALUES (?, ?, ?, ?)");
+    SQLite::Statement insert(
+        database, "INSERT INTO task(document, task_id, position, json) VALUES (?, ?, ?, ?)");
     insert.bind(1, document_row);
     insert.bind(2, task.id);
     insert.bind(3, task.order);
@@ -270,7 +278,8 @@ std::int64_t write_document(SQLite::Database& database, const model::Document& d
 
 model::Result<Store> Store::open(const fs::path& file) {
   if (on_network(file.parent_path())) {
-    return unusable(file, "a ledger cannot be kept on a network folder; put it on a disk of this machine");
+    return unusable(
+        file, "a ledger cannot be kept on a network folder; put it on a disk of this machine");
   }
   for (int attempt = 0;; ++attempt) {
     try {
@@ -279,9 +288,11 @@ model::Result<Store> Store::open(const fs::path& file) {
       const int version = database->execAndGet("PRAGMA user_version").getInt();
       const int application = database->execAndGet("PRAGMA application_id").getInt();
       const int tables = database->execAndGet("SELECT count(*) FROM sqlite_master").getInt();
-      if (tables > 0 && application != kApplicationId) return unusable(file, "this file is no ledger");
+      if (tables > 0 && application != kApplicationId)
+        return unusable(file, "this file is no ledger");
       if (version > static_cast<int>(kMigrations.size())) {
-        return unusable(file, "the ledger was written by a newer version of vanthu; install that version");
+        return unusable(
+            file, "the ledger was written by a newer version of vanthu; install that version");
       }
       database->exec("PRAGMA journal_mode = WAL");
       database->exec("PRAGMA synchronous = FULL");
@@ -302,8 +313,9 @@ model::Result<Store> Store::open(const fs::path& file) {
   }
 }
 
-model::Result<Recorded> Store::record(const model::Document& document, std::string_view tool_version,
-                                      bool complete, const Author& author) {
+model::Result<Recorded> Store::record(const model::Document& document,
+                                      std::string_view tool_version, bool complete,
+                                      const Author& author) {
   const std::string reading = identity_of(document, tool_version);
   return in_transaction([&] {
     SQLite::Statement known(*database_, "SELECT id, reading FROM document WHERE sha256 = ?");
@@ -338,7 +350,8 @@ model::Result<std::vector<model::Document>> Store::documents() {
       by_row[query.getColumn(0).getInt64()] = documents.size();
       documents.push_back(std::move(*document));
     }
-    SQLite::Statement tasks(*database_, "SELECT document, json FROM task WHERE live ORDER BY document, position");
+    SQLite::Statement tasks(
+        *database_, "SELECT document, json FROM task WHERE live ORDER BY document, position");
     while (tasks.executeStep()) {
       auto task = model::read_task(tasks.getColumn(1).getString());
       const auto at = by_row.find(tasks.getColumn(0).getInt64());
@@ -372,17 +385,21 @@ class Settlement {
   Settlement(SQLite::Database& database, const Reconciliation& reconciliation, const Author& author)
       : database_(database), reconciliation_(reconciliation), author_(author) {
     SQLite::Statement tasks(database_, "SELECT task_id, id FROM task WHERE live");
-    while (tasks.executeStep()) rows_[tasks.getColumn(0).getString()] = tasks.getColumn(1).getInt64();
-    SQLite::Statement entries(database_, "SELECT register_id, founder, minted, merged_into FROM entry");
+    while (tasks.executeStep())
+      rows_[tasks.getColumn(0).getString()] = tasks.getColumn(1).getInt64();
+    SQLite::Statement entries(database_,
+                              "SELECT register_id, founder, minted, merged_into FROM entry");
     while (entries.executeStep()) {
       const std::string id = entries.getColumn(0).getString();
-      by_founder_[entries.getColumn(1).getInt64()] = {id, entries.getColumn(2).getInt64(),
-                                                      entries.getColumn(3).isNull() ? "" : entries.getColumn(3).getString()};
+      by_founder_[entries.getColumn(1).getInt64()] = {
+          id, entries.getColumn(2).getInt64(),
+          entries.getColumn(3).isNull() ? "" : entries.getColumn(3).getString()};
       taken_.insert(id);
       last_ = std::max(last_, entries.getColumn(2).getInt64());
     }
     SQLite::Statement members(database_, "SELECT task, register_id FROM entry_task");
-    while (members.executeStep()) before_[members.getColumn(0).getInt64()] = members.getColumn(1).getString();
+    while (members.executeStep())
+      before_[members.getColumn(0).getInt64()] = members.getColumn(1).getString();
   }
 
   std::vector<std::string> run() {
@@ -406,7 +423,8 @@ class Settlement {
       const auto found = by_founder_.find(rows_.at(task(i).id));
       if (found != by_founder_.end()) known.push_back(&found->second);
     }
-    std::sort(known.begin(), known.end(), [](const Entry* a, const Entry* b) { return a->minted < b->minted; });
+    std::sort(known.begin(), known.end(),
+              [](const Entry* a, const Entry* b) { return a->minted < b->minted; });
     const std::string id = known.empty() ? mint(group.front()) : known.front()->id;
     for (Entry* entry : known) point(entry, entry->id == id ? "" : id);
     for (const std::uint32_t i : group) belong(i, id);
@@ -417,7 +435,8 @@ class Settlement {
     int attempt = 0;
     std::string id = register_id_of(task(founder).id);
     while (!taken_.insert(id).second) id = register_id_of(task(founder).id, ++attempt);
-    SQLite::Statement insert(database_, "INSERT INTO entry(register_id, founder, minted) VALUES (?, ?, ?)");
+    SQLite::Statement insert(database_,
+                             "INSERT INTO entry(register_id, founder, minted) VALUES (?, ?, ?)");
     insert.bind(1, id);
     insert.bind(2, rows_.at(task(founder).id));
     insert.bind(3, ++last_);
@@ -428,11 +447,13 @@ class Settlement {
 
   void point(Entry* entry, const std::string& target) {
     if (entry->merged_into == target) return;
-    SQLite::Statement update(database_, "UPDATE entry SET merged_into = nullif(?, '') WHERE register_id = ?");
+    SQLite::Statement update(database_,
+                             "UPDATE entry SET merged_into = nullif(?, '') WHERE register_id = ?");
     update.bind(1, target);
     update.bind(2, entry->id);
     update.exec();
-    add_log(database_, author_, target.empty() ? "entry-split" : "entry-merged", nullptr, entry->id, target);
+    add_log(database_, author_, target.empty() ? "entry-split" : "entry-merged", nullptr, entry->id,
+            target);
     entry->merged_into = target;
   }
 
@@ -461,7 +482,8 @@ class Settlement {
 
 void keep_history(SQLite::Database& database, const std::vector<model::RegisterEntry>& entries) {
   database.exec("DELETE FROM deadline; DELETE FROM link;");
-  SQLite::Statement deadline(database, "INSERT INTO deadline(register_id, position, task_id, json) VALUES (?, ?, ?, ?)");
+  SQLite::Statement deadline(
+      database, "INSERT INTO deadline(register_id, position, task_id, json) VALUES (?, ?, ?, ?)");
   SQLite::Statement link(database, "INSERT INTO link(register_id, type, target) VALUES (?, ?, ?)");
   for (const model::RegisterEntry& entry : entries) {
     int position = 0;
@@ -489,7 +511,8 @@ model::Result<std::vector<std::string>> Store::settle(const Reconciliation& reco
                                                       const Author& author) {
   return in_transaction([&] {
     std::vector<std::string> ids = Settlement(*database_, reconciliation, author).run();
-    keep_history(*database_, entries_of(reconciliation, ids, {}, {model::make_date(2000, 1, 1).value()}));
+    keep_history(*database_,
+                 entries_of(reconciliation, ids, {}, {model::make_date(2000, 1, 1).value()}));
     return ids;
   });
 }
@@ -497,12 +520,15 @@ model::Result<std::vector<std::string>> Store::settle(const Reconciliation& reco
 model::Result<Reports> Store::reports() {
   return in_transaction([&] {
     Reports reports;
-    SQLite::Statement query(*database_,
-                            "SELECT coalesce(e.merged_into, r.register_id), r.agency, r.state, r.done_on, r.evidence, r.person "
-                            "FROM report r JOIN entry e USING (register_id) WHERE r.undone_at IS NULL ORDER BY r.id");
+    SQLite::Statement query(
+        *database_,
+        "SELECT coalesce(e.merged_into, r.register_id), r.agency, r.state, r.done_on, r.evidence, "
+        "r.person "
+        "FROM report r JOIN entry e USING (register_id) WHERE r.undone_at IS NULL ORDER BY r.id");
     while (query.executeStep()) {
       Report report;
-      report.progress.state = model::state_of(query.getColumn(2).getString()).value_or(model::State::kNotStarted);
+      report.progress.state =
+          model::state_of(query.getColumn(2).getString()).value_or(model::State::kNotStarted);
       report.progress.done = model::parse_iso(query.getColumn(3).getString());
       report.evidence = query.getColumn(4).getString();
       report.by = query.getColumn(5).getString();
@@ -523,14 +549,15 @@ std::optional<std::int64_t> row_of(SQLite::Database& database, const std::string
 
 }  // namespace
 
-model::Status Store::decide(const std::string& task_a, const std::string& task_b, model::Outcome outcome,
-                            const Author& author) {
+model::Status Store::decide(const std::string& task_a, const std::string& task_b,
+                            model::Outcome outcome, const Author& author) {
   const auto done = in_transaction([&]() -> std::string {
     const auto a = row_of(*database_, task_a);
     const auto b = row_of(*database_, task_b);
     if (!a || !b) return a ? task_b : task_a;
-    SQLite::Statement insert(*database_,
-                             "INSERT INTO decision(task_a, task_b, outcome, person, decided_at) VALUES (?, ?, ?, ?, ?)");
+    SQLite::Statement insert(
+        *database_,
+        "INSERT INTO decision(task_a, task_b, outcome, person, decided_at) VALUES (?, ?, ?, ?, ?)");
     insert.bind(1, *a);
     insert.bind(2, *b);
     insert.bind(3, std::string(model::name_of(outcome)));
@@ -542,19 +569,21 @@ model::Status Store::decide(const std::string& task_a, const std::string& task_b
     return {};
   });
   if (!done) return model::fail(done.error());
-  if (!done->empty()) return model::fail(ErrorCode::kUsage, "the ledger has no task " + *done, file_.string());
+  if (!done->empty())
+    return model::fail(ErrorCode::kUsage, "the ledger has no task " + *done, file_.string());
   return {};
 }
 
-model::Status Store::report(const std::string& register_id, const std::string& agency, const Report& report,
-                            const Author& author) {
+model::Status Store::report(const std::string& register_id, const std::string& agency,
+                            const Report& report, const Author& author) {
   const auto done = in_transaction([&] {
     SQLite::Statement known(*database_, "SELECT 1 FROM entry WHERE register_id = ?");
     known.bind(1, register_id);
     if (!known.executeStep()) return false;
-    SQLite::Statement insert(*database_,
-                             "INSERT INTO report(register_id, agency, state, done_on, evidence, person, reported_at) "
-                             "VALUES (?, ?, ?, ?, ?, ?, ?)");
+    SQLite::Statement insert(
+        *database_,
+        "INSERT INTO report(register_id, agency, state, done_on, evidence, person, reported_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)");
     insert.bind(1, register_id);
     insert.bind(2, agency);
     insert.bind(3, std::string(model::name_of(report.progress.state)));
@@ -567,16 +596,19 @@ model::Status Store::report(const std::string& register_id, const std::string& a
     return true;
   });
   if (!done) return model::fail(done.error());
-  if (!*done) return model::fail(ErrorCode::kUsage, "the ledger has no entry " + register_id, file_.string());
+  if (!*done)
+    return model::fail(ErrorCode::kUsage, "the ledger has no entry " + register_id, file_.string());
   return {};
 }
 
 model::Result<std::string> Store::undo(const Author& author) {
   auto done = in_transaction([&]() -> std::string {
-    SQLite::Statement last(*database_,
-                           "SELECT 'decision', id, decided_at, outcome || ' ' || person FROM decision WHERE undone_at IS NULL "
-                           "UNION ALL SELECT 'report', id, reported_at, register_id || ' ' || state || ' ' || person "
-                           "FROM report WHERE undone_at IS NULL ORDER BY 3 DESC, 2 DESC LIMIT 1");
+    SQLite::Statement last(
+        *database_,
+        "SELECT 'decision', id, decided_at, outcome || ' ' || person FROM decision WHERE undone_at "
+        "IS NULL "
+        "UNION ALL SELECT 'report', id, reported_at, register_id || ' ' || state || ' ' || person "
+        "FROM report WHERE undone_at IS NULL ORDER BY 3 DESC, 2 DESC LIMIT 1");
     if (!last.executeStep()) return {};
     const std::string table = last.getColumn(0).getString();
     SQLite::Statement update(*database_, "UPDATE " + table + " SET undone_at = ? WHERE id = ?");
@@ -587,15 +619,18 @@ model::Result<std::string> Store::undo(const Author& author) {
     add_log(*database_, author, "undone", nullptr, "", what);
     return what;
   });
-  if (done && done->empty()) return model::fail(ErrorCode::kUsage, "there is nothing to undo", file_.string());
+  if (done && done->empty())
+    return model::fail(ErrorCode::kUsage, "there is nothing to undo", file_.string());
   return done;
 }
 
 model::Result<std::set<std::string>> Store::search(const std::string& words) {
   std::string query;
   const bool folded = model::fold(words) == model::lower(words);
-  for (const std::string& word : model::words_of(folded ? model::fold(words) : model::lower(words))) {
-    query += fmt::format("{} : \"{}\" ", folded ? "folded" : "printed", model::replace_all(word, "\"", ""));
+  for (const std::string& word :
+       model::words_of(folded ? model::fold(words) : model::lower(words))) {
+    query += fmt::format("{} : \"{}\" ", folded ? "folded" : "printed",
+                         model::replace_all(word, "\"", ""));
   }
   return in_transaction([&] {
     std::set<std::string> ids;

@@ -67,7 +67,8 @@ class Store {
   model::Status report(const std::string& register_id, const std::string& agency,
                        const Report& report, const Author& author);
 
-  /// Takes the last decision or report back; returns what it was. Errors: kUsage when there is none.
+  /// Takes the last decision or report back; returns what it was. Errors: kUsage when there is
+  /// none.
   model::Result<std::string> undo(const Author& author);
 
   /// Ids of the tasks in which all words occur, with or without marks ("so khoa hoc").

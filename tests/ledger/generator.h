@@ -28,8 +28,9 @@ class RegisterMaker {
     std::vector<size_t> plans;
     for (int i = 0; i < documents; ++i) {
       const bool plan = plans.empty() || i % 5 < 2;
-      model::Document next = plan ? make_plan(i, tasks, &made)
-                                  : make_notice(i, tasks, made.documents[plans[pick(plans.size())]], &made);
+      model::Document next =
+          plan ? make_plan(i, tasks, &made)
+               : make_notice(i, tasks, made.documents[plans[pick(plans.size())]], &made);
       if (plan) plans.push_back(made.documents.size());
       made.documents.push_back(std::move(next));
     }
@@ -38,46 +39,81 @@ class RegisterMaker {
 
  private:
   size_t pick(size_t count) { return std::uniform_int_distribution<size_t>(0, count - 1)(random_); }
-  const std::string& one_of(const std::vector<std::string>& words) { return words[pick(words.size())]; }
-  bool happens(double share) { return std::uniform_real_distribution<double>(0, 1)(random_) < share; }
-
-  std::string day() {
-    return "2026-" + two_digits(1 + pick(12)) + "-" + two_digits(1 + pick(28));
+  const std::string& one_of(const std::vector<std::string>& words) {
+    return words[pick(words.size())];
   }
-  static std::string two_digits(size_t value) { return (value < 10 ? "0" : "") + std::to_string(value); }
+  bool happens(double share) {
+    return std::uniform_real_distribution<double>(0, 1)(random_) < share;
+  }
+
+  std::string day() { return "2026-" + two_digits(1 + pick(12)) + "-" + two_digits(1 + pick(28)); }
+  static std::string two_digits(size_t value) {
+    return (value < 10 ? "0" : "") + std::to_string(value);
+  }
 
   std::string subject() {
-    static const std::vector<std::string> kThings = {
-        "mạng lưới trạm quan trắc nước mặn", "hệ thống cảnh báo lũ quét", "bản đồ đất trồng lúa", "chợ đầu mối nông sản",
-        "làng nghề gốm", "tuyến xe buýt điện", "bến thuyền du lịch", "trạm bơm chống úng", "thư viện lưu động",
-        "phòng khám y học gia đình", "vườn ươm cây bản địa", "kho lạnh hải sản", "sàn giao dịch việc làm",
-        "nhà văn hóa thôn", "cầu dân sinh", "đội cứu hộ bờ biển", "hồ chứa nước ngọt", "lò hỏa táng", "bếp ăn bán trú",
-        "tủ thuốc học đường", "đường đê bao", "khu xử lý rác hữu cơ", "nghĩa trang sinh thái", "cánh đồng điện gió"};
-    static const std::vector<std::string> kKinds = {"kiểu mẫu", "thông minh", "cộng đồng", "liên xã", "ven sông", "ven biển",
-                                                    "vùng cao", "vùng trũng", "tiết kiệm năng lượng", "bán công", "lưu động",
-                                                    "mùa khô", "mùa mưa", "đạt chuẩn", "tự quản"};
+    static const std::vector<std::string> kThings = {"mạng lưới trạm quan trắc nước mặn",
+                                                     "hệ thống cảnh báo lũ quét",
+                                                     "bản đồ đất trồng lúa",
+                                                     "chợ đầu mối nông sản",
+                                                     "làng nghề gốm",
+                                                     "tuyến xe buýt điện",
+                                                     "bến thuyền du lịch",
+                                                     "trạm bơm chống úng",
+                                                     "thư viện lưu động",
+                                                     "phòng khám y học gia đình",
+                                                     "vườn ươm cây bản địa",
+                                                     "kho lạnh hải sản",
+                                                     "sàn giao dịch việc làm",
+                                                     "nhà văn hóa thôn",
+                                                     "cầu dân sinh",
+                                                     "đội cứu hộ bờ biển",
+                                                     "hồ chứa nước ngọt",
+                                                     "lò hỏa táng",
+                                                     "bếp ăn bán trú",
+                                                     "tủ thuốc học đường",
+                                                     "đường đê bao",
+                                                     "khu xử lý rác hữu cơ",
+                                                     "nghĩa trang sinh thái",
+                                                     "cánh đồng điện gió"};
+    static const std::vector<std::string> kKinds = {
+        "kiểu mẫu", "thông minh", "cộng đồng",
+        "liên xã",  "ven sông",   "ven biển",
+        "vùng cao", "vùng trũng", "tiết kiệm năng lượng",
+        "bán công", "lưu động",   "mùa khô",
+        "mùa mưa",  "đạt chuẩn",  "tự quản"};
     static const std::vector<std::string> kPlaces = {
-        "An Lạc", "Bình Minh", "Cồn Dầu", "Đá Bạc", "Ea Sin", "Gò Sim", "Hang Dơi", "Khe Mây", "Lũng Vài", "Mường Khoa",
-        "Nậm Pung", "Ổ Gà", "Phú Thọ Hòa", "Rạch Gốc", "Suối Tiên", "Tân Lập", "U Minh", "Vĩnh Hảo", "Xuân Sơn", "Yên Thế",
-        "Bãi Cháy", "Cửa Lò", "Đồng Văn", "Giồng Trôm", "Hòn Nưa", "Kỳ Sơn", "Lộc Ninh", "Mỏ Cày", "Núi Voi", "Phước Hải"};
+        "An Lạc",      "Bình Minh", "Cồn Dầu",   "Đá Bạc",     "Ea Sin",   "Gò Sim",
+        "Hang Dơi",    "Khe Mây",   "Lũng Vài",  "Mường Khoa", "Nậm Pung", "Ổ Gà",
+        "Phú Thọ Hòa", "Rạch Gốc",  "Suối Tiên", "Tân Lập",    "U Minh",   "Vĩnh Hảo",
+        "Xuân Sơn",    "Yên Thế",   "Bãi Cháy",  "Cửa Lò",     "Đồng Văn", "Giồng Trôm",
+        "Hòn Nưa",     "Kỳ Sơn",    "Lộc Ninh",  "Mỏ Cày",     "Núi Voi",  "Phước Hải"};
     return one_of(kThings) + " " + one_of(kKinds) + " " + one_of(kPlaces);
   }
 
   std::string name() {
-    static const std::vector<std::string> kProducts = {"Đề án phát triển", "Kế hoạch xây dựng", "Chương trình hỗ trợ",
-                                                       "Dự án cải tạo", "Phương án quản lý", "Quy chế vận hành"};
-    static const std::vector<std::string> kPeriods = {"", " giai đoạn 2026-2030", " năm 2026", " đến năm 2030"};
+    static const std::vector<std::string> kProducts = {"Đề án phát triển",    "Kế hoạch xây dựng",
+                                                       "Chương trình hỗ trợ", "Dự án cải tạo",
+                                                       "Phương án quản lý",   "Quy chế vận hành"};
+    static const std::vector<std::string> kPeriods = {"", " giai đoạn 2026-2030", " năm 2026",
+                                                      " đến năm 2030"};
     return one_of(kProducts) + " " + subject() + one_of(kPeriods);
   }
 
   std::string in_other_words(const std::string& name) {
     switch (pick(6)) {
-      case 0: return "Khẩn trương xây dựng " + name + ", hoàn thành đúng tiến độ";
-      case 1: return "Chủ trì xây dựng “" + name + "”";
-      case 2: return name + ".";
-      case 3: return "Tham mưu ban hành " + name + " bảo đảm chất lượng, hiệu quả";
-      case 4: return "Rà soát, hoàn thiện " + name + "; báo cáo UBND tỉnh kết quả thực hiện";
-      default: return model::replace_all(name, "-", "–");
+      case 0:
+        return "Khẩn trương xây dựng " + name + ", hoàn thành đúng tiến độ";
+      case 1:
+        return "Chủ trì xây dựng “" + name + "”";
+      case 2:
+        return name + ".";
+      case 3:
+        return "Tham mưu ban hành " + name + " bảo đảm chất lượng, hiệu quả";
+      case 4:
+        return "Rà soát, hoàn thiện " + name + "; báo cáo UBND tỉnh kết quả thực hiện";
+      default:
+        return model::replace_all(name, "-", "–");
     }
   }
 
@@ -85,31 +121,38 @@ class RegisterMaker {
   std::string near_miss(const std::string& name) {
     const std::vector<std::string> words = model::words_of(name);
     const std::vector<std::string> other = model::words_of(this->name());
-    std::vector<std::string> made(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(words.size() / 2));
-    made.insert(made.end(), other.begin() + static_cast<std::ptrdiff_t>(other.size() / 2), other.end());
+    std::vector<std::string> made(words.begin(),
+                                  words.begin() + static_cast<std::ptrdiff_t>(words.size() / 2));
+    made.insert(made.end(), other.begin() + static_cast<std::ptrdiff_t>(other.size() / 2),
+                other.end());
     return model::join(made, " ");
   }
 
   model::Document make_plan(int number, int tasks, MadeUpRegister* made) {
     const std::string sha = "p" + std::to_string(number);
-    model::Document plan = document(sha, std::to_string(100 + number) + "/KH-UBND", "2026-01-" + two_digits(1 + number % 28),
-                                    "Phát triển kinh tế xã hội năm 2026");
+    model::Document plan =
+        document(sha, std::to_string(100 + number) + "/KH-UBND",
+                 "2026-01-" + two_digits(1 + number % 28), "Phát triển kinh tế xã hội năm 2026");
     plan.header.place = place();
     for (int i = 0; i < tasks; ++i) {
       const bool near = i > 0 && happens(0.3);
       std::string what = near ? near_miss(plan.tasks[pick(plan.tasks.size())].content) : name();
-      const model::Task& task = add(&plan, {what, {one_of(leads())}, day(), "", {"Các sở, ban, ngành"}});
+      const model::Task& task =
+          add(&plan, {what, {one_of(leads())}, day(), "", {"Các sở, ban, ngành"}});
       made->truth[task.id] = *plan.header.place + "|" + task.lead->agencies[0] + "|" + what;
     }
     return plan;
   }
 
-  model::Document make_notice(int number, int tasks, const model::Document& plan, MadeUpRegister* made) {
+  model::Document make_notice(int number, int tasks, const model::Document& plan,
+                              MadeUpRegister* made) {
     const std::string sha = "n" + std::to_string(number);
-    model::Document notice = document(sha, std::to_string(100 + number) + "/TB-VPUB", "2026-03-" + two_digits(1 + number % 28),
-                                      "Kết luận cuộc họp");
+    model::Document notice =
+        document(sha, std::to_string(100 + number) + "/TB-VPUB",
+                 "2026-03-" + two_digits(1 + number % 28), "Kết luận cuộc họp");
     notice.header.place = plan.header.place;
-    notice.header.references.push_back({"Kế hoạch", *plan.header.symbol, *plan.header.date, "UBND tỉnh"});
+    notice.header.references.push_back(
+        {"Kế hoạch", *plan.header.symbol, *plan.header.date, "UBND tỉnh"});
     std::vector<size_t> order(plan.tasks.size());
     for (size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::shuffle(order.begin(), order.end(), random_);
@@ -117,7 +160,8 @@ class RegisterMaker {
       if (i < static_cast<int>(order.size()) && happens(0.4)) {
         const model::Task& old = plan.tasks[order[static_cast<size_t>(i)]];
         const std::string due = happens(0.3) ? day() : model::to_iso(*old.deadline->due);
-        const model::Task& task = add(&notice, {in_other_words(old.content), old.lead->agencies, due}, 0);
+        const model::Task& task =
+            add(&notice, {in_other_words(old.content), old.lead->agencies, due}, 0);
         made->truth[task.id] = made->truth[old.id];
         continue;
       }
@@ -130,14 +174,21 @@ class RegisterMaker {
   }
 
   std::string place() {
-    static const std::vector<std::string> kProvinces = {"Hòa Sơn", "Bình Thượng", "Đông Hà Giang", "Tây Lương", "Nam Khê",
-                                                        "Bắc Trạch", "Thượng Lâm", "Hạ Lương", "Trung Giang", "Vân Đài"};
+    static const std::vector<std::string> kProvinces = {
+        "Hòa Sơn",   "Bình Thượng", "Đông Hà Giang", "Tây Lương",   "Nam Khê",
+        "Bắc Trạch", "Thượng Lâm",  "Hạ Lương",      "Trung Giang", "Vân Đài"};
     return one_of(kProvinces);
   }
 
   static const std::vector<std::string>& leads() {
-    static const std::vector<std::string> kLeads = {"Sở Công Thương", "Sở Xây dựng", "Sở Y tế", "Sở Nội vụ", "Sở Tài chính",
-                                                    "Sở Giáo dục và Đào tạo", "Sở Nông nghiệp và Môi trường", "Sở Tư pháp"};
+    static const std::vector<std::string> kLeads = {"Sở Công Thương",
+                                                    "Sở Xây dựng",
+                                                    "Sở Y tế",
+                                                    "Sở Nội vụ",
+                                                    "Sở Tài chính",
+                                                    "Sở Giáo dục và Đào tạo",
+                                                    "Sở Nông nghiệp và Môi trường",
+                                                    "Sở Tư pháp"};
     return kLeads;
   }
 
@@ -162,7 +213,10 @@ inline MergeQuality quality_of(const Reconciliation& result, const MadeUpRegiste
     for (size_t i = 0; i < group.size(); ++i) {
       for (size_t k = i + 1; k < group.size(); ++k) {
         ++joined;
-        right += made.truth.at(result.profiles()[group[i]].task->id) == made.truth.at(result.profiles()[group[k]].task->id) ? 1 : 0;
+        right += made.truth.at(result.profiles()[group[i]].task->id) ==
+                         made.truth.at(result.profiles()[group[k]].task->id)
+                     ? 1
+                     : 0;
       }
     }
   }

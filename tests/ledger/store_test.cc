@@ -57,7 +57,8 @@ class StoreTest : public ::testing::Test {
 
     const model::RegisterEntry* of(const std::string& task) const {
       for (const model::RegisterEntry& entry : entries) {
-        if (std::find(entry.sources.begin(), entry.sources.end(), task) != entry.sources.end()) return &entry;
+        if (std::find(entry.sources.begin(), entry.sources.end(), task) != entry.sources.end())
+          return &entry;
       }
       return nullptr;
     }
@@ -74,7 +75,8 @@ class StoreTest : public ::testing::Test {
                                 testing::matching(), *store->decisions());
     const auto ids = store->settle(result, kLan);
     EXPECT_TRUE(ids);
-    settled.entries = entries_of(result, *ids, *store->reports(), {*model::parse_iso("2026-04-01")});
+    settled.entries =
+        entries_of(result, *ids, *store->reports(), {*model::parse_iso("2026-04-01")});
     return settled;
   }
 
@@ -99,7 +101,8 @@ TEST_F(StoreTest, KeepsIdsWhenABetterReadingComes) {
   put(&store, plan);
   const Settled before = settle(&store);
   // The better reading finds a row that was lost, so that all later rows get other task ids.
-  model::Document better = document("aa", "/KH-UBND", "2026", "Triển khai nhiệm vụ phát triển du lịch năm 2026");
+  model::Document better =
+      document("aa", "/KH-UBND", "2026", "Triển khai nhiệm vụ phát triển du lịch năm 2026");
   add(&better, {"Xây dựng bến thuyền phía Bắc", {"Sở Xây dựng"}, "2026-05-31"});
   for (const model::Task& task : plan.tasks) {
     model::Task moved = task;
@@ -112,7 +115,8 @@ TEST_F(StoreTest, KeepsIdsWhenABetterReadingComes) {
   for (int i = 1; i <= static_cast<int>(plan.tasks.size()); ++i) {
     EXPECT_EQ(after.id("aa-" + std::to_string(i + 1)), before.id("aa-" + std::to_string(i)));
   }
-  EXPECT_EQ(put(&store, plan, "2", false), Recorded::kSame) << "a reading with failed pages replaces nothing";
+  EXPECT_EQ(put(&store, plan, "2", false), Recorded::kSame)
+      << "a reading with failed pages replaces nothing";
 }
 
 TEST_F(StoreTest, KeepsTheOlderIdWhenEntriesComeTogetherAndBothWhenTheyPart) {
@@ -140,18 +144,21 @@ TEST_F(StoreTest, HoldsADecisionThroughNewReadings) {
   put(&store, again, "2");
   const Settled settled = settle(&store);
   EXPECT_NE(settled.id("aa-1"), settled.id("bb-1"));
-  EXPECT_EQ(store.decide("aa-1", "no-such", model::Outcome::kMerge, kLan).error().code, ErrorCode::kUsage);
+  EXPECT_EQ(store.decide("aa-1", "no-such", model::Outcome::kMerge, kLan).error().code,
+            ErrorCode::kUsage);
 }
 
 TEST_F(StoreTest, GivesTheSameRegisterWhateverCameFirst) {
   const auto documents = testing::register_of_five();
   std::string first;
-  for (const std::vector<size_t>& order : {std::vector<size_t>{0, 1, 2, 3, 4}, {4, 3, 2, 1, 0}, {2, 0, 4, 1, 3}}) {
+  for (const std::vector<size_t>& order :
+       {std::vector<size_t>{0, 1, 2, 3, 4}, {4, 3, 2, 1, 0}, {2, 0, 4, 1, 3}}) {
     fs::remove_all(folder_);
     fs::create_directories(folder_);
     Store store = open();
     for (const size_t i : order) put(&store, documents[i]);
-    const std::string text = model::register_json(settle(&store).entries, *model::parse_iso("2026-04-01"));
+    const std::string text =
+        model::register_json(settle(&store).entries, *model::parse_iso("2026-04-01"));
     if (first.empty()) first = text;
     EXPECT_EQ(text, first);
   }
@@ -161,7 +168,8 @@ TEST_F(StoreTest, ShowsWhatPeopleReport) {
   Store store = open();
   put(&store, testing::register_of_five()[0]);
   const std::string id = settle(&store).id("aa-2");
-  ASSERT_TRUE(store.report(id, "", {{model::State::kDone, model::parse_iso("2026-06-01")}, "Bản đồ", "Lan"}, kLan));
+  ASSERT_TRUE(store.report(
+      id, "", {{model::State::kDone, model::parse_iso("2026-06-01")}, "Bản đồ", "Lan"}, kLan));
   EXPECT_EQ(settle(&store).of("aa-2")->timing, model::Timing::kOnTime);
   EXPECT_FALSE(store.report("NV-0000-0000-0", "", {}, kLan));
 }
@@ -176,7 +184,8 @@ TEST_F(StoreTest, FindsWordsWithAndWithoutMarks) {
 }
 
 TEST_F(StoreTest, RefusesOtherFilesAndNewerVersions) {
-  std::ofstream(file()) << "this is no database, only text that is longer than a header of SQLite would be ....";
+  std::ofstream(file())
+      << "this is no database, only text that is longer than a header of SQLite would be ....";
   auto store = Store::open(file());
   ASSERT_FALSE(store);
   EXPECT_EQ(store.error().code, ErrorCode::kBusy);
@@ -192,7 +201,8 @@ TEST_F(StoreTest, RefusesOtherFilesAndNewerVersions) {
   bytes.close();
   auto newer = Store::open(file());
   ASSERT_FALSE(newer);
-  EXPECT_NE(newer.error().message.find("newer version"), std::string::npos) << newer.error().message;
+  EXPECT_NE(newer.error().message.find("newer version"), std::string::npos)
+      << newer.error().message;
 }
 
 /// Runs `act` in a process of its own.
@@ -226,7 +236,9 @@ TEST_F(StoreTest, LosesNothingWhenItsProcessIsKilled) {
   for (int wait = 1; wait <= 40; wait += 3) {
     const pid_t child = started([&] {
       auto store = Store::open(file());
-      for (int i = 0; store; ++i) (void)store->record(many_tasks(std::to_string(wait) + "x" + std::to_string(i)), "1", true, kLan);
+      for (int i = 0; store; ++i)
+        (void)store->record(many_tasks(std::to_string(wait) + "x" + std::to_string(i)), "1", true,
+                            kLan);
     });
     std::this_thread::sleep_for(std::chrono::milliseconds(wait));
     kill(child, SIGKILL);
