@@ -34,7 +34,7 @@ constexpr std::array<Command, 9> kCommands = {{
     {"restore", "put the diacritics back into Vietnamese text", command_restore},
     {"run", "read documents; write records, an Excel tracker and a Word table", command_run},
     {"tasks", "list entries of the ledger", command_tasks},
-    {"undo", "take the last decision back", command_undo},
+    {"undo", "take the last decision or answers back", command_undo},
     {"worker", "", command_worker},
 }};
 

@@ -111,13 +111,12 @@ model::Status write_pairs(const ledger::Reconciliation& reconciliation, const fs
 }
 
 model::Status write_outputs(const ledger::Reconciliation& reconciliation,
-                            const std::vector<std::string>& ids, const ledger::Reports& reports,
+                            const std::vector<std::string>& ids, const model::Answers& answers,
                             const ReconcileOptions& options) {
-  const model::Date as_of =
-      options.as_of.empty() ? model::today() : *model::parse_iso(options.as_of);
+  const model::Date as_of = model::parse_iso(options.as_of).value_or(model::today());
   const fs::path out = options.out;
   if (auto made = generate::make_folder(out); !made) return made;
-  const auto entries = ledger::entries_of(reconciliation, ids, reports, {as_of, options.due_soon});
+  const auto entries = ledger::entries_of(reconciliation, ids, answers, {as_of, options.due_soon});
   if (auto done = generate::write_file(out / "register.json", model::register_json(entries, as_of));
       !done) {
     return done;
@@ -148,7 +147,7 @@ ExitCode reconcile_ledger(const ReconcileOptions& options) {
   const auto ledger = open_ledger(options.ledger);
   if (!ledger) return refused(ledger.error());
   if (!options.explain.empty()) return explain(*ledger->reconciliation, options);
-  const auto done = write_outputs(*ledger->reconciliation, ledger->ids, ledger->reports, options);
+  const auto done = write_outputs(*ledger->reconciliation, ledger->ids, ledger->answers, options);
   return done ? ExitCode::kDone : refused(done.error());
 }
 
@@ -175,6 +174,7 @@ ExitCode command_reconcile(const std::vector<std::string>& arguments) {
   for (const std::string& problem : read.problems) fmt::print(stderr, "vanthu: {}\n", problem);
   if (read.documents.empty()) return ExitCode::kNoInput;
   std::vector<const model::Document*> documents;
+  documents.reserve(read.documents.size());
   for (const model::Document& document : read.documents) documents.push_back(&document);
   const ledger::Reconciliation reconciliation(std::move(documents), *dictionaries, *matching);
   if (!options->explain.empty()) return explain(reconciliation, *options);

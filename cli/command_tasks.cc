@@ -191,8 +191,7 @@ ExitCode command_tasks(const std::vector<std::string>& arguments) {
   auto found = ledger->store.search(options->text);
   if (!found) return refused(found.error());
   const Filter filter(*options, *ledger, std::move(*found));
-  const model::Date as_of =
-      options->as_of.empty() ? model::today() : *model::parse_iso(options->as_of);
+  const model::Date as_of = model::parse_iso(options->as_of).value_or(model::today());
   if (options->csv) {
     fmt::print(
         "\"Mã nhiệm vụ\",\"Nội dung nhiệm vụ\",\"Cơ quan chủ trì\",\"Cơ quan phối hợp\",\"Thời "

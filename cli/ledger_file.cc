@@ -13,14 +13,14 @@ namespace cli {
 ledger::Author author(const std::string& person) {
   const std::time_t now = generate::stamp_time();
   std::tm utc{};
-  gmtime_r(&now, &utc);
+  static_cast<void>(gmtime_r(&now, &utc));  // fails for years beyond int only
   return {person.empty() ? "vanthu " + std::string(version()) : person,
           fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", utc.tm_year + 1900, utc.tm_mon + 1,
                       utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec)};
 }
 
 std::vector<model::RegisterEntry> OpenLedger::entries(const ledger::EntryOptions& options) const {
-  return ledger::entries_of(*reconciliation, ids, reports, options);
+  return ledger::entries_of(*reconciliation, ids, answers, options);
 }
 
 model::Result<ledger::Store> open_store(const std::string& file) {
@@ -45,15 +45,16 @@ model::Result<OpenLedger> open_ledger(const std::string& file) {
   if (!decisions) return model::fail(decisions.error());
   OpenLedger open{std::move(*store), std::move(*documents), nullptr, {}, {}};
   std::vector<const model::Document*> pointers;
+  pointers.reserve(open.documents.size());
   for (const model::Document& document : open.documents) pointers.push_back(&document);
   open.reconciliation = std::make_unique<ledger::Reconciliation>(
       std::move(pointers), *kDictionaries, *kMatching, std::move(*decisions));
   auto ids = open.store.settle(*open.reconciliation, author(""));
   if (!ids) return model::fail(ids.error());
   open.ids = std::move(*ids);
-  auto reports = open.store.reports();
-  if (!reports) return model::fail(reports.error());
-  open.reports = std::move(*reports);
+  auto answers = open.store.answers();
+  if (!answers) return model::fail(answers.error());
+  open.answers = std::move(*answers);
   return open;
 }
 

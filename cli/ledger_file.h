@@ -21,7 +21,7 @@ struct OpenLedger {
   std::vector<model::Document> documents;
   std::unique_ptr<ledger::Reconciliation> reconciliation;
   std::vector<std::string> ids;
-  ledger::Reports reports;
+  model::Answers answers;
 
   std::vector<model::RegisterEntry> entries(const ledger::EntryOptions& options) const;
 };

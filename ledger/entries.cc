@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "ledger/register_id.h"
+#include "model/register_json.h"
 #include "model/text.h"
 
 namespace ledger {
@@ -212,18 +213,59 @@ void link_entries(const Reconciliation& reconciliation, const std::vector<size_t
   }
 }
 
-void judge_time(const Reports& reports, const EntryOptions& options, RegisterEntry* entry) {
-  Progress progress{entry->state, std::nullopt};
-  if (const auto said = reports.find({entry->register_id, ""}); said != reports.end()) {
-    progress = said->second.progress;
-    entry->state = progress.state;
+/// What a body said about the state; nothing when it said nothing.
+std::optional<Progress> said_by(const model::Answers& answers, const std::string& register_id,
+                                const std::string& agency) {
+  const auto found = answers.find({register_id, agency});
+  if (found == answers.end()) return std::nullopt;
+  const auto field = [&](const char* key) {
+    const auto value = found->second.find(key);
+    return value == found->second.end() ? std::string() : value->second;
+  };
+  const auto state = model::state_of(field("state"));
+  const auto done = model::parse_iso(field("done_on"));
+  if (!state && !done) return std::nullopt;
+  return Progress{state.value_or(State::kDone), done};
+}
+
+/// Several bodies are done when the last of them is; until then the work is under way from the
+/// first that began.
+std::optional<Progress> together(const std::vector<std::optional<Progress>>& bodies) {
+  const bool any = std::any_of(bodies.begin(), bodies.end(), [](const auto& one) {
+    return one && one->state != State::kNotStarted;
+  });
+  if (!any) return std::nullopt;
+  if (bodies.size() == 1) return bodies.front();
+  Progress all{State::kDone, std::nullopt};
+  for (const auto& one : bodies) {
+    if (!one || one->state != State::kDone) return Progress{State::kInProgress, std::nullopt};
+    if (one->done && (!all.done || *all.done < *one->done)) all.done = one->done;
   }
+  return all;
+}
+
+std::optional<Progress> progress_of(const RegisterEntry& entry, const model::Answers& answers) {
+  if (auto own = said_by(answers, entry.register_id, "")) return own;
+  std::vector<std::optional<Progress>> bodies;
+  for (const model::BodyStatus& body : entry.bodies)
+    bodies.push_back(said_by(answers, entry.register_id, body.agency));
+  if (entry.bodies.empty()) {
+    for (const std::string& agency : entry.lead.agencies)
+      bodies.push_back(said_by(answers, entry.register_id, agency));
+  }
+  return together(bodies);
+}
+
+void judge_time(const model::Answers& answers, const EntryOptions& options, RegisterEntry* entry) {
+  const Progress progress =
+      progress_of(*entry, answers).value_or(Progress{entry->state, std::nullopt});
+  entry->state = progress.state;
   entry->timing =
       timing_of(entry->effective_deadline, progress, options.as_of, options.due_soon_days);
   for (model::BodyStatus& body : entry->bodies) {
     Progress own{body.state, std::nullopt};
-    if (const auto said = reports.find({entry->register_id, body.agency}); said != reports.end()) {
-      own = said->second.progress;
+    if (const auto said = said_by(answers, entry->register_id, body.agency)) {
+      own = *said;
     } else if (progress.state == State::kDone) {
       own = progress;
     }
@@ -236,8 +278,8 @@ void judge_time(const Reports& reports, const EntryOptions& options, RegisterEnt
 }  // namespace
 
 std::vector<RegisterEntry> entries_of(const Reconciliation& reconciliation,
-                                      const std::vector<std::string>& ids, const Reports& reports,
-                                      const EntryOptions& options) {
+                                      const std::vector<std::string>& ids,
+                                      const model::Answers& answers, const EntryOptions& options) {
   std::vector<RegisterEntry> entries;
   const auto& groups = reconciliation.groups();
   std::vector<size_t> group_of(reconciliation.profiles().size());
@@ -249,7 +291,7 @@ std::vector<RegisterEntry> entries_of(const Reconciliation& reconciliation,
     entries.push_back(std::move(entry));
   }
   link_entries(reconciliation, group_of, &entries);
-  for (RegisterEntry& entry : entries) judge_time(reports, options, &entry);
+  for (RegisterEntry& entry : entries) judge_time(answers, options, &entry);
   return entries;
 }
 

@@ -149,6 +149,7 @@ std::vector<WeighedWord> weighed_words(const std::vector<Word>& words,
 
 std::vector<std::uint32_t> numbers_of(const std::vector<std::string>& names) {
   std::vector<std::uint32_t> numbers;
+  numbers.reserve(names.size());
   for (const std::string& name : names) numbers.push_back(number_of(model::fold(name)));
   std::sort(numbers.begin(), numbers.end());
   numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());

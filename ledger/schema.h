@@ -52,25 +52,49 @@ CREATE TABLE link (
   target TEXT NOT NULL,
   PRIMARY KEY (register_id, type, target)
 );
+CREATE TABLE act (             -- what a person did at once, and can take back at once
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,          -- decision, answers
+  person TEXT NOT NULL,
+  at TEXT NOT NULL,
+  note TEXT NOT NULL,          -- in words: the outcome and both tasks, or the file with its SHA-256
+  undone_at TEXT
+);
 CREATE TABLE decision (
   id INTEGER PRIMARY KEY,
+  act INTEGER NOT NULL REFERENCES act(id),
   task_a INTEGER NOT NULL REFERENCES task(id),
   task_b INTEGER NOT NULL REFERENCES task(id),
-  outcome TEXT NOT NULL,
-  person TEXT NOT NULL,
-  decided_at TEXT NOT NULL,
-  undone_at TEXT
+  outcome TEXT NOT NULL
 );
-CREATE TABLE report (          -- what people said about the progress; the last one counts
+CREATE TABLE answer (          -- what bodies said; of one field the last one counts
   id INTEGER PRIMARY KEY,
+  act INTEGER NOT NULL REFERENCES act(id),
   register_id TEXT NOT NULL REFERENCES entry(register_id),
-  agency TEXT NOT NULL,        -- empty for the entry as a whole
-  state TEXT NOT NULL,
-  done_on TEXT, evidence TEXT,
-  person TEXT NOT NULL,
-  reported_at TEXT NOT NULL,
-  undone_at TEXT
+  agency TEXT NOT NULL,        -- empty for the office that keeps the register
+  field TEXT NOT NULL,         -- a key of tracker_columns.tsv
+  value TEXT NOT NULL
 );
+CREATE INDEX answer_by_entry ON answer(register_id, agency, field);
+CREATE TABLE export (          -- trackers as they were sent out
+  id TEXT PRIMARY KEY,
+  agency TEXT NOT NULL,
+  as_of TEXT NOT NULL,
+  made_at TEXT NOT NULL
+);
+CREATE TABLE export_row (
+  export TEXT NOT NULL REFERENCES export(id),
+  register_id TEXT NOT NULL REFERENCES entry(register_id),
+  PRIMARY KEY (export, register_id)
+) WITHOUT ROWID;
+CREATE TABLE export_answer (   -- the answers that it showed
+  export TEXT NOT NULL,
+  register_id TEXT NOT NULL,
+  field TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (export, register_id, field),
+  FOREIGN KEY (export, register_id) REFERENCES export_row(export, register_id)
+) WITHOUT ROWID;
 CREATE TABLE log (
   id INTEGER PRIMARY KEY,
   at TEXT NOT NULL,

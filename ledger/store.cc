@@ -1,18 +1,13 @@
 #include "ledger/store.h"
 
-#include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/core.h>
-#include <sqlite3.h>
 #include <sys/statfs.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <chrono>
-#include <random>
-#include <thread>
 #include <unordered_map>
 
+#include "ledger/database.h"
 #include "ledger/register_id.h"
 #include "ledger/schema.h"
 #include "model/document_reader.h"
@@ -28,14 +23,7 @@ namespace {
 
 using model::ErrorCode;
 
-constexpr int kTries = 12;
-constexpr std::chrono::milliseconds kFirstWait{20};
-constexpr std::chrono::milliseconds kLongestWait{1500};
 constexpr int kBusyTimeoutMs = 500;
-
-tl::unexpected<model::Error> unusable(const fs::path& file, const std::string& message) {
-  return model::fail(ErrorCode::kBusy, message, file.string());
-}
 
 /// WAL needs memory shared between processes, which network file systems do not give
 /// (sqlite.org/wal.html). Magic numbers: statfs(2).
@@ -46,42 +34,6 @@ bool on_network(const fs::path& folder) {
   if (statfs(folder.empty() ? "." : folder.c_str(), &info) != 0) return false;
   const auto type = static_cast<unsigned long>(info.f_type) & 0xFFFFFFFFUL;
   return std::find(kNetworks.begin(), kNetworks.end(), type) != kNetworks.end();
-}
-
-std::string words_for(const SQLite::Exception& error) {
-  switch (error.getErrorCode()) {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return "another program is writing to the ledger; try again in a moment";
-    case SQLITE_FULL:
-      return "the disk is full; nothing was changed. Make room and run again";
-    case SQLITE_READONLY:
-    case SQLITE_CANTOPEN:
-    case SQLITE_PERM:
-      return "the ledger or its folder cannot be written; check the rights";
-    case SQLITE_NOTADB:
-      return "this file is no ledger";
-    case SQLITE_CORRUPT:
-      return "the ledger is damaged; take the last copy of it";
-    case SQLITE_IOERR:
-      return std::string(
-                 "the ledger cannot be read or written (disk error); nothing was changed: ") +
-             error.what();
-    default:
-      return std::string("the ledger reports: ") + error.what();
-  }
-}
-
-bool is_busy(const SQLite::Exception& error) {
-  return error.getErrorCode() == SQLITE_BUSY || error.getErrorCode() == SQLITE_LOCKED;
-}
-
-/// Waits longer each time, each process differently.
-void wait_before(int attempt) {
-  thread_local std::minstd_rand random(static_cast<unsigned>(getpid()));
-  const auto longest = std::min(kFirstWait * (1 << std::min(attempt, 10)), kLongestWait);
-  std::uniform_int_distribution<int> any(1, static_cast<int>(longest.count()));
-  std::this_thread::sleep_for(std::chrono::milliseconds(any(random)));
 }
 
 std::string identity_of(const model::Document& document, std::string_view tool_version) {
@@ -144,45 +96,7 @@ Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
-template <typename Change>
-auto Store::in_transaction(Change change) -> model::Result<decltype(change())> {
-  for (int attempt = 0;; ++attempt) {
-    try {
-      SQLite::Transaction transaction(*database_, SQLite::TransactionBehavior::IMMEDIATE);
-      auto result = change();
-      transaction.commit();
-      return result;
-    } catch (const SQLite::Exception& error) {
-      if (!is_busy(error) || attempt + 1 >= kTries) return unusable(file_, words_for(error));
-      wait_before(attempt);
-    }
-  }
-}
-
 namespace {
-
-void add_log(SQLite::Database& database, const Author& author, const std::string& what,
-             const model::Task* task, const std::string& register_id, const std::string& detail) {
-  SQLite::Statement insert(
-      database,
-      "INSERT INTO log(at, who, what, task_id, register_id, page, box, detail) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-  insert.bind(1, author.at);
-  insert.bind(2, author.who);
-  insert.bind(3, what);
-  if (task != nullptr) {
-    insert.bind(4, task->id);
-    if (!task->sources.empty()) {
-      const model::Source& source = task->sources.front();
-      insert.bind(6, source.page);
-      insert.bind(7, fmt::format("[{:.2f},{:.2f},{:.2f},{:.2f}]", source.box.x0, source.box.y0,
-                                 source.box.x1, source.box.y1));
-    }
-  }
-  if (!register_id.empty()) insert.bind(5, register_id);
-  if (!detail.empty()) insert.bind(8, detail);
-  insert.exec();
-}
 
 void index_words(SQLite::Database& database, std::int64_t row, const model::Task& task) {
   SQLite::Statement erase(database, "DELETE FROM task_search WHERE rowid = ?");
@@ -203,7 +117,7 @@ void index_words(SQLite::Database& database, std::int64_t row, const model::Task
 
 void migrate(SQLite::Database& database) {
   const int version = database.execAndGet("PRAGMA user_version").getInt();
-  for (size_t i = static_cast<size_t>(version); i < kMigrations.size(); ++i) {
+  for (auto i = static_cast<size_t>(version); i < kMigrations.size(); ++i) {
     database.exec(std::string(kMigrations[i]));
     database.exec(fmt::format("PRAGMA user_version = {}", i + 1));
   }
@@ -317,7 +231,7 @@ model::Result<Recorded> Store::record(const model::Document& document,
                                       std::string_view tool_version, bool complete,
                                       const Author& author) {
   const std::string reading = identity_of(document, tool_version);
-  return in_transaction([&] {
+  return in_transaction(*database_, file_, [&] {
     SQLite::Statement known(*database_, "SELECT id, reading FROM document WHERE sha256 = ?");
     known.bind(1, document.source.sha256);
     const bool there = known.executeStep();
@@ -340,7 +254,7 @@ model::Result<Recorded> Store::record(const model::Document& document,
 }
 
 model::Result<std::vector<model::Document>> Store::documents() {
-  return in_transaction([&] {
+  return in_transaction(*database_, file_, [&] {
     std::vector<model::Document> documents;
     std::unordered_map<std::int64_t, size_t> by_row;
     SQLite::Statement query(*database_, "SELECT id, json FROM document ORDER BY sha256");
@@ -358,22 +272,6 @@ model::Result<std::vector<model::Document>> Store::documents() {
       if (task && at != by_row.end()) documents[at->second].tasks.push_back(std::move(*task));
     }
     return documents;
-  });
-}
-
-model::Result<std::map<TaskPair, Decision>> Store::decisions() {
-  return in_transaction([&] {
-    std::map<TaskPair, Decision> decisions;
-    SQLite::Statement query(*database_,
-                            "SELECT a.task_id, b.task_id, d.outcome, d.person FROM decision d "
-                            "JOIN task a ON a.id = d.task_a JOIN task b ON b.id = d.task_b "
-                            "WHERE d.undone_at IS NULL ORDER BY d.id");
-    while (query.executeStep()) {
-      const auto outcome = model::outcome_of(query.getColumn(2).getString());
-      decisions[task_pair(query.getColumn(0).getString(), query.getColumn(1).getString())] = {
-          outcome.value_or(model::Outcome::kReview), query.getColumn(3).getString()};
-    }
-    return decisions;
   });
 }
 
@@ -509,119 +407,12 @@ void keep_history(SQLite::Database& database, const std::vector<model::RegisterE
 
 model::Result<std::vector<std::string>> Store::settle(const Reconciliation& reconciliation,
                                                       const Author& author) {
-  return in_transaction([&] {
+  return in_transaction(*database_, file_, [&] {
     std::vector<std::string> ids = Settlement(*database_, reconciliation, author).run();
     keep_history(*database_,
                  entries_of(reconciliation, ids, {}, {model::make_date(2000, 1, 1).value()}));
     return ids;
   });
-}
-
-model::Result<Reports> Store::reports() {
-  return in_transaction([&] {
-    Reports reports;
-    SQLite::Statement query(
-        *database_,
-        "SELECT coalesce(e.merged_into, r.register_id), r.agency, r.state, r.done_on, r.evidence, "
-        "r.person "
-        "FROM report r JOIN entry e USING (register_id) WHERE r.undone_at IS NULL ORDER BY r.id");
-    while (query.executeStep()) {
-      Report report;
-      report.progress.state =
-          model::state_of(query.getColumn(2).getString()).value_or(model::State::kNotStarted);
-      report.progress.done = model::parse_iso(query.getColumn(3).getString());
-      report.evidence = query.getColumn(4).getString();
-      report.by = query.getColumn(5).getString();
-      reports[{query.getColumn(0).getString(), query.getColumn(1).getString()}] = std::move(report);
-    }
-    return reports;
-  });
-}
-
-namespace {
-
-std::optional<std::int64_t> row_of(SQLite::Database& database, const std::string& task_id) {
-  SQLite::Statement query(database, "SELECT id FROM task WHERE task_id = ? AND live");
-  query.bind(1, task_id);
-  if (!query.executeStep()) return std::nullopt;
-  return query.getColumn(0).getInt64();
-}
-
-}  // namespace
-
-model::Status Store::decide(const std::string& task_a, const std::string& task_b,
-                            model::Outcome outcome, const Author& author) {
-  const auto done = in_transaction([&]() -> std::string {
-    const auto a = row_of(*database_, task_a);
-    const auto b = row_of(*database_, task_b);
-    if (!a || !b) return a ? task_b : task_a;
-    SQLite::Statement insert(
-        *database_,
-        "INSERT INTO decision(task_a, task_b, outcome, person, decided_at) VALUES (?, ?, ?, ?, ?)");
-    insert.bind(1, *a);
-    insert.bind(2, *b);
-    insert.bind(3, std::string(model::name_of(outcome)));
-    insert.bind(4, author.who);
-    insert.bind(5, author.at);
-    insert.exec();
-    add_log(*database_, author, "decided", nullptr, "",
-            fmt::format("{} {} {}", model::name_of(outcome), task_a, task_b));
-    return {};
-  });
-  if (!done) return model::fail(done.error());
-  if (!done->empty())
-    return model::fail(ErrorCode::kUsage, "the ledger has no task " + *done, file_.string());
-  return {};
-}
-
-model::Status Store::report(const std::string& register_id, const std::string& agency,
-                            const Report& report, const Author& author) {
-  const auto done = in_transaction([&] {
-    SQLite::Statement known(*database_, "SELECT 1 FROM entry WHERE register_id = ?");
-    known.bind(1, register_id);
-    if (!known.executeStep()) return false;
-    SQLite::Statement insert(
-        *database_,
-        "INSERT INTO report(register_id, agency, state, done_on, evidence, person, reported_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)");
-    insert.bind(1, register_id);
-    insert.bind(2, agency);
-    insert.bind(3, std::string(model::name_of(report.progress.state)));
-    if (report.progress.done) insert.bind(4, model::to_iso(*report.progress.done));
-    if (!report.evidence.empty()) insert.bind(5, report.evidence);
-    insert.bind(6, author.who);
-    insert.bind(7, author.at);
-    insert.exec();
-    add_log(*database_, author, "reported", nullptr, register_id, agency);
-    return true;
-  });
-  if (!done) return model::fail(done.error());
-  if (!*done)
-    return model::fail(ErrorCode::kUsage, "the ledger has no entry " + register_id, file_.string());
-  return {};
-}
-
-model::Result<std::string> Store::undo(const Author& author) {
-  auto done = in_transaction([&]() -> std::string {
-    SQLite::Statement last(
-        *database_,
-        "SELECT 'decision', id, decided_at, outcome || ' ' || person FROM decision WHERE undone_at "
-        "IS NULL "
-        "UNION ALL SELECT 'report', id, reported_at, register_id || ' ' || state || ' ' || person "
-        "FROM report WHERE undone_at IS NULL ORDER BY 3 DESC, 2 DESC LIMIT 1");
-    if (!last.executeStep()) return {};
-    const std::string table = last.getColumn(0).getString();
-    SQLite::Statement update(*database_, "UPDATE " + table + " SET undone_at = ? WHERE id = ?");
-    update.bind(1, author.at);
-    update.bind(2, last.getColumn(1).getInt64());
-    update.exec();
-    std::string what = table + " " + last.getColumn(3).getString();
-    add_log(*database_, author, "undone", nullptr, "", what);
-    return what;
-  });
-  if (done && done->empty())
-    return model::fail(ErrorCode::kUsage, "there is nothing to undo", file_.string());
-  return done;
 }
 
 model::Result<std::set<std::string>> Store::search(const std::string& words) {
@@ -632,7 +423,7 @@ model::Result<std::set<std::string>> Store::search(const std::string& words) {
     query += fmt::format("{} : \"{}\" ", folded ? "folded" : "printed",
                          model::replace_all(word, "\"", ""));
   }
-  return in_transaction([&] {
+  return in_transaction(*database_, file_, [&] {
     std::set<std::string> ids;
     if (query.empty()) return ids;
     SQLite::Statement found(*database_,

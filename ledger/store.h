@@ -1,5 +1,5 @@
 #pragma once
-// The ledger file: documents with their tasks as extracted, register ids, decisions and reports of
+// The ledger file: documents with their tasks as extracted, register ids, decisions and answers of
 // people, and a log that only grows. SQLite in WAL mode; every change is one transaction, so that a
 // process that is killed leaves the state before or after, never between.
 
@@ -13,10 +13,11 @@
 
 #include "ledger/entries.h"
 #include "ledger/reconcile.h"
+#include "model/answers.h"
 #include "model/document.h"
 #include "model/result.h"
 
-namespace SQLite {
+namespace SQLite {  // NOLINT(readability-identifier-naming): the library's
 class Database;
 }
 
@@ -58,17 +59,31 @@ class Store {
   model::Result<std::vector<std::string>> settle(const Reconciliation& reconciliation,
                                                  const Author& author);
 
-  /// What people reported; see report().
-  model::Result<Reports> reports();
+  /// What bodies reported, by the ids that are in force.
+  model::Result<model::Answers> answers();
+
+  /// The id in force of every id that was ever minted: itself, or the one it was merged into.
+  model::Result<std::map<std::string, std::string>> ids_in_force();
+
+  /// Keeps a tracker as it was sent out; one that is known changes nothing. Errors: kUsage for a
+  /// row that the register does not have.
+  model::Status keep_export(const model::TrackerExport& sent, const Author& author);
+
+  /// Nothing when no tracker with this id left this ledger.
+  model::Result<std::optional<model::TrackerExport>> export_of(const std::string& id);
 
   /// Errors: kUsage when a task id is not known.
   model::Status decide(const std::string& task_a, const std::string& task_b, model::Outcome outcome,
                        const Author& author);
-  model::Status report(const std::string& register_id, const std::string& agency,
-                       const Report& report, const Author& author);
 
-  /// Takes the last decision or report back; returns what it was. Errors: kUsage when there is
-  /// none.
+  /// Takes all the answers or none. `note` tells the log where they came from (file, SHA-256).
+  /// Errors: kConflict when the register no longer says what a change expects, kUsage for an
+  /// unknown entry.
+  model::Status apply_answers(const std::vector<model::AnswerChange>& changes,
+                              const std::string& note, const Author& author);
+
+  /// Takes the last decision or the last answers back; returns what it was. Errors: kUsage when
+  /// there is none.
   model::Result<std::string> undo(const Author& author);
 
   /// Ids of the tasks in which all words occur, with or without marks ("so khoa hoc").
@@ -79,10 +94,6 @@ class Store {
 
  private:
   explicit Store(std::filesystem::path file, std::unique_ptr<SQLite::Database> database);
-
-  /// Runs `change` in one transaction, again while another process holds the file.
-  template <typename Change>
-  auto in_transaction(Change change) -> model::Result<decltype(change())>;
 
   std::filesystem::path file_;
   std::unique_ptr<SQLite::Database> database_;

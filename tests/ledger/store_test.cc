@@ -1,12 +1,12 @@
 #include "ledger/store.h"
 
 #include <gtest/gtest.h>
-#include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <chrono>
+#include <csignal>
 #include <fstream>
 #include <thread>
 
@@ -76,7 +76,7 @@ class StoreTest : public ::testing::Test {
     const auto ids = store->settle(result, kLan);
     EXPECT_TRUE(ids);
     settled.entries =
-        entries_of(result, *ids, *store->reports(), {*model::parse_iso("2026-04-01")});
+        entries_of(result, *ids, *store->answers(), {*model::parse_iso("2026-04-01")});
     return settled;
   }
 
@@ -168,10 +168,51 @@ TEST_F(StoreTest, ShowsWhatPeopleReport) {
   Store store = open();
   put(&store, testing::register_of_five()[0]);
   const std::string id = settle(&store).id("aa-2");
-  ASSERT_TRUE(store.report(
-      id, "", {{model::State::kDone, model::parse_iso("2026-06-01")}, "Bản đồ", "Lan"}, kLan));
+  const model::AnswerChange done{{id, ""}, "done_on", "", "2026-06-01"};
+  ASSERT_TRUE(store.apply_answers({done}, "tra-loi.xlsx", kLan));
   EXPECT_EQ(settle(&store).of("aa-2")->timing, model::Timing::kOnTime);
-  EXPECT_FALSE(store.report("NV-0000-0000-0", "", {}, kLan));
+  EXPECT_EQ(store.apply_answers({done}, "tra-loi.xlsx", kLan).error().code, ErrorCode::kConflict)
+      << "what it was before is no longer true";
+  const model::AnswerChange stranger{{"NV-0000-0000-0", ""}, "note", "", "x"};
+  EXPECT_EQ(store.apply_answers({{{id, ""}, "note", "", "x"}, stranger}, "", kLan).error().code,
+            ErrorCode::kUsage);
+  EXPECT_EQ(store.answers()->at({id, ""}).count("note"), 0U) << "all or none";
+  const auto undone = store.undo(kLan);
+  ASSERT_TRUE(undone);
+  EXPECT_NE(undone->find("tra-loi.xlsx"), std::string::npos);
+  EXPECT_TRUE(store.answers()->empty());
+}
+
+TEST_F(StoreTest, IsDoneWhenAllWhoLeadAreDone) {
+  Store store = open();
+  model::Document plan = document("aa", "/KH-UBND", "2026", "Triển khai nhiệm vụ du lịch");
+  add(&plan, {"Xây dựng bến thuyền phía Bắc", {"Sở Xây dựng", "Sở Du lịch"}, "2026-05-31"});
+  put(&store, plan);
+  const std::string id = settle(&store).id("aa-1");
+  ASSERT_TRUE(store.apply_answers({{{id, "Sở Xây dựng"}, "done_on", "", "2026-03-01"}}, "", kLan));
+  EXPECT_EQ(settle(&store).of("aa-1")->state, model::State::kInProgress);
+  ASSERT_TRUE(store.apply_answers({{{id, "Sở Du lịch"}, "state", "", "hoàn thành"}}, "", kLan));
+  EXPECT_EQ(settle(&store).of("aa-1")->state, model::State::kDone);
+  ASSERT_TRUE(store.apply_answers({{{id, ""}, "state", "", "đang thực hiện"}}, "", kLan));
+  EXPECT_EQ(settle(&store).of("aa-1")->state, model::State::kInProgress) << "the office's own word";
+}
+
+TEST_F(StoreTest, KeepsTrackersAsTheyWereSent) {
+  Store store = open();
+  put(&store, testing::register_of_five()[0]);
+  const std::string one = settle(&store).id("aa-1");
+  const std::string two = settle(&store).id("aa-2");
+  const model::TrackerExport sent{
+      "X1", "Sở Xây dựng", "2026-04-01", {{one, {{"percent", "50"}}}, {two, {}}}};
+  ASSERT_TRUE(store.keep_export(sent, kLan));
+  ASSERT_TRUE(store.keep_export(sent, kLan)) << "the same again changes nothing";
+  const auto kept = store.export_of("X1");
+  ASSERT_TRUE(kept && *kept);
+  EXPECT_EQ((*kept)->agency, sent.agency);
+  EXPECT_EQ((*kept)->rows, sent.rows);
+  EXPECT_FALSE(*store.export_of("X2"));
+  EXPECT_FALSE(store.keep_export({"X3", "", "2026-04-01", {{"NV-0000-0000-0", {}}}}, kLan));
+  EXPECT_FALSE(*store.export_of("X3")) << "all or nothing";
 }
 
 TEST_F(StoreTest, FindsWordsWithAndWithoutMarks) {
@@ -275,8 +316,8 @@ TEST_F(StoreTest, TellsOfAFullDiskAndChangesNothing) {
   Store store = open();
   put(&store, many_tasks("a"));
   const pid_t child = started([&] {
-    signal(SIGXFSZ, SIG_IGN);
-    constexpr rlim_t kBytes = 64 * 1024;
+    static_cast<void>(std::signal(SIGXFSZ, SIG_IGN));
+    constexpr rlim_t kBytes = rlim_t{64} * 1024;
     const rlimit limit = {kBytes, kBytes};
     auto full = Store::open(file());
     setrlimit(RLIMIT_FSIZE, &limit);

@@ -1,0 +1,51 @@
+#pragma once
+// What every part of the store does with SQLite: one transaction for one change, again while
+// another process holds the file; errors in words for a clerk; the log.
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <filesystem>
+#include <string>
+
+#include "ledger/store.h"
+#include "model/result.h"
+#include "model/task.h"
+
+namespace ledger {
+
+/// Tries before a file that another process holds is given up.
+inline constexpr int kTries = 12;
+
+tl::unexpected<model::Error> unusable(const std::filesystem::path& file,
+                                      const std::string& message);
+
+/// What went wrong, and what to do.
+std::string words_for(const SQLite::Exception& error);
+
+bool is_busy(const SQLite::Exception& error);
+
+/// Waits longer each time, each process differently.
+void wait_before(int attempt);
+
+/// Runs `change` in one transaction. Errors: kBusy with words_for().
+template <typename Change>
+auto in_transaction(SQLite::Database& database, const std::filesystem::path& file, Change change)
+    -> model::Result<decltype(change())> {
+  for (int attempt = 0;; ++attempt) {
+    try {
+      SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+      auto result = change();
+      transaction.commit();
+      return result;
+    } catch (const SQLite::Exception& error) {
+      if (!is_busy(error) || attempt + 1 >= kTries) return unusable(file, words_for(error));
+      wait_before(attempt);
+    }
+  }
+}
+
+/// Adds a line to the log; `task` may be null, the texts may be empty.
+void add_log(SQLite::Database& database, const Author& author, const std::string& what,
+             const model::Task* task, const std::string& register_id, const std::string& detail);
+
+}  // namespace ledger
