@@ -10,6 +10,8 @@
 #include <chrono>
 #include <csignal>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "ingest/frame.h"
 #include "ingest/process_limits.h"
@@ -39,15 +41,26 @@ struct Pipe {
   bool open() const { return ends[0] >= 0; }
 };
 
-/// What the child writes before it ends: an empty answer, or an error.
-Fields answer_of(const model::Status& done) {
-  if (done) return {};
+using Work = std::function<model::Result<std::string>()>;
+
+/// What the child writes before it ends: the outcome, or an error.
+Fields answer_of(const model::Result<std::string>& done) {
+  if (done) return {*done};
   return {std::to_string(static_cast<int>(done.error().code)), done.error().message,
           done.error().source};
 }
 
-[[noreturn]] void be_the_child(int out, const Limits& limits,
-                               const std::function<model::Status()>& work) {
+bool write_all(int out, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t n = write(out, bytes.data(), bytes.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return false;
+    bytes.remove_prefix(static_cast<size_t>(n));
+  }
+  return true;
+}
+
+[[noreturn]] void be_the_child(int out, const Limits& limits, const Work& work) {
   limit_this_process(limits);
   allow_cpu(limits.page_cpu_seconds);
   Fields answer;
@@ -56,8 +69,7 @@ Fields answer_of(const model::Status& done) {
   } catch (const std::bad_alloc&) {
     answer = answer_of(model::fail(ErrorCode::kTooLarge, "it needs more memory than the limit"));
   }
-  const std::string frame = encode_frame(answer);
-  const bool sent = write(out, frame.data(), frame.size()) == static_cast<ssize_t>(frame.size());
+  const bool sent = write_all(out, encode_frame(answer));
   _exit(sent ? 0 : 1);  // nothing of the parent's is to be flushed or destroyed twice
 }
 
@@ -71,7 +83,7 @@ bool read_all_within(int in, int seconds, std::string* bytes) {
     const int ready = left > 0 ? poll(&polled, 1, static_cast<int>(left)) : 0;
     if (ready == 0) return false;
     if (ready < 0 && errno == EINTR) continue;
-    std::array<char, 4096> chunk{};
+    std::array<char, 65536> chunk{};
     const ssize_t n = read(in, chunk.data(), chunk.size());
     if (n < 0 && errno == EINTR) continue;
     if (n <= 0) return true;
@@ -79,17 +91,16 @@ bool read_all_within(int in, int seconds, std::string* bytes) {
   }
 }
 
-model::Status outcome(const std::string& bytes, bool in_time) {
+model::Result<std::string> outcome(std::string bytes, bool in_time) {
   if (!in_time) return model::fail(ErrorCode::kTimeout, "it took too long and was ended");
-  std::string buffer = bytes;
   bool broken = false;
-  const auto answer = take_frame(&buffer, &broken);
+  auto answer = take_frame(&bytes, &broken);
   if (!answer || broken) {
     return model::fail(
         ErrorCode::kCrashed,
         "it needed more memory or time than the limits allow, or the file is hostile");
   }
-  if (answer->empty()) return {};
+  if (answer->size() == 1) return std::move(answer->front());
   if (answer->size() != 3) return model::fail(ErrorCode::kCrashed, "the process gave no answer");
   int code = 0;
   std::from_chars((*answer)[0].data(), (*answer)[0].data() + (*answer)[0].size(), code);
@@ -98,7 +109,7 @@ model::Status outcome(const std::string& bytes, bool in_time) {
 
 }  // namespace
 
-model::Status run_contained(const Limits& limits, const std::function<model::Status()>& work) {
+model::Result<std::string> run_contained_for_bytes(const Limits& limits, const Work& work) {
   Pipe pipe;
   const pid_t child = pipe.open() ? fork() : -1;
   if (child < 0) return model::fail(ErrorCode::kCrashed, "no process can be started");
@@ -113,7 +124,16 @@ model::Status run_contained(const Limits& limits, const std::function<model::Sta
   int status = 0;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
-  return outcome(bytes, in_time);
+  return outcome(std::move(bytes), in_time);
+}
+
+model::Status run_contained(const Limits& limits, const std::function<model::Status()>& work) {
+  auto done = run_contained_for_bytes(limits, [&]() -> model::Result<std::string> {
+    if (auto status = work(); !status) return model::fail(status.error());
+    return std::string();
+  });
+  if (!done) return model::fail(done.error());
+  return {};
 }
 
 }  // namespace ingest

@@ -1,14 +1,13 @@
 #include "ingest/docx_file.h"
 
-#include <zip.h>
-
 #include <algorithm>
-#include <cstring>
 #include <map>
 #include <pugixml.hpp>
 
 #include "ingest/legacy_fonts.h"
+#include "ingest/package.h"
 #include "ingest/page_list.h"
+#include "ingest/xml.h"
 #include "model/text.h"
 
 namespace ingest {
@@ -19,51 +18,8 @@ using model::ErrorCode;
 using pugi::xml_node;
 
 constexpr double kTwipsPerPoint = 20;
+constexpr const char* kKind = "DOCX";
 constexpr int kDeepest = 200;  // nested elements; beyond it the file is hostile
-
-struct ZipCloser {
-  void operator()(zip_t* archive) const { zip_discard(archive); }
-};
-using ZipPtr = std::unique_ptr<zip_t, ZipCloser>;
-
-struct ZipFileCloser {
-  void operator()(zip_file_t* file) const { zip_fclose(file); }
-};
-using ZipFilePtr = std::unique_ptr<zip_file_t, ZipFileCloser>;
-
-/// One part of the package; an empty string when there is none.
-model::Result<std::string> part(zip_t* archive, const char* name, const Limits& limits) {
-  zip_stat_t stat;
-  zip_stat_init(&stat);
-  if (zip_stat(archive, name, 0, &stat) != 0) return std::string();
-  if ((stat.valid & ZIP_STAT_SIZE) == 0 || stat.size > limits.max_text_bytes) {
-    return model::fail(ErrorCode::kTooLarge, "a part of the DOCX is larger than the limit");
-  }
-  ZipFilePtr file(zip_fopen(archive, name, 0));
-  std::string bytes(stat.size, '\0');
-  if (!file ||
-      zip_fread(file.get(), bytes.data(), bytes.size()) != static_cast<zip_int64_t>(bytes.size())) {
-    return model::fail(ErrorCode::kUnreadable, "the DOCX is damaged; open it in Word and save it");
-  }
-  return bytes;
-}
-
-std::string_view local_name(xml_node node) {
-  const char* colon = std::strchr(node.name(), ':');
-  return colon != nullptr ? colon + 1 : node.name();
-}
-
-xml_node child(xml_node node, std::string_view name) {
-  return node.find_child([&](xml_node one) { return local_name(one) == name; });
-}
-
-std::string attribute(xml_node node, std::string_view name) {
-  for (const pugi::xml_attribute& one : node.attributes()) {
-    const char* colon = std::strchr(one.name(), ':');
-    if (name == (colon != nullptr ? colon + 1 : one.name())) return one.value();
-  }
-  return {};
-}
 
 std::string value_of(xml_node node, std::string_view name) {
   return attribute(child(node, name), "val");
@@ -368,14 +324,10 @@ class FlowReader {
   StyleFonts fonts_;
 };
 
-model::Result<pugi::xml_document> parsed(const std::string& bytes) {
-  pugi::xml_document document;
-  const auto done = document.load_buffer(bytes.data(), bytes.size(),
-                                         pugi::parse_default | pugi::parse_ws_pcdata_single);
-  if (!done && !bytes.empty()) {
-    return model::fail(ErrorCode::kUnreadable, "the DOCX is damaged; open it in Word and save it");
-  }
-  return document;
+model::Result<pugi::xml_document> xml_part(const Package& package, const std::string& name) {
+  const auto bytes = package.part(name);
+  if (!bytes) return model::fail(bytes.error());
+  return parsed_xml(*bytes, kKind);
 }
 
 std::vector<FlowParagraph> notes_of(xml_node root, FlowReader* reader) {
@@ -400,23 +352,14 @@ std::vector<FlowParagraph> notes_of(xml_node root, FlowReader* reader) {
 model::Result<std::unique_ptr<PageSource>> open_docx(const std::filesystem::path& path,
                                                      const Limits& limits,
                                                      const dictionaries::TextJudge* judge) {
-  int code = 0;
-  ZipPtr archive(zip_open(path.c_str(), ZIP_RDONLY, &code));
-  if (!archive) {
-    return model::fail(ErrorCode::kUnreadable, "the DOCX is damaged; open it in Word and save it",
-                       path.string());
-  }
-  auto main_part = part(archive.get(), "word/document.xml", limits);
-  auto numbering_part = part(archive.get(), "word/numbering.xml", limits);
-  auto notes_part = part(archive.get(), "word/footnotes.xml", limits);
-  auto styles_part = part(archive.get(), "word/styles.xml", limits);
-  for (const auto* one : {&main_part, &numbering_part, &notes_part, &styles_part}) {
-    if (!*one) return model::fail(one->error());
-  }
-  auto main_xml = parsed(*main_part);
-  auto numbering_xml = parsed(*numbering_part);
-  auto notes_xml = parsed(*notes_part);
-  auto styles_xml = parsed(*styles_part);
+  PackageLimits package_limits;
+  package_limits.max_part_bytes = limits.max_text_bytes;
+  const auto package = Package::open(path, kKind, package_limits);
+  if (!package) return model::fail(package.error());
+  auto main_xml = xml_part(*package, "word/document.xml");
+  auto numbering_xml = xml_part(*package, "word/numbering.xml");
+  auto notes_xml = xml_part(*package, "word/footnotes.xml");
+  auto styles_xml = xml_part(*package, "word/styles.xml");
   for (const auto* one : {&main_xml, &numbering_xml, &notes_xml, &styles_xml}) {
     if (!*one) return model::fail(one->error());
   }
