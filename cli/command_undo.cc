@@ -27,7 +27,8 @@ ExitCode command_undo(const std::vector<std::string>& arguments) {
   if (read && help) {
     std::ostringstream text;
     text << "Usage: vanthu undo --ledger FILE [--by NAME]\n\n"
-            "Takes the last decision or the last answers back and prints what it was. The log keeps both.\n\n"
+            "Takes the last decision or the last answers back and prints what it was. The log "
+            "keeps both.\n\n"
          << visible << "\nExample:\n  vanthu undo --ledger so.db --by Lan\n\n"
          << "Exit: 0 done, 2 bad command line or nothing to undo, 8 the ledger is busy or "
             "unusable.\n";

@@ -60,6 +60,8 @@ Reader::Reader(Reader&&) noexcept = default;
 Reader& Reader::operator=(Reader&&) noexcept = default;
 Reader::~Reader() = default;
 
+std::string engine_version() { return tesseract::TessBaseAPI::Version(); }
+
 model::Result<Reader> Reader::create(const ReaderModel& model) {
   auto impl = std::make_unique<Impl>();
   const char* folder = model.folder.empty() ? nullptr : model.folder.c_str();

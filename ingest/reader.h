@@ -27,6 +27,9 @@ struct ReaderModel {
   }
 };
 
+/// Version of the engine, such as "5.3.0".
+std::string engine_version();
+
 /// One engine, kept for the whole life of a worker. Not for use from two threads.
 class Reader {
  public:

@@ -3,10 +3,12 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <charconv>
@@ -29,11 +31,13 @@ using model::ErrorCode;
 using model::Page;
 
 constexpr int kWorkerFd = 3;
+constexpr int kMaxKills = 4;
 
 struct Job {
   size_t document = 0;
   int page = 0;  // 0 = open the document
   bool retried = false;
+  int kills = 0;  ///< how often somebody else ended the process that worked on it
 };
 
 /// A child process and its socket; both end with the object.
@@ -45,21 +49,44 @@ class Child {
   Child& operator=(const Child&) = delete;
   ~Child() {
     close(fd_);
+    if (ended_) return;
     kill(pid_, SIGKILL);
-    int status = 0;
-    while (waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
-    }
+    wait_for_end(0);
   }
 
   int fd() const { return fd_; }
 
+  /// Whether it was ended by SIGKILL, which no limit of ours sends: a person, or the kernel for
+  /// want of memory. Call when it hung up; one that hangs up and goes on was not.
+  bool was_killed() {
+    for (int waited = 0; waited < kDying && !ended_; ++waited) {
+      if (!wait_for_end(WNOHANG)) usleep(1000);
+    }
+    return ended_ && WIFSIGNALED(status_) && WTERMSIG(status_) == SIGKILL;
+  }
+
  private:
+  static constexpr int kDying = 200;  // ms between a process's last close and its end
+
+  bool wait_for_end(int flags) {
+    pid_t waited = 0;
+    do {
+      waited = waitpid(pid_, &status_, flags);
+    } while (waited < 0 && errno == EINTR);
+    ended_ = waited != 0;
+    return ended_;
+  }
+
+  int status_ = 0;
+  bool ended_ = false;
   pid_t pid_;
   int fd_;
 };
 
-[[noreturn]] void become_worker(char* const* argv, int fd) {
+[[noreturn]] void become_worker(char* const* argv, int fd, pid_t parent) {
   // Between fork and exec only calls that are safe in a signal handler.
+  prctl(PR_SET_PDEATHSIG, SIGKILL);  // no page is read for a parent that is gone
+  if (getppid() != parent) _exit(0);
   if (fd == kWorkerFd) {
     fcntl(fd, F_SETFD, 0);
   } else {
@@ -81,8 +108,9 @@ model::Result<std::unique_ptr<Child>> Child::start(const std::vector<std::string
   std::vector<char*> argv;
   for (const std::string& part : command) argv.push_back(const_cast<char*>(part.c_str()));
   argv.push_back(nullptr);
+  const pid_t parent = getpid();
   const pid_t pid = fork();
-  if (pid == 0) become_worker(argv.data(), ends[1]);
+  if (pid == 0) become_worker(argv.data(), ends[1], parent);
   close(ends[1]);
   if (pid < 0) {
     close(ends[0]);
@@ -118,6 +146,7 @@ class Pool {
     while (finished_ < files_.size()) {
       if (events_.stop && events_.stop()) return {};
       if (auto given = give_work(); !given) return given;
+      if (idle()) return {};
       wait();
       end_overdue();
     }
@@ -143,6 +172,12 @@ class Pool {
     return {};
   }
 
+  /// Nothing runs though files are left: no more documents may be opened.
+  bool idle() const {
+    return std::none_of(workers_.begin(), workers_.end(),
+                        [](const Worker& worker) { return worker.job.has_value(); });
+  }
+
   std::optional<Job> next_job() {
     if (!queue_.empty()) {
       const Job job = queue_.front();
@@ -150,7 +185,8 @@ class Pool {
       return job;
     }
     if (next_document_ >= files_.size()) return std::nullopt;
-    return Job{next_document_++, 0, false};
+    if (events_.may_open && !events_.may_open()) return std::nullopt;
+    return Job{next_document_++, 0, false, 0};
   }
 
   void assign(Worker* worker, const Job& job) {
@@ -231,13 +267,13 @@ class Pool {
     int pages = 0;
     std::from_chars(count.data(), count.data() + count.size(), pages);
     if (pages < 1) {
-      failed({index, 0, false},
+      failed({index, 0, false, 0},
              {ErrorCode::kUnreadable, "the document has no page that can be read",
               files_[index].string(), 0, 0});
       return;
     }
     if (pages > options_.limits.max_pages) {
-      failed({index, 0, false},
+      failed({index, 0, false, 0},
              {ErrorCode::kTooLarge,
               "the document has " + std::to_string(pages) + " pages, more than the limit of " +
                   std::to_string(options_.limits.max_pages) + "; split it",
@@ -245,7 +281,7 @@ class Pool {
       return;
     }
     documents_[index].result.pages.resize(static_cast<size_t>(pages));
-    for (int page = 1; page <= pages; ++page) queue_.push_back({index, page, false});
+    for (int page = 1; page <= pages; ++page) queue_.push_back({index, page, false, 0});
   }
 
   void page_read(const Job& job, Page page) {
@@ -282,14 +318,19 @@ class Pool {
   }
 
   /// The worker died or was given up. What an older worker died of may be its own age (memory), so
-  /// its page gets one try in a fresh process.
+  /// its page gets one try in a fresh process. What somebody killed says little about the page.
   void lose(Worker* worker, ErrorCode code) {
     const Job job = *worker->job;
     const bool fresh = worker->served == 0;
+    const bool killed = code == ErrorCode::kCrashed && worker->child->was_killed();
     worker->job.reset();
     worker->child.reset();
+    if (killed && job.kills < kMaxKills) {
+      queue_.push_front({job.document, job.page, job.retried, job.kills + 1});
+      return;
+    }
     if (code == ErrorCode::kCrashed && !fresh && !job.retried) {
-      queue_.push_front({job.document, job.page, true});
+      queue_.push_front({job.document, job.page, true, job.kills});
       return;
     }
     const bool opening = job.page == 0;

@@ -27,6 +27,8 @@ struct PoolEvents {
   std::function<void(ReadDocument)> document_done;
   std::function<void(size_t index, int pages_done, int pages)> page_done;  ///< may be empty
   std::function<bool()> stop;  ///< may be empty; true ends the reading after killing the children
+  /// May be empty; false: the documents that are open are the last ones.
+  std::function<bool()> may_open;
 };
 
 struct PoolOptions {
@@ -36,7 +38,7 @@ struct PoolOptions {
 };
 
 /// Reads all files, documents in the order given as far as workers are free. Fails only when no
-/// child process can be started.
+/// child process can be started. Files that were never opened get no document_done.
 model::Status read_all(const std::vector<std::filesystem::path>& files, const PoolOptions& options,
                        const PoolEvents& events);
 

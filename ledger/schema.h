@@ -10,7 +10,7 @@ namespace ledger {
 /// "VTHU" in PRAGMA application_id tells a ledger from other SQLite files.
 inline constexpr int kApplicationId = 0x56544855;
 
-inline constexpr std::array<std::string_view, 1> kMigrations = {R"sql(
+inline constexpr std::array<std::string_view, 2> kMigrations = {R"sql(
 CREATE TABLE document (
   id INTEGER PRIMARY KEY,
   sha256 TEXT NOT NULL UNIQUE,
@@ -107,6 +107,28 @@ CREATE TABLE log (
 CREATE TRIGGER log_is_kept BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
 CREATE TRIGGER log_is_fixed BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
 CREATE VIRTUAL TABLE task_search USING fts5(printed, folded, tokenize = "unicode61 remove_diacritics 0");
+)sql",
+                                                                R"sql(
+CREATE TABLE intake (          -- files that batch and watch took in
+  id INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL,
+  path TEXT NOT NULL,          -- as it came
+  state TEXT NOT NULL,         -- taken, ok, partial, failed, duplicate
+  owner TEXT NOT NULL,         -- the run or watcher that took it
+  folder TEXT NOT NULL,        -- of its outputs, under the output folder
+  settings TEXT NOT NULL,      -- what it was read with
+  record TEXT NOT NULL,        -- report.json; empty while it is taken
+  duplicate_of TEXT,           -- path of the file it is a copy or another scan of
+  at TEXT NOT NULL
+);
+CREATE UNIQUE INDEX intake_once ON intake(sha256) WHERE state <> 'duplicate';
+CREATE TABLE run (             -- nights and watches
+  run_id TEXT PRIMARY KEY,
+  command TEXT NOT NULL,
+  started TEXT NOT NULL,
+  finished TEXT,
+  summary TEXT NOT NULL        -- totals in words; empty while it runs
+);
 )sql"};
 
 }  // namespace ledger

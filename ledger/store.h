@@ -31,6 +31,40 @@ struct Author {
 
 enum class Recorded { kNew, kSame, kReplaced };
 
+/// A file that batch or watch took in.
+struct Intake {
+  std::string sha256;
+  std::string path;          ///< as it came
+  std::string state;         ///< taken, ok, partial, failed, duplicate
+  std::string owner;         ///< the run or watcher that took it
+  std::string folder;        ///< of its outputs, under the output folder
+  std::string settings;      ///< what it was read with
+  std::string record;        ///< report.json (model/json.h); empty while it is taken
+  std::string duplicate_of;  ///< path of the file it is a copy or another scan of; may be empty
+  std::string at;
+
+  bool operator==(const Intake&) const = default;
+};
+
+/// A night or a watch.
+struct Run {
+  std::string run_id;
+  std::string command;
+  std::string started;
+  std::string finished;  ///< empty while it runs, or when it was killed
+  std::string summary;   ///< totals in words
+};
+
+/// What came of Store::import.
+struct Imported {
+  int added = 0;
+  int replaced = 0;
+  int same = 0;
+  int decisions = 0;
+  int decisions_left = 0;  ///< of people who decided otherwise here, or about rows that are gone
+  int answers_left = 0;    ///< answers about progress in the other ledger, which are not taken over
+};
+
 class Store {
  public:
   /// Opens the file, makes it when it is not there, and brings an older one up to date. Errors:
@@ -88,6 +122,40 @@ class Store {
 
   /// Ids of the tasks in which all words occur, with or without marks ("so khoa hoc").
   model::Result<std::set<std::string>> search(const std::string& words);
+
+  /// Takes a file in unless its bytes are there already; returns the row that stands, which is not
+  /// `wanted` when somebody else came first.
+  model::Result<Intake> take_in(const Intake& wanted);
+
+  /// Writes what became of a file over its row, or as one more row for a duplicate.
+  model::Status keep_intake(const Intake& intake);
+
+  /// A file given back: its row goes while it is still `taken` by `owner`.
+  model::Status give_back(const std::string& sha256, const std::string& owner);
+
+  /// What `dead` had taken belongs to `owner` from now on.
+  model::Status inherit(const std::string& dead, const std::string& owner);
+
+  /// The row of these bytes that is no duplicate.
+  model::Result<std::optional<Intake>> intake(const std::string& sha256);
+
+  /// All rows, the last ones first.
+  model::Result<std::vector<Intake>> intakes();
+
+  /// Paths of other documents of the same symbol, date and issuer; nothing when one of these is not
+  /// known.
+  model::Result<std::vector<std::string>> other_scans(const model::Document& document);
+
+  /// Begins a run, or ends it when `finished` is set.
+  model::Status keep_run(const Run& run);
+
+  /// The last ones first.
+  model::Result<std::vector<Run>> runs(int limit);
+
+  /// Takes the documents, tasks and decisions of another ledger over. Of two readings of one file
+  /// the one by the newer version stays; in which order ledgers are imported makes no difference to
+  /// that. Importing twice changes nothing.
+  model::Result<Imported> import(Store& other, const Author& author);
 
   /// "ok", or what is wrong with the file.
   model::Result<std::string> check();

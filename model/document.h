@@ -98,6 +98,14 @@ struct InputReport {
   double seconds = 0;
 };
 
+/// What became of one input, with what decides whether it has to be read again.
+struct InputRecord {
+  InputReport report;
+  std::string cause;     ///< name of the ErrorCode of a failure; "pages" when no page could be read
+  std::string run_id;    ///< of the run that read it
+  std::string settings;  ///< what it was read with: program, engine, models, outputs
+};
+
 struct RunSummary {
   std::string run_id;
   std::vector<InputReport> inputs;

@@ -182,6 +182,30 @@ Result<Document> read_document(std::string_view text) {
   return converted(text, document_of);
 }
 
+Result<InputRecord> read_input_record(std::string_view text) {
+  return converted(text, [](const Json& json) -> Result<InputRecord> {
+    if (text_or(json, "schema") != "vanthu.input/1") {
+      return fail(ErrorCode::kUnreadable, "it is no report of this version");
+    }
+    InputRecord record;
+    InputReport& report = record.report;
+    report.path = json.at("path").get<std::string>();
+    report.sha256 = text_or(json, "sha256");
+    report.status = value_of(text_or(json, "status"), InputStatus::kSkipped);
+    report.pages = json.at("pages").get<int>();
+    report.pages_failed = json.at("pages_failed").get<std::vector<int>>();
+    report.tasks = json.at("tasks").get<int>();
+    report.indicators = json.at("indicators").get<int>();
+    report.needs_review = json.at("needs_review").get<int>();
+    report.error = text_or(json, "error");
+    report.seconds = json.at("seconds").get<double>();
+    record.cause = text_or(json, "cause");
+    record.run_id = text_or(json, "run_id");
+    record.settings = text_or(json, "settings");
+    return record;
+  });
+}
+
 Result<Task> read_task(std::string_view text) {
   return converted(text, [](const Json& json) -> Result<Task> { return task_of(json); });
 }

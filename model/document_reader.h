@@ -16,6 +16,9 @@ inline constexpr std::size_t kMaxDocumentJson = std::size_t{256} << 20;
 /// kUnreadable when it is no JSON, of another schema, or a value has the wrong type; kTooLarge.
 Result<Document> read_document(std::string_view text);
 
+/// What input_record_json wrote. Errors: kUnreadable.
+Result<InputRecord> read_input_record(std::string_view text);
+
 /// One record as task_json_line wrote it. Errors: kUnreadable.
 Result<Task> read_task(std::string_view text);
 

@@ -14,6 +14,9 @@ using Json = nlohmann::ordered_json;
 // Position in the table = value of the enumeration.
 constexpr std::array<std::string_view, 3> kRegimes = {"unknown", "state", "party"};
 constexpr std::array<std::string_view, 4> kDatePrecisions = {"none", "year", "month", "day"};
+constexpr std::array<std::string_view, 10> kErrorCodes = {
+    "usage",   "unreadable", "encrypted", "too-large", "timeout",
+    "crashed", "missing",    "output",    "conflict",  "busy"};
 constexpr std::array<std::string_view, 4> kInputStatuses = {"ok", "partial", "failed", "skipped"};
 constexpr std::array<std::string_view, 3> kSeverities = {"info", "doubt", "error"};
 constexpr std::array<std::string_view, 3> kPageKinds = {"scan", "digital", "bad-layer"};
@@ -539,6 +542,7 @@ tl::unexpected<Error> damaged() {
 
 std::string_view name_of(Regime value) { return look_up(kRegimes, value); }
 std::string_view name_of(DatePrecision value) { return look_up(kDatePrecisions, value); }
+std::string_view name_of(ErrorCode value) { return look_up(kErrorCodes, value); }
 std::string_view name_of(InputStatus value) { return look_up(kInputStatuses, value); }
 std::string_view name_of(Severity value) { return look_up(kSeverities, value); }
 std::string_view name_of(PageKind value) { return look_up(kPageKinds, value); }
@@ -588,6 +592,15 @@ std::string summary_json(const RunSummary& summary) {
   json["run_id"] = summary.run_id;
   json["inputs"] = std::move(inputs);
   json["totals"] = totals_json(summary.inputs);
+  return dump_pretty(json);
+}
+
+std::string input_record_json(const InputRecord& record) {
+  Json json = input_json(record.report);
+  json["schema"] = "vanthu.input/1";
+  json["cause"] = or_null(std::string_view(record.cause));
+  json["run_id"] = record.run_id;
+  json["settings"] = record.settings;
   return dump_pretty(json);
 }
 

@@ -16,6 +16,7 @@ namespace model {
 /// Names of enumeration values in the files (contract: document.json, tasks.jsonl, summary.json).
 std::string_view name_of(Regime value);
 std::string_view name_of(DatePrecision value);
+std::string_view name_of(ErrorCode value);
 std::string_view name_of(InputStatus value);
 std::string_view name_of(Severity value);
 std::string_view name_of(PageKind value);
@@ -44,6 +45,9 @@ std::string task_json_line(const Task& task, const Document& document);
 
 /// summary.json, schema "vanthu.summary/1": pretty, one space of indent, ends with a line feed.
 std::string summary_json(const RunSummary& summary);
+
+/// report.json, schema "vanthu.input/1": pretty, one space of indent, ends with a line feed.
+std::string input_record_json(const InputRecord& record);
 
 /// The `deadline` object of a task record on one line, without the line feed.
 std::string deadline_json_line(const Deadline& deadline);

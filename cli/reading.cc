@@ -1,0 +1,307 @@
+#include "cli/reading.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <thread>
+
+#include "cli/environment.h"
+#include "extract/document.h"
+#include "extract/repair.h"
+#include "extract/text_blocks.h"
+#include "generate/alto.h"
+#include "generate/files.h"
+#include "generate/hocr.h"
+#include "generate/outputs.h"
+#include "generate/searchable_pdf.h"
+#include "ingest/contained.h"
+#include "ingest/digest.h"
+#include "ingest/image_file.h"
+#include "ingest/reader.h"
+#include "model/json.h"
+
+namespace cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+namespace po = boost::program_options;
+using model::Document;
+using model::InputReport;
+using model::InputStatus;
+
+/// Time is left out of reproducible outputs.
+double reported_seconds(double seconds) {
+  return std::getenv("SOURCE_DATE_EPOCH") != nullptr ? 0 : seconds;
+}
+
+/// One finding a document, on its first scanned page.
+void tell_of_fallback(std::vector<model::Page>* pages) {
+  const auto scan = std::find_if(pages->begin(), pages->end(), [](const model::Page& page) {
+    return page.kind != model::PageKind::kDigital && !page.failed;
+  });
+  if (scan == pages->end()) return;
+  scan->findings.push_back({"stock-reader", model::Severity::kInfo,
+                            "Thiếu mô hình nhận dạng riêng cho văn bản hành chính; trang quét được "
+                            "đọc bằng mô hình chung, chữ có thể sai nhiều hơn.",
+                            scan->number, std::nullopt, "", ""});
+}
+
+/// Parses the input once more, hence in a process of its own. Text documents have no pages that
+/// could be shown.
+model::Status write_searchable_pdf(const fs::path& input, const std::vector<model::TextPage>& pages,
+                                   const fs::path& target) {
+  const ingest::FileType type = ingest::file_type(input);
+  if (type == ingest::FileType::kDocx || type == ingest::FileType::kText) return {};
+  const ingest::Limits limits;
+  return generate::write_beside(target, [&](const fs::path& temporary) {
+    return ingest::run_contained(limits, [&]() -> model::Status {
+      generate::PdfBase base = input;
+      if (type != ingest::FileType::kPdf) {
+        auto pictures = ingest::image_as_pdfs(input, limits);
+        if (!pictures) return model::fail(pictures.error());
+        base = std::move(*pictures);
+      }
+      return generate::make_searchable_pdf(base, pages, temporary);
+    });
+  });
+}
+
+void count(const Document& document, InputReport* report) {
+  for (const model::Task& task : document.tasks) {
+    ++(task.kind == model::TaskKind::kTask ? report->tasks : report->indicators);
+    report->needs_review += task.needs_review ? 1 : 0;
+  }
+}
+
+/// The workbook and the letter need records only; a night of documents need not stay in memory.
+void forget_words(Document* document) {
+  for (model::Page& page : document->pages) {
+    page.words = {};
+    page.rules = {};
+    page.grids = {};
+  }
+  document->page_texts = {};
+}
+
+void fail_with(const model::Error& error, std::string message, Finished* finished) {
+  finished->report.status = InputStatus::kFailed;
+  finished->report.error = std::move(message);
+  finished->cause = model::name_of(error.code);
+}
+
+}  // namespace
+
+void add_reading_options(po::options_description* description, ReadingOptions* options) {
+  description->add_options()                                                                  //
+      ("output,o", po::value(&options->out)->value_name("DIR"), "where to write (required)")  //
+      ("jobs,j", po::value(&options->jobs)->value_name("N"),
+       "pages read at the same time (default: one per core)")  //
+      ("reader", po::value(&options->reader)->value_name("stock|tuned"),
+       "read pictures with Tesseract's own model or with the one tuned to official documents "
+       "(default: tuned when it is installed)")  //
+      ("searchable-pdf", po::bool_switch(&options->searchable_pdf),
+       "add DIR/<stem>/searchable.pdf: the scan as it is with the text laid invisibly over it")  //
+      ("hocr", po::bool_switch(&options->hocr), "add DIR/<stem>/text.hocr (hOCR 1.2)")           //
+      ("alto", po::bool_switch(&options->alto), "add DIR/<stem>/text.alto.xml (ALTO 4)");
+}
+
+model::Status check_reading_options(ReadingOptions* options) {
+  if (options->out.empty()) {
+    return model::fail(model::ErrorCode::kUsage, "the output folder is missing: -o DIR");
+  }
+  if (options->jobs < 0 || options->jobs > 256) {
+    return model::fail(model::ErrorCode::kUsage, "--jobs takes a number from 1 to 256");
+  }
+  if (options->jobs == 0) {
+    options->jobs = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  }
+  if (!options->reader.empty() && options->reader != "stock" && options->reader != "tuned") {
+    return model::fail(model::ErrorCode::kUsage,
+                       "--reader takes stock or tuned, not \"" + options->reader + "\"");
+  }
+  return {};
+}
+
+model::Result<Engine> Engine::load(const std::string& reader) {
+  auto dictionaries = dictionaries::load(data_folder(), agencies_file());
+  if (!dictionaries) return model::fail(dictionaries.error());
+  auto restorer = dictionaries::Restorer::load(data_folder());
+  if (!restorer) return model::fail(restorer.error());
+  auto confidence = dictionaries::CellConfidence::load(data_folder() / "cell_confidence.tsv");
+  if (!confidence) return model::fail(confidence.error());
+  Engine engine{std::move(*dictionaries), std::move(*restorer), std::move(*confidence),
+                std::nullopt, false};
+  if (reader == "stock") return engine;
+  engine.tuned = tuned_reader();
+  engine.fallen_back = !engine.tuned;
+  if (reader == "tuned" && engine.fallen_back) {
+    return model::fail(model::ErrorCode::kMissing,
+                       "the tuned reader is not installed; install vanthu again or use "
+                       "--reader stock");
+  }
+  return engine;
+}
+
+std::string Engine::settings(const ReadingOptions& options) const {
+  std::string model = "stock";
+  if (tuned) {
+    constexpr size_t kShort = 16;
+    model = ingest::sha256_of_file(*tuned).value_or("tuned").substr(0, kShort);
+  }
+  return fmt::format("vanthu {}; tesseract {}; model {}; outputs{}{}{}", version(),
+                     ingest::engine_version(), model, options.searchable_pdf ? " pdf" : "",
+                     options.hocr ? " hocr" : "", options.alto ? " alto" : "");
+}
+
+std::string Engine::missing_reader() const {
+  if (!tuned) {
+    return "Tesseract's Vietnamese data is missing; install the package tesseract-ocr-vie";
+  }
+  return "the tuned reader " + tuned->string() +
+         " cannot be loaded; install vanthu again or use --reader stock";
+}
+
+Reading::Reading(const Engine& engine, const ReadingOptions& options, std::string run_id)
+    : engine_(engine), options_(options), run_id_(std::move(run_id)) {}
+
+model::Status Reading::read(const std::vector<Input>& inputs, const ReadingEvents& events) const {
+  std::vector<fs::path> files;
+  files.reserve(inputs.size());
+  for (const Input& input : inputs) files.push_back(input.path);
+  ingest::PoolOptions pool;
+  pool.jobs = options_.jobs;
+  pool.worker_command = {executable().string(), "worker"};
+  if (engine_.tuned) pool.worker_command.push_back(engine_.tuned->string());
+  ingest::PoolEvents pool_events;
+  pool_events.document_done = [&](ingest::ReadDocument read) {
+    const size_t index = read.index;
+    events.finished(take(inputs[index], std::move(read)));
+  };
+  pool_events.page_done = events.page;
+  pool_events.stop = events.stop;
+  pool_events.may_open = events.may_open;
+  return ingest::read_all(files, pool, pool_events);
+}
+
+Finished Reading::take(const Input& input, ingest::ReadDocument read) const {
+  Finished finished;
+  finished.index = read.index;
+  finished.reader_missing = read.reader_missing;
+  InputReport& report = finished.report;
+  report.path = input.path.string();
+  report.seconds = reported_seconds(read.seconds);
+  report.pages = static_cast<int>(read.pages.size());
+  auto sha = ingest::sha256_of_file(input.path);
+  if (sha) report.sha256 = *sha;
+  if (read.error || !sha) {
+    const model::Error& error = read.error ? *read.error : sha.error();
+    fail_with(error, error.message, &finished);
+    return finished;
+  }
+  keep(input, std::move(read), &finished);
+  return finished;
+}
+
+void Reading::keep(const Input& input, ingest::ReadDocument read, Finished* finished) const {
+  InputReport& report = finished->report;
+  for (const model::Page& page : read.pages) {
+    if (!page.failed) continue;
+    report.pages_failed.push_back(page.number);
+    if (report.error.empty()) report.error = fmt::format("page {}: {}", page.number, page.error);
+  }
+  model::SourceFile source{input.path.string(), report.sha256,
+                           ingest::media_type(ingest::file_type(input.path)), report.pages};
+  if (engine_.fallen_back) tell_of_fallback(&read.pages);
+  extract::repair_words(&read.pages, engine_.restorer, engine_.dictionaries);
+  Document document = extract::read_document(std::move(source), run_id_, std::move(read.pages),
+                                             engine_.dictionaries);
+  extract::calibrate_cells(&document, engine_.cell_confidence);
+  count(document, &report);
+  if (static_cast<int>(report.pages_failed.size()) == report.pages) {
+    report.status = InputStatus::kFailed;
+    finished->cause = "pages";
+    return;
+  }
+  if (!report.pages_failed.empty()) report.status = InputStatus::kPartial;
+  if (auto done =
+          generate::write_document(document, fs::path(options_.out) / input.folder, version());
+      !done) {
+    fail_with(done.error(), model::describe(done.error()), finished);
+    finished->output_failed = done.error();
+    return;
+  }
+  if (auto done = write_page_outputs(document, input); !done) {
+    report.status = InputStatus::kPartial;
+    report.error = model::describe(done.error());
+    finished->cause = model::name_of(done.error().code);
+    if (done.error().code == model::ErrorCode::kOutput) finished->output_failed = done.error();
+  }
+  forget_words(&document);
+  finished->document = std::move(document);
+}
+
+/// Outputs that show where the text stands. The document itself is written when this fails.
+model::Status Reading::write_page_outputs(const Document& document, const Input& input) const {
+  if (!options_.searchable_pdf && !options_.hocr && !options_.alto) return {};
+  const fs::path folder = fs::path(options_.out) / input.folder;
+  const std::string name = input.path.filename().string();
+  std::vector<model::TextPage> pages;
+  pages.reserve(document.pages.size());
+  for (const model::Page& page : document.pages) {
+    pages.push_back({&page, extract::text_blocks(page)});
+  }
+  if (options_.hocr) {
+    const std::string text = generate::hocr(pages, name, version());
+    if (auto done = generate::write_file(folder / "text.hocr", text); !done) return done;
+  }
+  if (options_.alto) {
+    const std::string text = generate::alto(pages, name, version());
+    if (auto done = generate::write_file(folder / "text.alto.xml", text); !done) return done;
+  }
+  if (!options_.searchable_pdf) return {};
+  return write_searchable_pdf(input.path, pages, folder / "searchable.pdf");
+}
+
+std::string run_id_of(const std::vector<Input>& inputs) {
+  const std::time_t now = generate::stamp_time();
+  std::tm utc{};
+  if (::gmtime_r(&now, &utc) == nullptr) utc.tm_mday = 1;
+  std::string names;
+  for (const Input& input : inputs) names += input.path.string() + '\n';
+  constexpr size_t kShort = 8;
+  return fmt::format("{:04}{:02}{:02}T{:02}{:02}{:02}Z-{}", utc.tm_year + 1900, utc.tm_mon + 1,
+                     utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec,
+                     ingest::sha256_of_text(names).substr(0, kShort));
+}
+
+model::Status check_output(const fs::path& out) {
+  if (auto made = generate::make_folder(out); !made) return made;
+  const fs::path probe = out / ".vanthu-probe";
+  if (auto written = generate::write_file(probe, "x"); !written) return written;
+  std::error_code ignored;  // a left-over probe harms nothing
+  fs::remove(probe, ignored);
+  return {};
+}
+
+ExitCode refused(const model::Error& error) {
+  fmt::print(stderr, "vanthu: {}\n", model::describe(error));
+  return error.code == model::ErrorCode::kMissing ? ExitCode::kMissing : ExitCode::kUsage;
+}
+
+ExitCode exit_code_of(const std::vector<InputReport>& reports, bool problems, bool fail_on_review) {
+  const auto with = [&](InputStatus status) {
+    return std::count_if(reports.begin(), reports.end(),
+                         [&](const InputReport& report) { return report.status == status; });
+  };
+  const auto failed = with(InputStatus::kFailed);
+  if (failed == static_cast<std::ptrdiff_t>(reports.size())) return ExitCode::kNoInput;
+  if (failed > 0 || with(InputStatus::kPartial) > 0 || problems) return ExitCode::kPartial;
+  const bool review = std::any_of(reports.begin(), reports.end(), [](const InputReport& report) {
+    return report.needs_review > 0;
+  });
+  return review && fail_on_review ? ExitCode::kReview : ExitCode::kDone;
+}
+
+}  // namespace cli
