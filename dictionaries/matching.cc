@@ -18,9 +18,9 @@ namespace fs = std::filesystem;
 constexpr std::array<std::string_view, 13> kClasses = {
     "none",        "plan",    "implement", "improve", "operate", "propose", "report",
     "consolidate", "publish", "fund",      "support", "review",  "close"};
-constexpr std::array<std::string_view, 10> kUses = {
-    "filler", "boilerplate", "product", "plan product", "object",
-    "cut",    "condition",   "place",   "laggard",      "early cut"};
+constexpr std::array<std::string_view, 14> kUses = {
+    "filler", "boilerplate", "product",   "plan product", "object",      "cut",      "condition",
+    "place",  "laggard",     "early cut", "of commune",   "of province", "of party", "of nation"};
 
 template <size_t n>
 std::optional<size_t> position(const std::array<std::string_view, n>& names,

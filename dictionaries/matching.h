@@ -45,7 +45,14 @@ enum WordUse : std::uint32_t {
   kPlace = 1U << 7,
   kLaggard = 1U << 8,
   kEarlyCut = 1U << 9,
+  kOfCommune = 1U << 10,
+  kOfProvince = 1U << 11,
+  kOfParty = 1U << 12,
+  kOfNation = 1U << 13,
 };
+
+/// Whose thing it is. Two tasks that name different ones are not one.
+inline constexpr std::uint32_t kScopes = kOfCommune | kOfProvince | kOfParty | kOfNation;
 
 struct WordMeaning {
   std::uint32_t uses = 0;

@@ -34,6 +34,12 @@ struct Heading {
   std::string title;
 };
 
+/// Bodies listed behind a sentence ("... chưa gửi báo cáo, gồm:"), which later text points back to.
+struct List {
+  std::string told;  // the sentence, as printed
+  std::vector<std::string> agencies;
+};
+
 class ProseReader {
  public:
   ProseReader(const Dictionaries& dictionaries, std::optional<model::Date> date)
@@ -95,6 +101,7 @@ class ProseReader {
     outline_.text = without_end_mark(outline_.text);
     if (outline_.text.empty()) return;
     enter();
+    note_list();
     if (skipping() || is_heading()) return;
     if (takes_actor()) return;
     take_tasks();
@@ -115,6 +122,51 @@ class ProseReader {
   }
 
   bool skipping() const { return skip_from_.has_value(); }
+
+  // "..., bao gồm:" opens a list, in the same paragraph or in those that follow, each with or
+  // without a label: "+ Cấp xã: xã A, xã B."
+  void note_list() {
+    const std::string& text = outline_.text;
+    const size_t colon = text.rfind(':');
+    if (colon == std::string::npos) {
+      append_listed(text);
+      return;
+    }
+    const std::string before = trimmed(std::string_view(text).substr(0, colon), " ,");
+    const std::string behind = trimmed(std::string_view(text).substr(colon + 1), " .;");
+    constexpr size_t kLongestLabel = 5;  // words
+    if (behind.empty()) {
+      list_ = List{before, {}};
+    } else if (model::words_of(before).size() <= kLongestLabel) {
+      append_listed(behind);
+    } else if (const auto named = listed(behind); !named.empty()) {
+      list_ = List{before, named};
+    }
+  }
+
+  void append_listed(const std::string& text) {
+    const auto named = listed(text);
+    list_.agencies.insert(list_.agencies.end(), named.begin(), named.end());
+  }
+
+  // The bodies of a text that holds nothing else, groups left out.
+  std::vector<std::string> listed(const std::string& text) const {
+    const LeadingAgencies named = details_.bodies(text);
+    if (named.agencies.empty() ||
+        !trimmed(std::string_view(text).substr(named.bytes), " .,;").empty()) {
+      return {};
+    }
+    std::vector<std::string> bodies;
+    for (const std::string& name : named.agencies) {
+      if (!is_group(name)) bodies.push_back(name);
+    }
+    return bodies;
+  }
+
+  bool is_group(const std::string& agency) const {
+    const auto* known = dictionaries_.agencies.find(dictionaries::phrase_key(agency));
+    return known != nullptr ? known->is_group() : model::fold(agency).starts_with("cac ");
+  }
 
   std::string heading_title() const {
     constexpr size_t kLongestTitle = 40;  // words
@@ -251,15 +303,23 @@ class ProseReader {
     const size_t from = behind_directive(text);
     const LeadingAgencies named = details_.bodies(std::string_view(text).substr(from));
     if (named.agencies.empty()) return false;
-    const std::string rest =
-        behind_reference(trimmed(std::string_view(text).substr(from + named.bytes), " ,"));
+    const std::string behind = trimmed(std::string_view(text).substr(from + named.bytes), " ,");
+    const std::string rest = behind_reference(behind);
     // What a body is told to do is a task whatever the verb; a plain statement needs a known one.
     const bool directed = from > 0 && !rest.empty() && !capital_at(rest, 0);
     if (!directed && !begins_action(words_, rest) && !states_by_lead_in(rest)) return false;
     if (!inherited && (is_report_of_fact(rest) || !names_a_body(named.agencies.front())))
       return false;
     if (exhorts(rest)) return true;
-    emit(text, {trimmed(text.substr(from, named.bytes), " ,:;"), named.agencies});
+    const AgencyList printed = {trimmed(text.substr(from, named.bytes), " ,:;"), named.agencies};
+    const size_t first = tasks_.size();
+    const bool points_back = rest != behind && !list_.agencies.empty() &&
+                             std::all_of(named.agencies.begin(), named.agencies.end(),
+                                         [&](const std::string& name) { return is_group(name); });
+    emit(text, points_back ? AgencyList{printed.text, list_.agencies} : printed);
+    for (size_t i = first; points_back && i < tasks_.size(); ++i) {
+      if (!tasks_[i].note) tasks_[i].note = list_.told;
+    }
     return true;
   }
 
@@ -494,6 +554,7 @@ class ProseReader {
   Level enclosing_ = kBody;
   std::optional<Actor> actor_;
   std::optional<Level> skip_from_;
+  List list_;
   std::vector<Task> tasks_;
 };
 

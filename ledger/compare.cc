@@ -17,6 +17,9 @@ bool equal(const WeighedWord& a, const WeighedWord& b) {
   return a.id == b.id || a.folded == b.folded;
 }
 
+/// Documents that cite so many of the same texts carry out one programme.
+constexpr int kProgramme = 3;
+
 bool meet(const Numbers& a, const Numbers& b) {
   auto i = a.begin();
   auto k = b.begin();
@@ -58,6 +61,13 @@ double left_over(const Words& words, const std::vector<bool>& used, const Words&
 bool same_bodies(const Profile& a, const Profile& b) {
   return !a.leads.empty() && a.leads == b.leads;
 }
+
+/// "dùng chung cấp xã" is not "dùng chung của tỉnh".
+bool scopes_differ(const Profile& a, const Profile& b) {
+  return a.scope != 0 && b.scope != 0 && (a.scope & b.scope) == 0;
+}
+
+bool to_many(const Profile& task) { return task.collective || task.many_leads; }
 
 /// Where both have a day, whether `a` is due first or on the same day.
 bool due_in_order(const Profile& a, const Profile& b) {
@@ -210,8 +220,7 @@ bool Judge::related(const Profile& a, const Profile& b) const {
 
 bool Judge::same_programme(const Profile& a, const Profile& b) const {
   if (related(a, b) || meet(a.cited, b.cited)) return true;
-  constexpr int kTogether = 3;
-  return common(views_[a.document].cited, views_[b.document].cited) >= kTogether;
+  return common(views_[a.document].cited, views_[b.document].cited) >= kProgramme;
 }
 
 void Judge::weigh_names(const Profile& a, const Profile& b, Judgement* judgement) const {
@@ -251,12 +260,21 @@ void Judge::weigh_bodies(const Profile& a, const Profile& b, Judgement* judgemen
     weigh("lead", "unknown", judgement);
   } else if (same_bodies(a, b)) {
     weigh("lead", "same", judgement);
-  } else if (meet(a.leads, b.leads) || (a.collective && b.collective)) {
+  } else if (meet(a.leads, b.leads) || (to_many(a) && to_many(b))) {
     weigh("lead", "overlap", judgement);
   } else if (a.collective || b.collective) {
     weigh("lead", "member", judgement);
   } else {
     weigh("lead", "different", judgement);
+  }
+  // What is not said to be somebody else's is the province's.
+  const auto elsewhere = [](const Profile& one) {
+    return (one.scope & ~std::uint32_t{dictionaries::kOfProvince}) != 0;
+  };
+  if (scopes_differ(a, b)) {
+    weigh("scope", "different", judgement);
+  } else if (elsewhere(a) != elsewhere(b)) {
+    weigh("scope", "missing", judgement);
   }
   if (a.place != 0 && b.place != 0)
     weigh("place", a.place == b.place ? "same" : "different", judgement);
@@ -271,7 +289,8 @@ void Judge::weigh_documents(const Profile& a, const Profile& b, Judgement* judge
   } else if (cites(first, b.document) || cites(second, a.document)) {
     weigh("document", "cites", judgement);
   } else {
-    weigh("document", common(first.cited, second.cited) > 0 ? "shares" : "none", judgement);
+    const int both = common(first.cited, second.cited);
+    weigh("document", both >= kProgramme ? "programme" : both > 0 ? "shares" : "none", judgement);
   }
 }
 
@@ -319,7 +338,7 @@ std::string Judge::relation(const Profile& first, const Profile& second) const {
       a.order < b.order) {
     return "part-of";
   }
-  if (a.kind != b.kind || !related(first, second)) return {};
+  if (a.kind != b.kind || !related(first, second) || scopes_differ(first, second)) return {};
   const SharedPhrase phrase = shared_phrase(first.text, second.text);
   const bool leads_meet = meet(first.leads, second.leads);
 
@@ -329,7 +348,8 @@ std::string Judge::relation(const Profile& first, const Profile& second) const {
     return "depends";
   }
   const bool handed_on = meet(first.partners, second.leads) && !leads_meet;
-  if (handed_on && first.recurring && second.recurring && gathers(second.verb)) return "depends";
+  const bool regular = !first.schedule.empty() && !second.schedule.empty();
+  if (handed_on && regular && gathers(second.verb)) return "depends";
   constexpr int kPhrase = 2;
   constexpr double kSome = 0.8;
   const SharedPhrase handed = shared_phrase(first.name, second.text);
@@ -367,6 +387,10 @@ std::string Judge::relation(const Profile& first, const Profile& second) const {
   return {};
 }
 
+Outcome Judge::joined(const Profile& a, const Profile& b) const {
+  return is_amended(a, b) ? Outcome::kAmend : Outcome::kMerge;
+}
+
 Judgement Judge::judge(const Profile& a, const Profile& b) const {
   if (!comes_before(a, b, views_)) {
     Judgement other = judge(b, a);
@@ -380,14 +404,16 @@ Judgement Judge::judge(const Profile& a, const Profile& b) const {
   weigh_documents(a, b, &judgement);
   weigh_verbs(a, b, &judgement);
   if (a.task->kind != b.task->kind) weigh("kind", "different", &judgement);
-  if (a.collective && b.collective && a.verb == VerbClass::kPropose &&
-      b.verb == VerbClass::kPropose && related(a, b) && a.document != b.document) {
-    weigh("call", "same", &judgement);
-  }
-  if (a.document != b.document && same_bodies(a, b) && same_head(a, b))
+  const bool call = a.collective && b.collective && a.verb == VerbClass::kPropose &&
+                    b.verb == VerbClass::kPropose && related(a, b) && a.document != b.document &&
+                    !has(judgement, "name", "exact");
+  if (call) weigh("call", "same", &judgement);
+  const bool part_of_name = has(judgement, "name", "part") || has(judgement, "name", "thin");
+  if (a.document != b.document && part_of_name && same_bodies(a, b) && same_head(a, b))
     weigh("head", "same", &judgement);
-  if (judgement.log_odds >= matching_.weight("threshold.merge")) {
-    judgement.outcome = is_amended(a, b) ? Outcome::kAmend : Outcome::kMerge;
+  // Whether a second call for proposals renews the first only a person knows.
+  if (judgement.log_odds >= matching_.weight("threshold.merge") && !call) {
+    judgement.outcome = joined(a, b);
     return judgement;
   }
   for (const bool reversed : {false, true}) {

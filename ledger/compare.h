@@ -54,6 +54,9 @@ class Judge {
 
   Judgement judge(const Profile& a, const Profile& b) const;
 
+  /// kAmend or kMerge: what two tasks that are one are to each other.
+  model::Outcome joined(const Profile& a, const Profile& b) const;
+
  private:
   void weigh(std::string feature, std::string level, Judgement* judgement) const;
   void weigh_names(const Profile& a, const Profile& b, Judgement* judgement) const;

@@ -18,6 +18,8 @@ constexpr size_t kRun = 5;  ///< words in a row that make a set phrase of the do
 // What a word counts, agreeing and differing; a plain word between the two by its frequency.
 constexpr float kFillerAgrees = 0.02F;
 constexpr float kFillerDiffers = 0.05F;
+constexpr float kSetAgrees = 0.02F;
+constexpr float kSetDiffers = 0.01F;
 constexpr float kCommonAgrees = 0.1F;
 constexpr float kCommonDiffers = 0.4F;
 constexpr float kProductAgrees = 0.3F;
@@ -66,7 +68,8 @@ class Frequencies {
       for (const std::uint32_t word : words) ++words_[word];
       for (const std::uint32_t run : runs) ++runs_[run];
     }
-    for (const std::uint32_t run : runs_of(ids_without_fillers(title.text))) ++runs_[run];
+    // What the document is about says nothing about any of its tasks.
+    for (const std::uint32_t run : runs_of(ids_without_fillers(title.text))) runs_[run] += kAlways;
   }
 
   /// 1 for a word of one task, towards 0 for one of every task.
@@ -86,6 +89,7 @@ class Frequencies {
   }
 
  private:
+  static constexpr int kAlways = 1 << 20;
   int tasks_ = 0;
   Counts words_;
   Counts runs_;
@@ -122,7 +126,7 @@ WeighedWord weighed(const Word& word, bool set_phrase, const Frequencies& freque
   if (word.kind == WordKind::kFiller || word.kind == WordKind::kPlace) {
     set(kFillerAgrees, kFillerDiffers);
   } else if (set_phrase && word.kind == WordKind::kBoilerplate) {
-    set(kFillerAgrees, kFillerDiffers);
+    set(kSetAgrees, kSetDiffers);
   } else if (word.kind == WordKind::kBoilerplate) {
     set(kCommonAgrees, kCommonDiffers);
   } else if (word.kind == WordKind::kProduct) {
@@ -252,6 +256,7 @@ std::vector<Profile> profiles_of(const DocumentView& view, size_t index,
     profile.text = weighed_words(wording.text, frequencies);
     profile.notes = weighed_words(wording.notes, frequencies);
     profile.years = wording.years;
+    profile.scope = wording.scope;
     for (const std::string& code : wording.codes) profile.codes.push_back(number_of(code));
     std::sort(profile.codes.begin(), profile.codes.end());
     if (task.lead) {
@@ -282,6 +287,8 @@ std::vector<Profile> profiles_of(const DocumentView& view, size_t index,
     constexpr double kSaysNothing = 1.2;
     profile.plan_of_unit = (profile.collective || profile.many_leads) && wording.plan_product &&
                            profile.verb == VerbClass::kPlan && mass(profile.name) < kSaysNothing;
+    // Under a plan of one year each unit plans for that year.
+    if (profile.plan_of_unit && profile.years.empty()) profile.years = title.years;
     profiles.push_back(std::move(profile));
   }
   return profiles;

@@ -38,7 +38,8 @@ struct Profile {
   std::uint32_t product = 0;
   std::uint32_t place = 0;  ///< 0 when unknown
   std::uint32_t result = 0;
-  std::string schedule;  ///< recurrence rule, empty for one that happens once
+  std::uint32_t scope = 0;  ///< dictionaries::kScopes
+  std::string schedule;     ///< recurrence rule, empty for one that happens once
   bool recurring = false;
   bool collective = false;    ///< given to a group of bodies
   bool many_leads = false;    ///< a list of bodies by name

@@ -199,6 +199,13 @@ void Reconciliation::group() {
       edge->outcome = Outcome::kReview;
     }
   }
+  // What others of its group joined is joined.
+  const Judge judge(views_, matching_);
+  for (JudgedPair& pair : judged_) {
+    if (joins(pair.outcome) || decision(pair.a, pair.b) != nullptr) continue;
+    if (groups.find(pair.a) != groups.find(pair.b)) continue;
+    pair.outcome = judge.joined(profiles_[pair.a], profiles_[pair.b]);
+  }
   const auto before = [&](std::uint32_t x, std::uint32_t y) {
     return comes_before(profiles_[x], profiles_[y], views_);
   };
@@ -242,6 +249,9 @@ void Reconciliation::find_closings() {
 
 model::Pair Reconciliation::described(const JudgedPair& pair) const {
   Judgement judgement = Judge(views_, matching_).judge(profiles_[pair.a], profiles_[pair.b]);
+  const bool by_others =
+      joins(pair.outcome) && !joins(judgement.outcome) && decision(pair.a, pair.b) == nullptr;
+  if (by_others) judgement.evidence.push_back({"group", "same", 0});
   judgement.outcome = pair.outcome;
   model::Pair out = pair_of(profiles_[pair.a], profiles_[pair.b], judgement, views_);
   if (const Decision* said = decision(pair.a, pair.b)) out.decided_by = said->by;

@@ -147,9 +147,21 @@ std::vector<Token> tokens_of(std::string_view text) {
   return tokens;
 }
 
+/// Capitals of a title set in capitals are no abbreviations: a run of them is written small.
+void lower_titles(std::vector<Token>* tokens) {
+  constexpr size_t kRun = 4;
+  for (size_t i = 0; i < tokens->size();) {
+    size_t end = i;
+    while (end < tokens->size() && model::all_caps((*tokens)[end].printed)) ++end;
+    for (size_t k = i; end - i >= kRun && k < end; ++k) (*tokens)[k].printed = (*tokens)[k].key;
+    i = std::max(end, i + 1);
+  }
+}
+
 Sentence sentence_of(std::string_view text, const Matching& matching) {
   Sentence sentence;
   sentence.tokens = tokens_of(text);
+  lower_titles(&sentence.tokens);
   const std::vector<Token>& tokens = sentence.tokens;
   sentence.matches.resize(tokens.size());
   for (size_t i = 0; i < tokens.size(); ++i) {
@@ -252,6 +264,7 @@ VerbClass read_verbs(const Sentence& sentence, size_t* at) {
 
 WordKind kind_of(const Token& token, std::uint32_t uses) {
   if ((uses & dictionaries::kFiller) != 0) return WordKind::kFiller;
+  if ((uses & dictionaries::kScopes) != 0) return WordKind::kPlace;
   if ((uses & dictionaries::kProduct) != 0) return WordKind::kProduct;
   if ((uses & dictionaries::kBoilerplate) != 0) return WordKind::kBoilerplate;
   return is_code(token.printed) ? WordKind::kCode : WordKind::kPlain;
@@ -264,7 +277,8 @@ std::vector<Word> words_between(const Sentence& sentence, size_t begin, size_t e
     size_t length = 1;
     std::uint32_t uses = 0;
     constexpr std::uint32_t kKinds = dictionaries::kFiller | dictionaries::kProduct |
-                                     dictionaries::kBoilerplate | dictionaries::kObject;
+                                     dictionaries::kBoilerplate | dictionaries::kObject |
+                                     dictionaries::kScopes;
     for (const Match& match : sentence.matches[i]) {
       if ((match.uses & kKinds) == 0 || i + match.words > end) continue;
       length = match.words;
@@ -369,6 +383,22 @@ std::string product_in(const Sentence& sentence, size_t begin, size_t end, bool*
   return {};
 }
 
+/// Whose thing the words of [begin, end) name; longer phrases win: "Tỉnh ủy" is not "tỉnh".
+std::uint32_t scope_between(const Sentence& sentence, size_t begin, size_t end) {
+  std::uint32_t scope = 0;
+  for (size_t i = begin; i < end;) {
+    size_t length = 1;
+    for (const Match& match : sentence.matches[i]) {
+      if (match.uses == 0 || i + match.words > end) continue;
+      scope |= match.uses & dictionaries::kScopes;
+      length = match.words;
+      break;
+    }
+    i += length;
+  }
+  return scope;
+}
+
 bool holds(const Sentence& sentence, std::uint32_t uses) {
   for (size_t i = 0; i < sentence.tokens.size(); ++i) {
     if (length_of(sentence, i, uses) > 0) return true;
@@ -410,6 +440,7 @@ Wording wording_of(std::string_view content, const Matching& matching) {
   const size_t end = end_of_name(sentence, begin);
   wording.product = product_in(sentence, begin, end, &wording.plan_product);
   wording.years = years_between(sentence, begin, end);
+  wording.scope = scope_between(sentence, begin, end);
   const size_t text_end = std::min(sentence.tokens.size(), begin + kMaxText);
   wording.text = words_between(sentence, begin, text_end);
   for (size_t i = 0; i < wording.text.size(); ++i) {

@@ -29,6 +29,7 @@ struct Wording {
   std::vector<std::string> codes;  ///< abbreviations of the name: "PII"
   std::string product;             ///< "kế hoạch": the kind of document, empty when none
   std::string place;               ///< "khanh hoa": the province that the text names, folded
+  std::uint32_t scope = 0;         ///< dictionaries::kScopes: whose thing the name says it is
   bool plan_product = false;       ///< the product is a plan that each unit makes
   bool conditional = false;        ///< "sau khi ..." stands in it
   bool laggards = false;           ///< it speaks of bodies that are late

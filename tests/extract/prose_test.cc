@@ -56,6 +56,25 @@ TEST(Prose, GivesBulletsToTheBodiesOfTheirHeading) {
   EXPECT_EQ(tasks[2].coordinating->text, "Sở Tài chính, Công an tỉnh");
 }
 
+TEST(Prose, NamesTheBodiesOfTheListThatAnOrderPointsBackTo) {
+  const auto tasks = tasks_of(
+      "2. Về việc gửi báo cáo kiểm kê đất:\n\n"
+      "Tính đến ngày 05/5/2026, còn một số đơn vị chưa gửi báo cáo, gồm:\n\n"
+      "+ Cấp xã: xã An Lạc, xã Bình Minh.\n\n"
+      "+ Cấp tỉnh: Sở Y tế, Sở Tư pháp.\n\n"
+      "Yêu cầu các đơn vị, địa phương nêu trên khẩn trương gửi báo cáo kiểm kê đất, hoàn thành "
+      "trước "
+      "ngày 20/5/2026.\n\n"
+      "Yêu cầu các đơn vị báo cáo tiến độ thực hiện các nhiệm vụ nêu trên trước ngày 25/5/2026.\n");
+  ASSERT_EQ(tasks.size(), 2U);
+  EXPECT_EQ(tasks[0].lead->text, "các đơn vị, địa phương");
+  EXPECT_EQ(tasks[0].lead->agencies,
+            (Names{"Ủy ban nhân dân xã An Lạc", "Ủy ban nhân dân xã Bình Minh", "Sở Y tế",
+                   "Sở Tư pháp"}));
+  EXPECT_EQ(tasks[0].note, "Tính đến ngày 05/5/2026, còn một số đơn vị chưa gửi báo cáo, gồm");
+  EXPECT_EQ(tasks[1].lead->agencies, Names{"Các cơ quan, đơn vị"});
+}
+
 TEST(Prose, KeepsWhatOnlyOrientsWhenItIsAskedForByName) {
   const std::string items =
       "1. Nêu cao tinh thần trách nhiệm, gương mẫu trong công tác.\n\n"

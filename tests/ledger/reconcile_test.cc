@@ -24,6 +24,14 @@ model::Pair pair_of(const model::Document& a, const model::Document& b) {
   return pair.value_or(model::Pair{});
 }
 
+std::string reasons_of(const model::Pair& pair) {
+  std::string text;
+  for (const model::Reason& one : pair.reasons) {
+    text += "\n  " + one.feature + " " + one.value + " " + std::to_string(one.weight);
+  }
+  return text;
+}
+
 struct Case {
   const char* what;
   testing::Row a;
@@ -40,7 +48,8 @@ TEST_P(TwoTasks, InAPlanAndALaterTextThatCitesIt) {
   add(&plan, GetParam().a);
   add(&notice, GetParam().b, 0);
   const model::Pair pair = pair_of(plan, notice);
-  EXPECT_EQ(model::name_of(pair.outcome), model::name_of(GetParam().outcome)) << pair.explanation;
+  EXPECT_EQ(model::name_of(pair.outcome), model::name_of(GetParam().outcome))
+      << pair.explanation << reasons_of(pair);
   EXPECT_FALSE(pair.reasons.empty());
 }
 
@@ -95,6 +104,27 @@ INSTANTIATE_TEST_SUITE_P(
              {"Kế hoạch phát triển chợ đêm ven sông", {"Sở Công Thương"}, "2026-03-31"},
              {"Xây dựng Kế hoạch phát triển chợ đêm ven sông", {"Sở Du lịch"}, "2026-03-31"},
              Outcome::kReview},
+        Case{"a thing of the communes and one of the province",
+             {"Xây dựng hệ thống tưới dùng chung cấp xã", {"Sở Xây dựng"}, "2026-03-31"},
+             {"Xây dựng hệ thống tưới dùng chung của tỉnh", {"Sở Xây dựng"}, "2026-06-30"},
+             Outcome::kSeparate},
+        Case{"a call to many that may renew an earlier one: a person decides",
+             {"Đề xuất đặt hàng nhiệm vụ khoa học và công nghệ",
+              {"Các sở, ban, ngành"},
+              "2026-02-28"},
+             {"Rà soát, đăng ký 01 nhiệm vụ khoa học công nghệ",
+              {"Các sở, ban, ngành"},
+              "2026-03-25"},
+             Outcome::kReview},
+        Case{"of many bodies one does something like it: a person decides",
+             {"Đẩy mạnh ứng dụng máy bay tưới cây", {"Các sở, ban, ngành"}, "2026-12-31"},
+             {"Ứng dụng máy bay tưới cây phục vụ diễn tập", {"Sở Xây dựng"}, "2026-06-30"},
+             Outcome::kReview},
+        Case{
+            "a council, then the same council with more",
+            {"Tham mưu thành lập Hội đồng tư vấn thủy lợi của tỉnh", {"Sở Xây dựng"}, "2026-01-31"},
+            {"Hội đồng tư vấn thủy lợi và Tổ khảo sát cấp tỉnh", {"Sở Xây dựng"}, "2026-06-30"},
+            Outcome::kAmend},
         Case{"waits for what the other brings about",
              {"Hoàn thiện hồ sơ thành lập Trung tâm giống lúa chịu mặn",
               {"Sở Nông nghiệp và Môi trường"},
