@@ -12,6 +12,7 @@
 #include "cli/command_restore.h"
 #include "cli/command_run.h"
 #include "cli/command_tasks.h"
+#include "cli/command_template.h"
 #include "cli/command_undo.h"
 #include "cli/command_worker.h"
 #include "cli/environment.h"
@@ -26,7 +27,7 @@ struct Command {
   ExitCode (*run)(const std::vector<std::string>& arguments);
 };
 
-constexpr std::array<Command, 9> kCommands = {{
+constexpr auto kCommands = std::to_array<Command>({
     {"decide", "say how two tasks stand to each other", command_decide},
     {"doctor", "tell what is missing on this machine or wrong in its tables", command_doctor},
     {"parse", "tell what deadlines, agencies and symbols in lines of text mean", command_parse},
@@ -34,9 +35,10 @@ constexpr std::array<Command, 9> kCommands = {{
     {"restore", "put the diacritics back into Vietnamese text", command_restore},
     {"run", "read documents; write records, an Excel tracker and a Word table", command_run},
     {"tasks", "list entries of the ledger", command_tasks},
+    {"template", "check a Word template; list the tags there are", command_template},
     {"undo", "take the last decision or answers back", command_undo},
     {"worker", "", command_worker},
-}};
+});
 
 std::string usage() {
   std::string text =

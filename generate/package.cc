@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <ctime>
 #include <memory>
+#include <set>
 
 #include "generate/files.h"
 
@@ -27,6 +28,11 @@ tl::unexpected<model::Error> failed(const char* reason) {
       model::ErrorCode::kOutput,
       fmt::format("The file cannot be packed ({}); free some memory and run again.", reason));
 }
+
+struct CloseFile {
+  void operator()(zip_file_t* file) const { zip_fclose(file); }
+};
+using File = std::unique_ptr<zip_file_t, CloseFile>;
 
 struct DosTime {
   std::uint16_t time = 0;
@@ -68,7 +74,72 @@ model::Result<std::string> read_back(zip_source_t* source) {
   return bytes;
 }
 
+constexpr std::string_view kCompoundFile = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+tl::unexpected<model::Error> damaged() {
+  return model::fail(model::ErrorCode::kUnreadable,
+                     "The file is no DOCX or XLSX package or is damaged; open it in Word or Excel, "
+                     "save it again and try once more.");
+}
+
+// Size as the directory says it; a part that unpacks to more bytes is damaged.
+model::Result<PackagePart> unpacked(zip_t* archive, zip_uint64_t index, std::size_t most_bytes) {
+  zip_stat_t entry;
+  zip_stat_init(&entry);
+  constexpr zip_uint64_t kNeeded = ZIP_STAT_NAME | ZIP_STAT_SIZE;
+  if (zip_stat_index(archive, index, 0, &entry) != 0 || (entry.valid & kNeeded) != kNeeded) {
+    return damaged();
+  }
+  if ((entry.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && entry.encryption_method != ZIP_EM_NONE) {
+    return model::fail(model::ErrorCode::kEncrypted,
+                       "The file has a password; save it without one and try again.");
+  }
+  if (entry.size > most_bytes) {
+    return model::fail(model::ErrorCode::kTooLarge,
+                       fmt::format("The part {} is larger than the limit.", entry.name));
+  }
+  PackagePart part{entry.name, std::string(entry.size, '\0')};
+  const File file(zip_fopen_index(archive, index, 0));
+  if (!file) return damaged();
+  const zip_int64_t read = zip_fread(file.get(), part.bytes.data(), part.bytes.size());
+  if (read != static_cast<zip_int64_t>(part.bytes.size())) return damaged();
+  return part;
+}
+
 }  // namespace
+
+model::Result<std::vector<PackagePart>> unpack_parts(std::string_view bytes,
+                                                     const UnpackLimits& limits) {
+  if (bytes.starts_with(kCompoundFile)) {
+    return model::fail(model::ErrorCode::kEncrypted,
+                       "The file has a password or is an old .doc or .xls; save it as DOCX or XLSX "
+                       "without a password.");
+  }
+  zip_error_t error;
+  zip_error_init(&error);
+  Source source(zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error));
+  if (!source) return damaged();
+  const Archive archive(zip_open_from_source(source.get(), ZIP_RDONLY, &error));
+  if (!archive) return damaged();
+  static_cast<void>(source.release());  // the archive's now
+  const zip_int64_t entries = zip_get_num_entries(archive.get(), 0);
+  if (entries < 0 || static_cast<std::size_t>(entries) > limits.most_parts) {
+    return model::fail(model::ErrorCode::kTooLarge, "The package has too many parts.");
+  }
+  std::vector<PackagePart> parts;
+  std::set<std::string> names;
+  std::size_t room = limits.most_bytes;
+  for (zip_int64_t i = 0; i < entries; ++i) {
+    auto part = unpacked(archive.get(), static_cast<zip_uint64_t>(i),
+                         std::min(room, limits.most_bytes_of_part));
+    if (!part) return model::fail(part.error());
+    if (part->name.ends_with('/')) continue;
+    if (!names.insert(part->name).second) return damaged();
+    room -= part->bytes.size();
+    parts.push_back(std::move(*part));
+  }
+  return parts;
+}
 
 model::Result<std::string> pack_parts(const std::vector<PackagePart>& parts) {
   zip_error_t error;

@@ -17,9 +17,9 @@ TEST(Data, EveryFileIsSortedAndUnique) {
   for (const char* name :
        {"abbreviations.tsv", "action_words.tsv", "agencies.tsv", "agency_words.tsv",
         "cell_confidence.tsv", "column_titles.tsv", "deadline_words.tsv", "document_types.tsv",
-        "legacy_fonts.tsv", "legacy_tcvn3.tsv", "legacy_vni.tsv", "match_weights.tsv",
-        "matching_words.tsv", "misreadings_eng.tsv", "misreadings_vie.tsv", "task_verbs.tsv",
-        "tracker_columns.tsv"}) {
+        "legacy_fonts.tsv", "legacy_tcvn3.tsv", "legacy_vni.tsv", "letter_fields.tsv",
+        "match_weights.tsv", "matching_words.tsv", "misreadings_eng.tsv", "misreadings_vie.tsv",
+        "task_verbs.tsv", "tracker_columns.tsv"}) {
     const auto rows = read_tsv(kData / name, 2);
     ASSERT_TRUE(rows) << model::describe(rows.error());
     EXPECT_FALSE(rows->empty()) << name;
