@@ -7,6 +7,7 @@
 
 #include "cli/command_decide.h"
 #include "cli/command_doctor.h"
+#include "cli/command_merge.h"
 #include "cli/command_parse.h"
 #include "cli/command_reconcile.h"
 #include "cli/command_restore.h"
@@ -30,6 +31,7 @@ struct Command {
 constexpr auto kCommands = std::to_array<Command>({
     {"decide", "say how two tasks stand to each other", command_decide},
     {"doctor", "tell what is missing on this machine or wrong in its tables", command_doctor},
+    {"merge", "take over the answers of trackers that were sent back", command_merge},
     {"parse", "tell what deadlines, agencies and symbols in lines of text mean", command_parse},
     {"reconcile", "find the same task in many documents; write the register", command_reconcile},
     {"restore", "put the diacritics back into Vietnamese text", command_restore},

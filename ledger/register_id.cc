@@ -1,5 +1,7 @@
 #include "ledger/register_id.h"
 
+#include <fmt/core.h>
+
 #include <cctype>
 #include <cstdint>
 
@@ -41,6 +43,10 @@ std::uint64_t hash_of(std::string_view text, int attempt) {
   return mixed(hash + static_cast<std::uint64_t>(attempt));
 }
 
+std::string printed(std::string_view digits, char check) {
+  return fmt::format("NV-{}-{}-{}", digits.substr(0, kHalf), digits.substr(kHalf), check);
+}
+
 }  // namespace
 
 std::string register_id_of(std::string_view seed, int attempt) {
@@ -54,20 +60,25 @@ std::string register_id_of(std::string_view seed, int attempt) {
     // Of the 37 check values those that need a sign such as "*" are passed over.
     const std::uint64_t check = check_value(digits);
     if (check >= kAlphabet.size()) continue;
-    return "NV-" + digits.substr(0, kHalf) + "-" + digits.substr(kHalf) + "-" + kAlphabet[check];
+    return printed(digits, kAlphabet[check]);
   }
 }
 
-bool is_register_id(std::string_view id) {
+bool is_register_id(std::string_view id) { return canonical_register_id(id).has_value(); }
+
+std::optional<std::string> canonical_register_id(std::string_view id) {
   std::string digits;
   for (const char c : id) {
-    if (c != '-') digits += canonical(c);
+    if (c != '-' && c != ' ') digits += canonical(c);
   }
-  if (digits.size() != kLength + 3 || !digits.starts_with("NV")) return false;
+  if (digits.size() != kLength + 3 || !digits.starts_with("NV")) return std::nullopt;
   const char check = digits.back();
   digits = digits.substr(2, kLength);
-  return digits.find_first_not_of(kAlphabet) == std::string::npos &&
-         kAlphabet.find(check) == check_value(digits);
+  if (digits.find_first_not_of(kAlphabet) != std::string::npos ||
+      kAlphabet.find(check) != check_value(digits)) {
+    return std::nullopt;
+  }
+  return printed(digits, check);
 }
 
 }  // namespace ledger

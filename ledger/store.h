@@ -99,6 +99,9 @@ class Store {
   /// The id in force of every id that was ever minted: itself, or the one it was merged into.
   model::Result<std::map<std::string, std::string>> ids_in_force();
 
+  /// What the records of every entry in force say is to be done, by its id.
+  model::Result<std::map<std::string, std::set<std::string>>> contents();
+
   /// Keeps a tracker as it was sent out; one that is known changes nothing. Errors: kUsage for a
   /// row that the register does not have.
   model::Status keep_export(const model::TrackerExport& sent, const Author& author);

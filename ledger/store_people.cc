@@ -141,6 +141,21 @@ model::Result<std::map<std::string, std::string>> Store::ids_in_force() {
   });
 }
 
+model::Result<std::map<std::string, std::set<std::string>>> Store::contents() {
+  return in_transaction(*database_, file_, [&] {
+    std::map<std::string, std::set<std::string>> contents;
+    SQLite::Statement query(
+        *database_,
+        "SELECT coalesce(e.merged_into, m.register_id), json_extract(t.json, '$.content') "
+        "FROM task t JOIN entry_task m ON m.task = t.id JOIN entry e USING (register_id) "
+        "WHERE t.live");
+    while (query.executeStep()) {
+      contents[query.getColumn(0).getString()].insert(query.getColumn(1).getString());
+    }
+    return contents;
+  });
+}
+
 model::Status Store::keep_export(const model::TrackerExport& sent, const Author& author) {
   const auto unknown = in_transaction(*database_, file_, [&]() -> std::string {
     for (const auto& [register_id, fields] : sent.rows) {

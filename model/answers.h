@@ -5,8 +5,16 @@
 #include <compare>
 #include <map>
 #include <string>
+#include <string_view>
 
 namespace model {
+
+/// Custom document properties of a tracker, by which a returned one is known again.
+inline constexpr std::string_view kTrackerSchema = "vanthu.tracker/1";
+inline constexpr std::string_view kSchemaProperty = "vanthu.schema";
+inline constexpr std::string_view kExportProperty = "vanthu.export";
+inline constexpr std::string_view kAgencyProperty = "vanthu.agency";  ///< not there when empty
+inline constexpr std::string_view kAsOfProperty = "vanthu.as_of";     ///< ISO 8601
 
 /// One body's cells of one entry.
 struct AnswerKey {

@@ -19,6 +19,7 @@ TEST(Data, EveryFileIsSortedAndUnique) {
         "cell_confidence.tsv", "column_titles.tsv", "deadline_words.tsv", "document_types.tsv",
         "legacy_fonts.tsv", "legacy_tcvn3.tsv", "legacy_vni.tsv", "letter_fields.tsv",
         "match_weights.tsv", "matching_words.tsv", "misreadings_eng.tsv", "misreadings_vie.tsv",
+        "state_words.tsv",
         "task_verbs.tsv", "tracker_columns.tsv"}) {
     const auto rows = read_tsv(kData / name, 2);
     ASSERT_TRUE(rows) << model::describe(rows.error());
