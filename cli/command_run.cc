@@ -9,13 +9,16 @@
 #include <sstream>
 
 #include "cli/command_line.h"
+#include "cli/edxml_inputs.h"
 #include "cli/environment.h"
 #include "cli/inputs.h"
 #include "cli/ledger_file.h"
 #include "cli/progress.h"
 #include "cli/reading.h"
 #include "cli/signals.h"
+#include "generate/calendar.h"
 #include "generate/files.h"
+#include "generate/task_list.h"
 #include "generate/tasks_docx.h"
 #include "generate/tracker_xlsx.h"
 #include "model/json.h"
@@ -57,19 +60,23 @@ po::options_description described(RunOptions* options) {
 
 std::string help_text(const po::options_description& description) {
   std::ostringstream text;
-  text << "Usage: vanthu run INPUT... -o DIR [OPTIONS]\n\n"
-          "Reads documents (scanned or digital PDF, PNG, JPEG, TIFF, DOCX, text, folders of\n"
-          "these) and writes for each DIR/<stem>/ with document.json, tasks.jsonl and text.txt, "
-          "and\n"
-          "over all of them DIR/tracker.xlsx, DIR/tasks.docx and DIR/summary.json.\n\n"
-       << description
-       << "\nExamples:\n"
-          "  vanthu run samples/scan.pdf -o out\n"
-          "  vanthu run inbox/ -o out --jobs 4 --as-of 2026-03-31\n\n"
-          "Exit: 0 done, 2 bad command line, 3 some inputs failed, 4 findings wait (with\n"
-          "--fail-on-review), 5 no input could be read, 7 language data missing, 8 the ledger is "
-          "busy\n"
-          "or unusable.\n";
+  text
+      << "Usage: vanthu run INPUT... -o DIR [OPTIONS]\n\n"
+         "Reads documents (scanned or digital PDF, PNG, JPEG, TIFF, DOCX, text, folders of\n"
+         "these) and writes for each DIR/<stem>/ with document.json, tasks.jsonl and text.txt, "
+         "and\n"
+         "over all of them DIR/tracker.xlsx, DIR/tasks.docx, DIR/tasks.csv, DIR/deadlines.ics and\n"
+         "DIR/summary.json. An edXML envelope (.edxml, .xml) that holds a document or lies beside "
+         "it\n"
+         "fills in number, date, issuer and deadline where the paper is blank.\n\n"
+      << description
+      << "\nExamples:\n"
+         "  vanthu run samples/scan.pdf -o out\n"
+         "  vanthu run inbox/ -o out --jobs 4 --as-of 2026-03-31\n\n"
+         "Exit: 0 done, 2 bad command line, 3 some inputs failed, 4 findings wait (with\n"
+         "--fail-on-review), 5 no input could be read, 7 language data missing, 8 the ledger is "
+         "busy\n"
+         "or unusable.\n";
   return text.str();
 }
 
@@ -159,6 +166,12 @@ class MainJob {
           !done) {
         return done;
       }
+      const auto tasks = generate::listed_tasks(documents, as_of);
+      if (auto done = generate::write_file(out / "tasks.csv", generate::tasks_csv(tasks)); !done) {
+        return done;
+      }
+      const std::string calendar = generate::deadlines_ics(tasks, as_of, std::string(version()));
+      if (auto done = generate::write_file(out / "deadlines.ics", calendar); !done) return done;
     }
     const std::string summary = model::summary_json({run_id_, reports_});
     if (auto done = generate::write_file(out / "summary.json", summary); !done) return done;
@@ -230,6 +243,7 @@ ExitCode command_run(const std::vector<std::string>& arguments) {
     fmt::print(stderr, "vanthu: {}\n", model::describe(writable.error()));
     return ExitCode::kUsage;
   }
+  open_envelopes(options->reading.out, &inputs);
   std::optional<ledger::Store> store;
   if (!options->ledger.empty()) {
     auto opened = ledger::Store::open(options->ledger);

@@ -11,6 +11,7 @@
 #include "cli/command_line.h"
 #include "cli/documents.h"
 #include "cli/ledger_file.h"
+#include "generate/csv.h"
 #include "model/register_json.h"
 #include "model/text.h"
 
@@ -148,21 +149,14 @@ std::string due_of(const RegisterEntry& entry) {
   return deadline->due ? model::to_iso(*deadline->due) : deadline->text;
 }
 
-/// RFC 4180; a leading sign is kept from being read as a formula.
-std::string csv_field(const std::string& text) {
-  const bool formula =
-      !text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos;
-  return "\"" + std::string(formula ? "'" : "") + model::replace_all(text, "\"", "\"\"") + "\"";
-}
-
 void print(const RegisterEntry& entry, const TasksOptions& options) {
   const std::string lead = model::join(entry.lead.agencies, "; ");
   if (options.json) {
     fmt::print("{}\n", model::entry_json_line(entry));
   } else if (options.csv) {
-    fmt::print("{},{},{},{},{},{}\r\n", entry.register_id, csv_field(entry.content),
-               csv_field(lead), csv_field(model::join(entry.coordinating.agencies, "; ")),
-               csv_field(due_of(entry)), csv_field(Filter::status_of(entry)));
+    fmt::print("{}", generate::csv_row({entry.register_id, entry.content, lead,
+                                        model::join(entry.coordinating.agencies, "; "),
+                                        due_of(entry), Filter::status_of(entry)}));
   } else {
     fmt::print("{}  {:<10}  {}\n  {}\n  {}\n", entry.register_id, due_of(entry),
                Filter::status_of(entry), entry.content, lead);
@@ -193,9 +187,9 @@ ExitCode command_tasks(const std::vector<std::string>& arguments) {
   const Filter filter(*options, *ledger, std::move(*found));
   const model::Date as_of = model::parse_iso(options->as_of).value_or(model::today());
   if (options->csv) {
-    fmt::print(
-        "\"Mã nhiệm vụ\",\"Nội dung nhiệm vụ\",\"Cơ quan chủ trì\",\"Cơ quan phối hợp\",\"Thời "
-        "hạn\",\"Trạng thái\"\r\n");
+    fmt::print("{}{}", generate::kByteOrderMark,
+               generate::csv_row({"Mã nhiệm vụ", "Nội dung nhiệm vụ", "Cơ quan chủ trì",
+                                  "Cơ quan phối hợp", "Thời hạn", "Trạng thái"}));
   }
   for (const RegisterEntry& entry : ledger->entries({as_of})) {
     if (filter.fits(entry)) print(entry, *options);

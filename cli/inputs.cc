@@ -6,6 +6,8 @@
 #include <map>
 #include <string_view>
 
+#include "ingest/edxml_file.h"
+
 namespace cli {
 
 namespace {
@@ -15,11 +17,15 @@ namespace fs = std::filesystem;
 constexpr std::array<std::string_view, 9> kKnown = {".docx", ".jpeg", ".jpg",  ".pdf", ".png",
                                                     ".text", ".tif",  ".tiff", ".txt"};
 
-bool known_type(const fs::path& path) {
+std::string lower_extension(const fs::path& path) {
   std::string extension = path.extension().string();
   std::transform(extension.begin(), extension.end(), extension.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return std::find(kKnown.begin(), kKnown.end(), extension) != kKnown.end();
+  return extension;
+}
+
+bool known_type(const fs::path& path) {
+  return is_document_name(path) || (is_envelope_name(path) && ingest::is_edxml(path));
 }
 
 std::vector<fs::path> files_in(const fs::path& folder, const fs::path& out) {
@@ -48,6 +54,15 @@ std::string folder_name(const fs::path& path) {
 
 }  // namespace
 
+bool is_document_name(const fs::path& path) {
+  return std::find(kKnown.begin(), kKnown.end(), lower_extension(path)) != kKnown.end();
+}
+
+bool is_envelope_name(const fs::path& path) {
+  const std::string extension = lower_extension(path);
+  return extension == ".edxml" || extension == ".xml";
+}
+
 Inputs inputs_of(const std::vector<std::string>& arguments, const fs::path& out) {
   Inputs inputs;
   std::vector<fs::path> paths;
@@ -64,16 +79,24 @@ Inputs inputs_of(const std::vector<std::string>& arguments, const fs::path& out)
     }
     paths.insert(paths.end(), found.begin(), found.end());
   }
+  inputs.files = named_inputs(paths);
+  return inputs;
+}
+
+std::vector<Input> named_inputs(const std::vector<fs::path>& paths) {
+  std::vector<Input> files;
   // The files over all documents have their names already.
-  std::map<std::string, int> used = {{"tracker.xlsx", 1}, {"tasks.docx", 1}, {"summary.json", 1}};
+  std::map<std::string, int> used = {{"tracker.xlsx", 1},  {"tasks.docx", 1},
+                                     {"tasks.csv", 1},     {"edxml", 1},
+                                     {"deadlines.ics", 1}, {"summary.json", 1}};
   for (const fs::path& path : paths) {
     const std::string stem = folder_name(path);
     std::string folder = stem;
     while (used[folder] > 0) folder = stem + "-" + std::to_string(++used[stem]);
     ++used[folder];
-    inputs.files.push_back({path, folder});
+    files.push_back({path, folder, nullptr});
   }
-  return inputs;
+  return files;
 }
 
 }  // namespace cli

@@ -216,7 +216,7 @@ void Reading::keep(const Input& input, ingest::ReadDocument read, Finished* fini
   if (engine_.fallen_back) tell_of_fallback(&read.pages);
   extract::repair_words(&read.pages, engine_.restorer, engine_.dictionaries);
   Document document = extract::read_document(std::move(source), run_id_, std::move(read.pages),
-                                             engine_.dictionaries);
+                                             engine_.dictionaries, input.envelope.get());
   extract::calibrate_cells(&document, engine_.cell_confidence);
   count(document, &report);
   if (static_cast<int>(report.pages_failed.size()) == report.pages) {

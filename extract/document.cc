@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "extract/checks.h"
+#include "extract/envelope.h"
 #include "extract/footnotes.h"
 #include "extract/header.h"
 #include "extract/layout.h"
@@ -102,7 +103,8 @@ void report_doubts(const std::vector<Task>& tasks, std::vector<Finding>* finding
 }  // namespace
 
 Document read_document(model::SourceFile source, std::string run_id, std::vector<Page> pages,
-                       const dictionaries::Dictionaries& dictionaries) {
+                       const dictionaries::Dictionaries& dictionaries,
+                       const model::Envelope* envelope) {
   Document document;
   document.run_id = std::move(run_id);
   document.source = std::move(source);
@@ -116,6 +118,7 @@ Document read_document(model::SourceFile source, std::string run_id, std::vector
     document.page_texts.push_back(page_text(pages[i], layouts[i]));
   }
   document.header = read_header(layouts, dictionaries);
+  if (envelope != nullptr) fill_header(*envelope, &document.header, &document.findings);
   document.footnotes = footnotes_of(layouts, pages);
   const auto date = model::parse_iso(document.header.date.value_or(""));
 
@@ -139,6 +142,7 @@ Document read_document(model::SourceFile source, std::string run_id, std::vector
     }
   }
   report_doubts(document.tasks, &document.findings);
+  if (envelope != nullptr) fill_deadlines(*envelope, &document.tasks, &document.findings);
   std::vector<Finding> checks = page_checks(document.tables, pages);
   std::move(checks.begin(), checks.end(), std::back_inserter(document.findings));
   document.pages = std::move(pages);

@@ -9,12 +9,15 @@
 
 #include "dictionaries/dictionaries.h"
 #include "model/document.h"
+#include "model/envelope.h"
 
 namespace extract {
 
-/// Pages are in order of their numbers; failed pages are kept and reported as findings.
+/// Pages are in order of their numbers; failed pages are kept and reported as findings. `envelope`
+/// fills in what the paper leaves blank (envelope.h); null for none.
 model::Document read_document(model::SourceFile source, std::string run_id,
                               std::vector<model::Page> pages,
-                              const dictionaries::Dictionaries& dictionaries);
+                              const dictionaries::Dictionaries& dictionaries,
+                              const model::Envelope* envelope = nullptr);
 
 }  // namespace extract

@@ -209,11 +209,12 @@ TEST(Run, OneBadInputDoesNotStopTheOthers) {
       run({"run", bad, sample("text.txt"), folder / "gone.png", "-o", folder / "out"});
   EXPECT_EQ(outcome.code, 3) << outcome.err;
   const auto files = tree(folder / "out");
-  for (const char* name : {"text/document.json", "text/tasks.jsonl", "text/text.txt",
-                           "tracker.xlsx", "tasks.docx", "summary.json"}) {
+  for (const char* name :
+       {"text/document.json", "text/tasks.jsonl", "text/text.txt", "tracker.xlsx", "tasks.docx",
+        "tasks.csv", "deadlines.ics", "summary.json"}) {
     EXPECT_TRUE(files.contains(name)) << name;
   }
-  EXPECT_EQ(files.size(), 6U);
+  EXPECT_EQ(files.size(), 8U);
   const Json inputs = summary_of(folder / "out")["inputs"];
   ASSERT_EQ(inputs.size(), 3U);
   EXPECT_EQ(inputs[0]["path"], bad.string());
@@ -298,7 +299,7 @@ TEST(Run, TwoRunsAreTheSameToTheByte) {
   }
   const auto one = tree(folder / "one");
   const auto two = tree(folder / "two");
-  ASSERT_EQ(one.size(), 9U);
+  ASSERT_EQ(one.size(), 11U);
   ASSERT_EQ(two.size(), one.size());
   for (const auto& [name, bytes] : one) EXPECT_TRUE(two.at(name) == bytes) << name;
 }

@@ -1,0 +1,109 @@
+#include "cli/edxml_inputs.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "generate/files.h"
+#include "ingest/edxml_file.h"
+
+namespace cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Envelope = std::shared_ptr<const model::Envelope>;
+
+bool is_envelope(const fs::path& path) { return is_envelope_name(path) && ingest::is_edxml(path); }
+
+/// Whether the envelope tells of this document: it names it, or has its name.
+bool tells_of(const model::Envelope& envelope, const fs::path& document) {
+  const fs::path own = envelope.path;
+  if (own.parent_path() != document.parent_path()) return false;
+  const std::string name = document.filename().string();
+  return own.stem() == document.stem() || own.stem() == name ||
+         std::find(envelope.names.begin(), envelope.names.end(), name) != envelope.names.end();
+}
+
+/// An envelope of the same name beside a document that was given alone.
+fs::path envelope_beside(const fs::path& document) {
+  for (const char* extension : {".edxml", ".xml", ".EDXML", ".XML"}) {
+    for (const fs::path& base : {fs::path(document).replace_extension(), document}) {
+      fs::path candidate = base;
+      candidate += extension;
+      std::error_code ignored;
+      if (candidate != document && fs::is_regular_file(candidate, ignored) &&
+          ingest::is_edxml(candidate))
+        return candidate;
+    }
+  }
+  return {};
+}
+
+class Opener {
+ public:
+  Opener(const fs::path& out, Inputs* inputs) : out_(out), inputs_(*inputs) {}
+
+  void run() {
+    std::vector<fs::path> documents;
+    std::vector<fs::path> envelopes;
+    for (const Input& input : inputs_.files)
+      (is_envelope(input.path) ? envelopes : documents).push_back(input.path);
+    for (const fs::path& document : documents) {
+      const fs::path beside = envelope_beside(document);
+      if (!beside.empty()) envelopes.push_back(beside);
+    }
+    if (envelopes.empty()) return;
+    std::vector<std::pair<fs::path, Envelope>> all;
+    for (const fs::path& document : documents) all.emplace_back(document, nullptr);
+    std::set<fs::path> seen;
+    for (const fs::path& path : envelopes) {
+      if (seen.insert(path).second) open(path, &all);
+    }
+    std::vector<fs::path> paths;
+    for (const auto& [path, envelope] : all) paths.push_back(path);
+    inputs_.files = named_inputs(paths);
+    for (std::size_t i = 0; i < all.size(); ++i) inputs_.files[i].envelope = all[i].second;
+  }
+
+ private:
+  void open(const fs::path& path, std::vector<std::pair<fs::path, Envelope>>* all) {
+    const fs::path folder = out_ / "edxml" / path.stem();
+    auto made = generate::make_folder(folder);
+    auto read = made ? ingest::read_edxml(path, folder, ingest::Limits{})
+                     : model::Result<model::Envelope>(model::fail(made.error()));
+    std::error_code ignored;  // a folder that is not empty stays
+    fs::remove(folder, ignored);
+    fs::remove(out_ / "edxml", ignored);
+    if (!read) {
+      inputs_.problems.push_back(model::describe(read.error()));
+      return;
+    }
+    const auto envelope = std::make_shared<const model::Envelope>(std::move(*read));
+    bool told = false;
+    for (auto& [document, own] : *all) {
+      if (own || !tells_of(*envelope, document)) continue;
+      own = envelope;
+      told = true;
+    }
+    for (const fs::path& file : envelope->files) {
+      if (is_document_name(file)) all->emplace_back(file, envelope);
+      told = told || is_document_name(file);
+    }
+    if (!told)
+      inputs_.problems.push_back(
+          path.string() +
+          ": the edXML holds no document that can be read, and none of its name lies beside it");
+  }
+
+  const fs::path& out_;
+  Inputs& inputs_;
+};
+
+}  // namespace
+
+void open_envelopes(const fs::path& out, Inputs* inputs) { Opener(out, inputs).run(); }
+
+}  // namespace cli

@@ -1,0 +1,96 @@
+// `vanthu run` on edXML envelopes: documents inside them and beside them.
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "command.h"
+
+namespace cli {
+namespace {
+
+using command::Folder;
+using command::Outcome;
+using command::read;
+using command::run;
+using command::write;
+using Json = nlohmann::json;
+
+const std::string kHeader =
+    "<MessageHeader><From><OrganName>Sở Nội vụ</OrganName></From><Code><CodeNumber>45</CodeNumber>"
+    "<CodeNotation>KH-SNV</CodeNotation></Code><PromulgationInfo><PromulgationDate>2026-02-03</"
+    "PromulgationDate>"
+    "</PromulgationInfo><DueDate>2026-04-15</DueDate></MessageHeader>";
+
+/// A table of two tasks, one without a deadline.
+const char* const kPlan =
+    "TT\tTên nhiệm vụ\tCơ quan chủ trì\tThời gian hoàn thành\n1\tRà soát hồ sơ lưu trữ\tSở Xây "
+    "dựng\t\n"
+    "2\tBáo cáo kết quả số hóa\tSở Y tế\t30/6/2026\n";
+
+std::string base64(const std::string& bytes) {
+  static const char* const kLetters =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out;
+  for (size_t i = 0; i < bytes.size(); i += 3) {
+    unsigned block = 0;
+    for (size_t k = 0; k < 3; ++k)
+      block = block << 8U | (i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0U);
+    for (size_t k = 0; k < 4; ++k)
+      out += i + k > bytes.size() ? '=' : kLetters[block >> (18U - 6U * k) & 63U];
+  }
+  return out;
+}
+
+void expect_filled(const Json& document) {
+  EXPECT_EQ(document["header"]["symbol"], "45/KH-SNV");
+  EXPECT_EQ(document["header"]["date"], "2026-02-03");
+  EXPECT_EQ(document["header"]["issuer"], "Sở Nội vụ");
+  ASSERT_EQ(document["tasks"].size(), 2U);
+  EXPECT_EQ(document["tasks"][0]["deadline"]["due"], "2026-04-15");
+  EXPECT_EQ(document["tasks"][1]["deadline"]["due"], "2026-06-30");
+  int told = 0;
+  for (const Json& finding : document["findings"])
+    told += finding["code"] == "edxml-supplied" ? 1 : 0;
+  EXPECT_EQ(told, 4);
+}
+
+TEST(RunEdxml, ReadsTheDocumentInside) {
+  const Folder folder;
+  write(folder / "in/vb.edxml",
+        "<edXML>" + kHeader +
+            "<AttachmentEncoded><Attachment><AttachmentName>ke-hoach.txt</AttachmentName>"
+            "<ContentTransferEncoded>" +
+            base64(kPlan) + "</ContentTransferEncoded></Attachment></AttachmentEncoded></edXML>");
+  const Outcome done = run({"run", folder / "in", "-o", folder / "out"});
+  EXPECT_EQ(done.code, 0) << done.err;
+  EXPECT_EQ(read(folder / "out/edxml/vb/ke-hoach.txt"), kPlan);
+  expect_filled(Json::parse(read(folder / "out/ke-hoach/document.json")));
+}
+
+TEST(RunEdxml, GoesWithTheDocumentBesideIt) {
+  const Folder folder;
+  write(folder / "in/plan.txt", kPlan);
+  write(folder / "in/plan.xml", "<edXML>" + kHeader + "</edXML>");
+  const Outcome done = run({"run", folder / "in/plan.txt", "-o", folder / "out"});
+  EXPECT_EQ(done.code, 0) << done.err;
+  expect_filled(Json::parse(read(folder / "out/plan/document.json")));
+  EXPECT_FALSE(std::filesystem::exists(folder / "out/edxml")) << "nothing was unpacked";
+}
+
+TEST(RunEdxml, ABadEnvelopeIsToldAndTheRestIsRead) {
+  const Folder folder;
+  write(folder / "in/plan.txt", kPlan);
+  write(folder / "in/vb.edxml", "<edXML><broken");
+  write(folder / "in/alone.edxml", "<edXML>" + kHeader + "</edXML>");
+  write(folder / "in/note.xml", "<note/>");
+  const Outcome done = run({"run", folder / "in", "-o", folder / "out"});
+  EXPECT_EQ(done.code, 3);
+  EXPECT_NE(done.err.find("vb.edxml"), std::string::npos) << done.err;
+  EXPECT_NE(done.err.find("alone.edxml"), std::string::npos);
+  EXPECT_EQ(done.err.find("note.xml"), std::string::npos);
+  EXPECT_TRUE(std::filesystem::exists(folder / "out/plan/document.json"));
+}
+
+}  // namespace
+}  // namespace cli
