@@ -14,6 +14,7 @@
 #include "cli/command_run.h"
 #include "cli/command_tasks.h"
 #include "cli/command_template.h"
+#include "cli/command_tracker.h"
 #include "cli/command_undo.h"
 #include "cli/command_worker.h"
 #include "cli/environment.h"
@@ -38,6 +39,7 @@ constexpr auto kCommands = std::to_array<Command>({
     {"run", "read documents; write records, an Excel tracker and a Word table", command_run},
     {"tasks", "list entries of the ledger", command_tasks},
     {"template", "check a Word template; list the tags there are", command_template},
+    {"tracker", "write Excel trackers, the office's own and one for each body", command_tracker},
     {"undo", "take the last decision or answers back", command_undo},
     {"worker", "", command_worker},
 });

@@ -27,6 +27,11 @@ constexpr Names<ColumnOwner, 4> kOwners = {{{"answer", ColumnOwner::kAnswer},
                                             {"given", ColumnOwner::kGiven},
                                             {"hidden", ColumnOwner::kHidden}}};
 
+constexpr Names<TrackerSheet, 4> kSheets = {{{"coordinating", TrackerSheet::kCoordinating},
+                                             {"indicators", TrackerSheet::kIndicators},
+                                             {"lead", TrackerSheet::kLead},
+                                             {"reports", TrackerSheet::kReports}}};
+
 template <typename Value, size_t kSize>
 std::optional<Value> named(const Names<Value, kSize>& names, std::string_view name) {
   for (const auto& [known, value] : names) {
@@ -42,6 +47,21 @@ std::optional<int> whole(const std::string& text) {
   return value;
 }
 
+/// Into `column`; false for a name that is not known.
+bool read_sheets(const std::string& text, TrackerColumn* column) {
+  column->master_only = text == "master";
+  for (const std::string& name : model::split(text, '|')) {
+    if (column->master_only || name == "all") {
+      for (const auto& [known, sheet] : kSheets) column->sheets.push_back(sheet);
+      continue;
+    }
+    const auto sheet = named(kSheets, name);
+    if (!sheet) return false;
+    column->sheets.push_back(*sheet);
+  }
+  return !column->sheets.empty();
+}
+
 std::string title_key(std::string_view title) {
   std::u32string kept;
   for (const char32_t c : model::to_utf32(model::fold(title))) {
@@ -53,7 +73,7 @@ std::string title_key(std::string_view title) {
 }  // namespace
 
 model::Result<TrackerColumns> TrackerColumns::load(const std::filesystem::path& data_folder) {
-  constexpr size_t kFields = 6;
+  constexpr size_t kFields = 7;
   const std::filesystem::path file = data_folder / "tracker_columns.tsv";
   const auto rows = read_tsv(file, kFields);
   if (!rows) return model::fail(rows.error());
@@ -64,13 +84,16 @@ model::Result<TrackerColumns> TrackerColumns::load(const std::filesystem::path& 
     const auto kind = named(kKinds, row.fields[3]);
     const auto owner = named(kOwners, row.fields[4]);
     const auto width = whole(row.fields[5]);
-    if (!order || !kind || !owner || !width) {
-      return model::fail(model::ErrorCode::kUsage,
-                         "order, kind, owner or width of a tracker column is not understood",
-                         file.string(), 0, row.line);
+    TrackerColumn column{row.fields[0], row.fields[2], kind.value_or(CellKind::kText),
+                         owner.value_or(ColumnOwner::kGiven),
+                         static_cast<double>(width.value_or(0)), {}, false};
+    if (!order || !kind || !owner || !width || !read_sheets(row.fields[6], &column)) {
+      return model::fail(
+          model::ErrorCode::kUsage,
+          "order, kind, owner, width or sheets of a tracker column are not understood",
+          file.string(), 0, row.line);
     }
-    ordered.emplace_back(*order, TrackerColumn{row.fields[0], row.fields[2], *kind, *owner,
-                                               static_cast<double>(*width)});
+    ordered.emplace_back(*order, std::move(column));
   }
   std::sort(ordered.begin(), ordered.end(),
             [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -78,6 +101,16 @@ model::Result<TrackerColumns> TrackerColumns::load(const std::filesystem::path& 
   columns.columns_.reserve(ordered.size());
   for (auto& [order, column] : ordered) columns.columns_.push_back(std::move(column));
   return columns;
+}
+
+std::vector<const TrackerColumn*> TrackerColumns::of(TrackerSheet sheet, bool master) const {
+  std::vector<const TrackerColumn*> found;
+  for (const TrackerColumn& column : columns_) {
+    const bool has =
+        std::find(column.sheets.begin(), column.sheets.end(), sheet) != column.sheets.end();
+    if (has && (master || !column.master_only)) found.push_back(&column);
+  }
+  return found;
 }
 
 const TrackerColumn* TrackerColumns::by_key(std::string_view key) const {

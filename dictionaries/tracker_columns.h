@@ -21,21 +21,29 @@ enum class ColumnOwner : std::uint8_t {
   kHidden,    ///< identity of the row
 };
 
+/// The sheets of a tracker that hold rows of the register.
+enum class TrackerSheet : std::uint8_t { kLead, kCoordinating, kReports, kIndicators };
+
 struct TrackerColumn {
   std::string key;
   std::string title;
   CellKind kind = CellKind::kText;
   ColumnOwner owner = ColumnOwner::kGiven;
   double width = 0;  ///< in digits of the default font
+  std::vector<TrackerSheet> sheets;
+  bool master_only = false;  ///< in the office's own workbook alone
 };
 
 class TrackerColumns {
  public:
-  /// Errors name file and line: kMissing, or kUsage for an unknown kind or owner or a bad number.
+  /// Errors name file and line: kMissing, or kUsage for an unknown kind, owner or sheet or a bad number.
   static model::Result<TrackerColumns> load(const std::filesystem::path& data_folder);
 
   /// From left to right.
   const std::vector<TrackerColumn>& all() const { return columns_; }
+
+  /// Those of one sheet. `master`: of the office's own workbook.
+  std::vector<const TrackerColumn*> of(TrackerSheet sheet, bool master) const;
 
   /// Null when there is none. A title is compared without case, marks, spaces and punctuation,
   /// since programs that save a workbook change them.

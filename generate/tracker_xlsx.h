@@ -11,10 +11,6 @@
 
 namespace generate {
 
-/// A cell of a record read with less confidence than this is listed under "Cần kiểm tra" even when
-/// the record as a whole is not marked for review.
-inline constexpr double kDoubtfulConfidence = 0.7;
-
 /// Writes tracker.xlsx to `target`. `as_of` is the day on which "quá hạn" and "sắp đến hạn" are
 /// decided. The same input gives the same bytes while SOURCE_DATE_EPOCH is set. Errors: kOutput.
 model::Status write_tracker(const std::vector<model::Document>& documents,

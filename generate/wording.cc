@@ -17,7 +17,7 @@ using model::Date;
 using model::DeadlineKind;
 using model::Task;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 37> kFieldLabels = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 38> kFieldLabels = {{
     {"row_no", "Số thứ tự"},
     {"no", "Số thứ tự"},
     {"section_no", "Mục"},
@@ -28,6 +28,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 37> kFieldLa
     {"result", "Kết quả/Sản phẩm"},
     {"deadline", "Thời hạn"},
     {"deadline.due", "Thời hạn"},
+    {"done_on", "Ngày hoàn thành"},
     {"note", "Ghi chú"},
     {"unit", "Đơn vị tính"},
     {"target", "Chỉ tiêu"},
@@ -71,11 +72,8 @@ std::string bare_number(std::string_view number) {
 }
 
 // "KẾ HOẠCH" -> "Kế hoạch"; mixed case stays.
-std::string sentence_case(const std::string& text) {
-  if (!model::all_caps(text)) return text;
-  const std::u32string letters = model::to_utf32(model::lower(text));
-  return model::upper(model::to_utf8(std::u32string_view(letters).substr(0, 1))) +
-         model::to_utf8(std::u32string_view(letters).substr(1));
+std::string without_capitals(const std::string& text) {
+  return model::all_caps(text) ? sentence_case(model::lower(text)) : text;
 }
 
 }  // namespace
@@ -88,6 +86,13 @@ std::string printable(std::string_view text) {
     if (c == 0xFFFE || c == 0xFFFF) c = 0xFFFD;
   }
   return model::to_utf8(letters);
+}
+
+std::string sentence_case(std::string_view text) {
+  const std::u32string letters = model::to_utf32(text);
+  const std::u32string_view view(letters);
+  return model::upper(model::to_utf8(view.substr(0, 1))) +
+         (view.empty() ? "" : model::to_utf8(view.substr(1)));
 }
 
 std::string day_month_year(const Date& date) {
@@ -119,7 +124,7 @@ std::string document_label(const model::Document& document) {
 
 std::string document_title(const model::Document& document) {
   const model::Header& header = document.header;
-  std::string title = sentence_case(header.doc_type.value_or("Văn bản"));
+  std::string title = without_capitals(header.doc_type.value_or("Văn bản"));
   if (header.symbol && !header.symbol->empty()) {
     title += header.symbol->front() == '/' ? " số ......" : " số ";
     title += *header.symbol;

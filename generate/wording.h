@@ -16,6 +16,9 @@ namespace generate {
 /// that are not UTF-8 and the two non-characters become U+FFFD.
 std::string printable(std::string_view text);
 
+/// "hoàn thành" -> "Hoàn thành".
+std::string sentence_case(std::string_view text);
+
 /// "03/02/2026".
 std::string day_month_year(const model::Date& date);
 

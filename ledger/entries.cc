@@ -213,21 +213,6 @@ void link_entries(const Reconciliation& reconciliation, const std::vector<size_t
   }
 }
 
-/// What a body said about the state; nothing when it said nothing.
-std::optional<Progress> said_by(const model::Answers& answers, const std::string& register_id,
-                                const std::string& agency) {
-  const auto found = answers.find({register_id, agency});
-  if (found == answers.end()) return std::nullopt;
-  const auto field = [&](const char* key) {
-    const auto value = found->second.find(key);
-    return value == found->second.end() ? std::string() : value->second;
-  };
-  const auto state = model::state_of(field("state"));
-  const auto done = model::parse_iso(field("done_on"));
-  if (!state && !done) return std::nullopt;
-  return Progress{state.value_or(State::kDone), done};
-}
-
 /// Several bodies are done when the last of them is; until then the work is under way from the
 /// first that began.
 std::optional<Progress> together(const std::vector<std::optional<Progress>>& bodies) {
@@ -244,7 +229,7 @@ std::optional<Progress> together(const std::vector<std::optional<Progress>>& bod
   return all;
 }
 
-std::optional<Progress> progress_of(const RegisterEntry& entry, const model::Answers& answers) {
+std::optional<Progress> reported(const RegisterEntry& entry, const model::Answers& answers) {
   if (auto own = said_by(answers, entry.register_id, "")) return own;
   std::vector<std::optional<Progress>> bodies;
   for (const model::BodyStatus& body : entry.bodies)
@@ -257,8 +242,7 @@ std::optional<Progress> progress_of(const RegisterEntry& entry, const model::Ans
 }
 
 void judge_time(const model::Answers& answers, const EntryOptions& options, RegisterEntry* entry) {
-  const Progress progress =
-      progress_of(*entry, answers).value_or(Progress{entry->state, std::nullopt});
+  const Progress progress = progress_of(*entry, answers);
   entry->state = progress.state;
   entry->timing =
       timing_of(entry->effective_deadline, progress, options.as_of, options.due_soon_days);
@@ -276,6 +260,24 @@ void judge_time(const model::Answers& answers, const EntryOptions& options, Regi
 }
 
 }  // namespace
+
+std::optional<Progress> said_by(const model::Answers& answers, const std::string& register_id,
+                                const std::string& agency) {
+  const auto found = answers.find({register_id, agency});
+  if (found == answers.end()) return std::nullopt;
+  const auto field = [&](const char* key) {
+    const auto value = found->second.find(key);
+    return value == found->second.end() ? std::string() : value->second;
+  };
+  const auto state = model::state_of(field("state"));
+  const auto done = model::parse_iso(field("done_on"));
+  if (!state && !done) return std::nullopt;
+  return Progress{state.value_or(State::kDone), done};
+}
+
+Progress progress_of(const RegisterEntry& entry, const model::Answers& answers) {
+  return reported(entry, answers).value_or(Progress{entry.state, std::nullopt});
+}
 
 std::vector<RegisterEntry> entries_of(const Reconciliation& reconciliation,
                                       const std::vector<std::string>& ids,

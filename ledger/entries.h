@@ -2,14 +2,24 @@
 // A group of tasks that are one, as one entry of the register: which text it shows, which deadline
 // is in force, what became of earlier ones, and where the work stands on a day.
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "ledger/reconcile.h"
+#include "ledger/timing.h"
 #include "model/answers.h"
 #include "model/register.h"
 
 namespace ledger {
+
+/// What a body (or the office itself, "") said about the state of an entry; nothing when it said
+/// nothing. A day of completion alone says that the work is done.
+std::optional<Progress> said_by(const model::Answers& answers, const std::string& register_id,
+                                const std::string& agency);
+
+/// What is known about the state of an entry that entries_of made, and since when.
+Progress progress_of(const model::RegisterEntry& entry, const model::Answers& answers);
 
 struct EntryOptions {
   model::Date as_of;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -28,11 +29,29 @@ TEST(TrackerColumns, StandInOrderAndAreFoundByKeyAndTitle) {
   EXPECT_EQ(columns->by_title(""), nullptr);
 }
 
+TEST(TrackerColumns, EachSheetHasItsOwn) {
+  const auto columns = TrackerColumns::load(kData);
+  ASSERT_TRUE(columns) << model::describe(columns.error());
+  const auto has = [&](TrackerSheet sheet, bool master, std::string_view key) {
+    const auto list = columns->of(sheet, master);
+    return std::find(list.begin(), list.end(), columns->by_key(key)) != list.end();
+  };
+  EXPECT_TRUE(has(TrackerSheet::kIndicators, false, "target"));
+  EXPECT_FALSE(has(TrackerSheet::kLead, false, "target"));
+  EXPECT_TRUE(has(TrackerSheet::kLead, true, "reported"));
+  EXPECT_FALSE(has(TrackerSheet::kLead, false, "reported"));
+  for (const TrackerSheet sheet : {TrackerSheet::kLead, TrackerSheet::kCoordinating,
+                                   TrackerSheet::kReports, TrackerSheet::kIndicators}) {
+    EXPECT_TRUE(has(sheet, false, "register_id"));
+    EXPECT_TRUE(has(sheet, false, "state"));
+  }
+}
+
 TEST(TrackerColumns, NamesTheBadLine) {
   const std::filesystem::path folder =
       std::filesystem::path(::testing::TempDir()) / "tracker_columns";
   std::filesystem::create_directories(folder);
-  std::ofstream(folder / "tracker_columns.tsv") << "no\t1\tSTT\tnumber\tnobody\t5\n";
+  std::ofstream(folder / "tracker_columns.tsv") << "no\t1\tSTT\tnumber\tnobody\t5\tall\n";
   const auto columns = TrackerColumns::load(folder);
   ASSERT_FALSE(columns);
   EXPECT_EQ(columns.error().line, 1);

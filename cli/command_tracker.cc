@@ -1,0 +1,190 @@
+#include "cli/command_tracker.h"
+
+#include <fmt/core.h>
+
+#include <boost/program_options.hpp>
+#include <filesystem>
+#include <map>
+#include <sstream>
+
+#include "cli/command_line.h"
+#include "cli/documents.h"
+#include "cli/environment.h"
+#include "cli/ledger_file.h"
+#include "cli/tracker_content.h"
+#include "dictionaries/dictionaries.h"
+#include "dictionaries/tracker_columns.h"
+#include "generate/files.h"
+
+namespace cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+namespace po = boost::program_options;
+
+constexpr const char* kOfficeStem = "tong-hop";
+constexpr const char* kUnassignedStem = "chua-ro-co-quan";
+
+struct Options {
+  std::vector<std::string> words;
+  std::string ledger;
+  std::string out;
+  std::vector<std::string> agencies;
+  std::string as_of;
+  int due_soon = ledger::kDueSoonDays;
+  bool help = false;
+};
+
+po::options_description described(Options* options) {
+  po::options_description description("Options");
+  description.add_options()                                                                 //
+      ("ledger", po::value(&options->ledger)->value_name("FILE"), "the ledger (required)")  //
+      ("output,o", po::value(&options->out)->value_name("DIR"), "where to write")           //
+      ("agency", po::value(&options->agencies)->value_name("NAME"),
+       "only the workbook of this body; may be given again; marks may be left out")  //
+      ("as-of", po::value(&options->as_of)->value_name("DATE"),
+       "judge deadlines as of this day, YYYY-MM-DD (default: today)")  //
+      ("due-soon", po::value(&options->due_soon)->value_name("DAYS"),
+       "a deadline is near from so many days before it (default: 7)")  //
+      ("help,h", po::bool_switch(&options->help), "this text");
+  return description;
+}
+
+std::string help_text(const po::options_description& description) {
+  std::ostringstream text;
+  text << "Usage: vanthu tracker --ledger FILE -o DIR [OPTIONS]\n\n"
+          "Writes Excel workbooks of the register: DIR/tong-hop.xlsx, the office's own with all\n"
+          "rows, and one for each body that leads or takes part, to be filled in and sent back\n"
+          "(vanthu merge). A task given to a group of bodies stands in the workbook of each of\n"
+          "them; what names no body stands in DIR/chua-ro-co-quan.xlsx. The ledger keeps what was\n"
+          "sent out. The same ledger and day give the same workbooks again.\n\n"
+       << description
+       << "\nExamples:\n"
+          "  vanthu tracker --ledger so.db -o theo-doi --as-of 2026-03-31\n"
+          "  vanthu tracker --ledger so.db -o theo-doi --agency 'so y te' --due-soon 10\n\n"
+          "Exit: 0 done, 2 bad command line, 3 a workbook could not be written, 7 data missing,\n"
+          "8 the ledger is busy or unusable.\n";
+  return text.str();
+}
+
+model::Result<Options> parsed(const std::vector<std::string>& arguments, std::string* help) {
+  Options options;
+  const po::options_description visible = described(&options);
+  *help = help_text(visible);
+  if (auto read = parse_arguments(arguments, visible, &options.words); !read) {
+    return model::fail(read.error());
+  }
+  if (options.help) return options;
+  const auto refuse = [](const std::string& message) {
+    return model::fail(model::ErrorCode::kUsage, message);
+  };
+  if (!options.words.empty()) return refuse("\"" + options.words.front() + "\" is no option");
+  if (options.ledger.empty()) return refuse("the ledger is missing: --ledger FILE");
+  if (options.out.empty()) return refuse("the output folder is missing: -o DIR");
+  if (!options.as_of.empty() && !model::parse_iso(options.as_of)) {
+    return refuse("--as-of takes a day such as 2026-03-31, not \"" + options.as_of + "\"");
+  }
+  if (options.due_soon < 0) return refuse("--due-soon takes a number of days");
+  return options;
+}
+
+/// Writes workbooks one by one; each is kept in the ledger once it is on disk.
+class TrackerJob {
+ public:
+  TrackerJob(const Options& options, OpenLedger& ledger, const dictionaries::TrackerColumns& columns,
+             const dictionaries::AgencyTable& table, const TrackerContent& content)
+      : options_(options), ledger_(ledger), columns_(columns), table_(table), content_(content) {}
+
+  model::Status run() {
+    if (auto made = generate::make_folder(options_.out); !made) return made;
+    if (!options_.agencies.empty()) return write_named();
+    std::map<std::string, std::string> files;
+    for (const std::string& agency : content_.agencies()) files[agency] = file_of(agency);
+    if (auto done = write(content_.office(files), std::string(kOfficeStem) + ".xlsx"); !done) {
+      return done;
+    }
+    for (const auto& [agency, file] : files) {
+      if (auto done = write(content_.of(agency), file); !done) return done;
+    }
+    if (!content_.has_unassigned()) return {};
+    return write(content_.unassigned(), std::string(kUnassignedStem) + ".xlsx");
+  }
+
+  int written() const { return written_; }
+
+ private:
+  /// Names depend on all bodies, so that a body's file is called the same when it is made alone.
+  std::string file_of(const std::string& agency) {
+    if (stems_.empty()) {
+      FileStems stems;
+      stems.stem_for(kOfficeStem);
+      stems.stem_for(kUnassignedStem);
+      for (const std::string& one : content_.agencies()) stems_[one] = stems.stem_for(one);
+    }
+    return stems_.at(agency) + ".xlsx";
+  }
+
+  model::Status write_named() {
+    for (const std::string& typed : options_.agencies) {
+      const auto agency = meant_body(typed, content_.agencies(), table_);
+      if (!agency) return model::fail(agency.error());
+      if (auto done = write(content_.of(*agency), file_of(*agency)); !done) return done;
+    }
+    return {};
+  }
+
+  model::Status write(const generate::Tracker& tracker, const std::string& file) {
+    const fs::path target = fs::path(options_.out) / file;
+    if (auto done = generate::write_tracker_book(tracker, columns_, metrics_, target); !done) {
+      return done;
+    }
+    ++written_;
+    return ledger_.store.keep_export(export_of(tracker), author(""));
+  }
+
+  const Options& options_;
+  OpenLedger& ledger_;
+  const dictionaries::TrackerColumns& columns_;
+  const dictionaries::AgencyTable& table_;
+  const TrackerContent& content_;
+  generate::TextMetrics metrics_ = generate::TextMetrics::load();
+  std::map<std::string, std::string> stems_;
+  int written_ = 0;
+};
+
+ExitCode refused(const model::Error& error) {
+  fmt::print(stderr, "vanthu: {}\n", model::describe(error));
+  return exit_code_of(error);
+}
+
+}  // namespace
+
+ExitCode command_tracker(const std::vector<std::string>& arguments) {
+  std::string help;
+  const auto options = parsed(arguments, &help);
+  if (!options) {
+    fmt::print(stderr, "vanthu tracker: {}; see vanthu tracker --help\n", options.error().message);
+    return ExitCode::kUsage;
+  }
+  if (options->help) {
+    fmt::print("{}", help);
+    return ExitCode::kDone;
+  }
+  const auto columns = dictionaries::TrackerColumns::load(data_folder());
+  if (!columns) return refused(columns.error());
+  const auto dictionaries = dictionaries::load(data_folder(), agencies_file());
+  if (!dictionaries) return refused(dictionaries.error());
+  auto ledger = open_ledger(options->ledger);
+  if (!ledger) return refused(ledger.error());
+  const TrackerOptions wanted{
+      options->as_of.empty() ? model::today() : *model::parse_iso(options->as_of),
+      options->due_soon, options->out};
+  const TrackerContent content(*ledger, dictionaries->agencies, wanted);
+  TrackerJob job(*options, *ledger, *columns, dictionaries->agencies, content);
+  const auto done = job.run();
+  fmt::print(stderr, "vanthu tracker: {} workbooks in {}\n", job.written(), options->out);
+  return done ? ExitCode::kDone : refused(done.error());
+}
+
+}  // namespace cli
