@@ -92,8 +92,9 @@ model::Result<Options> parsed(const std::vector<std::string>& arguments, std::st
 /// Writes workbooks one by one; each is kept in the ledger once it is on disk.
 class TrackerJob {
  public:
-  TrackerJob(const Options& options, OpenLedger& ledger, const dictionaries::TrackerColumns& columns,
-             const dictionaries::AgencyTable& table, const TrackerContent& content)
+  TrackerJob(const Options& options, OpenLedger& ledger,
+             const dictionaries::TrackerColumns& columns, const dictionaries::AgencyTable& table,
+             const TrackerContent& content)
       : options_(options), ledger_(ledger), columns_(columns), table_(table), content_(content) {}
 
   model::Status run() {

@@ -205,7 +205,8 @@ TrackerContent::Item TrackerContent::item_of(const RegisterEntry& entry) const {
     const model::Task& task = *place->second.task;
     labels.push_back(place_label(document, task));
     symbols[id] = document.header.symbol.value_or(generate::file_stem(document));
-    if (shown == nullptr || (shown->task->content != entry.content && task.content == entry.content)) {
+    if (shown == nullptr ||
+        (shown->task->content != entry.content && task.content == entry.content)) {
       shown = &place->second;
     }
     for (const generate::Doubt& doubt : doubts_.at(document.source.sha256)) {
@@ -315,8 +316,8 @@ Tracker TrackerContent::office(const std::map<std::string, std::string>& files) 
       body.indicators += indicator ? 1 : 0;
       if (indicator) continue;
       const bool alone = item.bodies.leads.size() == 1;
-      body.leads.push_back({row.register_id, row.sheet,
-                            alone ? row.standing : standing_of(item, agency), alone});
+      body.leads.push_back(
+          {row.register_id, row.sheet, alone ? row.standing : standing_of(item, agency), alone});
     }
     for (const std::string& agency : item.bodies.coordinating) ++bodies[agency].coordinating;
     for (const std::string& name : item.entry->coordinating.agencies) {
@@ -383,7 +384,9 @@ void TrackerContent::add_reviews(const std::set<std::string>& register_ids, bool
       const auto entry = entry_of_task.find(doubts[i].task_id);
       if (!all && entry == entry_of_task.end()) continue;
       generate::ReviewItem item{generate::document_label(document),
-                                entry == entry_of_task.end() ? "" : entry->second, doubts[i], {},
+                                entry == entry_of_task.end() ? "" : entry->second,
+                                doubts[i],
+                                {},
                                 ""};
       if (const auto crop = crops_.find({document.source.sha256, i}); crop != crops_.end()) {
         item.crop = crop->second;
@@ -419,8 +422,7 @@ model::TrackerExport export_of(const Tracker& tracker) {
                                  tracker.due_soon_days);
   for (const TrackerRow& row : tracker.rows) {
     sent.rows[row.register_id] = row.answers;
-    seen += fmt::format("{} {} {} {}\n", row.register_id, row.revision,
-                        static_cast<int>(row.sheet),
+    seen += fmt::format("{} {} {} {}\n", row.register_id, row.revision, static_cast<int>(row.sheet),
                         generate::label_of(generate::kind_of(row.standing)));
     for (const auto& [key, value] : row.answers) seen += fmt::format("{}={}\x1f", key, value);
     seen += row.reported + '\n';

@@ -84,9 +84,13 @@ model::Result<TrackerColumns> TrackerColumns::load(const std::filesystem::path& 
     const auto kind = named(kKinds, row.fields[3]);
     const auto owner = named(kOwners, row.fields[4]);
     const auto width = whole(row.fields[5]);
-    TrackerColumn column{row.fields[0], row.fields[2], kind.value_or(CellKind::kText),
+    TrackerColumn column{row.fields[0],
+                         row.fields[2],
+                         kind.value_or(CellKind::kText),
                          owner.value_or(ColumnOwner::kGiven),
-                         static_cast<double>(width.value_or(0)), {}, false};
+                         static_cast<double>(width.value_or(0)),
+                         {},
+                         false};
     if (!order || !kind || !owner || !width || !read_sheets(row.fields[6], &column)) {
       return model::fail(
           model::ErrorCode::kUsage,

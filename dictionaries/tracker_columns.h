@@ -36,7 +36,8 @@ struct TrackerColumn {
 
 class TrackerColumns {
  public:
-  /// Errors name file and line: kMissing, or kUsage for an unknown kind, owner or sheet or a bad number.
+  /// Errors name file and line: kMissing, or kUsage for an unknown kind, owner or sheet or a bad
+  /// number.
   static model::Result<TrackerColumns> load(const std::filesystem::path& data_folder);
 
   /// From left to right.

@@ -86,9 +86,9 @@ Sheet review_sheet(const std::vector<ReviewItem>& items) {
     const Doubt& doubt = item.doubt;
     SheetRow row{{static_cast<int>(sheet.rows.size()) + 1, item.document,
                   number_or_blank(doubt.page), text_or_blank(place_on_page(doubt.box)),
-                  text_or_blank(item.row_id), text_or_blank(doubt.field),
-                  text_or_blank(doubt.text), confidence_cell(doubt.confidence), doubt.severity,
-                  text_or_blank(doubt.reason), Value()}};
+                  text_or_blank(item.row_id), text_or_blank(doubt.field), text_or_blank(doubt.text),
+                  confidence_cell(doubt.confidence), doubt.severity, text_or_blank(doubt.reason),
+                  Value()}};
     if (crops) row.cells.insert(row.cells.begin() + kText, crop_cell(item));
     sheet.rows.push_back(std::move(row));
   }
@@ -119,8 +119,7 @@ Sheet source_sheet(const std::vector<SourceItem>& items) {
           issue_date(header), text_or_blank(header.issuer), text_or_blank(header.doc_type),
           text_or_blank(header.abstract), document.source.pages,
           text_or_blank(failed_pages(document)), count_of(document, TaskKind::kTask),
-          count_of(document, TaskKind::kIndicator),
-          static_cast<int>(doubts_of(document).size())}});
+          count_of(document, TaskKind::kIndicator), static_cast<int>(doubts_of(document).size())}});
   }
   return sheet;
 }

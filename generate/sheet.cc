@@ -36,8 +36,8 @@ Status set_properties(lxw_workbook* workbook, const Book& book) {
   for (const auto& [key, value] : book.properties) {
     // An empty value is refused by the library, and its absence says the same.
     if (value.empty()) continue;
-    if (auto done = checked(
-            workbook_set_custom_property_string(workbook, key.c_str(), value.c_str()));
+    if (auto done =
+            checked(workbook_set_custom_property_string(workbook, key.c_str(), value.c_str()));
         !done) {
       return done;
     }
@@ -51,8 +51,7 @@ Status fill(const Book& book, lxw_workbook* workbook, const TextMetrics& metrics
   for (const Sheet& sheet : book.sheets) {
     lxw_worksheet* worksheet = workbook_add_worksheet(workbook, sheet.name.c_str());
     if (worksheet == nullptr) return checked(LXW_ERROR_PARAMETER_VALIDATION);
-    if (auto done = write_sheet(sheet, book.footer, workbook, worksheet, formats, metrics);
-        !done) {
+    if (auto done = write_sheet(sheet, book.footer, workbook, worksheet, formats, metrics); !done) {
       return done;
     }
   }
@@ -86,7 +85,8 @@ std::optional<std::string> shortened_for_cell(const std::string& text) {
   const int room = kMaxCellText - model::length(kCutNote);
   int used = 0;
   std::size_t kept = 0;
-  while (kept < letters.size() && used + units(letters[kept]) <= room) used += units(letters[kept++]);
+  while (kept < letters.size() && used + units(letters[kept]) <= room)
+    used += units(letters[kept++]);
   return model::to_utf8(std::u32string_view(letters).substr(0, kept)) + std::string(kCutNote);
 }
 

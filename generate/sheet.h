@@ -1,7 +1,7 @@
 #pragma once
 // A workbook as values, and the one function that writes it with libxlsxwriter. Every sheet comes
-// out ready for the printer: Times New Roman, A4 landscape one page wide, the header row repeated, a
-// computed height on every row, no merged cells.
+// out ready for the printer: Times New Roman, A4 landscape one page wide, the header row repeated,
+// a computed height on every row, no merged cells.
 
 #include <cstddef>
 #include <filesystem>
@@ -46,8 +46,8 @@ struct Picture {
 
 /// Empty, text (never taken for a formula), whole number, per cent, a real date, or one of the
 /// above.
-using Value = std::variant<std::monostate, std::string, int, Percent, model::Date, Link, Formula,
-                           Picture>;
+using Value =
+    std::variant<std::monostate, std::string, int, Percent, model::Date, Link, Formula, Picture>;
 
 /// How a cell shows what is in it or will be typed into it.
 enum class Look { kText, kNumber, kPercent, kDate, kGeneral };
@@ -88,7 +88,7 @@ struct Chart {
   std::size_t preface_row = 0;  ///< where it lies; the row has to be high enough
   std::size_t first = 0;        ///< first row shown, and how many
   std::size_t rows = 0;
-  std::size_t categories = 0;   ///< column
+  std::size_t categories = 0;  ///< column
   struct Series {
     std::size_t column = 0;
     unsigned color = 0;  ///< 0xRRGGBB

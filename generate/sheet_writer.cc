@@ -166,8 +166,13 @@ class SheetWriter {
       const Value& value = row.cells[i];
       const Fit fit = column.hidden ? Fit() : fit_cell(value, column, row.bold, metrics_);
       height = std::max(height, fit.height);
-      const CellStyle style{look_of(value, column), fit.size,      column.centered, row.bold,
-                            column.answer,          !prose_, false};
+      const CellStyle style{look_of(value, column),
+                            fit.size,
+                            column.centered,
+                            row.bold,
+                            column.answer,
+                            !prose_,
+                            false};
       steps.then([&] { return write_value(value, number, static_cast<lxw_col_t>(i), style); });
     }
     steps.add(worksheet_set_row(worksheet_, number, height, nullptr));
@@ -263,9 +268,9 @@ class SheetWriter {
     options.description = writable(picture.description);
     Steps steps;
     steps.add(worksheet_write_blank(worksheet_, row, col, format));
-    steps.add(worksheet_insert_image_buffer_opt(
-        worksheet_, row, col, reinterpret_cast<const unsigned char*>(png.data()), png.size(),
-        &options));
+    steps.add(worksheet_insert_image_buffer_opt(worksheet_, row, col,
+                                                reinterpret_cast<const unsigned char*>(png.data()),
+                                                png.size(), &options));
     return steps.result();
   }
 
@@ -318,8 +323,8 @@ class SheetWriter {
     check.error_title = error_title.empty() ? nullptr : writable(error_title);
     check.error_message = error.empty() ? nullptr : writable(error);
     check.input_message = column.hint.empty() ? nullptr : writable(column.hint);
-    return checked(worksheet_data_validation_range(
-        worksheet_, static_cast<lxw_row_t>(first_row_), col, last_row(), col, &check));
+    return checked(worksheet_data_validation_range(worksheet_, static_cast<lxw_row_t>(first_row_),
+                                                   col, last_row(), col, &check));
   }
 
   // The library writes the titles again, so that the table and its cells agree.
@@ -375,8 +380,7 @@ class SheetWriter {
     // Row numbers and targets are kept as printed; the green corners would only distract.
     std::array<char, LXW_MAX_CELL_RANGE_LENGTH> body{};
     lxw_rowcol_to_range(body.data(), static_cast<lxw_row_t>(first_row_), 0, last_row(), last_col());
-    steps.add(
-        worksheet_ignore_errors(worksheet_, LXW_IGNORE_NUMBER_STORED_AS_TEXT, body.data()));
+    steps.add(worksheet_ignore_errors(worksheet_, LXW_IGNORE_NUMBER_STORED_AS_TEXT, body.data()));
     return steps.result();
   }
 
@@ -416,11 +420,10 @@ Status add_chart(const Sheet& sheet, lxw_workbook* workbook, lxw_worksheet* work
   font.name = const_cast<char*>(kSheetFont);
   font.size = 10;
   for (const Chart::Series& one : wanted.series) {
-    lxw_chart_series* series = chart_add_series(chart, range(wanted.categories).c_str(),
-                                                range(one.column).c_str());
+    lxw_chart_series* series =
+        chart_add_series(chart, range(wanted.categories).c_str(), range(one.column).c_str());
     if (series == nullptr) return checked(LXW_ERROR_MEMORY_MALLOC_FAILED);
-    const std::string name =
-        fmt::format("='{}'!{}", sheet.name, cell_name(header, one.column));
+    const std::string name = fmt::format("='{}'!{}", sheet.name, cell_name(header, one.column));
     chart_series_set_name(series, name.c_str());
     lxw_chart_fill fill{};
     fill.color = one.color;

@@ -14,9 +14,9 @@ using model::State;
 using model::Timing;
 
 constexpr std::array<std::string_view, kStandingKinds> kLabels = {
-    "Hoàn thành đúng hạn", "Hoàn thành quá hạn", "Hoàn thành",   "Hoàn thành, chưa rõ ngày",
-    "Trong hạn",           "Sắp đến hạn",        "Quá hạn",      "Không hạn",
-    "Thường xuyên",        "Chờ điều kiện",      "Tạm hoãn",     "Hủy"};
+    "Hoàn thành đúng hạn", "Hoàn thành quá hạn", "Hoàn thành", "Hoàn thành, chưa rõ ngày",
+    "Trong hạn",           "Sắp đến hạn",        "Quá hạn",    "Không hạn",
+    "Thường xuyên",        "Chờ điều kiện",      "Tạm hoãn",   "Hủy"};
 
 StandingKind kind_when_done(Timing timing) {
   switch (timing) {
@@ -78,11 +78,11 @@ std::string when_done(const Standing& standing, const StandingCells& cells) {
 std::string when_open(const Standing& standing, const StandingCells& cells) {
   if (!has_day(standing)) {
     // A finished row that someone opens again waits as it did before.
-    const bool waits = standing.deadline &&
-                       (standing.deadline->kind == model::DeadlineKind::kConditional ||
-                        standing.deadline->kind == model::DeadlineKind::kEvent);
-    return quoted(kind_without_day(standing.deadline,
-                                   waits ? Timing::kWaiting : Timing::kNoDeadline));
+    const bool waits =
+        standing.deadline && (standing.deadline->kind == model::DeadlineKind::kConditional ||
+                              standing.deadline->kind == model::DeadlineKind::kEvent);
+    return quoted(
+        kind_without_day(standing.deadline, waits ? Timing::kWaiting : Timing::kNoDeadline));
   }
   return fmt::format("IF({0}>{1},{2},IF({1}-{0}<={3},{4},{5}))", kAsOfName,
                      last_day_of(standing, cells), quoted(StandingKind::kOverdue), kDueSoonName,
@@ -141,8 +141,8 @@ Formula timing_formula(const Standing& standing, const StandingCells& cells) {
       standing.state == State::kDone
           ? blank
           : fmt::format("IF(ISNUMBER({}),{},{})", cells.done_on, when_done(standing, cells), blank);
-  return {fmt::format("=IF({},{},IF({},{},IF({},{},IF(TRIM({})=\"\",{},{}))))",
-                      said(State::kDone), when_done(standing, cells), said(State::kSuspended),
+  return {fmt::format("=IF({},{},IF({},{},IF({},{},IF(TRIM({})=\"\",{},{}))))", said(State::kDone),
+                      when_done(standing, cells), said(State::kSuspended),
                       quoted(StandingKind::kSuspended), said(State::kCancelled),
                       quoted(StandingKind::kCancelled), cells.state, unsaid,
                       when_open(standing, cells)),
@@ -156,10 +156,9 @@ Value days_late_cell(const Standing& standing, const StandingCells& cells,
   formula.cached = std::string();
   if (const auto days = days_late(standing, as_of)) formula.cached = *days;
   const std::string last = last_day_of(standing, cells);
-  formula.expression = fmt::format(
-      "=IF({0}={1},{2}-{3},IF({0}={4},{5}-{3},\"\"))", cells.timing,
-      quoted(StandingKind::kOverdue), kAsOfName, last, quoted(StandingKind::kDoneLate),
-      done_day(standing, cells));
+  formula.expression = fmt::format("=IF({0}={1},{2}-{3},IF({0}={4},{5}-{3},\"\"))", cells.timing,
+                                   quoted(StandingKind::kOverdue), kAsOfName, last,
+                                   quoted(StandingKind::kDoneLate), done_day(standing, cells));
   return formula;
 }
 

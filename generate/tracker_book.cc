@@ -25,9 +25,8 @@ Sheet lists_sheet(Book* book) {
   sheet.columns = {{"Trạng thái", 20, false}, {"Tình trạng thời hạn", 26, false}};
   constexpr std::size_t kStates = static_cast<std::size_t>(model::State::kCancelled) + 1;
   for (std::size_t i = 0; i < kStandingKinds; ++i) {
-    const Value state = i < kStates
-                            ? Value(sentence_case(model::name_of(static_cast<model::State>(i))))
-                            : Value();
+    const Value state =
+        i < kStates ? Value(sentence_case(model::name_of(static_cast<model::State>(i)))) : Value();
     sheet.rows.push_back({{state, std::string(label_of(static_cast<StandingKind>(i)))}});
   }
   book->names.emplace_back(kStatesName, range_of(kListsSheet, 0, 1, kStates));

@@ -1,7 +1,7 @@
 #pragma once
 // The workbook that an office follows its tasks with and sends to the bodies that have to answer:
-// sheets "Hướng dẫn", "Tổng hợp", the rows of the register, "Cần kiểm tra", "Nguồn văn bản", and the
-// hidden "_danhmuc", "_phancong" and "_meta".
+// sheets "Hướng dẫn", "Tổng hợp", the rows of the register, "Cần kiểm tra", "Nguồn văn bản", and
+// the hidden "_danhmuc", "_phancong" and "_meta".
 
 #include <filesystem>
 #include <string>
@@ -54,7 +54,7 @@ struct TrackerBody {
 
 /// One line of "Nhiệm vụ phối hợp" in the office's own workbook.
 struct TrackerSupport {
-  std::string agency;  ///< as named: a body or a group
+  std::string agency;   ///< as named: a body or a group
   std::size_t row = 0;  ///< index in Tracker::rows
 };
 

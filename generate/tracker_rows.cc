@@ -29,7 +29,9 @@ constexpr std::array<SheetNames, 4> kNames = {
      {"Báo cáo định kỳ", "BÁO CÁO ĐỊNH KỲ, NHIỆM VỤ THƯỜNG XUYÊN", "BaoCaoDinhKy"},
      {"Chỉ tiêu", "CHỈ TIÊU", "ChiTieu"}}};
 
-const SheetNames& names_of(TrackerSheet sheet) { return kNames.at(static_cast<std::size_t>(sheet)); }
+const SheetNames& names_of(TrackerSheet sheet) {
+  return kNames.at(static_cast<std::size_t>(sheet));
+}
 
 std::string deadline_text(const TrackerRow& row) {
   return row.standing.deadline ? row.standing.deadline->text : "";
@@ -47,7 +49,8 @@ constexpr std::array<std::pair<std::string_view, Given>, 17> kGiven = {{
     {"coordinating", [](const TrackerRow& row) { return text_or_blank(row.coordinating); }},
     {"deadline", [](const TrackerRow& row) { return text_or_blank(deadline_text(row)); }},
     {"document", [](const TrackerRow& row) { return Value(row.document); }},
-    {"doubt", [](const TrackerRow& row) { return text_or_blank(row.doubt ? std::string("Có") : ""); }},
+    {"doubt",
+     [](const TrackerRow& row) { return text_or_blank(row.doubt ? std::string("Có") : ""); }},
     {"due", [](const TrackerRow& row) { return date_or_blank(due_day(row)); }},
     {"earlier_due", [](const TrackerRow& row) { return text_or_blank(row.earlier_due); }},
     {"lead", [](const TrackerRow& row) { return text_or_blank(row.lead); }},
@@ -173,9 +176,8 @@ class RowSheetMaker {
     if (column.key == "no") return static_cast<int>(number) + 1;
     if (column.key == "timing") return timing_formula(row.standing, cells);
     if (column.key == "days_late") return days_late_cell(row.standing, cells, tracker_.as_of);
-    const auto* const given =
-        std::find_if(kGiven.begin(), kGiven.end(),
-                     [&](const auto& one) { return one.first == column.key; });
+    const auto* const given = std::find_if(
+        kGiven.begin(), kGiven.end(), [&](const auto& one) { return one.first == column.key; });
     return given == kGiven.end() ? Value() : given->second(row);
   }
 
@@ -224,10 +226,9 @@ Sheet support_sheet(const Tracker& tracker) {
                    {"Ngày đến hạn", 11, true},
                    {"Tình trạng thời hạn", 14, true}};
   constexpr int kTiming = 7;
-  sheet.tints = {{kTiming, std::string(label_of(StandingKind::kOverdue)), kTiming - 1, kTiming,
-                  Tint::kRed},
-                 {kTiming, std::string(label_of(StandingKind::kDueSoon)), kTiming - 1, kTiming,
-                  Tint::kAmber}};
+  sheet.tints = {
+      {kTiming, std::string(label_of(StandingKind::kOverdue)), kTiming - 1, kTiming, Tint::kRed},
+      {kTiming, std::string(label_of(StandingKind::kDueSoon)), kTiming - 1, kTiming, Tint::kAmber}};
   for (const TrackerSupport& support : tracker.support) {
     const TrackerRow& row = tracker.rows.at(support.row);
     sheet.rows.push_back({{static_cast<int>(sheet.rows.size()) + 1, text_or_blank(support.agency),

@@ -96,7 +96,9 @@ Formula share_cell(const Line& line, std::size_t row) {
     done += sum_of(line.counts, count_columns().at(i).kinds);
   }
   const int given = total_of(line.counts);
-  const auto cell = [&](std::size_t column) { return column_name(column) + std::to_string(row + 1); };
+  const auto cell = [&](std::size_t column) {
+    return column_name(column) + std::to_string(row + 1);
+  };
   Formula formula;
   formula.expression = fmt::format("=IF({0}=0,\"\",SUM({1}:{2})/{0})", cell(kGivenColumn),
                                    cell(kGivenColumn + 1), cell(kGivenColumn + kDoneColumns));
@@ -149,8 +151,8 @@ class SummaryMaker {
       return row;
     };
     sheet_.preface = {line("Tính đến ngày", tracker_.as_of),
-                      line("Sắp đến hạn khi còn (ngày)", tracker_.due_soon_days),
-                      SheetRow{}, SheetRow{}};
+                      line("Sắp đến hạn khi còn (ngày)", tracker_.due_soon_days), SheetRow{},
+                      SheetRow{}};
     sheet_.open_preface = {kGivenColumn, kGivenColumn};
     sheet_.preface[kDueSoonRow + 1].cells = {
         Value(), std::string("Các cột thời hạn trong mọi trang tính tính lại khi sửa hai ô trên.")};
@@ -295,11 +297,11 @@ Sheet shares_sheet(const Tracker& tracker, const std::vector<RowSheet>& rows) {
       const std::size_t last = std::max<std::size_t>(1, found.sheet.rows.size());
       Value standing = label;
       if (share.of_entry) {
-        standing = Formula{
-            fmt::format("=IFERROR(INDEX({},MATCH(B{},{},0)),\"\")",
-                        range_of(found.sheet.name, found.timing_column, 1, last),
-                        sheet.rows.size() + 2, range_of(found.sheet.name, found.id_column, 1, last)),
-            std::move(label)};
+        standing = Formula{fmt::format("=IFERROR(INDEX({},MATCH(B{},{},0)),\"\")",
+                                       range_of(found.sheet.name, found.timing_column, 1, last),
+                                       sheet.rows.size() + 2,
+                                       range_of(found.sheet.name, found.id_column, 1, last)),
+                           std::move(label)};
       }
       sheet.rows.push_back({{text_or_blank(body.agency), share.register_id, std::move(standing)}});
     }
