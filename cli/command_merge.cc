@@ -133,13 +133,13 @@ void refuse(ReturnedStatus status, std::string why, ReturnedFile* file) {
   file->error = std::move(why);
 }
 
-/// A custom property; where a program has dropped those, the hidden sheet "_meta" has them too, the
-/// name in one cell and the value in the next.
+/// A custom property; where a program has dropped those (openpyxl, Google Sheets), the sheet
+/// "_meta" has them too, the name in one cell and the value in the next. Some programs show that
+/// sheet.
 std::string mark_of(const model::Workbook& workbook, std::string_view name) {
   const auto found = workbook.properties.find(std::string(name));
   if (found != workbook.properties.end()) return found->second;
   for (const model::WorkbookSheet& sheet : workbook.sheets) {
-    if (!sheet.hidden) continue;
     for (const model::WorkbookRow& row : sheet.rows) {
       if (row.cells.size() >= 2 && row.cells[0].text == name) return row.cells[1].text;
     }

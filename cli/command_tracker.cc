@@ -14,7 +14,9 @@
 #include "cli/tracker_content.h"
 #include "dictionaries/dictionaries.h"
 #include "dictionaries/tracker_columns.h"
+#include "generate/calendar.h"
 #include "generate/files.h"
+#include "generate/task_list.h"
 
 namespace cli {
 
@@ -58,7 +60,8 @@ std::string help_text(const po::options_description& description) {
           "rows, and one for each body that leads or takes part, to be filled in and sent back\n"
           "(vanthu merge). A task given to a group of bodies stands in the workbook of each of\n"
           "them; what names no body stands in DIR/chua-ro-co-quan.xlsx. The ledger keeps what was\n"
-          "sent out. The same ledger and day give the same workbooks again.\n\n"
+          "sent out. DIR/tasks.csv and DIR/deadlines.ics list all rows for other programs. The "
+          "same ledger and day give the same workbooks again.\n\n"
        << description
        << "\nExamples:\n"
           "  vanthu tracker --ledger so.db -o theo-doi --as-of 2026-03-31\n"
@@ -94,8 +97,13 @@ class TrackerJob {
  public:
   TrackerJob(const Options& options, OpenLedger& ledger,
              const dictionaries::TrackerColumns& columns, const dictionaries::AgencyTable& table,
-             const TrackerContent& content)
-      : options_(options), ledger_(ledger), columns_(columns), table_(table), content_(content) {}
+             const TrackerContent& content, const model::Date& as_of)
+      : options_(options),
+        ledger_(ledger),
+        columns_(columns),
+        table_(table),
+        content_(content),
+        as_of_(as_of) {}
 
   model::Status run() {
     if (auto made = generate::make_folder(options_.out); !made) return made;
@@ -108,8 +116,11 @@ class TrackerJob {
     for (const auto& [agency, file] : files) {
       if (auto done = write(content_.of(agency), file); !done) return done;
     }
-    if (!content_.has_unassigned()) return {};
-    return write(content_.unassigned(), std::string(kUnassignedStem) + ".xlsx");
+    if (content_.has_unassigned()) {
+      auto done = write(content_.unassigned(), std::string(kUnassignedStem) + ".xlsx");
+      if (!done) return done;
+    }
+    return write_lists();
   }
 
   int written() const { return written_; }
@@ -135,6 +146,17 @@ class TrackerJob {
     return {};
   }
 
+  /// The register for other programs.
+  model::Status write_lists() {
+    const fs::path out = options_.out;
+    const auto tasks =
+        generate::listed_tasks(ledger_.entries({as_of_, options_.due_soon}), ledger_.documents);
+    auto done = generate::write_file(out / "tasks.csv", generate::tasks_csv(tasks));
+    if (!done) return done;
+    return generate::write_file(out / "deadlines.ics",
+                                generate::deadlines_ics(tasks, as_of_, std::string(version())));
+  }
+
   model::Status write(const generate::Tracker& tracker, const std::string& file) {
     const fs::path target = fs::path(options_.out) / file;
     if (auto done = generate::write_tracker_book(tracker, columns_, metrics_, target); !done) {
@@ -149,6 +171,7 @@ class TrackerJob {
   const dictionaries::TrackerColumns& columns_;
   const dictionaries::AgencyTable& table_;
   const TrackerContent& content_;
+  const model::Date as_of_;
   generate::TextMetrics metrics_ = generate::TextMetrics::load();
   std::map<std::string, std::string> stems_;
   int written_ = 0;
@@ -182,7 +205,7 @@ ExitCode command_tracker(const std::vector<std::string>& arguments) {
       options->as_of.empty() ? model::today() : *model::parse_iso(options->as_of),
       options->due_soon, options->out};
   const TrackerContent content(*ledger, dictionaries->agencies, wanted);
-  TrackerJob job(*options, *ledger, *columns, dictionaries->agencies, content);
+  TrackerJob job(*options, *ledger, *columns, dictionaries->agencies, content, wanted.as_of);
   const auto done = job.run();
   fmt::print(stderr, "vanthu tracker: {} workbooks in {}\n", job.written(), options->out);
   return done ? ExitCode::kDone : refused(done.error());

@@ -233,13 +233,15 @@ class FileMerge {
     for (const PlacedRow& at : rows) {
       for (const auto& [own, cell] : at.row->answers) {
         // Most cells are text that nobody touched.
-        const bool text =
-            column.kind == dictionaries::CellKind::kText && cell->kind == model::CellKind::kText;
+        const bool text = !cell->formula && column.kind == dictionaries::CellKind::kText &&
+                          cell->kind == model::CellKind::kText;
         if (own != &column || (text && cell->text == sent)) continue;
         AnswerValue value = answer_value(*cell, column.kind, states_);
-        if (value.doubt.empty() && value.text.empty() && !cell->formula) continue;
-        if (value.doubt.empty() && (value.text == canonical_text(sent) || value.text == now))
-          continue;
+        // A formula that no program has computed yet has no text.
+        const bool nothing_new = value.text.empty()
+                                     ? !cell->formula
+                                     : value.text == canonical_text(sent) || value.text == now;
+        if (value.doubt.empty() && nothing_new) continue;
         if (cell->formula) {
           tell_cell(MergeProblem::kFormula, id, column, at, *cell, value.text,
                     "Ô trả lời là công thức; không lấy. Hãy ghi thẳng giá trị vào ô.");

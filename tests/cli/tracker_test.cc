@@ -117,7 +117,7 @@ TEST_F(TrackerCommand, FilesOfTheBodiesTogetherAreTheMaster) {
   std::set<std::string> files;
   for (const auto& entry : fs::directory_iterator(folder_ / "td")) {
     const std::string file = entry.path().filename().string();
-    if (file == "tong-hop.xlsx") continue;
+    if (file == "tong-hop.xlsx" || !file.ends_with(".xlsx")) continue;
     files.insert(file);
     const auto ids = ids_in(book("td/" + file));
     united.insert(ids.begin(), ids.end());
@@ -127,6 +127,9 @@ TEST_F(TrackerCommand, FilesOfTheBodiesTogetherAreTheMaster) {
             (std::set<std::string>{"chua-ro-co-quan.xlsx", "so-cong-thuong.xlsx",
                                    "so-tai-chinh.xlsx", "so-xay-dung.xlsx", "so-y-te.xlsx"}));
   EXPECT_EQ(ids_in(book("td/chua-ro-co-quan.xlsx")).size(), 1U);
+  const std::string list = command::read(folder_ / "td/tasks.csv");
+  for (const std::string& id : all) EXPECT_NE(list.find(id), std::string::npos) << id;
+  EXPECT_NE(command::read(folder_ / "td/deadlines.ics").find("BEGIN:VEVENT"), std::string::npos);
 }
 
 TEST_F(TrackerCommand, ATaskOfAllCommunesStandsInTheFileOfEach) {

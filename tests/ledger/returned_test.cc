@@ -225,6 +225,13 @@ TEST_F(Returned, ValuesThatMakeNoSenseAreListed) {
   EXPECT_EQ(file.notes[1].returned, "31/02/2026");
 }
 
+// openpyxl writes formulas without what they give; the cell was taken for a blank one.
+TEST_F(Returned, FormulaThatNobodyComputedIsListed) {
+  model::WorkbookSheet sheet = sheet_of({kHead, {"1", kTwo, "", "=A1"}});
+  sheet.rows.back().cells.back().text.clear();
+  EXPECT_EQ(problems_of(merged({sheet})), std::vector{MergeProblem::kFormula});
+}
+
 TEST_F(Returned, LostAndRenamedColumns) {
   const auto no_ids =
       merged({{"Nội dung nhiệm vụ", "Trạng thái", "Tỷ lệ (%)", "Ghi chú"}, {"x", "xong"}});
