@@ -7,6 +7,8 @@
 
 #include "cli/command_decide.h"
 #include "cli/command_doctor.h"
+#include "cli/command_docx.h"
+#include "cli/command_letter.h"
 #include "cli/command_merge.h"
 #include "cli/command_parse.h"
 #include "cli/command_reconcile.h"
@@ -32,6 +34,8 @@ struct Command {
 constexpr auto kCommands = std::to_array<Command>({
     {"decide", "say how two tasks stand to each other", command_decide},
     {"doctor", "tell what is missing on this machine or wrong in its tables", command_doctor},
+    {"docx", "tell which rules of form a Word document breaks", command_docx},
+    {"letter", "fill Word templates from a ledger, one for each body", command_letter},
     {"merge", "take over the answers of trackers that were sent back", command_merge},
     {"parse", "tell what deadlines, agencies and symbols in lines of text mean", command_parse},
     {"reconcile", "find the same task in many documents; write the register", command_reconcile},

@@ -35,6 +35,12 @@ std::optional<fs::path> tuned_reader() {
   return file;
 }
 
+fs::path templates_folder() {
+  const fs::path beside = data_folder() / "templates";
+  std::error_code problem;
+  return fs::is_directory(beside, problem) ? beside : fs::path(VANTHU_SOURCE_TEMPLATES);
+}
+
 fs::path agencies_file() {
   if (const char* given = std::getenv("VANTHU_AGENCIES"); given != nullptr && *given != '\0') {
     return given;

@@ -21,6 +21,9 @@ std::filesystem::path data_folder();
 /// built from; nothing when it is not there.
 std::optional<std::filesystem::path> tuned_reader();
 
+/// The Word templates that come with vanthu, like data_folder().
+std::filesystem::path templates_folder();
+
 /// The table of agencies: $VANTHU_AGENCIES, the office's own file, else the one in data_folder().
 std::filesystem::path agencies_file();
 

@@ -154,7 +154,7 @@ model::Result<DocxTemplate> DocxTemplate::read(std::string_view bytes, const Unp
 std::vector<TemplateProblem> DocxTemplate::unknown_tags(const TemplateValue& specimen) const {
   std::vector<TemplateProblem> problems;
   for (const Content::Filled& part : content_->filled) {
-    check_part(part.xml.document_element(), content_->tags, {specimen, nullptr, {}}, &problems);
+    check_part(part.xml.document_element(), content_->tags, {specimen, nullptr, {}, {}}, &problems);
   }
   return problems;
 }
@@ -172,7 +172,7 @@ model::Result<std::string> DocxTemplate::fill(const TemplateValue& values,
     pugi::xml_document xml;
     xml.reset(part.xml);
     std::vector<TemplateProblem> problems;
-    fill_part(xml.document_element(), content_->tags, {values, nullptr, {}}, &room, &problems);
+    fill_part(xml.document_element(), content_->tags, {values, nullptr, {}, {}}, &room, &problems);
     if (!problems.empty()) return refuse(problems.front());
     if (room == 0) {
       return model::fail(model::ErrorCode::kTooLarge,

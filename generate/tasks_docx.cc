@@ -29,10 +29,13 @@ constexpr const char* kRelationSpace =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 constexpr const char* kPackageSpace = "http://schemas.openxmlformats.org/package/2006";
 
-// Twips (1/20 point). A4 landscape; Decree 30/2020/NĐ-CP asks for 20-25 mm above and below.
+// Twips (1/20 point). A4 landscape; Decree 30/2020/NĐ-CP asks for 20-25 mm above and below, 30-35
+// mm on the left, 15-20 mm on the right.
 constexpr int kPageWidth = 16838;
 constexpr int kPageHeight = 11906;
 constexpr int kMargin = 1134;
+constexpr int kLeftMargin = 1701;
+constexpr int kRightMargin = 850;
 
 struct Paragraph {
   std::string text;
@@ -48,9 +51,9 @@ struct TableColumn {
 
 using Columns = std::span<const TableColumn>;
 
-// Each sums to kPageWidth - 2 * kMargin = 14570.
+// Each sums to kPageWidth - kLeftMargin - kRightMargin = 14287.
 constexpr std::array<TableColumn, 7> kTaskColumns = {{{"TT", 740, true},
-                                                      {"Nội dung nhiệm vụ", 4730},
+                                                      {"Nội dung nhiệm vụ", 4447},
                                                       {"Cơ quan chủ trì", 1900},
                                                       {"Cơ quan phối hợp", 2200},
                                                       {"Kết quả", 1800},
@@ -58,7 +61,7 @@ constexpr std::array<TableColumn, 7> kTaskColumns = {{{"TT", 740, true},
                                                       {"Ghi chú/Nguồn (trang)", 1700}}};
 
 constexpr std::array<TableColumn, 7> kIndicatorColumns = {{{"TT", 740, true},
-                                                           {"Nội dung chỉ tiêu", 5230},
+                                                           {"Nội dung chỉ tiêu", 4947},
                                                            {"Đơn vị tính", 1400, true},
                                                            {"Chỉ tiêu", 1600, true},
                                                            {"Cơ quan chủ trì", 2400},
@@ -343,20 +346,28 @@ Node start_word_part(pugi::xml_document& xml, const char* root) {
 
 void add_section(Node body) {
   Node section = add(body, "w:sectPr");
-  Node footer = add(section, "w:footerReference");
-  footer.append_attribute("w:type") = "default";
-  footer.append_attribute("r:id") = "rId3";
+  const auto refer = [&](const char* kind, const char* type, const char* id) {
+    Node reference = add(section, kind);
+    reference.append_attribute("w:type") = type;
+    reference.append_attribute("r:id") = id;
+  };
+  refer("w:headerReference", "default", "rId4");
+  refer("w:headerReference", "first", "rId5");
+  refer("w:footerReference", "default", "rId3");
+  refer("w:footerReference", "first", "rId3");
   Node size = add(section, "w:pgSz");
   size.append_attribute("w:w") = kPageWidth;
   size.append_attribute("w:h") = kPageHeight;
   size.append_attribute("w:orient") = "landscape";
   Node margins = add(section, "w:pgMar");
-  for (const char* side : {"w:top", "w:right", "w:bottom", "w:left"}) {
-    margins.append_attribute(side) = kMargin;
-  }
+  margins.append_attribute("w:top") = kMargin;
+  margins.append_attribute("w:right") = kRightMargin;
+  margins.append_attribute("w:bottom") = kMargin;
+  margins.append_attribute("w:left") = kLeftMargin;
   margins.append_attribute("w:header") = 567;
   margins.append_attribute("w:footer") = 567;
   margins.append_attribute("w:gutter") = 0;
+  add(section, "w:titlePg");
 }
 
 std::string document_part(const std::vector<Document>& documents, model::Date as_of) {
@@ -496,6 +507,7 @@ std::string styles_part() {
                      .keep_next = true,
                      .after = 100});
   add_style(styles, {.id = "VanThuCell", .name = "Ô bảng", .half_points = 22});
+  add_style(styles, {.id = "Header", .name = "header", .half_points = 26});
   add_style(styles, {.id = "Footer", .name = "footer", .half_points = 20});
   add_table_style(styles);
   return saved(xml);
@@ -509,17 +521,15 @@ void add_field(Node paragraph, const char* instruction) {
 
 std::string footer_part(const std::string& run_id) {
   pugi::xml_document xml;
-  Node paragraph = add_paragraph(start_word_part(xml, "w:ftr"), "Footer",
-                                 {"Lần xử lý: " + run_id, false, false});
-  Node tabs = paragraph.child("w:pPr").insert_child_after(
-      "w:tabs", paragraph.child("w:pPr").child("w:pStyle"));
-  Node tab = add_value(tabs, "w:tab", "right");
-  tab.append_attribute("w:pos") = kPageWidth - 2 * kMargin;
-  add(add(paragraph, "w:r"), "w:tab");
-  add_run(paragraph, {"Trang ", false, false});
-  add_field(paragraph, "PAGE");
-  add_run(paragraph, {"/", false, false});
-  add_field(paragraph, "NUMPAGES");
+  add_paragraph(start_word_part(xml, "w:ftr"), "Footer", {"Lần xử lý: " + run_id, false, false});
+  return saved(xml);
+}
+
+// Decree 30/2020/NĐ-CP: Arabic, in the middle of the upper margin, none on the first page.
+std::string header_part(bool numbered) {
+  pugi::xml_document xml;
+  Node paragraph = add_paragraph(start_word_part(xml, "w:hdr"), "Header", {}, true);
+  if (numbered) add_field(paragraph, "PAGE");
   return saved(xml);
 }
 
@@ -556,6 +566,8 @@ std::string content_types_part() {
   by_name("/word/styles.xml", office + "wordprocessingml.styles+xml");
   by_name("/word/settings.xml", office + "wordprocessingml.settings+xml");
   by_name("/word/footer1.xml", office + "wordprocessingml.footer+xml");
+  by_name("/word/header1.xml", office + "wordprocessingml.header+xml");
+  by_name("/word/header2.xml", office + "wordprocessingml.header+xml");
   by_name("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml");
   by_name("/docProps/app.xml", office + "extended-properties+xml");
   return saved(xml);
@@ -631,10 +643,14 @@ model::Status write_tasks_docx(const std::vector<Document>& documents, const std
        {"word/_rels/document.xml.rels",
         relations_part({{office_relation("styles"), "styles.xml"},
                         {office_relation("settings"), "settings.xml"},
-                        {office_relation("footer"), "footer1.xml"}})},
+                        {office_relation("footer"), "footer1.xml"},
+                        {office_relation("header"), "header1.xml"},
+                        {office_relation("header"), "header2.xml"}})},
        {"word/styles.xml", styles_part()},
        {"word/settings.xml", settings_part()},
        {"word/footer1.xml", footer_part(run_id)},
+       {"word/header1.xml", header_part(true)},
+       {"word/header2.xml", header_part(false)},
        {"docProps/core.xml", core_part()},
        {"docProps/app.xml", app_part()}});
   if (!package) {

@@ -35,13 +35,20 @@ const TemplateValue* follow(const TemplateValue* value, const std::vector<std::s
   return value;
 }
 
+const std::string& mark_key() {
+  static const std::string kKey = template_key("dấu");
+  return kKey;
+}
+
 const TemplateValue* resolve(const std::vector<std::string>& path, const TemplateScope& scope) {
   if (path.front() == ".") return scope.outer != nullptr ? &scope.values : nullptr;
   for (const TemplateScope* one = &scope; one != nullptr; one = one->outer) {
     const TemplateRecord* record = one->values.record();
     const TemplateValue* value = record != nullptr ? record->find(path.front()) : nullptr;
     if (value != nullptr) return follow(value, path);
-    if (path.front() == "stt" && path.size() == 1 && !one->number.unknown()) return &one->number;
+    if (path.size() > 1 || one->number.unknown()) continue;
+    if (path.front() == "stt") return &one->number;
+    if (path.front() == mark_key() || path.front() == "dau") return &one->mark;
   }
   return nullptr;
 }
@@ -166,8 +173,11 @@ class Filler {
       return;
     }
     int number = 0;
-    for (const TemplateValue& item : value->unknown() ? TemplateList{} : *value->list()) {
-      const TemplateScope inside{item, &scope, ++number};
+    const TemplateList none;
+    const TemplateList& items = value->unknown() ? none : *value->list();
+    for (const TemplateValue& item : items) {
+      const bool last = ++number == static_cast<int>(items.size());
+      const TemplateScope inside{item, &scope, number, last ? "." : ";"};
       for (const Node child : node.children()) {
         Node copy = node.parent().insert_copy_before(child, node);
         if (number > 1) drop_unique(copy);
@@ -228,7 +238,7 @@ class Checker {
     } else if (value->list() == nullptr || value->list()->empty()) {
       problems_.push_back(problem_of(tag, kNoList));
     } else {
-      const TemplateScope inside{value->list()->front(), &scope, 1};
+      const TemplateScope inside{value->list()->front(), &scope, 1, "."};
       for (const Node child : node.children()) check(child, inside);
     }
   }

@@ -16,6 +16,7 @@ struct TemplateScope {
   const TemplateValue& values;
   const TemplateScope* outer = nullptr;
   TemplateValue number;  ///< {{stt}}: 1 for the first item; unknown outside loops
+  TemplateValue mark;  ///< {{dấu}}: ";" behind an item, "." behind the last; unknown outside loops
 };
 
 /// Fills the tree in place; stops at the first problem. `room` counts down with each element of
