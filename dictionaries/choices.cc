@@ -138,7 +138,7 @@ class ReadingChoices : public ChoiceMaker {
     // A single consonant is a variable or an initial, unless the vowels were lost.
     const bool word =
         may_be_word(source, i) && (traits_.without_vietnamese || !is_consonant(token));
-    if (!word && !number) return {literal(literal_id(model_, source, i), 0)};
+    if (!word && !number) return {literal(stayed_id(source, i), 0)};
     std::vector<Choice> choices = words(source, token, doubt);
     if (number) {
       // Numbers are right nearly always, and must stay so.
@@ -183,11 +183,9 @@ class ReadingChoices : public ChoiceMaker {
     const std::u32string_view token = source.token(i);
     const PieceKind kind = source.pieces[i].kind;
     if (kind == PieceKind::kEnumerator && token.size() > 1) return numeral(token);
-    const std::size_t stroke = token.find(U'/');
-    if (stroke != std::u32string_view::npos && is_numeral(token.substr(0, stroke))) {
-      return numeral(token.substr(0, stroke)) + std::u32string(token.substr(stroke));
-    }
-    if (kind == PieceKind::kProtected || looks_like_acronym(token, source.capitals)) {
+    const bool unknown_acronym =
+        looks_like_acronym(token, source.capitals) && literal_id(model_, source, i) == kUnknownId;
+    if (kind == PieceKind::kProtected || unknown_acronym) {
       return vocabulary_.codes.repaired(token, readings_);
     }
     return std::nullopt;
@@ -224,6 +222,15 @@ class ReadingChoices : public ChoiceMaker {
              looks_like_acronym(source.token(k), false);
     };
     return source.capitals || capitals(i - 1) || capitals(i + 1);
+  }
+
+  /// What the sentence sees in a token that stays: a numeral as it will be put right.
+  std::uint16_t stayed_id(const SourceLine& source, std::size_t i) const {
+    const std::u32string_view token = source.token(i);
+    const bool misread = traits_.without_vietnamese &&
+                         source.pieces[i].kind == PieceKind::kEnumerator && is_numeral(token);
+    if (!misread) return literal_id(model_, source, i);
+    return model_.id(model_key(numeral(token), PieceKind::kEnumerator, source.capitals));
   }
 
   static bool is_numeral(std::u32string_view text) {
@@ -350,6 +357,11 @@ class ReadingChoices : public ChoiceMaker {
     const Piece& next = source.pieces[i + 1];
     if (next.kind != PieceKind::kWord || next.begin != piece.end + 1) return;
     if (source.text[piece.end] != U' ' || next.end - piece.begin - 1 > kLongest) return;
+    // "thué GTGT": an abbreviation is no half of a word.
+    if (looks_like_acronym(source.token(i), source.capitals) !=
+        looks_like_acronym(source.token(i + 1), source.capitals)) {
+      return;
+    }
     const auto half = [&](std::size_t k) {
       constexpr std::size_t kShort = 2;
       return source.token(k).size() <= kShort || cheapest(source, source.token(k)) >= kOddToken;

@@ -9,10 +9,17 @@ namespace dictionaries {
 namespace {
 
 constexpr std::size_t kLongestMisread = 16;
+/// What the letters of a Roman numeral are read as.
+constexpr std::u32string_view kNumeralLetters = U"IVX1l";
 
 /// Signs that engines read for letters with marks.
 bool is_sign_for_letter(char32_t c) {
   return std::u32string_view(U"$&@¢£§©®°€").find(c) != std::u32string_view::npos;
+}
+
+/// Signs that stand alone in no official text: "¢" is "ở".
+bool is_letter_alone(char32_t c) {
+  return std::u32string_view(U"@¢£©€").find(c) != std::u32string_view::npos;
 }
 
 bool is_misread_letter(char32_t c) {
@@ -63,6 +70,10 @@ class MisreadReader {
     std::size_t last = end;
     while (first < last && !is_misread_letter(line_[first])) ++first;
     while (last > first && !is_misread_letter(line_[last - 1])) --last;
+    if (first + 1 == last && begin + 1 == end && is_letter_alone(line_[first])) {
+      add(PieceKind::kWord, first, last);
+      return;
+    }
     if (first == last || !has_letter_or_digit(first, last)) {
       if (between(begin, end).find(U'|') != std::u32string_view::npos) {
         add(PieceKind::kBreak, begin, end);
@@ -71,6 +82,10 @@ class MisreadReader {
     }
     // A question mark is what is left of a hook; a real one ends the line.
     if (last + 1 == end && line_[last] == U'?' && end < line_.size()) ++last;
+    // "THO! GIAN": likewise an exclamation mark is a capital I.
+    if (last + 1 == end && line_[last] == U'!' && end < line_.size() && all_capitals(first, last)) {
+      ++last;
+    }
     core(first, last, last < end ? line_[last] : U' ');
     if (ends_sentence(last, end)) add(PieceKind::kBreak, last, end);
   }
@@ -90,6 +105,10 @@ class MisreadReader {
       return letter_of(c).base != 0 || model::is_letter(c) || is_sign_for_letter(c);
     });
     if (!letters) return add(PieceKind::kNumber, begin, end);
+    if (const std::size_t stroke = stroke_before_year(text, kNumeralLetters); stroke > 0) {
+      add(PieceKind::kEnumerator, begin, begin + stroke);
+      return add(PieceKind::kNumber, begin + stroke + 1, end);
+    }
     if (is_symbol(text) || std::any_of(text.begin(), text.end(), is_foreign_letter)) {
       return add(PieceKind::kProtected, begin, end);
     }
@@ -100,26 +119,29 @@ class MisreadReader {
     words(begin, end);
   }
 
-  /// 02-KH/BCD, 15/10/2025, a@b.vn, I11/2025.
+  /// 02-KH/BCD, 01/TTr-SNV, 15/10/2025, a@b.vn.
   static bool is_symbol(std::u32string_view text) {
     const std::size_t at = text.find(U'@');
     if (at != std::u32string_view::npos && text.find(U'.', at) != std::u32string_view::npos) {
       return true;
     }
     if (text.find(U"://") != std::u32string_view::npos || text.starts_with(U"www.")) return true;
-    const bool joined = text.find_first_of(U"/-") != std::u32string_view::npos;
-    const bool small = std::any_of(text.begin(), text.end(), [](char32_t c) {
+    const std::size_t joint = text.find_first_of(U"/-");
+    if (joint == std::u32string_view::npos) return false;
+    const auto small = std::count_if(text.begin(), text.end(), [](char32_t c) {
       return letter_of(c).base != 0 && !letter_of(c).upper && c != U'l' && c != U'd';
     });
-    return joined && !small;
+    const auto capitals =
+        std::count_if(text.begin(), text.end(), [](char32_t c) { return letter_of(c).upper; });
+    // 01/TTr-SNV, 33/QD-TTg
+    const bool numbered = std::all_of(text.begin(), text.begin() + joint, model::is_digit);
+    return small == 0 || (numbered && joint > 0 && capitals > 2 * small);
   }
 
   /// II, I11, 1V as a numeral of an outline or a quarter; at least one sure sign of a numeral.
   bool is_numeral(std::u32string_view text, char32_t next) const {
     if (text.size() > 5) return false;
-    const bool shape = std::all_of(text.begin(), text.end(), [](char32_t c) {
-      return c == U'I' || c == U'V' || c == U'X' || c == U'1' || c == U'l';
-    });
+    const bool shape = text.find_first_not_of(kNumeralLetters) == std::u32string_view::npos;
     const bool sure = text.find_first_of(U"IVX") != std::u32string_view::npos;
     if (!shape || !sure) return false;
     return text.size() > 1 || next == U'.' || next == U'-' || next == U'/' || pieces_.empty();
@@ -143,6 +165,12 @@ class MisreadReader {
     return std::any_of(text.begin(), text.end(), [](char32_t c) {
       return letter_of(c).base != 0 || model::is_letter(c) || model::is_digit(c);
     });
+  }
+
+  bool all_capitals(std::size_t begin, std::size_t end) const {
+    const std::u32string_view text = between(begin, end);
+    return text.size() > 1 &&
+           std::all_of(text.begin(), text.end(), [](char32_t c) { return letter_of(c).upper; });
   }
 
   bool has_letter(std::size_t begin, std::size_t end) const {

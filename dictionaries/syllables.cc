@@ -73,7 +73,12 @@ size_t tone_place(std::span<const Letter> letters) {
   }
   const size_t vowels = end - begin;
   if (vowels == 1) return begin;
-  if (vowels == 2) return end < n ? begin + 1 : begin;
+  // Without their second mark "uê", "uơ" and "iê" bear it where they do with it ("thué" is "thuế").
+  const char second = vowels == 2 ? letters[begin + 1].base : '\0';
+  const char glide = letters[begin].base;
+  const bool half_read =
+      (glide == 'u' || glide == 'i' || glide == 'y') && (second == 'e' || second == 'o');
+  if (vowels == 2) return end < n || half_read ? begin + 1 : begin;
   return vowels == 3 ? begin + 1 : n;
 }
 
@@ -180,7 +185,11 @@ class LineReader {
         }
         ++stop;
       }
-      if (digits) {
+      const size_t stroke = stroke_before_year(line_.substr(at, stop - at), U"IVX");
+      if (stroke > 0) {
+        add(PieceKind::kEnumerator, at, at + stroke);
+        add(PieceKind::kNumber, at + stroke + 1, stop);
+      } else if (digits) {
         add(letters ? PieceKind::kProtected : PieceKind::kNumber, at, stop);
       } else {
         words(at, stop, begin, end);
@@ -313,6 +322,18 @@ std::string skeleton(std::string_view key) {
     }
   }
   return out;
+}
+
+size_t stroke_before_year(std::u32string_view text, std::u32string_view numerals) {
+  constexpr size_t kLongestNumeral = 4;
+  constexpr size_t kYear = 4;
+  const size_t stroke = text.find(U'/');
+  if (stroke == std::u32string_view::npos || stroke == 0 || stroke > kLongestNumeral) return 0;
+  const std::u32string_view year = text.substr(stroke + 1);
+  const bool fits = text.substr(0, stroke).find_first_of(U"IVX") != std::u32string_view::npos &&
+                    text.find_first_not_of(numerals) == stroke && year.size() == kYear &&
+                    std::all_of(year.begin(), year.end(), model::is_digit);
+  return fits ? stroke : 0;
 }
 
 std::vector<Piece> pieces_of(std::u32string_view line) { return LineReader(line).pieces(); }

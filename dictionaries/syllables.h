@@ -52,6 +52,11 @@ struct Piece {
   std::size_t end = 0;
 };
 
+/// Where the stroke of a quarter or half of a year stands ("III/2026": `numerals`, one of
+/// them I, V or X, before four digits); 0 when the text is nothing of the kind. The numeral and the
+/// year are two tokens.
+size_t stroke_before_year(std::u32string_view text, std::u32string_view numerals);
+
 /// The tokens of one line in NFC.
 std::vector<Piece> pieces_of(std::u32string_view line);
 

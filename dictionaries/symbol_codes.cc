@@ -15,8 +15,8 @@ namespace {
 /// Types of documents stand in most symbols.
 constexpr float kTypeCost = 0;
 constexpr float kAbbreviationCost = 1;
-/// A letter that belongs to no known code, and one more code in a run without a sign between.
-constexpr float kLetterCost = 3;
+/// A run that is no known code; one more code in a run without a sign between.
+constexpr float kUnknownCodeCost = 8;
 constexpr float kNextCodeCost = 1.5;
 
 bool is_code(std::u32string_view text) {
@@ -87,21 +87,23 @@ std::u32string SymbolCodes::best_codes(std::u32string_view run, const Misreading
     std::u32string text;
   };
   constexpr std::size_t kLongest = 12;
-  constexpr std::size_t kMost = 8;
+  constexpr std::size_t kMost = 40;
   std::vector<Way> ways(run.size() + 1);
   ways[0] = {0, {}};
   const auto offer = [&](std::size_t end, float cost, const Way& from, std::u32string_view text) {
     if (cost < ways[end].cost) ways[end] = {cost, from.text + std::u32string(text)};
   };
+  offer(run.size(), kUnknownCodeCost, ways[0], run);
   for (std::size_t at = 0; at < run.size(); ++at) {
     const Way from = ways[at];
     const float next = at == 0 ? 0 : kNextCodeCost;
-    offer(at + 1, from.cost + kLetterCost, from, run.substr(at, 1));
     for (std::size_t end = at + 2; end <= std::min(run.size(), at + kLongest); ++end) {
       const auto guesses =
           words_for(trie_, readings, run.substr(at, end - at), CasePattern::kUpper, kMost);
       for (const Guess& guess : guesses) {
         const Code& code = codes_[guess.id];
+        // Other codes than known ones exist: letters are misread here, none is lost or added.
+        if (code.text.size() != end - at) continue;
         offer(end, from.cost + next + guess.cost + code.cost, from, code.text);
       }
     }

@@ -20,6 +20,8 @@ constexpr float kStranger = 8;
 /// training.
 constexpr float kLost = 6.5;
 constexpr float kSign = 6;
+/// Likewise, read as another letter ("sb" is "số").
+constexpr float kOtherLetter = 7;
 /// One letter seen as two characters, beside the worse of the two readings.
 constexpr float kSeenTwice = 2;
 /// A character that stands for nothing: a speck, the rest of a mark.
@@ -113,11 +115,11 @@ class Walk {
     if (!from.strange) follow_strange(at, from);
   }
 
-  /// Once a word: a vowel with marks lost, or read as a sign or a digit; when nothing else explains
+  /// Once a word: a vowel with marks lost, or read as something else; when nothing else explains
   /// the token, any letter for any reason.
   void follow_strange(std::size_t at, State from) {
     const bool sign = at < token_.size() && letter_of(token_[at]).base == 0;
-    const float cheapest = from.cost + std::min(kSign, kLost);
+    const float cheapest = from.cost + std::min({kSign, kLost, kOtherLetter});
     const float here = columns_[at].best;
     const float next = at < token_.size() ? columns_[at + 1].best : here;
     if (cheapest > std::max(here, next) + kWidth) return;
@@ -127,7 +129,7 @@ class Walk {
         add(at, {child.node, from.cost + (marked ? kLost : kStranger), 1, true});
       }
       if (at == token_.size()) continue;
-      if (sign && marked) add(at + 1, {child.node, from.cost + kSign, 0, true});
+      if (marked) add(at + 1, {child.node, from.cost + (sign ? kSign : kOtherLetter), 0, true});
       if (strangers_) add(at + 1, {child.node, from.cost + kStranger, 0, true});
     }
   }

@@ -75,16 +75,16 @@ Abstract letter_abstract(const std::vector<Line>& lines, size_t first) {
 
 Abstract named_abstract(const std::vector<Line>& lines, size_t type_line,
                         const dictionaries::DocumentType& type, const DocumentTypes& types) {
-  std::vector<std::string> parts;
+  std::string abstract;
   const auto words = model::words_of(trimmed(lines[type_line].text, " :.*#"));
   const size_t type_words = model::words_of(type.name).size();
-  if (words.size() > type_words) parts.push_back(words_joined(words, type_words, words.size()));
+  if (words.size() > type_words) abstract = words_joined(words, type_words, words.size());
   size_t next = type_line + 1;
-  while (next < lines.size() && in_abstract(lines, type_line, next, parts.empty(), types)) {
-    if (!is_noise(lines[next])) parts.push_back(trimmed(lines[next].text, " #*"));
+  while (next < lines.size() && in_abstract(lines, type_line, next, abstract.empty(), types)) {
+    if (!is_noise(lines[next])) append_text(&abstract, trimmed(lines[next].text, " #*"));
     ++next;
   }
-  return {model::join(parts, " "), next};
+  return {abstract, next};
 }
 
 }  // namespace extract

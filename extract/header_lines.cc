@@ -1,10 +1,31 @@
 #include "extract/header_lines.h"
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 #include "model/text.h"
 
 namespace extract {
+
+namespace {
+
+model::Box row_box(const std::vector<Line>& row) {
+  model::Box box = row.front().box;
+  for (const Line& piece : row) box = model::united(box, piece.box);
+  return box;
+}
+
+Line one_line(std::vector<Line> row) {
+  std::stable_sort(row.begin(), row.end(),
+                   [](const Line& a, const Line& b) { return a.box.x0 < b.box.x0; });
+  Line line = row.front();
+  line.box = row_box(row);
+  for (size_t i = 1; i < row.size(); ++i) line.text += " " + row[i].text;
+  return line;
+}
+
+}  // namespace
 
 bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> starts) {
   return std::any_of(starts.begin(), starts.end(),
@@ -38,6 +59,20 @@ bool begins_small(std::string_view text) {
 }
 
 double gap_between(const Line& above, const Line& below) { return below.box.y0 - above.box.y1; }
+
+std::vector<Line> rows_joined(const std::vector<Line>& lines) {
+  std::vector<std::vector<Line>> rows;
+  for (const Line& line : lines) {
+    const bool same_row =
+        !rows.empty() && rows.back().front().page == line.page &&
+        std::abs(row_box(rows.back()).center_y() - line.box.center_y()) < 0.4 * line.box.height();
+    if (!same_row) rows.emplace_back();
+    rows.back().push_back(line);
+  }
+  std::vector<Line> joined;
+  for (std::vector<Line>& row : rows) joined.push_back(one_line(std::move(row)));
+  return joined;
+}
 
 bool begins_addressees(std::string_view text) {
   const std::string folded = model::fold(text);

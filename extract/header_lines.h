@@ -31,6 +31,9 @@ bool begins_small(std::string_view text);
 /// Points of white between two lines; negative where they stand side by side.
 double gap_between(const Line& above, const Line& below);
 
+/// Pieces of one row, parted by the wide spaces of justified type, in one line.
+std::vector<Line> rows_joined(const std::vector<Line>& lines);
+
 /// "Kính gửi", "Kính trình".
 bool begins_addressees(std::string_view text);
 

@@ -1,7 +1,6 @@
 #include "extract/header_recipients.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "extract/header_lines.h"
 #include "extract/sentences.h"
@@ -17,25 +16,6 @@ bool ends_item(const std::string& text) {
 
 bool is_archive_line(std::string_view text) {
   return starts_with_any(trimmed(text, " -–"), {"Lưu", "Luu", "LƯU"});
-}
-
-// Pieces of one row, parted by the wide spaces of justified type, in one line.
-std::vector<Line> rows_joined(std::vector<Line> lines) {
-  std::vector<Line> rows;
-  for (Line& line : lines) {
-    const bool same_row =
-        !rows.empty() && rows.back().page == line.page &&
-        std::abs(rows.back().box.center_y() - line.box.center_y()) < 0.4 * line.box.height();
-    if (!same_row) {
-      rows.push_back(std::move(line));
-      continue;
-    }
-    Line& row = rows.back();
-    const bool before = line.box.x1 <= row.box.x0;
-    row.text = before ? line.text + " " + row.text : row.text + " " + line.text;
-    row.box = model::united(row.box, line.box);
-  }
-  return rows;
 }
 
 bool is_dashed(std::string_view text) { return text.starts_with("-") || text.starts_with("–"); }

@@ -48,7 +48,7 @@ model::Signer signer_of(const std::vector<Line>& lines) {
   model::Signer signer;
   std::vector<std::string> authority;
   std::vector<std::string> title;
-  for (const Line& line : lines) {
+  for (const Line& line : rows_joined(lines)) {
     const std::string text = trimmed(line.text, " ,;");
     if (begins_authority(text) && title.empty()) {
       authority.push_back(text);

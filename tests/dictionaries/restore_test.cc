@@ -123,6 +123,13 @@ TEST_F(RestoreTest, RepairsTextMisreadByAnEngineWithoutVietnamese) {
             misread("d6i méi d6ng hé vao quy I11/2025").substr(0, 30));
 }
 
+TEST_F(RestoreTest, LosesNoLetterOfASymbol) {
+  for (const char* symbol : {"52/STC-QLNS", "01/TTr-SNV", "52/UBND-KGVX", "88/BXD-QHKT"}) {
+    EXPECT_EQ(misread(symbol), symbol);
+  }
+  EXPECT_EQ(misread("02-KH/BCP, 33/QD-TTg"), "02-KH/BCĐ, 33/QĐ-TTg");
+}
+
 TEST_F(RestoreTest, FindsWordsThatLostOrGainedAGap) {
   EXPECT_EQ(misread("Con meovang ngti trén mai ngoi do"), "Con mèo vàng ngủ trên mái ngói đỏ");
   EXPECT_EQ(misread("ké chuyén cd tich cho dan vi t troi nghe"),
@@ -134,6 +141,24 @@ TEST_F(RestoreTest, PutsNumeralsAndSymbolsRight) {
             "hội thả diều vào III/2025 và IV/2026, 11/2025");
   EXPECT_EQ(misread("(07-TB/CQTTBCP, 118/2025/ND-CP, 02-KH/BCD)"),
             "(07-TB/CQTTBCĐ, 118/2025/NĐ-CP, 02-KH/BCĐ)");
+}
+
+TEST_F(RestoreTest, TakesALetterForAVowelWithTwoMarks) {
+  EXPECT_EQ(misread("Té trudng dbi mdi dbng hd cua td"), "Tổ trưởng đổi mới đồng hồ của tổ");
+}
+
+TEST_F(RestoreTest, KnowsSignsThatAreLetters) {
+  EXPECT_EQ(misread("PHUONG MAY TRANG MO HO! THA DIEU"), "PHƯỜNG MÂY TRẮNG MỞ HỘI THẢ DIỀU");
+}
+
+TEST_F(RestoreTest, LeavesAbbreviationsThatItKnows) {
+  EXPECT_EQ(misread("Sd Gid va Nudc bao cdo UBND tinh Bién Xanh"),
+            "Sở Gió và Nước báo cáo UBND tỉnh Biển Xanh");
+}
+
+TEST_F(RestoreTest, ReadsTheWordBeforeANumeralAndItsYear) {
+  EXPECT_EQ(misread("ddi mdi ddng hd cua td vao quy I11/2027"),
+            "đổi mới đồng hồ của tổ vào quý III/2027");
 }
 
 TEST_F(RestoreTest, LeavesNumbersAddressesAndOtherLanguagesOfMisreadTextAlone) {

@@ -62,8 +62,17 @@ TEST(Syllables, LineIsSplitIntoWordsAndWhatIsLeftAlone) {
   EXPECT_EQ(words_in("ngày 15/10/2025, 1.500,5 đồng", PieceKind::kNumber),
             (Words{"15/10/2025", "1.500,5"}));
   EXPECT_EQ(words_in("đ) quý III và IV", PieceKind::kEnumerator), (Words{"đ", "III", "IV"}));
+  EXPECT_EQ(words_in("quý III/2026", PieceKind::kEnumerator), Words{"III"});
+  EXPECT_EQ(words_in("quý III/2026", PieceKind::kNumber), Words{"2026"});
+  EXPECT_EQ(words_in("số VI/KH", PieceKind::kNumber), Words{});
   EXPECT_EQ(words_in("<i>theo</i> mẫu", PieceKind::kWord), (Words{"theo", "mẫu"}));
   EXPECT_EQ(words_in("1.Rà soát", PieceKind::kWord), (Words{"Rà", "soát"}));
+}
+
+TEST(Syllables, KeepTheToneWhereAMarkIsMissing) {
+  EXPECT_EQ(syllable_key(std::string_view("thué")), "thué");
+  EXPECT_EQ(syllable_key(std::string_view("tié")), "tié");
+  EXPECT_EQ(syllable_key(std::string_view("báo")), "báo");
 }
 
 TEST(Syllables, SentencesAndCellsEnd) {

@@ -139,6 +139,20 @@ TEST(Header, ReadsMarksPurposesAndAppendices) {
   EXPECT_EQ(header.appendices[0].page, 2);
 }
 
+TEST(Header, ReadsATitleWhoseWordsWereReadApart) {
+  auto pages =
+      plain_layout("Nơi nhận:\n- Lưu Văn phòng.\n\nBÍ THƯ\nTRƯỞNG\nĐOÀN\nBAN\n\nLê Văn An");
+  auto& lines = pages.front().lines;
+  for (size_t i = 4; i <= 5; ++i) {
+    lines[i + 0].box.y0 = lines[3].box.y0;
+    lines[i + 0].box.y1 = lines[3].box.y1;
+  }
+  lines[3].box = {260, lines[3].box.y0, 300, lines[3].box.y1};
+  lines[4].box = {340, lines[4].box.y0, 370, lines[4].box.y1};
+  lines[5].box = {310, lines[5].box.y0, 335, lines[5].box.y1};
+  EXPECT_EQ(read_header(pages, data()).signer.title, "BÍ THƯ TRƯỞNG BAN ĐOÀN");
+}
+
 TEST(Header, LeavesEmptyWhatIsNotPrinted) {
   const Header nothing = read_header({}, data());
   EXPECT_EQ(nothing.regime, Regime::kUnknown);
