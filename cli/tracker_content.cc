@@ -52,6 +52,11 @@ std::string place_label(const model::Document& document, const model::Task& task
   return label;
 }
 
+std::string page_label(const model::Document& document, const model::Task& task) {
+  const int page = first_page(task);
+  return page > 0 && has_real_pages(document) ? fmt::format("trang {}", page) : "mở tệp";
+}
+
 bool plain_in_url(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
          std::string_view("-._~/").find(c) != std::string_view::npos;
@@ -149,7 +154,7 @@ std::string revision_of(const TrackerRow& row) {
   constexpr size_t kDigits = 12;
   const auto& deadline = row.standing.deadline;
   return short_hash(
-      model::join({row.section, row.content, row.unit, row.target, row.document.text, row.assigner,
+      model::join({row.section, row.content, row.unit, row.target, row.document, row.assigner,
                    row.lead, row.coordinating, row.result,
                    deadline ? model::deadline_json_line(*deadline) : "", row.earlier_due},
                   "\x1f"),
@@ -172,6 +177,7 @@ TrackerContent::TrackerContent(const OpenLedger& ledger, const dictionaries::Age
     for (const model::Task& task : document.tasks) places_[task.id] = {&document, &task};
     doubts_[document.source.sha256] = generate::doubts_of(document);
   }
+  pictures_ = cell_pictures(ledger_.documents, doubts_);
   std::set<std::string> names;
   items_.reserve(entries_.size());
   for (const RegisterEntry& entry : entries_) {
@@ -217,13 +223,14 @@ TrackerContent::Item TrackerContent::item_of(const RegisterEntry& entry) const {
     row.doubt |= generate::doubt_of_flag(flag).has_value();
   }
   row.earlier_due = earlier_deadlines(entry, symbols);
-  row.document.text = model::join(labels, "\n");
+  row.document = model::join(labels, "\n");
   if (shown != nullptr) {
     row.section = generate::short_section_label(*shown->task);
     row.unit = shown->task->unit.value_or("");
     row.target = shown->task->target.value_or("");
     row.assigner = shown->document->header.issuer.value_or("");
-    row.document.target = link_to(*shown->document, first_page(*shown->task));
+    row.page.target = link_to(*shown->document, first_page(*shown->task));
+    if (!row.page.target.empty()) row.page.text = page_label(*shown->document, *shown->task);
   }
   row.revision = revision_of(row);
   return item;
@@ -374,7 +381,7 @@ void TrackerContent::add_reviews(const std::set<std::string>& register_ids, bool
       if (auto doubt = generate::doubt_of_flag(flag)) {
         doubt->text = item.row.content;
         tracker->reviews.push_back(
-            {item.row.document.text, item.entry->register_id, std::move(*doubt), {}, ""});
+            {item.row.document, item.entry->register_id, std::move(*doubt), {}, ""});
       }
     }
   }
@@ -388,8 +395,10 @@ void TrackerContent::add_reviews(const std::set<std::string>& register_ids, bool
                                 doubts[i],
                                 {},
                                 ""};
-      if (const auto crop = crops_.find({document.source.sha256, i}); crop != crops_.end()) {
-        item.crop = crop->second;
+      const auto picture = pictures_.find({document.source.sha256, i});
+      if (picture != pictures_.end()) {
+        item.crop = picture->second.picture;
+        item.no_crop = picture->second.missing;
       }
       tracker->reviews.push_back(std::move(item));
     }

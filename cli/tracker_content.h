@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/crops.h"
 #include "cli/entry_bodies.h"
 #include "cli/ledger_file.h"
 #include "generate/tracker_book.h"
@@ -19,9 +20,6 @@ struct TrackerOptions {
   int due_soon_days = ledger::kDueSoonDays;
   std::filesystem::path folder;  ///< of the workbooks: links are relative to it
 };
-
-/// Pictures of doubtful cells by document and place in doubts_of(document).
-using Crops = std::map<std::pair<std::string, size_t>, generate::Picture>;
 
 class TrackerContent {
  public:
@@ -39,8 +37,6 @@ class TrackerContent {
   generate::Tracker office(const std::map<std::string, std::string>& files) const;
   generate::Tracker of(const std::string& agency) const;
   generate::Tracker unassigned() const;
-
-  void show(Crops crops) { crops_ = std::move(crops); }
 
  private:
   struct Item {
@@ -72,7 +68,7 @@ class TrackerContent {
   std::map<std::string, std::vector<generate::Doubt>> doubts_;  ///< by SHA-256
   std::vector<Item> items_;
   std::vector<std::string> agencies_;
-  Crops crops_;
+  CellPictures pictures_;
 };
 
 /// What left the house with `tracker`: the base of the merge. Its id is a hash of what a body sees,

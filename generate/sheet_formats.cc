@@ -37,7 +37,6 @@ void set_font(lxw_format* format, double size) {
 void set_lines(lxw_format* format) {
   format_set_border(format, LXW_BORDER_THIN);
   format_set_border_color(format, kBorderColor);
-  format_set_text_wrap(format);
 }
 
 void set_look(lxw_format* format, Look look) {
@@ -77,6 +76,7 @@ lxw_format* Formats::cell(const CellStyle& style) {
   if (format != nullptr) return format;
   format = base(style.size);
   if (style.lines) set_lines(format);
+  if (style.wrapped) format_set_text_wrap(format);
   format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
   format_set_align(format, style.centered ? LXW_ALIGN_CENTER : LXW_ALIGN_LEFT);
   if (style.bold) format_set_bold(format);
@@ -98,6 +98,7 @@ lxw_format* Formats::header(bool answer) {
   format = base(kSheetFontSize);
   format_set_bold(format);
   set_lines(format);
+  format_set_text_wrap(format);
   format_set_bg_color(format, answer ? kAnswerHeaderFill : kHeaderFill);
   format_set_align(format, LXW_ALIGN_CENTER);
   format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);

@@ -23,7 +23,8 @@ struct CellStyle {
   bool centered = false;
   bool bold = false;
   bool answer = false;
-  bool lines = true;  ///< border and wrapped text
+  bool lines = true;
+  bool wrapped = true;
   bool link = false;
 
   auto operator<=>(const CellStyle&) const = default;

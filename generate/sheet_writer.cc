@@ -145,6 +145,7 @@ class SheetWriter {
       CellStyle style;
       style.bold = row.bold;
       style.lines = false;
+      style.wrapped = false;
       style.look = look_of(row.cells[i], sheet_.columns.at(i));
       style.answer = index < sheet_.open_preface.size() && sheet_.open_preface[index] == i;
       steps.then([&] {
@@ -166,13 +167,13 @@ class SheetWriter {
       const Value& value = row.cells[i];
       const Fit fit = column.hidden ? Fit() : fit_cell(value, column, row.bold, metrics_);
       height = std::max(height, fit.height);
-      const CellStyle style{look_of(value, column),
-                            fit.size,
-                            column.centered,
-                            row.bold,
-                            column.answer,
-                            !prose_,
-                            false};
+      CellStyle style;
+      style.look = look_of(value, column);
+      style.size = fit.size;
+      style.centered = column.centered;
+      style.bold = row.bold;
+      style.answer = column.answer;
+      style.lines = !prose_;
       steps.then([&] { return write_value(value, number, static_cast<lxw_col_t>(i), style); });
     }
     steps.add(worksheet_set_row(worksheet_, number, height, nullptr));
@@ -438,8 +439,8 @@ Status add_chart(const Sheet& sheet, lxw_workbook* workbook, lxw_worksheet* work
   chart_legend_set_font(chart, &font);
   chart_axis_set_num_font(chart->x_axis, &font);
   chart_axis_set_num_font(chart->y_axis, &font);
-  chart_axis_set_reverse(chart->x_axis);  // the first row on top
-  chart_axis_set_num_format(chart->y_axis, "0");
+  chart_axis_set_reverse(chart->y_axis);  // the first row on top; a bar chart lies on its side
+  chart_axis_set_num_format(chart->x_axis, "0");
   lxw_chart_options options{};
   // The library's own size of a chart in pixels.
   constexpr double kWidth = 480;

@@ -24,7 +24,8 @@ struct TrackerRow {
   std::string content;
   std::string unit;
   std::string target;
-  Link document;  ///< documents that give it; opens the first at its page
+  std::string document;  ///< documents that give it, one a line
+  Link page;             ///< opens the one that is shown at its page
   std::string assigner;
   std::string role;
   std::string lead;

@@ -43,17 +43,18 @@ std::optional<model::Date> due_day(const TrackerRow& row) {
 
 // Cells that come from the register, by the key of their column.
 using Given = Value (*)(const TrackerRow&);
-constexpr std::array<std::pair<std::string_view, Given>, 17> kGiven = {{
+constexpr std::array<std::pair<std::string_view, Given>, 18> kGiven = {{
     {"assigner", [](const TrackerRow& row) { return text_or_blank(row.assigner); }},
     {"content", [](const TrackerRow& row) { return text_or_blank(row.content); }},
     {"coordinating", [](const TrackerRow& row) { return text_or_blank(row.coordinating); }},
     {"deadline", [](const TrackerRow& row) { return text_or_blank(deadline_text(row)); }},
-    {"document", [](const TrackerRow& row) { return Value(row.document); }},
+    {"document", [](const TrackerRow& row) { return text_or_blank(row.document); }},
     {"doubt",
      [](const TrackerRow& row) { return text_or_blank(row.doubt ? std::string("Có") : ""); }},
     {"due", [](const TrackerRow& row) { return date_or_blank(due_day(row)); }},
     {"earlier_due", [](const TrackerRow& row) { return text_or_blank(row.earlier_due); }},
     {"lead", [](const TrackerRow& row) { return text_or_blank(row.lead); }},
+    {"page", [](const TrackerRow& row) { return Value(row.page); }},
     {"register_id", [](const TrackerRow& row) { return text_or_blank(row.register_id); }},
     {"reported", [](const TrackerRow& row) { return text_or_blank(row.reported); }},
     {"result", [](const TrackerRow& row) { return text_or_blank(row.result); }},
@@ -130,6 +131,7 @@ class RowSheetMaker {
     for (const TrackerRow& row : tracker_.rows) {
       if (row.sheet == which_) add(row);
     }
+    hide_empty_columns();
     add_tints();
     made_.id_column = position("register_id");
     made_.timing_column = position("timing");
@@ -179,6 +181,21 @@ class RowSheetMaker {
     const auto* const given = std::find_if(
         kGiven.begin(), kGiven.end(), [&](const auto& one) { return one.first == column.key; });
     return given == kGiven.end() ? Value() : given->second(row);
+  }
+
+  // What nobody can fill in and no row has only takes room on the paper.
+  void hide_empty_columns() {
+    const auto& rows = made_.sheet.rows;
+    if (rows.empty()) return;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (columns_[i]->owner == ColumnOwner::kAnswer) continue;
+      const bool empty = std::all_of(rows.begin(), rows.end(), [&](const SheetRow& row) {
+        const auto* link = std::get_if<Link>(&row.cells[i]);
+        return std::holds_alternative<std::monostate>(row.cells[i]) ||
+               (link != nullptr && link->text.empty());
+      });
+      made_.sheet.columns[i].hidden |= empty;
+    }
   }
 
   void add_tints() {
@@ -231,10 +248,11 @@ Sheet support_sheet(const Tracker& tracker) {
       {kTiming, std::string(label_of(StandingKind::kDueSoon)), kTiming - 1, kTiming, Tint::kAmber}};
   for (const TrackerSupport& support : tracker.support) {
     const TrackerRow& row = tracker.rows.at(support.row);
-    sheet.rows.push_back({{static_cast<int>(sheet.rows.size()) + 1, text_or_blank(support.agency),
-                           text_or_blank(row.content), text_or_blank(row.lead), row.document,
-                           text_or_blank(deadline_text(row)), date_or_blank(due_day(row)),
-                           std::string(label_of(kind_of(row.standing)))}});
+    sheet.rows.push_back(
+        {{static_cast<int>(sheet.rows.size()) + 1, text_or_blank(support.agency),
+          text_or_blank(row.content), text_or_blank(row.lead), text_or_blank(row.document),
+          text_or_blank(deadline_text(row)), date_or_blank(due_day(row)),
+          std::string(label_of(kind_of(row.standing)))}});
   }
   return sheet;
 }

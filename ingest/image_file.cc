@@ -139,6 +139,19 @@ model::Result<std::unique_ptr<PageSource>> open_image(const std::filesystem::pat
   return std::make_unique<ImageSource>(path.string(), type, *pages, limits, reader);
 }
 
+model::Result<PixPtr> image_page(const std::filesystem::path& path, int number,
+                                 const Limits& limits, double* dpi) {
+  const FileType type = file_type(path);
+  const auto pages = pictures_in(path.string(), type);
+  if (!pages) return model::fail(pages.error());
+  if (number < 1 || number > *pages) {
+    return model::fail(ErrorCode::kUnreadable, "the file has no such page", path.string(), number);
+  }
+  auto picture = picture_in(path.string(), type, number, limits);
+  if (picture) *dpi = resolution_of(**picture);
+  return picture;
+}
+
 model::Result<std::vector<std::string>> image_as_pdfs(const std::filesystem::path& path,
                                                       const Limits& limits) {
   const FileType type = file_type(path);

@@ -5,11 +5,16 @@
 #include <vector>
 
 #include "ingest/open.h"
+#include "ingest/pix.h"
 
 namespace ingest {
 
 model::Result<std::unique_ptr<PageSource>> open_image(const std::filesystem::path& path,
                                                       const Limits& limits, LazyReader* reader);
+
+/// One picture of the file (1-based) and the resolution it is read at.
+model::Result<PixPtr> image_page(const std::filesystem::path& path, int number,
+                                 const Limits& limits, double* dpi);
 
 /// Each picture of the file as a PDF of one page, at the size it is read at. JPEG and plain PNG
 /// streams go in as they are, other pixels without loss.

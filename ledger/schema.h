@@ -16,7 +16,7 @@ CREATE TABLE document (
   sha256 TEXT NOT NULL UNIQUE,
   symbol TEXT, date TEXT, issuer TEXT, path TEXT NOT NULL,
   reading TEXT NOT NULL,      -- program version and number of the extraction's bytes
-  json TEXT NOT NULL,         -- document.json without tables, pages and records
+  json TEXT NOT NULL,         -- document.json without tables and records
   recorded_at TEXT NOT NULL
 );
 CREATE TABLE task (            -- a record as extracted; rows keep their id when a better reading comes

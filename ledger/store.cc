@@ -47,7 +47,9 @@ std::string json_without_tasks(const model::Document& document, std::string_view
   model::Document small;
   small.run_id = document.run_id;
   small.source = document.source;
+  small.pages = document.pages;
   small.header = document.header;
+  small.findings = document.findings;
   return model::document_json(small, tool_version);
 }
 

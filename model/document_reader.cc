@@ -76,14 +76,16 @@ std::optional<Deadline> deadline_of(const Json& json) {
   return deadline;
 }
 
+std::optional<Box> box_of(const Json& box) {
+  if (!box.is_array() || box.size() != 4) return std::nullopt;
+  return Box{box.at(0).get<double>(), box.at(1).get<double>(), box.at(2).get<double>(),
+             box.at(3).get<double>()};
+}
+
 Source source_of(const Json& json) {
   Source source;
   source.page = optional_int(json, "page").value_or(0);
-  const Json& box = field(json, "box");
-  if (box.is_array() && box.size() == 4) {
-    source.box = {box.at(0).get<double>(), box.at(1).get<double>(), box.at(2).get<double>(),
-                  box.at(3).get<double>()};
-  }
+  source.box = box_of(field(json, "box")).value_or(Box{});
   source.field = text_or(json, "field");
   source.confidence = field(json, "confidence").get<double>();
   return source;
@@ -116,6 +118,43 @@ Task task_of(const Json& json) {
       field(json, "needs_review").is_boolean() && field(json, "needs_review").get<bool>();
   task.findings = texts(json, "findings");
   return task;
+}
+
+double number_or_0(const Json& json, const char* key) {
+  const Json& value = field(json, key);
+  return value.is_number() ? value.get<double>() : 0;
+}
+
+Page page_of(const Json& json) {
+  constexpr double kPointsAnInch = 72;
+  Page page;
+  page.number = optional_int(json, "page").value_or(0);
+  page.width_px = optional_int(json, "width_px").value_or(0);
+  page.height_px = optional_int(json, "height_px").value_or(0);
+  page.dpi = number_or_0(json, "dpi");
+  if (page.dpi > 0) {
+    page.width = page.width_px * kPointsAnInch / page.dpi;
+    page.height = page.height_px * kPointsAnInch / page.dpi;
+  }
+  page.kind = value_of(text_or(json, "kind"), PageKind::kBadLayer);
+  page.channel = value_of(text_or(json, "channel"), Channel::kDigital);
+  page.skew_deg = number_or_0(json, "skew_deg");
+  page.rotation = optional_int(json, "rotation").value_or(0);
+  page.failed = text_or(json, "status") == "failed";
+  page.error = text_or(json, "error");
+  return page;
+}
+
+Finding finding_of(const Json& json) {
+  Finding finding;
+  finding.code = text_or(json, "code");
+  finding.severity = value_of(text_or(json, "severity"), Severity::kError);
+  finding.message = text_or(json, "message");
+  finding.page = optional_int(json, "page").value_or(0);
+  finding.box = box_of(field(json, "box"));
+  finding.task_id = text_or(json, "task_id");
+  finding.field = text_or(json, "field");
+  return finding;
 }
 
 Header header_of(const Json& json) {
@@ -169,7 +208,11 @@ Result<Document> document_of(const Json& json) {
   document.source = {text_or(source, "path"), source.at("sha256").get<std::string>(),
                      text_or(source, "media_type"), optional_int(source, "pages").value_or(0)};
   document.header = header_of(json.at("header"));
+  for (const Json& page : field(json, "pages")) document.pages.push_back(page_of(page));
   for (const Json& task : json.at("tasks")) document.tasks.push_back(task_of(task));
+  for (const Json& finding : field(json, "findings")) {
+    document.findings.push_back(finding_of(finding));
+  }
   return document;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 // Reads back what document_json and task_json_line wrote. Words, rules and grids of the pages are
-// not in those files, so pages come back with number, size and status only.
+// not in those files, so pages come back with number, size, turn, skew and status only.
 
 #include <string_view>
 
@@ -12,8 +12,9 @@ namespace model {
 /// Largest document.json that is read, in bytes.
 inline constexpr std::size_t kMaxDocumentJson = std::size_t{256} << 20;
 
-/// The source, header and records of a document.json of schema "vanthu.document/1". Errors:
-/// kUnreadable when it is no JSON, of another schema, or a value has the wrong type; kTooLarge.
+/// The source, pages, header, records and findings of a document.json of schema
+/// "vanthu.document/1". Errors: kUnreadable when it is no JSON, of another schema, or a value has
+/// the wrong type; kTooLarge.
 Result<Document> read_document(std::string_view text);
 
 /// What input_record_json wrote. Errors: kUnreadable.

@@ -29,6 +29,16 @@ Document made() {
   task.sources.push_back({2, {1, 2, 3, 4}, "content", 0.5});
   task.findings = {"row-joined"};
   document.tasks.push_back(task);
+  Page page;
+  page.number = 2;
+  page.width_px = 1700;
+  page.height_px = 2400;
+  page.dpi = 200;
+  page.skew_deg = 0.5;
+  page.rotation = 90;
+  document.pages.push_back(page);
+  document.findings.push_back({"row-joined", Severity::kDoubt, "Dòng bị cắt trang", 2,
+                               Box{1, 2, 3, 4}, task.id, "content"});
   return document;
 }
 
@@ -41,6 +51,14 @@ TEST(DocumentReader, ReadsBackWhatWasWritten) {
   EXPECT_EQ(read->header.references[0].symbol, "7-NQ/TU");
   EXPECT_EQ(read->header.regime, Regime::kParty);
   EXPECT_EQ(read->header.date_precision, DatePrecision::kDay);
+  ASSERT_EQ(read->pages.size(), 1U);
+  EXPECT_EQ(read->pages[0].rotation, 90);
+  EXPECT_DOUBLE_EQ(read->pages[0].skew_deg, 0.5);
+  EXPECT_DOUBLE_EQ(read->pages[0].width, 612) << "points";
+  ASSERT_EQ(read->findings.size(), 1U);
+  EXPECT_EQ(read->findings[0].severity, Severity::kDoubt);
+  EXPECT_EQ(read->findings[0].message, "Dòng bị cắt trang");
+  EXPECT_EQ(read->findings[0].box, (Box{1, 2, 3, 4}));
 }
 
 TEST(DocumentReader, RefusesWhatIsNoDocument) {
