@@ -1,7 +1,5 @@
 #include "generate/template_value.h"
 
-#include <algorithm>
-
 #include "model/text.h"
 
 namespace generate {
@@ -12,32 +10,33 @@ std::string template_key(std::string_view name) {
 
 TemplateRecord& TemplateRecord::set(std::string_view name, TemplateValue value) {
   const std::string key = template_key(name);
-  const auto there = std::find_if(fields_.begin(), fields_.end(),
-                                  [&](const Field& field) { return field.key == key; });
-  if (there != fields_.end()) {
-    there->value = std::move(value);
-  } else {
-    fields_.push_back({std::string(name), key, model::fold(key), std::move(value)});
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    if (names_[i].key != key) continue;
+    values_[i] = std::move(value);
+    return *this;
   }
+  names_.push_back({std::string(name), key, model::fold(key)});
+  values_.push_back(std::move(value));
   return *this;
 }
 
 const TemplateValue* TemplateRecord::find(const std::string& key) const {
-  const Field* without_marks = nullptr;
+  const TemplateValue* without_marks = nullptr;
   int alike = 0;
-  for (const Field& field : fields_) {
-    if (field.key == key) return &field.value;
-    if (field.folded == key) {
-      without_marks = &field;
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    if (names_[i].key == key) return &values_[i];
+    if (names_[i].folded == key) {
+      without_marks = &values_[i];
       ++alike;
     }
   }
-  return alike == 1 ? &without_marks->value : nullptr;
+  return alike == 1 ? without_marks : nullptr;
 }
 
 std::vector<std::string> TemplateRecord::names() const {
   std::vector<std::string> names;
-  for (const Field& field : fields_) names.push_back(field.name);
+  names.reserve(names_.size());
+  for (const Name& name : names_) names.push_back(name.printed);
   return names;
 }
 

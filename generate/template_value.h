@@ -32,8 +32,13 @@ class TemplateRecord {
   std::vector<std::string> names() const;
 
  private:
-  struct Field;
-  std::vector<Field> fields_;
+  struct Name {
+    std::string printed;
+    std::string key;
+    std::string folded;
+  };
+  std::vector<Name> names_;
+  std::vector<TemplateValue> values_;  // one for each name
 };
 
 using TemplateList = std::vector<TemplateValue>;
@@ -63,13 +68,6 @@ class TemplateValue {
  private:
   std::variant<std::monostate, std::string, model::Date, double, TemplateList, TemplateRecord>
       value_;
-};
-
-struct TemplateRecord::Field {
-  std::string name;
-  std::string key;
-  std::string folded;
-  TemplateValue value;
 };
 
 }  // namespace generate
