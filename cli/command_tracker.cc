@@ -60,8 +60,8 @@ std::string help_text(const po::options_description& description) {
           "rows, and one for each body that leads or takes part, to be filled in and sent back\n"
           "(vanthu merge). A task given to a group of bodies stands in the workbook of each of\n"
           "them; what names no body stands in DIR/chua-ro-co-quan.xlsx. The ledger keeps what was\n"
-          "sent out. DIR/tasks.csv and DIR/deadlines.ics list all rows for other programs. The "
-          "same ledger and day give the same workbooks again.\n\n"
+          "sent out. DIR/tasks.csv and DIR/deadlines.ics list all rows for other\n"
+          "programs. The same ledger and day give the same workbooks again.\n\n"
        << description
        << "\nExamples:\n"
           "  vanthu tracker --ledger so.db -o theo-doi --as-of 2026-03-31\n"

@@ -110,7 +110,7 @@ std::string description_of(const ListedTask& task) {
   line("Cơ quan chủ trì", task.lead);
   line("Cơ quan phối hợp", task.coordinating);
   line("Kết quả yêu cầu", task.result);
-  line("Thời hạn", task.deadline->text);
+  line("Thời hạn", task.deadline ? task.deadline->text : "");
   line("Trạng thái", task.state);
   line("Mã nhiệm vụ", task.id);
   return text;

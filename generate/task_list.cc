@@ -90,12 +90,12 @@ std::string tasks_csv(const std::vector<ListedTask>& tasks) {
                   "Trạng thái", "Tình trạng thời hạn", "Đơn vị tính", "Chỉ tiêu được giao",
                   "Ghi chú", "Trang", "Cần kiểm tra"});
   for (const ListedTask& task : tasks) {
-    const bool due = task.deadline && task.deadline->due;
+    const auto due = task.deadline ? task.deadline->due : std::nullopt;
     csv += csv_row({task.id, task.kind == model::TaskKind::kTask ? "Nhiệm vụ" : "Chỉ tiêu",
                     task.document, task.section, task.row_no, task.content, task.lead,
                     task.coordinating, task.result, task.deadline ? task.deadline->text : "",
-                    due ? model::to_iso(*task.deadline->due) : "", task.state, task.timing,
-                    task.unit, task.target, task.note, task.pages, task.needs_review ? "x" : ""});
+                    due ? model::to_iso(*due) : "", task.state, task.timing, task.unit, task.target,
+                    task.note, task.pages, task.needs_review ? "x" : ""});
   }
   return csv;
 }

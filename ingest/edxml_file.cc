@@ -53,7 +53,7 @@ xml_node first(xml_node node, std::string_view name) {
 /// "2026-01-23", with a time behind it, or "23/01/2026".
 std::string iso_day(const std::string& text) {
   constexpr std::size_t kDay = 10;
-  const std::string day = text.substr(0, kDay);
+  std::string day = text.substr(0, kDay);
   if (model::parse_iso(day)) return day;
   if (day.size() != kDay || day[2] != '/' || day[5] != '/') return {};
   const std::string turned = day.substr(6) + "-" + day.substr(3, 2) + "-" + day.substr(0, 2);
@@ -78,7 +78,7 @@ std::string decoded(std::string_view text) {
       EVP_DecodeFinal(decoder.get(), out + written, &rest) < 0) {
     return {};
   }
-  bytes.resize(static_cast<std::size_t>(written + rest));
+  bytes.resize(static_cast<std::size_t>(written) + static_cast<std::size_t>(rest));
   return bytes;
 }
 

@@ -178,7 +178,7 @@ std::optional<model::Date> day_of_serial(double serial, bool from_1904) {
   using std::chrono::days;
   using std::chrono::sys_days;
   constexpr double kMost = 200000;
-  if (!(serial >= 1 && serial < kMost)) return std::nullopt;
+  if (serial < 1 || serial >= kMost) return std::nullopt;
   const int whole = static_cast<int>(std::floor(serial));
   // Excel counts a 29 February 1900 that never was (day 60), so the days before it lie one later.
   constexpr int kNeverWas = 60;

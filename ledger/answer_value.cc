@@ -174,7 +174,7 @@ std::string typed_number(const std::string& text) {
 AnswerValue text_value(const model::WorkbookCell& cell) {
   switch (cell.kind) {
     case model::CellKind::kDate:
-      return {day_month_year(*model::parse_iso(cell.text)), ""};
+      return {shown_answer(cell.text, CellKind::kDate), ""};
     case model::CellKind::kPercent:
       return {typed_number(decimal(number_of(cell.text).value_or(0) * kWhole)) + "%", ""};
     case model::CellKind::kNumber:

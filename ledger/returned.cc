@@ -16,7 +16,6 @@ namespace ledger {
 namespace {
 
 using dictionaries::TrackerColumn;
-using model::MergeNote;
 using model::MergeProblem;
 
 /// What a sheet without tasks says in its only row.
@@ -33,6 +32,7 @@ model::CellPlace place_of(const PlacedRow& at, int column = 0) {
 
 std::string numbers_of(const std::vector<PlacedRow>& rows) {
   std::vector<std::string> numbers;
+  numbers.reserve(rows.size());
   for (const PlacedRow& one : rows) numbers.push_back(std::to_string(one.row->number));
   return model::join(numbers, ", ");
 }
@@ -105,6 +105,7 @@ class FileMerge {
     }
     if (table.lost.empty()) return;
     std::vector<std::string> titles;
+    titles.reserve(table.lost.size());
     for (const TrackerColumn* column : table.lost)
       titles.push_back(fmt::format("“{}”", column->title));
     const std::string lost =
