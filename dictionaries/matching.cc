@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <optional>
+#include <set>
 
 #include "dictionaries/phrase_set.h"
 #include "dictionaries/tsv.h"
@@ -65,6 +66,13 @@ model::Result<Matching> Matching::load(const fs::path& data_folder) {
       matching.meaning(row.fields[0]).uses |= 1U << *bit;
     }
   }
+  std::set<std::string> ambiguous;
+  for (const auto& [phrase, meaning] : matching.words_) {
+    if (phrase.find(' ') == std::string::npos) continue;
+    std::string key = model::fold(phrase);
+    if (!matching.folded_.emplace(key, meaning).second) ambiguous.insert(std::move(key));
+  }
+  for (const std::string& key : ambiguous) matching.folded_.erase(key);
   const fs::path weights = data_folder / "match_weights.tsv";
   const auto weight_rows = read_tsv(weights, 2);
   if (!weight_rows) return model::fail(weight_rows.error());
@@ -75,7 +83,10 @@ model::Result<Matching> Matching::load(const fs::path& data_folder) {
     if (error != std::errc() || end != text.data() + text.size()) {
       return bad_value(weights, row, 1);
     }
-    matching.weights_[row.fields[0]] = value;
+    const std::string& name = row.fields[0];
+    const size_t dot = name.find('.');
+    if (dot == std::string::npos) return bad_value(weights, row, 0);
+    matching.weights_[{name.substr(0, dot), name.substr(dot + 1)}] = value;
   }
   return matching;
 }
@@ -85,8 +96,13 @@ const WordMeaning* Matching::find(const std::string& key) const {
   return found == words_.end() ? nullptr : &found->second;
 }
 
-double Matching::weight(std::string_view feature_level) const {
-  const auto found = weights_.find(std::string(feature_level));
+const WordMeaning* Matching::find_folded(const std::string& folded) const {
+  const auto found = folded_.find(folded);
+  return found == folded_.end() ? nullptr : &found->second;
+}
+
+double Matching::weight(std::string_view feature, std::string_view level) const {
+  const auto found = weights_.find(ByName::Names(feature, level));
   return found == weights_.end() ? 0 : found->second;
 }
 

@@ -5,10 +5,12 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "model/result.h"
 
@@ -68,17 +70,29 @@ class Matching {
   /// The meaning of a phrase as phrase_key gives it, or null.
   const WordMeaning* find(const std::string& key) const;
 
+  /// The meaning of a phrase of several words that lost some of its marks, by its folded letters;
+  /// null also where two phrases have these letters.
+  const WordMeaning* find_folded(const std::string& folded) const;
+
   /// Number of words of the longest phrase.
   size_t longest() const { return longest_; }
 
-  /// log2 of the odds for "feature.level"; 0 for one that the file does not have.
-  double weight(std::string_view feature_level) const;
+  /// log2 of the odds for a level of a feature; 0 for one that the file does not have.
+  double weight(std::string_view feature, std::string_view level) const;
 
  private:
   WordMeaning& meaning(std::string_view phrase);
 
   std::unordered_map<std::string, WordMeaning> words_;
-  std::unordered_map<std::string, double> weights_;
+  std::unordered_map<std::string, WordMeaning> folded_;
+  /// Looks a level up without making strings of it.
+  struct ByName {
+    using is_transparent = void;  // NOLINT(readability-identifier-naming): the library's name
+    using Names = std::pair<std::string_view, std::string_view>;
+    bool operator()(const Names& a, const Names& b) const { return a < b; }
+  };
+
+  std::map<std::pair<std::string, std::string>, double, ByName> weights_;
   size_t longest_ = 0;
 };
 

@@ -2,19 +2,20 @@
 
 #include <algorithm>
 #include <limits>
+#include <tuple>
 #include <unordered_map>
 
 namespace ledger {
 
 namespace {
 
-constexpr int kBands = 10;
-constexpr int kRows = 2;
+constexpr int kBands = 12;
+constexpr int kRows = 3;
 constexpr float kTellsSomething = 0.05F;
 constexpr size_t kMostBodies = 2;
 
-/// Of a key that very many tasks share only neighbours are compared.
-constexpr size_t kWindow = 48;
+/// A band that more tasks than this share tells nothing; word for word the same they are compared.
+constexpr size_t kMostOfABand = 64;
 
 /// Two words in a row that occur in more pairs of tasks than this say nothing within documents.
 constexpr size_t kMostShared = 64;
@@ -122,27 +123,25 @@ void add_kin(const std::vector<Profile>& profiles, IndexRange a, IndexRange b,
 
 }  // namespace
 
-std::vector<std::uint64_t> keys_of(const Profile& profile) {
-  std::vector<std::uint64_t> keys;
+std::vector<Key> keys_of(const Profile& profile) {
+  std::vector<Key> keys;
   const std::vector<std::uint64_t> shingles = shingles_of(profile);
   constexpr std::uint64_t kExact = 1001;
   constexpr std::uint64_t kUnitPlan = 1002;
   constexpr size_t kFewest = 3;
-  if (profile.plan_of_unit) keys.push_back(mixed(kUnitPlan, profile.place));
+  if (profile.plan_of_unit) keys.push_back({mixed(kUnitPlan, profile.place), true});
   if (shingles.size() >= kFewest) {
     std::uint64_t exact = kExact;
     for (const std::uint64_t shingle : shingles) exact = mixed(exact, shingle);
-    keys.push_back(mixed(exact, profile.place));
+    keys.push_back({mixed(exact, profile.place), true});
     for (int band = 0; band < kBands; ++band) {
       std::uint64_t key = mixed(static_cast<std::uint64_t>(band) + 1, profile.place);
       for (int row = 0; row < kRows; ++row) {
         key = mixed(key, smallest(shingles, static_cast<std::uint64_t>(band * kRows + row) + 1));
       }
-      for (const std::uint64_t body : bodies_of(profile)) keys.push_back(mixed(key, body));
+      for (const std::uint64_t body : bodies_of(profile)) keys.push_back({mixed(key, body), false});
     }
   }
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   return keys;
 }
 
@@ -166,10 +165,18 @@ void add_linked_candidates(const std::vector<Profile>& profiles, IndexRange a, I
 std::vector<Candidate> candidates_among(const std::vector<Profile>& profiles,
                                         const std::vector<DocumentView>& views) {
   std::vector<Candidate> candidates;
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> keys;
+  struct KeyedTask {
+    std::uint64_t key;
+    std::uint32_t task;
+    bool exact;
+    bool operator<(const KeyedTask& other) const {
+      return std::tie(key, task) < std::tie(other.key, other.task);
+    }
+  };
+  std::vector<KeyedTask> keys;
   std::vector<IndexRange> ranges(views.size());
   for (std::uint32_t i = 0; i < profiles.size(); ++i) {
-    for (const std::uint64_t key : keys_of(profiles[i])) keys.emplace_back(key, i);
+    for (const Key& key : keys_of(profiles[i])) keys.push_back({key.value, i, key.exact});
     IndexRange& range = ranges[profiles[i].document];
     if (range.end == 0) range.begin = i;
     range.end = i + 1;
@@ -177,10 +184,11 @@ std::vector<Candidate> candidates_among(const std::vector<Profile>& profiles,
   std::sort(keys.begin(), keys.end());
   for (size_t begin = 0; begin < keys.size();) {
     size_t end = begin;
-    while (end < keys.size() && keys[end].first == keys[begin].first) ++end;
-    for (size_t i = begin; i < end; ++i) {
-      for (size_t k = i + 1; k < std::min(end, i + kWindow); ++k) {
-        candidates.push_back(ordered(keys[i].second, keys[k].second));
+    while (end < keys.size() && keys[end].key == keys[begin].key) ++end;
+    const bool tells = keys[begin].exact || end - begin <= kMostOfABand;
+    for (size_t i = begin; tells && i < end; ++i) {
+      for (size_t k = i + 1; k < end; ++k) {
+        candidates.push_back(ordered(keys[i].task, keys[k].task));
       }
     }
     begin = end;

@@ -12,8 +12,13 @@
 
 namespace ledger {
 
-/// Keys of a task; two tasks that have one in common are compared. Sorted, each once.
-std::vector<std::uint64_t> keys_of(const Profile& profile);
+struct Key {
+  std::uint64_t value = 0;
+  bool exact = false;  ///< of the whole name: tasks that share it are compared however many
+};
+
+/// Keys of a task; two tasks that have one in common are compared.
+std::vector<Key> keys_of(const Profile& profile);
 
 /// Two tasks by their index, the smaller one first.
 using Candidate = std::pair<std::uint32_t, std::uint32_t>;

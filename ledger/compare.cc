@@ -71,15 +71,7 @@ bool to_many(const Profile& task) { return task.collective || task.many_leads; }
 
 /// Where both have a day, whether `a` is due first or on the same day.
 bool due_in_order(const Profile& a, const Profile& b) {
-  const auto& first = a.task->deadline;
-  const auto& second = b.task->deadline;
-  if (!first || !second || !first->due || !second->due) return true;
-  return model::to_iso(*first->due) <= model::to_iso(*second->due);
-}
-
-std::string due_of(const Profile& profile) {
-  const auto& deadline = profile.task->deadline;
-  return deadline && deadline->due ? model::to_iso(*deadline->due) : std::string();
+  return a.due == 0 || b.due == 0 || a.due <= b.due;
 }
 
 bool gathers(VerbClass verb) {
@@ -110,10 +102,19 @@ bool same_head(const Profile& a, const Profile& b) {
   return object && weight >= kLeast;
 }
 
+bool covers(const std::vector<int>& years, int year) {
+  return year == 0 || (years.front() <= year && year <= years.back()) ||
+         (years.size() == 1 && years.front() > year && years.front() % 5 == 0);
+}
+
 /// "năm 2026" is not "giai đoạn 2026-2030", and a name without a period may be either.
-const char* period_level(const std::vector<int>& a, const std::vector<int>& b) {
+const char* period_level(const Profile& one, const Profile& other) {
+  const std::vector<int>& a = one.years;
+  const std::vector<int>& b = other.years;
   if (a == b) return "same";
-  if (a.empty() || b.empty()) return "missing";
+  // What says no period is for the year of its document.
+  if (a.empty()) return covers(b, one.year) ? "missing" : "beyond";
+  if (b.empty()) return covers(a, other.year) ? "missing" : "beyond";
   const bool overlap = std::any_of(
       a.begin(), a.end(), [&](int year) { return std::find(b.begin(), b.end(), year) != b.end(); });
   return overlap ? "overlap" : "different";
@@ -130,7 +131,8 @@ bool has(const Judgement& judgement, std::string_view feature, std::string_view 
 Alignment align(const Words& a, const Words& b) {
   // Longest common subsequence by weight; names have at most kMaxName words.
   const size_t columns = b.size() + 1;
-  std::vector<float> best((a.size() + 1) * columns, 0);
+  thread_local std::vector<float> best;  // grows to the longest name and stays
+  best.assign((a.size() + 1) * columns, 0);
   for (size_t i = 1; i <= a.size(); ++i) {
     for (size_t k = 1; k <= b.size(); ++k) {
       float value = std::max(best[(i - 1) * columns + k], best[i * columns + k - 1]);
@@ -155,7 +157,7 @@ Alignment align(const Words& a, const Words& b) {
     }
   }
   Alignment out;
-  out.both = best.back();
+  out.both = best[a.size() * columns + b.size()];
   out.only_a = left_over(a, used_a, b, used_b);
   out.only_b = left_over(b, used_b, a, used_a);
   return out;
@@ -170,28 +172,31 @@ SharedPhrase shared_phrase(const Words& a, const Words& b) {
     int words = 0;
     bool object = false;
   };
-  const size_t columns = b.size() + 1;
-  std::vector<Cell> cells((a.size() + 1) * columns);
+  thread_local std::vector<Cell> above;  // two rows are enough: the way is not followed back
+  thread_local std::vector<Cell> row;
+  above.assign(b.size() + 1, Cell());
+  row.assign(b.size() + 1, Cell());
   Cell best;
   for (size_t i = 1; i <= a.size(); ++i) {
     for (size_t k = 1; k <= b.size(); ++k) {
-      Cell& here = cells[i * columns + k];
+      Cell& here = row[k];
       if (equal(a[i - 1], b[k - 1])) {
-        here = cells[(i - 1) * columns + k - 1];
+        here = above[k - 1];
         const float agree = std::min(a[i - 1].agree, b[k - 1].agree);
         here.score += agree;
         here.weight += a[i - 1].plain && b[k - 1].plain ? agree : 0;
         ++here.words;
         here.object |= a[i - 1].object && b[k - 1].object;
       } else {
-        const Cell& up = cells[(i - 1) * columns + k];
-        const Cell& left = cells[i * columns + k - 1];
+        const Cell& up = above[k];
+        const Cell& left = row[k - 1];
         here = up.score >= left.score ? up : left;
         here.score -= kGap;
         if (here.score <= 0) here = Cell();
       }
       if (here.score > best.score) best = here;
     }
+    std::swap(above, row);
   }
   return {best.weight, best.words, best.object};
 }
@@ -208,7 +213,7 @@ bool comes_before(const Profile& a, const Profile& b, const std::vector<Document
 }
 
 void Judge::weigh(std::string feature, std::string level, Judgement* judgement) const {
-  const double weight = matching_.weight(feature + "." + level);
+  const double weight = matching_.weight(feature, level);
   judgement->log_odds += weight;
   judgement->evidence.push_back({std::move(feature), std::move(level), weight});
 }
@@ -241,6 +246,9 @@ void Judge::weigh_names(const Profile& a, const Profile& b, Judgement* judgement
     level = "near";
   } else if (kept >= 0.6) {
     level = "part";
+  }
+  if (a.numbers != b.numbers) {
+    weigh("number", a.numbers.empty() || b.numbers.empty() ? "missing" : "different", judgement);
   }
   if (names.both < kThin && std::string_view(level) != "none") level = "thin";
   weigh("name", level, judgement);
@@ -314,8 +322,7 @@ void Judge::weigh_verbs(const Profile& a, const Profile& b, Judgement* judgement
   if (a.result != 0 && b.result != 0 && !a.common_result && !b.common_result) {
     weigh("result", a.result == b.result ? "same" : "different", judgement);
   }
-  if (!a.years.empty() || !b.years.empty())
-    weigh("period", period_level(a.years, b.years), judgement);
+  if (!a.years.empty() || !b.years.empty()) weigh("period", period_level(a, b), judgement);
   const bool reports = a.verb == VerbClass::kReport || b.verb == VerbClass::kReport;
   if (reports && (a.recurring || b.recurring) && a.schedule != b.schedule) {
     weigh("schedule", "different", judgement);
@@ -324,7 +331,7 @@ void Judge::weigh_verbs(const Profile& a, const Profile& b, Judgement* judgement
 
 bool Judge::is_amended(const Profile& a, const Profile& b) const {
   if (a.document == b.document || !same_chain(views_, a.document, b.document)) return false;
-  const bool deadline = !due_of(a).empty() && !due_of(b).empty() && due_of(a) != due_of(b);
+  const bool deadline = a.due != 0 && b.due != 0 && a.due != b.due;
   const bool lead = !a.leads.empty() && !b.leads.empty() && !same_bodies(a, b);
   return deadline || lead;
 }
@@ -339,27 +346,26 @@ std::string Judge::relation(const Profile& first, const Profile& second) const {
     return "part-of";
   }
   if (a.kind != b.kind || !related(first, second) || scopes_differ(first, second)) return {};
-  const SharedPhrase phrase = shared_phrase(first.text, second.text);
   const bool leads_meet = meet(first.leads, second.leads);
 
   constexpr double kNamed = 1.8;
-  if (second.conditional && !first.conditional && first.verb == VerbClass::kPlan && phrase.object &&
-      phrase.weight >= kNamed && leads_meet) {
-    return "depends";
+  if (second.conditional && !first.conditional && first.verb == VerbClass::kPlan && leads_meet) {
+    const SharedPhrase phrase = shared_phrase(first.text, second.text);
+    if (phrase.object && phrase.weight >= kNamed) return "depends";
   }
   const bool handed_on = meet(first.partners, second.leads) && !leads_meet;
   const bool regular = !first.schedule.empty() && !second.schedule.empty();
   if (handed_on && regular && gathers(second.verb)) return "depends";
   constexpr int kPhrase = 2;
   constexpr double kSome = 0.8;
-  const SharedPhrase handed = shared_phrase(first.name, second.text);
   if (handed_on && gathers(second.verb) && a.origin == b.origin && a.order < b.order &&
-      first.document == second.document && handed.object && handed.words >= kPhrase &&
-      handed.weight >= kSome) {
-    return "step";
+      first.document == second.document) {
+    const SharedPhrase handed = shared_phrase(first.name, second.text);
+    if (handed.object && handed.words >= kPhrase && handed.weight >= kSome) return "step";
   }
   if (handed_on && first.collective && first.verb == VerbClass::kPropose &&
       second.verb == VerbClass::kPublish && due_in_order(first, second)) {
+    const SharedPhrase phrase = shared_phrase(first.text, second.text);
     const SharedPhrase note = shared_phrase(first.notes, second.text);
     if (std::max(note.weight, phrase.weight) >= kSome && (note.object || phrase.object))
       return "step";
@@ -373,15 +379,17 @@ std::string Judge::relation(const Profile& first, const Profile& second) const {
     const bool what_was_planned = plan.object || first.product != 0;
     if (what_was_planned && plan.weight >= kLeast && plan.weight >= kShare * own) return "step";
   }
+  const bool in_order = first.due != 0 && first.due < second.due;
+  if (!leads_meet || !in_order || !works_on_things(first.verb) || !works_on_things(second.verb)) {
+    return {};
+  }
   constexpr double kThing = 2;
   constexpr double kMostOfOne = 0.5;
   constexpr double kMuchOfOther = 0.35;
   const SharedPhrase thing = shared_phrase(first.name, second.name);
   const double other = plain_weight(second.name);
-  if (leads_meet && thing.object && thing.weight >= kThing &&
-      thing.weight >= kMostOfOne * std::min(own, other) &&
-      thing.weight >= kMuchOfOther * std::max(own, other) && works_on_things(first.verb) &&
-      works_on_things(second.verb) && !due_of(first).empty() && due_of(first) < due_of(second)) {
+  if (thing.object && thing.weight >= kThing && thing.weight >= kMostOfOne * std::min(own, other) &&
+      thing.weight >= kMuchOfOther * std::max(own, other)) {
     return "step";
   }
   return {};
@@ -412,7 +420,7 @@ Judgement Judge::judge(const Profile& a, const Profile& b) const {
   if (a.document != b.document && part_of_name && same_bodies(a, b) && same_head(a, b))
     weigh("head", "same", &judgement);
   // Whether a second call for proposals renews the first only a person knows.
-  if (judgement.log_odds >= matching_.weight("threshold.merge") && !call) {
+  if (judgement.log_odds >= matching_.weight("threshold", "merge") && !call) {
     judgement.outcome = joined(a, b);
     return judgement;
   }
@@ -427,7 +435,7 @@ Judgement Judge::judge(const Profile& a, const Profile& b) const {
     return judgement;
   }
   const bool one_table = has(judgement, "document", "same-table");
-  if (judgement.log_odds >= matching_.weight("threshold.review") && !one_table) {
+  if (judgement.log_odds >= matching_.weight("threshold", "review") && !one_table) {
     judgement.outcome = Outcome::kReview;
   }
   return judgement;

@@ -1,6 +1,7 @@
 #include "ledger/profile.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <unordered_map>
 #include <unordered_set>
@@ -185,6 +186,23 @@ std::vector<std::uint32_t> cited_in(const std::string& content, const model::Doc
   return cited;
 }
 
+int number_of_day(const std::optional<model::Date>& day) {
+  if (!day) return 0;
+  constexpr int kYears = 10000;
+  constexpr int kMonths = 100;
+  return static_cast<int>(day->year()) * kYears +
+         static_cast<int>(static_cast<unsigned>(day->month())) * kMonths +
+         static_cast<int>(static_cast<unsigned>(day->day()));
+}
+
+int printed_year(const model::Document& document) {
+  constexpr size_t kDigits = 4;
+  const std::string date = document.header.date.value_or("");
+  int year = 0;
+  std::from_chars(date.data(), date.data() + std::min(date.size(), kDigits), year);
+  return year;
+}
+
 /// A result that only says that a text will be issued.
 bool is_common(const Wording& result) {
   return std::none_of(result.text.begin(), result.text.end(), [](const Word& word) {
@@ -243,6 +261,7 @@ std::vector<Profile> profiles_of(const DocumentView& view, size_t index,
   }
   const Wording title = wording_of(document.header.abstract.value_or(""), matching);
   const Frequencies frequencies(wordings, title);
+  const int year = title.years.empty() ? printed_year(document) : title.years.front();
   std::vector<Profile> profiles;
   profiles.reserve(wordings.size());
   for (size_t i = 0; i < wordings.size(); ++i) {
@@ -257,6 +276,9 @@ std::vector<Profile> profiles_of(const DocumentView& view, size_t index,
     profile.notes = weighed_words(wording.notes, frequencies);
     profile.years = wording.years;
     profile.scope = wording.scope;
+    profile.year = year;
+    for (const std::string& number : wording.numbers) profile.numbers.push_back(number_of(number));
+    std::sort(profile.numbers.begin(), profile.numbers.end());
     for (const std::string& code : wording.codes) profile.codes.push_back(number_of(code));
     std::sort(profile.codes.begin(), profile.codes.end());
     if (task.lead) {
@@ -279,6 +301,7 @@ std::vector<Profile> profiles_of(const DocumentView& view, size_t index,
     if (task.deadline) {
       profile.recurring = task.deadline->kind == model::DeadlineKind::kRecurring;
       profile.schedule = task.deadline->rrule;
+      profile.due = number_of_day(task.deadline->due);
     }
     profile.conditional =
         wording.conditional ||

@@ -31,8 +31,10 @@ struct Profile {
   std::vector<WeighedWord> text;
   std::vector<WeighedWord> notes;
   std::vector<int> years;
-  std::vector<std::uint32_t> codes;     ///< sorted
-  std::vector<std::uint32_t> leads;     ///< sorted, of the canonical names
+  int year = 0;                        ///< of the document's title, else of its day; 0 when unknown
+  std::vector<std::uint32_t> numbers;  ///< of the name, sorted
+  std::vector<std::uint32_t> codes;    ///< sorted
+  std::vector<std::uint32_t> leads;    ///< sorted, of the canonical names
   std::vector<std::uint32_t> partners;  ///< coordinating bodies and recipient, sorted
   std::vector<std::uint32_t> cited;     ///< documents cited in the content, sorted
   std::uint32_t product = 0;
@@ -40,6 +42,7 @@ struct Profile {
   std::uint32_t result = 0;
   std::uint32_t scope = 0;  ///< dictionaries::kScopes
   std::string schedule;     ///< recurrence rule, empty for one that happens once
+  int due = 0;              ///< 20260331; 0 when there is no day
   bool recurring = false;
   bool collective = false;    ///< given to a group of bodies
   bool many_leads = false;    ///< a list of bodies by name

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <thread>
 #include <unordered_map>
 
 #include "ledger/explain.h"
@@ -15,6 +16,16 @@ using model::Outcome;
 
 bool joins(Outcome outcome) { return outcome == Outcome::kMerge || outcome == Outcome::kAmend; }
 
+/// One strong sign that two tasks are not one, or many weak ones.
+bool contradicts(const Judgement& judgement) {
+  constexpr double kStrong = -7;
+  constexpr double kTogether = -4;
+  return judgement.log_odds < kTogether ||
+         std::any_of(
+             judgement.evidence.begin(), judgement.evidence.end(),
+             [](const Evidence& one) { return one.weight <= kStrong; });
+}
+
 /// Documents by SHA-256, each once: the order in which they came in must not matter.
 std::vector<const model::Document*> in_order(std::vector<const model::Document*> documents) {
   const auto sha = [](const model::Document* document) { return document->source.sha256; };
@@ -26,11 +37,15 @@ std::vector<const model::Document*> in_order(std::vector<const model::Document*>
   return documents;
 }
 
-std::set<std::string> telling_words(const std::vector<Word>& words) {
-  std::set<std::string> telling;
-  for (const Word& word : words) {
-    if (word.kind != WordKind::kFiller && word.kind != WordKind::kPlace) telling.insert(word.text);
+/// Words of a title that tell what it is about, by number.
+std::vector<std::uint32_t> telling_words(const Wording& title) {
+  std::vector<std::uint32_t> telling;
+  for (const Word& word : title.text) {
+    if (word.kind != WordKind::kFiller && word.kind != WordKind::kPlace)
+      telling.push_back(number_of(word.text));
   }
+  std::sort(telling.begin(), telling.end());
+  telling.erase(std::unique(telling.begin(), telling.end()), telling.end());
   return telling;
 }
 
@@ -56,17 +71,56 @@ bool of_one_year(const Profile& task, const DocumentView& document, const Wordin
          });
 }
 
+constexpr double kShareOfTitle = 0.7;
+
 /// Whether most words of the title stand in the task.
-bool speaks_of(const Wording& task, const Wording& title) {
-  constexpr size_t kFewest = 4;
-  constexpr double kShare = 0.7;
-  const std::set<std::string> wanted = telling_words(title.text);
-  const std::set<std::string> there = telling_words(task.text);
-  const auto found = std::count_if(wanted.begin(), wanted.end(),
-                                   [&](const std::string& word) { return there.contains(word); });
-  return wanted.size() >= kFewest &&
-         static_cast<double>(found) >= kShare * static_cast<double>(wanted.size());
+bool speaks_of(const Profile& task, const std::vector<std::uint32_t>& title) {
+  const auto found = std::count_if(title.begin(), title.end(), [&](std::uint32_t word) {
+    return std::any_of(task.text.begin(), task.text.end(),
+                       [&](const WeighedWord& one) { return one.id == word; });
+  });
+  return static_cast<double>(found) >= kShareOfTitle * static_cast<double>(title.size());
 }
+
+/// Tasks that bring forth one document, by the words of their text.
+class TextsToCome {
+ public:
+  explicit TextsToCome(const std::vector<Profile>& profiles) {
+    for (std::uint32_t i = 0; i < profiles.size(); ++i) {
+      const Profile& profile = profiles[i];
+      const bool one_text = profile.verb == dictionaries::VerbClass::kPlan &&
+                            profile.product != 0 && !profile.plan_of_unit && !profile.collective;
+      if (!one_text) continue;
+      for (const WeighedWord& word : profile.text) {
+        auto& tasks = tasks_[word.id];
+        if (tasks.empty() || tasks.back() != i) tasks.push_back(i);
+      }
+    }
+  }
+
+  /// Tasks in which most of these words may stand: they have one of any that are more than the
+  /// rest.
+  std::set<std::uint32_t> with_most_of(std::vector<std::uint32_t> words) const {
+    const size_t enough =
+        words.size() - static_cast<size_t>(kShareOfTitle * static_cast<double>(words.size())) + 1;
+    std::sort(words.begin(), words.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return of(a).size() < of(b).size(); });
+    std::set<std::uint32_t> found;
+    for (size_t i = 0; i < std::min(enough, words.size()); ++i) {
+      found.insert(of(words[i]).begin(), of(words[i]).end());
+    }
+    return found;
+  }
+
+ private:
+  const std::vector<std::uint32_t>& of(std::uint32_t word) const {
+    static const std::vector<std::uint32_t> kNone;
+    const auto found = tasks_.find(word);
+    return found == tasks_.end() ? kNone : found->second;
+  }
+
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> tasks_;
+};
 
 /// The members of each group, with the smallest member as its name.
 class Groups {
@@ -136,8 +190,19 @@ JudgedPair Reconciliation::judged(std::uint32_t a, std::uint32_t b) const {
 }
 
 void Reconciliation::judge_candidates(const std::vector<Candidate>& candidates) {
-  judged_.reserve(candidates.size());
-  for (const auto& [a, b] : candidates) judged_.push_back(judged(a, b));
+  const size_t first = judged_.size();
+  judged_.resize(first + candidates.size());
+  const auto judge_part = [&](size_t begin, size_t end) {
+    for (size_t i = begin; i < end; ++i) {
+      judged_[first + i] = judged(candidates[i].first, candidates[i].second);
+    }
+  };
+  constexpr size_t kWorthAThread = 2000;
+  if (candidates.size() < kWorthAThread) return judge_part(0, candidates.size());
+  const size_t half = candidates.size() / 2;
+  std::thread other(judge_part, half, candidates.size());
+  judge_part(0, half);
+  other.join();
 }
 
 /// Pairs that a person decided and that no key brought together.
@@ -159,7 +224,6 @@ void Reconciliation::add_decided() {
 
 bool Reconciliation::may_join(const std::vector<std::uint32_t>& a,
                               const std::vector<std::uint32_t>& b) const {
-  constexpr double kContradiction = -4;
   const Judge judge(views_, matching_);
   for (const std::uint32_t i : a) {
     for (const std::uint32_t k : b) {
@@ -170,7 +234,7 @@ bool Reconciliation::may_join(const std::vector<std::uint32_t>& a,
       // Whom a person joined is not compared with the others of the group again.
       if (joined_by_hand_.contains(i) || joined_by_hand_.contains(k)) continue;
       const Judgement judgement = judge.judge(profiles_[i], profiles_[k]);
-      if (!joins(judgement.outcome) && judgement.log_odds < kContradiction) return false;
+      if (!joins(judgement.outcome) && contradicts(judgement)) return false;
     }
   }
   return true;
@@ -222,26 +286,22 @@ void Reconciliation::group() {
 /// "Tham mưu xây dựng Kế hoạch năm 2026 của UBND tỉnh ..." is fulfilled by a later document of that
 /// type, issuer, year and subject.
 void Reconciliation::find_closings() {
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_product;
-  for (std::uint32_t i = 0; i < profiles_.size(); ++i) {
-    const Profile& profile = profiles_[i];
-    const bool one_text = profile.verb == dictionaries::VerbClass::kPlan && profile.product != 0 &&
-                          !profile.plan_of_unit && !profile.collective;
-    if (one_text) by_product[profile.product].push_back(i);
-  }
+  constexpr size_t kFewest = 4;
+  const TextsToCome texts(profiles_);
   for (std::uint32_t d = 0; d < views_.size(); ++d) {
     const model::Header& header = views_[d].document->header;
     if (!header.doc_type || !header.abstract) continue;
-    const auto tasks = by_product.find(number_of(model::tone_key(*header.doc_type)));
-    if (tasks == by_product.end()) continue;
+    const std::uint32_t product = number_of(model::tone_key(*header.doc_type));
     const Wording title = wording_of(*header.doc_type + " " + *header.abstract, matching_);
-    for (const std::uint32_t i : tasks->second) {
+    const std::vector<std::uint32_t> words = telling_words(title);
+    if (words.size() < kFewest) continue;
+    for (const std::uint32_t i : texts.with_most_of(words)) {
       const Profile& profile = profiles_[i];
-      if (profile.document == d || views_[profile.document].day >= views_[d].day) continue;
+      if (profile.product != product || profile.document == d) continue;
+      if (views_[profile.document].day >= views_[d].day) continue;
       if (!same_chain(views_, profile.document, d) || !of_one_year(profile, views_[d], title))
         continue;
-      if (!names_issuer(*profile.task, views_[d])) continue;
-      if (speaks_of(wording_of(profile.task->content, matching_), title))
+      if (speaks_of(profile, words) && names_issuer(*profile.task, views_[d]))
         closings_.push_back({i, d});
     }
   }

@@ -20,7 +20,8 @@ constexpr int kLastYear = 2100;
 /// A syllable of the content. `close` counts how the text goes on behind it.
 struct Token {
   std::string printed;
-  std::string key;  ///< lower case, one tone style
+  std::string key;     ///< lower case, one tone style
+  std::string folded;  ///< without marks
   bool comma = false;
   bool stop = false;  ///< full stop or semicolon behind it
 };
@@ -116,6 +117,7 @@ void push_token(std::string printed, std::vector<Token>* tokens) {
   if (printed.empty()) return;
   Token token;
   token.key = model::tone_key(printed);
+  token.folded = model::fold(token.key);
   token.printed = std::move(printed);
   tokens->push_back(std::move(token));
 }
@@ -166,10 +168,15 @@ Sentence sentence_of(std::string_view text, const Matching& matching) {
   sentence.matches.resize(tokens.size());
   for (size_t i = 0; i < tokens.size(); ++i) {
     std::string key;
+    std::string folded;
     for (size_t n = 1; n <= matching.longest() && i + n <= tokens.size(); ++n) {
       if (n > 1) key += ' ';
+      if (n > 1) folded += ' ';
       key += tokens[i + n - 1].key;
-      if (const WordMeaning* meaning = matching.find(key)) {
+      folded += tokens[i + n - 1].folded;
+      const WordMeaning* meaning = matching.find(key);
+      if (meaning == nullptr && n > 1) meaning = matching.find_folded(folded);
+      if (meaning != nullptr) {
         sentence.matches[i].insert(sentence.matches[i].begin(), {n, meaning->uses, meaning->verb});
       }
       if (tokens[i + n - 1].stop) break;
@@ -342,6 +349,19 @@ std::vector<int> years_between(const Sentence& sentence, size_t begin, size_t en
   return {years.begin(), years.end()};
 }
 
+std::vector<std::string> numbers_between(const Sentence& sentence, size_t begin, size_t end) {
+  constexpr size_t kYear = 4;
+  std::vector<std::string> numbers;
+  for (size_t i = begin; i < end; ++i) {
+    const std::string& word = sentence.tokens[i].key;
+    // "01 nhiệm vụ" is a quantity: official texts write these with two figures.
+    if (!is_number(word) || word.size() >= kYear || word.front() == '0') continue;
+    numbers.push_back(word);
+  }
+  std::sort(numbers.begin(), numbers.end());
+  return numbers;
+}
+
 bool begins_with_capital(const std::string& printed) {
   const std::u32string wide = model::to_utf32(printed);
   return !wide.empty() && model::is_upper(wide.front());
@@ -455,6 +475,7 @@ Wording wording_of(std::string_view content, const Matching& matching) {
     if (word.kind == WordKind::kCode) wording.codes.push_back(word.text);
   }
   std::sort(wording.codes.begin(), wording.codes.end());
+  wording.numbers = numbers_between(sentence, begin, end);
   wording.notes = words_between(in_brackets, 0, std::min(in_brackets.tokens.size(), kMaxText));
   return wording;
 }

@@ -22,17 +22,18 @@ struct Word {
 
 struct Wording {
   dictionaries::VerbClass verb = dictionaries::VerbClass::kNone;
-  std::vector<Word> name;          ///< of what is delivered, at most kMaxName words
-  std::vector<Word> text;          ///< all behind the verb, at most kMaxText words
-  std::vector<Word> notes;         ///< in brackets
-  std::vector<int> years;          ///< in the name, ascending
-  std::vector<std::string> codes;  ///< abbreviations of the name: "PII"
-  std::string product;             ///< "kế hoạch": the kind of document, empty when none
-  std::string place;               ///< "khanh hoa": the province that the text names, folded
-  std::uint32_t scope = 0;         ///< dictionaries::kScopes: whose thing the name says it is
-  bool plan_product = false;       ///< the product is a plan that each unit makes
-  bool conditional = false;        ///< "sau khi ..." stands in it
-  bool laggards = false;           ///< it speaks of bodies that are late
+  std::vector<Word> name;            ///< of what is delivered, at most kMaxName words
+  std::vector<Word> text;            ///< all behind the verb, at most kMaxText words
+  std::vector<Word> notes;           ///< in brackets
+  std::vector<std::string> numbers;  ///< in the name, without years and quantities, sorted
+  std::vector<int> years;            ///< in the name, ascending
+  std::vector<std::string> codes;    ///< abbreviations of the name: "PII"
+  std::string product;               ///< "kế hoạch": the kind of document, empty when none
+  std::string place;                 ///< "khanh hoa": the province that the text names, folded
+  std::uint32_t scope = 0;           ///< dictionaries::kScopes: whose thing the name says it is
+  bool plan_product = false;         ///< the product is a plan that each unit makes
+  bool conditional = false;          ///< "sau khi ..." stands in it
+  bool laggards = false;             ///< it speaks of bodies that are late
 };
 
 inline constexpr size_t kMaxName = 28;

@@ -23,8 +23,8 @@ TEST(Matching, KnowsVerbsUsesAndWeights) {
   ASSERT_NE(product, nullptr);
   EXPECT_NE(product->uses & kPlanProduct, 0U);
   EXPECT_EQ(matching->find("no such phrase"), nullptr);
-  EXPECT_LT(matching->weight("place.different"), matching->weight("place.same"));
-  EXPECT_EQ(matching->weight("no.such"), 0);
+  EXPECT_LT(matching->weight("place", "different"), matching->weight("place", "same"));
+  EXPECT_EQ(matching->weight("no", "such"), 0);
 }
 
 TEST(Matching, NeverLetsTheDeadlineTellIdentity) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <random>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,13 +26,13 @@ class RegisterMaker {
   /// `documents` documents of `tasks` tasks each; two in five are plans.
   MadeUpRegister make(int documents, int tasks) {
     MadeUpRegister made;
-    std::vector<size_t> plans;
+    plans_.clear();
     for (int i = 0; i < documents; ++i) {
-      const bool plan = plans.empty() || i % 5 < 2;
+      const bool plan = plans_.empty() || i % 5 < 2;
       model::Document next =
           plan ? make_plan(i, tasks, &made)
-               : make_notice(i, tasks, made.documents[plans[pick(plans.size())]], &made);
-      if (plan) plans.push_back(made.documents.size());
+               : make_notice(i, tasks, made.documents[plans_[pick(plans_.size())]], &made);
+      if (plan) plans_.push_back(made.documents.size());
       made.documents.push_back(std::move(next));
     }
     return made;
@@ -97,11 +98,14 @@ class RegisterMaker {
                                                        "Phương án quản lý",   "Quy chế vận hành"};
     static const std::vector<std::string> kPeriods = {"", " giai đoạn 2026-2030", " năm 2026",
                                                       " đến năm 2030"};
-    return one_of(kProducts) + " " + subject() + one_of(kPeriods);
+    const std::string number = happens(0.15) ? " số " + std::to_string(1 + pick(9)) : "";
+    return one_of(kProducts) + " " + subject() + number + one_of(kPeriods);
   }
 
+  /// As notices and reminders repeat a task: with another verb, quoted, shortened, scanned badly.
   std::string in_other_words(const std::string& name) {
-    switch (pick(6)) {
+    if (name.starts_with(kCarryOut)) return carried_out_in_other_words(name);
+    switch (pick(9)) {
       case 0:
         return "Khẩn trương xây dựng " + name + ", hoàn thành đúng tiến độ";
       case 1:
@@ -112,13 +116,72 @@ class RegisterMaker {
         return "Tham mưu ban hành " + name + " bảo đảm chất lượng, hiệu quả";
       case 4:
         return "Rà soát, hoàn thiện " + name + "; báo cáo UBND tỉnh kết quả thực hiện";
+      case 5:
+        return model::replace_all(name, " giai đoạn 2026-2030", "");
+      case 6:
+        return "Xây dựng " + name + " trên địa bàn tỉnh";
+      case 7:
+        return without_marks_once(name);
       default:
         return model::replace_all(name, "-", "–");
     }
   }
 
+  std::string carried_out_in_other_words(const std::string& name) {
+    switch (pick(4)) {
+      case 0:
+        return "Khẩn trương " + model::lower(name.substr(0, 8)) + name.substr(8);
+      case 1:
+        return name + " bảo đảm chất lượng, hiệu quả";
+      case 2:
+        return without_marks_once(name);
+      default:
+        return name + ".";
+    }
+  }
+
+  /// One word as a bad scan gives it.
+  std::string without_marks_once(const std::string& name) {
+    std::vector<std::string> words = model::words_of(name);
+    std::string& word = words[pick(words.size())];
+    word = model::fold(word);
+    return model::join(words, " ");
+  }
+
   /// The same name but for one part: another thing altogether.
   std::string near_miss(const std::string& name) {
+    if (name.starts_with(kCarryOut)) return other_period(name);
+    switch (pick(5)) {
+      case 0:
+        return other_period(name);
+      case 1:
+        return other_number(name);
+      case 2:
+        return kCarryOut + name;
+      default:
+        return half_of_another(name);
+    }
+  }
+
+  std::string other_period(const std::string& name) {
+    for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{
+             {"2026-2030", "2031-2035"}, {"năm 2026", "năm 2027"}, {"năm 2030", "năm 2045"}}) {
+      if (name.find(from) != std::string::npos) return model::replace_all(name, from, to);
+    }
+    const std::string second = " giai đoạn 2 năm 2028";
+    return name.ends_with(second) ? half_of_another(name) : name + second;
+  }
+
+  std::string other_number(const std::string& name) {
+    const size_t at = name.find(" số ");
+    if (at == std::string::npos) return half_of_another(name);
+    std::string other = name;
+    char& digit = other[at + std::string_view(" số ").size()];
+    digit = digit == '9' ? '1' : static_cast<char>(digit + 1);
+    return other;
+  }
+
+  std::string half_of_another(const std::string& name) {
     const std::vector<std::string> words = model::words_of(name);
     const std::vector<std::string> other = model::words_of(this->name());
     std::vector<std::string> made(words.begin(),
@@ -134,11 +197,21 @@ class RegisterMaker {
         document(sha, std::to_string(100 + number) + "/KH-UBND",
                  "2026-01-" + two_digits(1 + number % 28), "Phát triển kinh tế xã hội năm 2026");
     plan.header.place = place();
+    // Provinces write their plans after one model: the same words are another province's task.
+    const model::Document* pattern =
+        plans_.empty() ? nullptr : &made->documents[plans_[pick(plans_.size())]];
+    std::set<std::string> used;
     for (int i = 0; i < tasks; ++i) {
       const bool near = i > 0 && happens(0.3);
       std::string what = near ? near_miss(plan.tasks[pick(plan.tasks.size())].content) : name();
-      const model::Task& task =
-          add(&plan, {what, {one_of(leads())}, day(), "", {"Các sở, ban, ngành"}});
+      std::vector<std::string> lead = {one_of(leads())};
+      if (pattern != nullptr && pattern->header.place != plan.header.place && happens(0.2)) {
+        const model::Task& task = pattern->tasks[pick(pattern->tasks.size())];
+        what = task.content;
+        lead = task.lead->agencies;
+      }
+      if (!used.insert(what).second) continue;
+      const model::Task& task = add(&plan, {what, lead, day(), "", {"Các sở, ban, ngành"}});
       made->truth[task.id] = *plan.header.place + "|" + task.lead->agencies[0] + "|" + what;
     }
     return plan;
@@ -167,7 +240,9 @@ class RegisterMaker {
       }
       const model::Task& old = plan.tasks[pick(plan.tasks.size())];
       const std::string what = happens(0.5) ? near_miss(old.content) : name();
-      const model::Task& task = add(&notice, {"Xây dựng " + what, old.lead->agencies, day()}, 0);
+      const model::Task& task = add(
+          &notice,
+          {what.starts_with(kCarryOut) ? what : "Xây dựng " + what, old.lead->agencies, day()}, 0);
       made->truth[task.id] = *plan.header.place + "|" + old.lead->agencies[0] + "|" + what;
     }
     return notice;
@@ -192,7 +267,9 @@ class RegisterMaker {
     return kLeads;
   }
 
+  inline static const std::string kCarryOut = "Triển khai thực hiện ";
   std::mt19937 random_;
+  std::vector<size_t> plans_;  ///< documents that are plans
 };
 
 struct MergeQuality {
