@@ -28,7 +28,7 @@ std::string help_text(const po::options_description& description) {
   text << "Usage: vanthu decide OUTCOME A B --by NAME --ledger FILE\n\n"
           "Says how two tasks stand to each other; what a person said outlives every later run.\n"
           "OUTCOME: merge, amend, step, part-of, depends, review or separate. A and B are task "
-          "ids.\n\n"
+          "ids\n(as in pairs.jsonl) or register ids (as vanthu tasks prints them).\n\n"
        << description
        << "\nExample:\n"
           "  vanthu decide separate 872d0ec3605b-t3-r14 764aab77c47c-p3 --by Lan --ledger so.db\n\n"

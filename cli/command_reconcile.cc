@@ -47,7 +47,7 @@ po::options_description described(ReconcileOptions* options) {
       ("ledger", po::value(&options->ledger)->value_name("FILE"),
        "the documents of this ledger, with its ids and decisions, instead of DOC")  //
       ("explain", po::value(&options->explain)->multitoken()->value_name("A B"),
-       "print why two tasks are or are not one, by their task ids")  //
+       "print why two tasks are or are not one, by task or register ids")  //
       ("due-soon", po::value(&options->due_soon)->value_name("DAYS"),
        "a deadline is near from so many days before it (default: 7)")  //
       ("help,h", po::bool_switch(&options->help), "this text");
@@ -129,8 +129,19 @@ ExitCode refused(const model::Error& error) {
   return exit_code_of(error);
 }
 
-ExitCode explain(const ledger::Reconciliation& reconciliation, const ReconcileOptions& options) {
-  const auto pair = reconciliation.explain(options.explain[0], options.explain[1]);
+/// The task with this id, or the first one of the entry with this register id.
+std::string task_of(const ledger::Reconciliation& reconciliation,
+                    const std::vector<std::string>& ids, const std::string& id) {
+  const auto found = std::find(ids.begin(), ids.end(), id);
+  if (found == ids.end()) return id;
+  const auto& group = reconciliation.groups()[static_cast<size_t>(found - ids.begin())];
+  return reconciliation.profiles()[group.front()].task->id;
+}
+
+ExitCode explain(const ledger::Reconciliation& reconciliation, const std::vector<std::string>& ids,
+                 const ReconcileOptions& options) {
+  const auto pair = reconciliation.explain(task_of(reconciliation, ids, options.explain[0]),
+                                           task_of(reconciliation, ids, options.explain[1]));
   if (!pair) {
     fmt::print(stderr, "vanthu reconcile: there is no task with one of these ids\n");
     return ExitCode::kUsage;
@@ -146,7 +157,7 @@ ExitCode explain(const ledger::Reconciliation& reconciliation, const ReconcileOp
 ExitCode reconcile_ledger(const ReconcileOptions& options) {
   const auto ledger = open_ledger(options.ledger);
   if (!ledger) return refused(ledger.error());
-  if (!options.explain.empty()) return explain(*ledger->reconciliation, options);
+  if (!options.explain.empty()) return explain(*ledger->reconciliation, ledger->ids, options);
   const auto done = write_outputs(*ledger->reconciliation, ledger->ids, ledger->answers, options);
   return done ? ExitCode::kDone : refused(done.error());
 }
@@ -177,8 +188,8 @@ ExitCode command_reconcile(const std::vector<std::string>& arguments) {
   documents.reserve(read.documents.size());
   for (const model::Document& document : read.documents) documents.push_back(&document);
   const ledger::Reconciliation reconciliation(std::move(documents), *dictionaries, *matching);
-  if (!options->explain.empty()) return explain(reconciliation, *options);
   const auto ids = ledger::fresh_ids(reconciliation);
+  if (!options->explain.empty()) return explain(reconciliation, ids, *options);
   if (auto done = write_outputs(reconciliation, ids, {}, *options); !done)
     return refused(done.error());
   return read.problems.empty() ? ExitCode::kDone : ExitCode::kPartial;

@@ -12,6 +12,7 @@
 #include "cli/documents.h"
 #include "cli/ledger_file.h"
 #include "generate/csv.h"
+#include "ledger/documents.h"
 #include "model/register_json.h"
 #include "model/text.h"
 
@@ -97,12 +98,14 @@ class Filter {
  public:
   Filter(const TasksOptions& options, const OpenLedger& ledger, std::set<std::string> found)
       : options_(options), found_(std::move(found)) {
-    for (const model::Document& document : ledger.documents) {
-      const bool wanted = document.header.symbol.value_or("") == options.document ||
-                          document.source.sha256.starts_with(options.document);
-      for (const model::Task& task : document.tasks) {
-        if (wanted) of_document_.insert(task.id);
-      }
+    const auto& views = ledger.reconciliation->views();
+    std::vector<size_t> wanted = ledger::named(views, options.document);
+    constexpr size_t kShortestHash = 6;
+    for (size_t i = 0; options.document.size() >= kShortestHash && i < views.size(); ++i) {
+      if (views[i].document->source.sha256.starts_with(options.document)) wanted.push_back(i);
+    }
+    for (const size_t i : wanted) {
+      for (const model::Task& task : views[i].document->tasks) of_document_.insert(task.id);
     }
   }
 
@@ -191,9 +194,13 @@ ExitCode command_tasks(const std::vector<std::string>& arguments) {
                generate::csv_row({"Mã nhiệm vụ", "Nội dung nhiệm vụ", "Cơ quan chủ trì",
                                   "Cơ quan phối hợp", "Thời hạn", "Trạng thái"}));
   }
+  bool any = false;
   for (const RegisterEntry& entry : ledger->entries({as_of})) {
-    if (filter.fits(entry)) print(entry, *options);
+    if (!filter.fits(entry)) continue;
+    any = true;
+    print(entry, *options);
   }
+  if (!any) fmt::print(stderr, "vanthu tasks: no task fits\n");
   return ExitCode::kDone;
 }
 

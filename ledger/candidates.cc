@@ -162,46 +162,128 @@ void add_linked_candidates(const std::vector<Profile>& profiles, IndexRange a, I
   add_kin(profiles, a, b, candidates);
 }
 
-std::vector<Candidate> candidates_among(const std::vector<Profile>& profiles,
-                                        const std::vector<DocumentView>& views) {
-  std::vector<Candidate> candidates;
-  struct KeyedTask {
-    std::uint64_t key;
-    std::uint32_t task;
-    bool exact;
-    bool operator<(const KeyedTask& other) const {
-      return std::tie(key, task) < std::tie(other.key, other.task);
-    }
-  };
-  std::vector<KeyedTask> keys;
-  std::vector<IndexRange> ranges(views.size());
-  for (std::uint32_t i = 0; i < profiles.size(); ++i) {
-    for (const Key& key : keys_of(profiles[i])) keys.push_back({key.value, i, key.exact});
-    IndexRange& range = ranges[profiles[i].document];
+void CandidateIndex::add(const std::vector<Profile>& profiles, std::uint32_t first) {
+  const size_t before = keys_.size();
+  for (std::uint32_t i = first; i < profiles.size(); ++i) {
+    for (const Key& key : keys_of(profiles[i])) keys_.push_back({key.value, i, key.exact});
+    if (profiles[i].document >= ranges_.size()) ranges_.resize(profiles[i].document + 1);
+    IndexRange& range = ranges_[profiles[i].document];
     if (range.end == 0) range.begin = i;
     range.end = i + 1;
   }
-  std::sort(keys.begin(), keys.end());
-  for (size_t begin = 0; begin < keys.size();) {
-    size_t end = begin;
-    while (end < keys.size() && keys[end].key == keys[begin].key) ++end;
-    const bool tells = keys[begin].exact || end - begin <= kMostOfABand;
-    for (size_t i = begin; tells && i < end; ++i) {
-      for (size_t k = i + 1; k < end; ++k) {
-        candidates.push_back(ordered(keys[i].task, keys[k].task));
-      }
+  const auto middle = keys_.begin() + static_cast<std::ptrdiff_t>(before);
+  std::sort(middle, keys_.end());
+  std::inplace_merge(keys_.begin(), middle, keys_.end());
+}
+
+CandidateIndex::Shared CandidateIndex::sharing(std::uint64_t key) const {
+  const auto less = [](const KeyedTask& one, const KeyedTask& other) {
+    return one.key < other.key;
+  };
+  const auto [begin, end] =
+      std::equal_range(keys_.begin(), keys_.end(), KeyedTask{key, 0, false}, less);
+  return {begin, end};
+}
+
+bool CandidateIndex::tells(Shared shared) {
+  return shared.begin != shared.end &&
+         (shared.begin->exact || static_cast<size_t>(shared.end - shared.begin) <= kMostOfABand);
+}
+
+std::vector<Candidate> CandidateIndex::all(const std::vector<Profile>& profiles,
+                                           const std::vector<DocumentView>& views) const {
+  std::vector<Candidate> candidates;
+  for (auto begin = keys_.begin(); begin != keys_.end();) {
+    auto end = begin;
+    while (end != keys_.end() && end->key == begin->key) ++end;
+    for (auto i = begin; tells({begin, end}) && i != end; ++i) {
+      for (auto k = i + 1; k != end; ++k) candidates.push_back(ordered(i->task, k->task));
     }
     begin = end;
   }
   sort_once(&candidates);
+  for (size_t i = 0; i < views.size(); ++i) add_linked(profiles, i, i, &candidates);
   for (size_t i = 0; i < views.size(); ++i) {
-    add_linked_candidates(profiles, ranges[i], ranges[i], &candidates);
-    for (const size_t other : views[i].cites) {
-      add_linked_candidates(profiles, ranges[i], ranges[other], &candidates);
+    for (const size_t other : views[i].cites) add_linked(profiles, i, other, &candidates);
+  }
+  sort_once(&candidates);
+  return candidates;
+}
+
+std::vector<Candidate> CandidateIndex::of(const std::vector<Profile>& profiles,
+                                          const std::vector<DocumentView>& views,
+                                          const std::set<size_t>& documents) const {
+  std::vector<Candidate> candidates;
+  for (const size_t document : documents) {
+    const IndexRange range = range_of(document);
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      for (const Key& key : keys_of(profiles[i])) {
+        const Shared shared = sharing(key.value);
+        if (!tells(shared)) continue;
+        for (auto other = shared.begin; other != shared.end; ++other) {
+          if (other->task != i) candidates.push_back(ordered(i, other->task));
+        }
+      }
+    }
+    add_linked(profiles, document, document, &candidates);
+    for (size_t other = 0; other < views.size(); ++other) {
+      if (other == document) continue;
+      if (cites(views[document], other) || cites(views[other], document))
+        add_linked(profiles, document, other, &candidates);
     }
   }
   sort_once(&candidates);
   return candidates;
+}
+
+std::vector<Candidate> CandidateIndex::no_longer(const std::vector<Profile>& profiles,
+                                                 const std::vector<DocumentView>& views,
+                                                 std::uint32_t first) const {
+  std::vector<Candidate> lost;
+  for (std::uint32_t i = first; i < profiles.size(); ++i) {
+    for (const Key& key : keys_of(profiles[i])) {
+      const Shared shared = sharing(key.value);
+      const auto fresh = std::find_if(shared.begin, shared.end,
+                                      [&](const KeyedTask& one) { return one.task >= first; });
+      if (tells(shared) || !tells({shared.begin, fresh})) continue;
+      for (auto a = shared.begin; a != fresh; ++a) {
+        for (auto b = a + 1; b != fresh; ++b) lost.push_back(ordered(a->task, b->task));
+      }
+    }
+  }
+  sort_once(&lost);
+  std::erase_if(lost, [&](const Candidate& pair) { return holds(profiles, views, pair); });
+  return lost;
+}
+
+bool CandidateIndex::holds(const std::vector<Profile>& profiles,
+                           const std::vector<DocumentView>& views, const Candidate& pair) const {
+  const Profile& a = profiles[pair.first];
+  const Profile& b = profiles[pair.second];
+  const std::vector<Key> others = keys_of(b);
+  for (const Key& key : keys_of(a)) {
+    const bool shared = std::any_of(others.begin(), others.end(),
+                                    [&](const Key& one) { return one.value == key.value; });
+    if (shared && tells(sharing(key.value))) return true;
+  }
+  std::vector<Candidate> linked;
+  if (a.document == b.document || cites(views[a.document], b.document) ||
+      cites(views[b.document], a.document)) {
+    add_linked(profiles, a.document, b.document, &linked);
+  }
+  return std::find(linked.begin(), linked.end(), pair) != linked.end();
+}
+
+IndexRange CandidateIndex::range_of(size_t document) const {
+  return document < ranges_.size() ? ranges_[document] : IndexRange();
+}
+
+void CandidateIndex::add_linked(const std::vector<Profile>& profiles, size_t a, size_t b,
+                                std::vector<Candidate>* candidates) const {
+  const IndexRange first = range_of(a);
+  const IndexRange second = range_of(b);
+  if (first.begin == first.end || second.begin == second.end) return;
+  add_linked_candidates(profiles, first, second, candidates);
 }
 
 }  // namespace ledger

@@ -5,6 +5,8 @@
 // documents that cite one another when they share two rare words in a row.
 
 #include <cstdint>
+#include <set>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -23,10 +25,6 @@ std::vector<Key> keys_of(const Profile& profile);
 /// Two tasks by their index, the smaller one first.
 using Candidate = std::pair<std::uint32_t, std::uint32_t>;
 
-/// Candidates among all `profiles`, sorted, each once.
-std::vector<Candidate> candidates_among(const std::vector<Profile>& profiles,
-                                        const std::vector<DocumentView>& views);
-
 /// Candidates between the tasks of two documents that cite one another, or within one document.
 /// `a` and `b` are ranges of indices of `profiles`, equal for one document.
 struct IndexRange {
@@ -35,5 +33,52 @@ struct IndexRange {
 };
 void add_linked_candidates(const std::vector<Profile>& profiles, IndexRange a, IndexRange b,
                            std::vector<Candidate>* candidates);
+
+/// The keys of all tasks, kept so that one more document costs what it shares with the others only.
+class CandidateIndex {
+ public:
+  /// Takes in the profiles from `first` on.
+  void add(const std::vector<Profile>& profiles, std::uint32_t first);
+
+  /// Candidates among all tasks, sorted, each once.
+  std::vector<Candidate> all(const std::vector<Profile>& profiles,
+                             const std::vector<DocumentView>& views) const;
+
+  /// Those that have a task of one of `documents`.
+  std::vector<Candidate> of(const std::vector<Profile>& profiles,
+                            const std::vector<DocumentView>& views,
+                            const std::set<size_t>& documents) const;
+
+  /// Candidates among the tasks before `first` that are none any more, because those from `first`
+  /// on made their keys common.
+  std::vector<Candidate> no_longer(const std::vector<Profile>& profiles,
+                                   const std::vector<DocumentView>& views,
+                                   std::uint32_t first) const;
+
+ private:
+  struct KeyedTask {
+    std::uint64_t key = 0;
+    std::uint32_t task = 0;
+    bool exact = false;
+    bool operator<(const KeyedTask& other) const {
+      return std::tie(key, task) < std::tie(other.key, other.task);
+    }
+  };
+  struct Shared {
+    std::vector<KeyedTask>::const_iterator begin;
+    std::vector<KeyedTask>::const_iterator end;
+  };
+
+  Shared sharing(std::uint64_t key) const;
+  static bool tells(Shared shared);
+  bool holds(const std::vector<Profile>& profiles, const std::vector<DocumentView>& views,
+             const Candidate& pair) const;
+  IndexRange range_of(size_t document) const;
+  void add_linked(const std::vector<Profile>& profiles, size_t a, size_t b,
+                  std::vector<Candidate>* candidates) const;
+
+  std::vector<KeyedTask> keys_;  // sorted
+  std::vector<IndexRange> ranges_;
+};
 
 }  // namespace ledger

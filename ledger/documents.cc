@@ -130,6 +130,22 @@ std::vector<DocumentView> view_documents(const std::vector<const Document*>& doc
   return views;
 }
 
+std::vector<size_t> named(const std::vector<DocumentView>& views, std::string_view symbol) {
+  const SymbolParts wanted = symbol_parts(symbol);
+  std::vector<size_t> found;
+  for (size_t i = 0; i < views.size(); ++i) {
+    if (views[i].symbol == wanted) found.push_back(i);
+    for (const Reference& reference : views[i].document->header.references) {
+      if (symbol_parts(reference.symbol) != wanted) continue;
+      const std::vector<size_t> cited = resolved(reference, i, views);
+      found.insert(found.end(), cited.begin(), cited.end());
+    }
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
 bool cites(const DocumentView& view, size_t other) {
   return std::binary_search(view.cites.begin(), view.cites.end(), other);
 }

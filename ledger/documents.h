@@ -36,6 +36,10 @@ struct DocumentView {
 /// that it cites; no day is put before the year or month that is printed.
 std::vector<DocumentView> view_documents(const std::vector<const model::Document*>& documents);
 
+/// Documents that carry this symbol, or that another one cites by it when their own number is
+/// blank; ascending.
+std::vector<size_t> named(const std::vector<DocumentView>& views, std::string_view symbol);
+
 /// Whether the two speak within one chain of command: same regime and place, or one cites the
 /// other.
 bool same_chain(const std::vector<DocumentView>& views, size_t a, size_t b);

@@ -58,6 +58,10 @@ class EntryMaker {
   const Profile& profile(std::uint32_t i) const { return reconciliation_.profiles()[i]; }
   const Task& task(std::uint32_t i) const { return *profile(i).task; }
 
+  std::optional<model::Date> day_of(std::uint32_t i) const {
+    return model::parse_iso(reconciliation_.views()[profile(i).document].day);
+  }
+
   /// A reminder speaks to the bodies that are late; it does not give the task anew.
   bool reminds(std::uint32_t i) const {
     return i != group_.front() && profile(i).laggards && collective_;
@@ -147,7 +151,9 @@ class EntryMaker {
                                        lead->agencies.end();
         if (!named) continue;
         body.from = task(i).id;
-        if (reminds(i) && says_when(task(i).deadline)) body.deadline = task(i).deadline;
+        if (!reminds(i)) continue;
+        if (says_when(task(i).deadline)) body.deadline = task(i).deadline;
+        body.late_on = profile(i).told_on ? profile(i).told_on : day_of(i);
       }
       entry_.bodies.push_back(std::move(body));
     }
@@ -250,6 +256,8 @@ void judge_time(const model::Answers& answers, const EntryOptions& options, Regi
     Progress own{body.state, std::nullopt};
     if (const auto said = said_by(answers, entry->register_id, body.agency)) {
       own = *said;
+      // The body says done, a later document says that it is not: both are shown.
+      if (own.done && body.late_on && *own.done <= *body.late_on) add_flag("state-conflict", entry);
     } else if (progress.state == State::kDone) {
       own = progress;
     }

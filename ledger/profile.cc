@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdio>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -186,6 +187,25 @@ std::vector<std::uint32_t> cited_in(const std::string& content, const model::Doc
   return cited;
 }
 
+/// The day behind "tính đến", "đến hết ngày" of a report: "tính đến ngày 12/3/2026".
+std::optional<model::Date> told_on(const std::string& text) {
+  constexpr std::string_view kUntil = "tinh den";
+  constexpr size_t kFar = 4;  // words
+  const std::string folded = model::fold(text);
+  const size_t at = folded.find(kUntil);
+  if (at == std::string::npos) return std::nullopt;
+  const std::vector<std::string> words = model::words_of(folded.substr(at + kUntil.size()));
+  for (size_t i = 0; i < std::min(words.size(), kFar); ++i) {
+    int day = 0;
+    int month = 0;
+    int year = 0;
+    if (std::sscanf(words[i].c_str(), "%d/%d/%d", &day, &month, &year) == 3) {
+      return model::make_date(year, month, day);
+    }
+  }
+  return std::nullopt;
+}
+
 int number_of_day(const std::optional<model::Date>& day) {
   if (!day) return 0;
   constexpr int kYears = 10000;
@@ -307,6 +327,7 @@ std::vector<Profile> profiles_of(const DocumentView& view, size_t index,
         wording.conditional ||
         (task.deadline && task.deadline->kind == model::DeadlineKind::kConditional);
     profile.laggards = wording.laggards;
+    profile.told_on = told_on(task.note.value_or("") + " " + task.content);
     constexpr double kSaysNothing = 1.2;
     profile.plan_of_unit = (profile.collective || profile.many_leads) && wording.plan_product &&
                            profile.verb == VerbClass::kPlan && mass(profile.name) < kSaysNothing;

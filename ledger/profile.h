@@ -40,9 +40,10 @@ struct Profile {
   std::uint32_t product = 0;
   std::uint32_t place = 0;  ///< 0 when unknown
   std::uint32_t result = 0;
-  std::uint32_t scope = 0;  ///< dictionaries::kScopes
-  std::string schedule;     ///< recurrence rule, empty for one that happens once
-  int due = 0;              ///< 20260331; 0 when there is no day
+  std::uint32_t scope = 0;             ///< dictionaries::kScopes
+  std::string schedule;                ///< recurrence rule, empty for one that happens once
+  std::optional<model::Date> told_on;  ///< "tính đến ngày ...": the day that a report is of
+  int due = 0;                         ///< 20260331; 0 when there is no day
   bool recurring = false;
   bool collective = false;    ///< given to a group of bodies
   bool many_leads = false;    ///< a list of bodies by name

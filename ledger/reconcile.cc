@@ -4,6 +4,7 @@
 #include <numeric>
 #include <thread>
 #include <unordered_map>
+#include <utility>
 
 #include "ledger/explain.h"
 #include "model/text.h"
@@ -169,10 +170,43 @@ Reconciliation::Reconciliation(std::vector<const model::Document*> documents,
     std::vector<Profile> more = profiles_of(views_[i], i, dictionaries_, matching_);
     std::move(more.begin(), more.end(), std::back_inserter(profiles_));
   }
-  judge_candidates(candidates_among(profiles_, views_));
+  index_.add(profiles_, 0);
+  judge_candidates(index_.all(profiles_, views_));
+  settle();
+}
+
+void Reconciliation::settle() {
   add_decided();
+  for (JudgedPair& pair : judged_) pair.outcome = pair.found;
+  groups_.clear();
   group();
+  closings_.clear();
   find_closings();
+}
+
+void Reconciliation::add(const model::Document& document) {
+  const bool known = std::any_of(documents_.begin(), documents_.end(), [&](const auto* one) {
+    return one->source.sha256 == document.source.sha256;
+  });
+  if (known) return;
+  documents_.push_back(&document);
+  const std::vector<DocumentView> before = std::exchange(views_, view_documents(documents_));
+  std::set<size_t> changed = {before.size()};
+  for (size_t i = 0; i < before.size(); ++i) {
+    if (views_[i].day != before[i].day || views_[i].cites != before[i].cites) changed.insert(i);
+  }
+  const auto first = static_cast<std::uint32_t>(profiles_.size());
+  std::vector<Profile> more = profiles_of(views_.back(), before.size(), dictionaries_, matching_);
+  std::move(more.begin(), more.end(), std::back_inserter(profiles_));
+  index_.add(profiles_, first);
+  const std::vector<Candidate> lost = index_.no_longer(profiles_, views_, first);
+  std::erase_if(judged_, [&](const JudgedPair& pair) {
+    return changed.contains(profiles_[pair.a].document) ||
+           changed.contains(profiles_[pair.b].document) ||
+           std::binary_search(lost.begin(), lost.end(), Candidate(std::minmax(pair.a, pair.b)));
+  });
+  judge_candidates(index_.of(profiles_, views_, changed));
+  settle();
 }
 
 const Decision* Reconciliation::decision(std::uint32_t a, std::uint32_t b) const {
@@ -184,8 +218,8 @@ const Decision* Reconciliation::decision(std::uint32_t a, std::uint32_t b) const
 JudgedPair Reconciliation::judged(std::uint32_t a, std::uint32_t b) const {
   const Judgement judgement = Judge(views_, matching_).judge(profiles_[a], profiles_[b]);
   JudgedPair pair{judgement.reversed ? b : a, judgement.reversed ? a : b, judgement.outcome,
-                  static_cast<float>(judgement.log_odds)};
-  if (const Decision* said = decision(a, b)) pair.outcome = said->outcome;
+                  judgement.outcome, static_cast<float>(judgement.log_odds)};
+  if (const Decision* said = decision(a, b)) pair.outcome = pair.found = said->outcome;
   return pair;
 }
 
@@ -247,8 +281,9 @@ void Reconciliation::group() {
   }
   // The surest first; a group that contradicts itself is not made, and the pair goes to a person.
   const auto rank = [&](const JudgedPair* pair) {
-    return std::make_tuple(decision(pair->a, pair->b) == nullptr, -pair->log_odds, pair->a,
-                           pair->b);
+    return std::tuple<bool, float, const std::string&, const std::string&>(
+        decision(pair->a, pair->b) == nullptr, -pair->log_odds, profiles_[pair->a].task->id,
+        profiles_[pair->b].task->id);
   };
   std::sort(edges.begin(), edges.end(),
             [&](const JudgedPair* x, const JudgedPair* y) { return rank(x) < rank(y); });
@@ -305,6 +340,12 @@ void Reconciliation::find_closings() {
         closings_.push_back({i, d});
     }
   }
+  const auto ids = [&](const Closing& one) {
+    return std::pair<const std::string&, const std::string&>(
+        profiles_[one.task].task->id, views_[one.document].document->source.sha256);
+  };
+  std::sort(closings_.begin(), closings_.end(),
+            [&](const Closing& x, const Closing& y) { return ids(x) < ids(y); });
 }
 
 model::Pair Reconciliation::described(const JudgedPair& pair) const {

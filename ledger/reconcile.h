@@ -32,6 +32,7 @@ struct JudgedPair {
   std::uint32_t a = 0;  ///< index of the profile; comes first in the judgement's sense
   std::uint32_t b = 0;
   model::Outcome outcome = model::Outcome::kSeparate;
+  model::Outcome found = model::Outcome::kSeparate;  ///< of the two alone, before they are grouped
   float log_odds = 0;
 };
 
@@ -48,6 +49,11 @@ class Reconciliation {
                  const dictionaries::Dictionaries& dictionaries,
                  const dictionaries::Matching& matching,
                  std::map<TaskPair, Decision> decisions = {});
+
+  /// Takes in one more document. The outcome is that of a reconciliation of all of them; compared
+  /// are only pairs that the document can touch: its own tasks, and those of documents whose day or
+  /// citations it makes known. `document` must outlive the object.
+  void add(const model::Document& document);
 
   const std::vector<Profile>& profiles() const { return profiles_; }
   const std::vector<DocumentView>& views() const { return views_; }
@@ -66,6 +72,7 @@ class Reconciliation {
 
  private:
   void judge_candidates(const std::vector<Candidate>& candidates);
+  void settle();
   void add_decided();
   void find_closings();
   void group();
@@ -80,6 +87,7 @@ class Reconciliation {
   std::map<TaskPair, Decision> decisions_;
   std::vector<DocumentView> views_;
   std::vector<Profile> profiles_;
+  CandidateIndex index_;
   std::vector<JudgedPair> judged_;
   std::vector<Closing> closings_;
   std::set<std::uint32_t> joined_by_hand_;

@@ -14,9 +14,14 @@ namespace {
 
 using model::ErrorCode;
 
-std::optional<std::int64_t> row_of(SQLite::Database& database, const std::string& task_id) {
-  SQLite::Statement query(database, "SELECT id FROM task WHERE task_id = ? AND live");
-  query.bind(1, task_id);
+/// The task with this id, or the first one of the entry with this register id.
+std::optional<std::int64_t> row_of(SQLite::Database& database, const std::string& id) {
+  SQLite::Statement query(database,
+                          "SELECT id FROM task WHERE task_id = ?1 AND live UNION ALL "
+                          "SELECT t.id FROM entry e JOIN entry_task m ON m.register_id = "
+                          "coalesce(e.merged_into, e.register_id) JOIN task t ON t.id = m.task "
+                          "WHERE e.register_id = ?1 AND t.live ORDER BY 1 LIMIT 1");
+  query.bind(1, id);
   if (!query.executeStep()) return std::nullopt;
   return query.getColumn(0).getInt64();
 }
@@ -97,6 +102,7 @@ model::Status Store::decide(const std::string& task_a, const std::string& task_b
     const auto a = row_of(*database_, task_a);
     const auto b = row_of(*database_, task_b);
     if (!a || !b) return a ? task_b : task_a;
+    if (*a == *b) return task_a + " besides itself";
     const std::string note = fmt::format("{} {} {}", model::name_of(outcome), task_a, task_b);
     SQLite::Statement insert(
         *database_, "INSERT INTO decision(act, task_a, task_b, outcome) VALUES (?, ?, ?, ?)");
@@ -110,7 +116,8 @@ model::Status Store::decide(const std::string& task_a, const std::string& task_b
   });
   if (!unknown) return model::fail(unknown.error());
   if (!unknown->empty())
-    return model::fail(ErrorCode::kUsage, "the ledger has no task " + *unknown, file_.string());
+    return model::fail(ErrorCode::kUsage, "the ledger has no task or entry " + *unknown,
+                       file_.string());
   return {};
 }
 

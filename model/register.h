@@ -73,6 +73,7 @@ struct BodyStatus {
   Timing timing = Timing::kNoDeadline;
   std::optional<Deadline> deadline;  ///< its own, when a later document set one
   std::string from;                  ///< task id that names the body
+  std::optional<Date> late_on;       ///< the day on which a document says that it is not done
 };
 
 struct RegisterEntry {

@@ -61,6 +61,7 @@ Json bodies_json(const std::vector<BodyStatus>& bodies) {
     json["timing"] = name_of(body.timing);
     json["deadline"] = deadline_or_null(body.deadline);
     json["from"] = or_null(body.from);
+    json["late_on"] = body.late_on ? Json(to_iso(*body.late_on)) : Json();
     list.push_back(std::move(json));
   }
   return list;

@@ -43,19 +43,37 @@ void reconcile_documents(benchmark::State& state) {
 }
 BENCHMARK(reconcile_documents)->Arg(50)->Arg(100)->Arg(200)->Unit(benchmark::kMillisecond);
 
+void add_a_document(benchmark::State& state) {
+  const auto made = testing::RegisterMaker(1).make(static_cast<int>(state.range(0)) + 1, kTasks);
+  auto others = testing::pointers(made.documents);
+  others.pop_back();
+  for (auto _ : state) {
+    state.PauseTiming();
+    Reconciliation result(others, testing::dictionaries(), testing::matching());
+    state.ResumeTiming();
+    result.add(made.documents.back());
+    benchmark::DoNotOptimize(result.groups().size());
+  }
+}
+BENCHMARK(add_a_document)->Arg(100)->Unit(benchmark::kMillisecond);
+
 void print_table() {
-  fmt::print("{:>9} {:>9} {:>9} {:>10} {:>9} {:>10} {:>8} {:>7}\n", "documents", "tasks", "seconds",
-             "pairs", "precision", "recall", "reviews", "MiB");
+  fmt::print("{:>9} {:>7} {:>8} {:>9} {:>8} {:>10} {:>7} {:>8} {:>5}\n", "documents", "tasks",
+             "seconds", "one more", "pairs", "precision", "recall", "reviews", "MiB");
   for (const int documents : {500, 1000, 2000}) {
-    const auto made = testing::RegisterMaker(1).make(documents, kTasks);
+    const auto made = testing::RegisterMaker(1).make(documents + 1, kTasks);
+    auto others = testing::pointers(made.documents);
+    others.pop_back();
     std::optional<Reconciliation> result;
-    const double seconds = seconds_of([&] { result.emplace(reconciled(made)); });
+    const double seconds =
+        seconds_of([&] { result.emplace(others, testing::dictionaries(), testing::matching()); });
+    const double more = seconds_of([&] { result->add(made.documents.back()); });
     const testing::MergeQuality quality = testing::quality_of(*result, made);
     const auto reviews = std::count_if(
         result->judged().begin(), result->judged().end(),
         [](const JudgedPair& pair) { return pair.outcome == model::Outcome::kReview; });
-    fmt::print("{:>9} {:>9} {:>9.1f} {:>10} {:>9.4f} {:>10.4f} {:>8} {:>7.0f}\n", documents,
-               documents * kTasks, seconds, result->judged().size(), quality.precision,
+    fmt::print("{:>9} {:>7} {:>8.1f} {:>9.2f} {:>8} {:>10.4f} {:>7.4f} {:>8} {:>5.0f}\n", documents,
+               result->profiles().size(), seconds, more, result->judged().size(), quality.precision,
                quality.recall, reviews, peak_mib());
   }
 }

@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <numeric>
 #include <set>
 #include <sstream>
@@ -144,11 +145,13 @@ TEST_F(RealDocuments, GiveTheBodiesThatANoticeNamesTheirOwnDeadline) {
   EXPECT_EQ(late, 14);
 }
 
-/// All that `reconcile` writes about these documents.
-std::string written(const Reconciliation& result, const std::vector<std::string>& ids) {
+/// What `reconcile` writes about these documents; pairs, which take longest, when asked for.
+std::string written(const Reconciliation& result, const std::vector<std::string>& ids, bool pairs) {
   const model::Date as_of = *model::parse_iso("2026-04-01");
   std::string text = model::register_json(entries_of(result, ids, {}, {as_of}), as_of);
-  result.each_pair([&](const model::Pair& pair) { text += model::pair_json_line(pair) + "\n"; });
+  if (pairs) {
+    result.each_pair([&](const model::Pair& pair) { text += model::pair_json_line(pair) + "\n"; });
+  }
   return text;
 }
 
@@ -156,7 +159,8 @@ TEST_F(RealDocuments, GiveOneRegisterInAllOrdersOfArrival) {
   const fs::path folder = fs::temp_directory_path() / ("vanthu-orders-" + std::to_string(getpid()));
   std::vector<size_t> order(documents().size());
   std::iota(order.begin(), order.end(), 0U);
-  std::string expected;
+  constexpr int kWithPairs = 20;  // every so many orders
+  std::map<bool, std::string> expected;
   int orders = 0;
   do {
     fs::create_directories(folder);
@@ -170,9 +174,9 @@ TEST_F(RealDocuments, GiveOneRegisterInAllOrdersOfArrival) {
                                   testing::matching());
       const auto ids = store->settle(result, kNight);
       ASSERT_TRUE(ids) << model::describe(ids.error());
-      const std::string text = written(result, *ids);
-      if (expected.empty()) expected = text;
-      ASSERT_EQ(text, expected) << "order " << orders;
+      const bool pairs = orders % kWithPairs == 0;
+      const std::string text = written(result, *ids, pairs);
+      ASSERT_EQ(expected.emplace(pairs, text).first->second, text) << "order " << orders;
     }
     fs::remove_all(folder);
     ++orders;

@@ -1,0 +1,74 @@
+// One more document for a register that is there: the outcome is that of all documents together.
+
+#include <gtest/gtest.h>
+
+#include "generator.h"
+#include "ledger/entries.h"
+#include "ledger/reconcile.h"
+#include "model/register_json.h"
+
+namespace ledger {
+namespace {
+
+std::string written(const Reconciliation& result) {
+  const model::Date as_of = *model::parse_iso("2026-04-01");
+  std::string text =
+      model::register_json(entries_of(result, fresh_ids(result), {}, {as_of}), as_of);
+  result.each_pair([&](const model::Pair& pair) { text += model::pair_json_line(pair) + "\n"; });
+  return text;
+}
+
+Reconciliation of(const std::vector<const model::Document*>& documents,
+                  const std::map<TaskPair, Decision>& decisions = {}) {
+  return Reconciliation(documents, testing::dictionaries(), testing::matching(), decisions);
+}
+
+TEST(OneMoreDocument, GivesTheRegisterOfAllWhicheverComesLast) {
+  const auto documents = testing::register_of_five();
+  const std::map<TaskPair, Decision> said = {
+      {task_pair("aa-1", "dd-1"), {model::Outcome::kMerge, "Lan"}}};
+  const std::string expected = written(of(testing::pointers(documents), said));
+  for (size_t last = 0; last < documents.size(); ++last) {
+    auto others = testing::pointers(documents);
+    others.erase(others.begin() + static_cast<std::ptrdiff_t>(last));
+    Reconciliation result = of(others, said);
+    result.add(documents[last]);
+    EXPECT_EQ(written(result), expected) << "last came " << documents[last].source.sha256;
+    result.add(documents[last]);
+    EXPECT_EQ(written(result), expected) << "the same again changes nothing";
+  }
+}
+
+TEST(OneMoreDocument, GivesTheRegisterOfAllOneAfterTheOther) {
+  const auto made = testing::RegisterMaker(7).make(16, 10);
+  Reconciliation result = of({&made.documents.front()});
+  std::vector<const model::Document*> all = {&made.documents.front()};
+  for (size_t i = 1; i < made.documents.size(); ++i) {
+    result.add(made.documents[i]);
+    all.push_back(&made.documents[i]);
+    ASSERT_EQ(written(result), written(of(all))) << i;
+  }
+}
+
+TEST(OneMoreDocument, ForgetsPairsWhoseWordsBecameCommon) {
+  std::vector<model::Document> documents;
+  const auto numbered = [](int i) {
+    return std::string{static_cast<char>('a' + i / 10), static_cast<char>('a' + i % 10)};
+  };
+  for (int i = 0; i < 80; ++i) {
+    documents.push_back(testing::document("s" + numbered(i), std::to_string(i + 1) + "/KH-UBND",
+                                          "2026-01-05", "Phát triển nông thôn"));
+    testing::add(&documents.back(), {"Sửa chữa trạm bơm chống úng ven sông thôn " + numbered(i),
+                                     {"Sở Xây dựng"},
+                                     "2026-06-30"});
+  }
+  const auto all = testing::pointers(documents);
+  Reconciliation result = of({all.begin(), all.begin() + 60});
+  for (size_t i = 60; i < all.size(); ++i) result.add(*all[i]);
+  const Reconciliation whole = of(all);
+  EXPECT_LT(whole.judged().size(), 80U * 79 / 2);
+  EXPECT_EQ(written(result), written(whole));
+}
+
+}  // namespace
+}  // namespace ledger
