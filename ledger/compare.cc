@@ -400,7 +400,7 @@ Outcome Judge::joined(const Profile& a, const Profile& b) const {
 }
 
 Judgement Judge::judge(const Profile& a, const Profile& b) const {
-  if (!comes_before(a, b, views_)) {
+  if (comes_before(b, a, views_)) {  // records of one id and place, in a bad file, are neither
     Judgement other = judge(b, a);
     other.reversed = !other.reversed;
     return other;
