@@ -94,7 +94,7 @@ std::vector<Input> named_inputs(const std::vector<fs::path>& paths) {
     std::string folder = stem;
     while (used[folder] > 0) folder = stem + "-" + std::to_string(++used[stem]);
     ++used[folder];
-    files.push_back({path, folder, nullptr});
+    files.push_back({path, folder, {}, nullptr});
   }
   return files;
 }

@@ -13,6 +13,8 @@ namespace cli {
 struct Input {
   std::filesystem::path path;
   std::string folder;  ///< name of its folder under OUT: the stem, "-2" for a second one
+  /// What outputs call it, where it lies elsewhere while it is read; empty = `path`.
+  std::filesystem::path origin = {};
   std::shared_ptr<const model::Envelope> envelope = {};  ///< it was sent in; null for none
 };
 

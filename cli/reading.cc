@@ -85,6 +85,10 @@ void forget_words(Document* document) {
   document->page_texts = {};
 }
 
+std::string origin_of(const Input& input) {
+  return (input.origin.empty() ? input.path : input.origin).string();
+}
+
 void fail_with(const model::Error& error, std::string message, Finished* finished) {
   finished->report.status = InputStatus::kFailed;
   finished->report.error = std::move(message);
@@ -190,7 +194,7 @@ Finished Reading::take(const Input& input, ingest::ReadDocument read) const {
   finished.index = read.index;
   finished.reader_missing = read.reader_missing;
   InputReport& report = finished.report;
-  report.path = input.path.string();
+  report.path = origin_of(input);
   report.seconds = reported_seconds(read.seconds);
   report.pages = static_cast<int>(read.pages.size());
   auto sha = ingest::sha256_of_file(input.path);
@@ -211,7 +215,7 @@ void Reading::keep(const Input& input, ingest::ReadDocument read, Finished* fini
     report.pages_failed.push_back(page.number);
     if (report.error.empty()) report.error = fmt::format("page {}: {}", page.number, page.error);
   }
-  model::SourceFile source{input.path.string(), report.sha256,
+  model::SourceFile source{origin_of(input), report.sha256,
                            ingest::media_type(ingest::file_type(input.path)), report.pages};
   if (engine_.fallen_back) tell_of_fallback(&read.pages);
   extract::repair_words(&read.pages, engine_.restorer, engine_.dictionaries);

@@ -128,6 +128,11 @@ Status write_file(const fs::path& target, std::string_view bytes) {
       target, [&](const fs::path& temporary) { return write_all(temporary, target, bytes); });
 }
 
+bool is_temporary(const fs::path& file) {
+  const std::string name = file.filename().string();
+  return name.starts_with(".vanthu-") && name.ends_with(".tmp");
+}
+
 Status make_folder(const fs::path& folder) {
   std::error_code error;
   fs::create_directories(folder, error);

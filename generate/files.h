@@ -24,6 +24,9 @@ model::Status write_beside(
 /// Writes `bytes` to `target` by write_beside. The folder must be there.
 model::Status write_file(const std::filesystem::path& target, std::string_view bytes);
 
+/// Whether a file has a name as write_beside gives them: what a killed process left half-written.
+bool is_temporary(const std::filesystem::path& file);
+
 /// Makes a folder with its parents. Errors: kOutput.
 model::Status make_folder(const std::filesystem::path& folder);
 

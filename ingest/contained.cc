@@ -62,6 +62,7 @@ bool write_all(int out, std::string_view bytes) {
 
 [[noreturn]] void be_the_child(int out, const Limits& limits, const Work& work) {
   limit_this_process(limits);
+  forbid_network();
   allow_cpu(limits.page_cpu_seconds);
   Fields answer;
   try {

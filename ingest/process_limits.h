@@ -8,6 +8,13 @@ namespace ingest {
 /// Address space, no core files, few open files. Nothing takes them back.
 void limit_this_process(const Limits& limits);
 
+/// From now on the process opens no socket and starts no program; calls that would fail with EPERM.
+/// Where the kernel has no seccomp (2) nothing changes.
+void forbid_network();
+
+/// From now on it changes, makes, renames and removes no file, likewise.
+void forbid_writing();
+
 /// Lets the process use `seconds` of CPU from now on; the kernel ends it after that.
 void allow_cpu(int seconds);
 

@@ -72,6 +72,8 @@ int serve(int fd, const Limits& limits, const std::filesystem::path& data_folder
   limit_this_process(limits);
   constexpr rlimit kNoFiles{0, 0};  // reading a document writes no file
   setrlimit(RLIMIT_FSIZE, &kNoFiles);
+  forbid_network();
+  forbid_writing();
   Desk desk(limits, data_folder, model);
   std::string buffer;
   while (auto request = receive_frame(fd, &buffer)) {

@@ -36,6 +36,9 @@ auto in_transaction(SQLite::Database& database, const std::filesystem::path& fil
       SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
       auto result = change();
       transaction.commit();
+      // Drops the cached first page: its change counter then goes on from the file's, so that the
+      // same changes make the same bytes however many processes made them.
+      database.exec("PRAGMA shrink_memory");
       return result;
     } catch (const SQLite::Exception& error) {
       if (!is_busy(error) || attempt + 1 >= kTries) return unusable(file, words_for(error));

@@ -249,6 +249,16 @@ Result<InputRecord> read_input_record(std::string_view text) {
   });
 }
 
+Result<std::map<std::string, std::string>> read_fields(std::string_view text) {
+  return converted(text, [](const Json& json) -> Result<std::map<std::string, std::string>> {
+    std::map<std::string, std::string> fields;
+    for (const auto& [key, value] : json.items()) {
+      if (!value.is_null()) fields[key] = value.get<std::string>();
+    }
+    return fields;
+  });
+}
+
 Result<Task> read_task(std::string_view text) {
   return converted(text, [](const Json& json) -> Result<Task> { return task_of(json); });
 }

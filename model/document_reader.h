@@ -2,6 +2,8 @@
 // Reads back what document_json and task_json_line wrote. Words, rules and grids of the pages are
 // not in those files, so pages come back with number, size, turn, skew and status only.
 
+#include <map>
+#include <string>
 #include <string_view>
 
 #include "model/document.h"
@@ -19,6 +21,9 @@ Result<Document> read_document(std::string_view text);
 
 /// What input_record_json wrote. Errors: kUnreadable.
 Result<InputRecord> read_input_record(std::string_view text);
+
+/// A flat object of texts, as fields_json_line wrote it; nulls are left out. Errors: kUnreadable.
+Result<std::map<std::string, std::string>> read_fields(std::string_view text);
 
 /// One record as task_json_line wrote it. Errors: kUnreadable.
 Result<Task> read_task(std::string_view text);

@@ -120,6 +120,7 @@ class Started {
     _exit(kCannotExecute);
   }
 
+  pid_t pid() const { return pid_; }
   void send(int signal) const { kill(pid_, signal); }
 
   /// Waits for its end; ends it after `limit`, which gives the code 137.

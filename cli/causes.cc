@@ -1,0 +1,66 @@
+#include "cli/causes.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace cli {
+
+namespace {
+
+struct Row {
+  std::string_view cause;
+  std::string_view why;
+  std::string_view what_to_do;
+};
+
+constexpr std::array<Row, 7> kRows = {{
+    {"unreadable",
+     "Tệp hỏng, rỗng hoặc không thuộc loại đọc được (PDF, PNG, JPEG, TIFF, DOCX, TXT).",
+     "Mở thử tệp trên máy tính; nếu không mở được, xin quét lại hoặc xin tệp khác rồi thả vào hộp "
+     "thư."},
+    {"encrypted", "Tệp có mật khẩu.",
+     "Mở tệp bằng mật khẩu, lưu lại (hoặc in ra PDF) không đặt mật khẩu rồi thả vào hộp thư."},
+    {"too-large", "Tệp vượt giới hạn (quá nhiều trang, khổ giấy quá lớn hoặc dung lượng quá lớn).",
+     "Tách tệp thành nhiều tệp nhỏ hoặc quét lại ở 300 dpi, khổ A4, rồi thả vào hộp thư."},
+    {"timeout", "Đọc tệp quá lâu nên đã dừng.",
+     "In tệp ra PDF mới hoặc quét lại rồi thả vào hộp thư."},
+    {"crashed", "Tệp làm chương trình đọc phải dừng (tệp hỏng hoặc cố tình gây lỗi).",
+     "Không mở tệp nếu không rõ nguồn gốc; xin bản khác hoặc in ra PDF mới rồi thả vào hộp thư."},
+    {"pages", "Không trang nào đọc được.",
+     "Mở thử tệp; quét lại rõ hơn ở 300 dpi rồi thả vào hộp thư."},
+    {"missing", "Máy này thiếu dữ liệu nhận dạng tiếng Việt.",
+     "Báo người quản trị máy chạy lệnh: vanthu doctor."},
+}};
+
+}  // namespace
+
+Cause cause_in_words(const std::string& cause) {
+  const auto* const row =
+      std::find_if(kRows.begin(), kRows.end(), [&](const Row& one) { return one.cause == cause; });
+  if (row == kRows.end()) {
+    return {"Chưa xử lý được.", "Báo người quản trị máy chạy lệnh: vanthu doctor."};
+  }
+  return {std::string(row->why), std::string(row->what_to_do)};
+}
+
+std::string failed_pages_in_words(const model::InputReport& report) {
+  std::string pages;
+  for (const int page : report.pages_failed) {
+    pages += fmt::format("{}{}", pages.empty() ? "trang " : ", ", page);
+  }
+  return pages;
+}
+
+std::string with_dots(std::size_t number) {
+  std::string digits = std::to_string(number);
+  constexpr std::ptrdiff_t kGroup = 3;
+  for (auto at = std::ssize(digits) - kGroup; at > 0; at -= kGroup) {
+    digits.insert(static_cast<std::size_t>(at), ".");
+  }
+  return digits;
+}
+
+}  // namespace cli

@@ -1,0 +1,399 @@
+#include "cli/command_batch.h"
+
+#include <fmt/core.h>
+
+#include <boost/program_options.hpp>
+#include <chrono>
+#include <cstdio>
+#include <ctime>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
+#include "cli/batch_plan.h"
+#include "cli/edxml_inputs.h"
+#include "cli/environment.h"
+#include "cli/ledger_file.h"
+#include "cli/lock_file.h"
+#include "cli/night_page.h"
+#include "cli/progress.h"
+#include "cli/reading.h"
+#include "cli/settings.h"
+#include "cli/signals.h"
+#include "generate/files.h"
+#include "model/document_reader.h"
+#include "model/json.h"
+
+namespace cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+namespace po = boost::program_options;
+using model::InputRecord;
+using model::InputStatus;
+using Clock = std::chrono::steady_clock;
+
+struct BatchOptions {
+  std::vector<std::string> inputs;
+  ReadingOptions reading;
+  std::string ledger;
+  std::string shard = "1/1";
+  std::string until;
+  std::string input;  ///< of the configuration file
+  std::string config;
+  bool retry_failed = false;
+  bool json = false;
+  bool fail_on_review = false;
+  bool help = false;
+};
+
+po::options_description described(BatchOptions* options) {
+  po::options_description description("Options");
+  add_reading_options(&description, &options->reading);
+  description.add_options()  //
+      ("ledger", po::value(&options->ledger)->value_name("FILE"),
+       "record the documents in this ledger, in the order of the files; what it has is not read "
+       "again")  //
+      ("shard", po::value(&options->shard)->value_name("I/N"),
+       "read only the I-th of N parts, on N machines one each; bring the ledgers together with "
+       "vanthu ledger import")  //
+      ("until", po::value(&options->until)->value_name("HH:MM"),
+       "open no more documents after this time of day")  //
+      ("input", po::value(&options->input)->value_name("DIR"),
+       "the folder to read when none is given as an argument; for the configuration file")  //
+      ("retry-failed", po::bool_switch(&options->retry_failed),
+       "read again what failed or was read in part before")                             //
+      ("json", po::bool_switch(&options->json), "print the summary as JSON on stdout")  //
+      ("fail-on-review", po::bool_switch(&options->fail_on_review),
+       "exit with 4 when something waits for a person");
+  add_config_option(&description, &options->config);
+  description.add_options()("help,h", po::bool_switch(&options->help), "this text");
+  return description;
+}
+
+std::string help_text(const po::options_description& description) {
+  std::ostringstream text;
+  text << "Usage: vanthu batch DIR... -o OUT [OPTIONS]\n\n"
+          "Reads every document of the folders into OUT/<stem>/, writes OUT/summary.json and a "
+          "page\n"
+          "to read in the morning, OUT/tom-tat.txt. Run again it goes on where it was stopped, "
+          "however\n"
+          "that was; what was read before, by content, settings and version, is not read again.\n\n"
+       << description
+       << "\nExamples:\n"
+          "  vanthu batch /srv/scans -o /srv/results --ledger so.vanthu --until 06:00\n"
+          "  vanthu batch /srv/scans -o out --ledger part2.vanthu --shard 2/4\n\n"
+          "Exit: 0 done, 2 bad command line, 3 some inputs failed or wait for the next night, 4 "
+          "findings\n"
+          "wait (with --fail-on-review), 5 no input could be read, 7 language data missing, 8 "
+          "another\n"
+          "batch is running, or the ledger is busy or unusable.\n";
+  return text.str();
+}
+
+/// The next time that clocks show "06:00"; nothing when it is no time of day.
+std::optional<Clock::time_point> next_time_of_day(const std::string& text) {
+  constexpr int kHours = 24;
+  constexpr int kMinutes = 60;
+  int hour = 0;
+  int minute = 0;
+  char rest = 0;
+  if (std::sscanf(text.c_str(), "%2d:%2d%c", &hour, &minute, &rest) != 2) return std::nullopt;
+  if (hour < 0 || hour >= kHours || minute < 0 || minute >= kMinutes) return std::nullopt;
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  if (localtime_r(&now, &local) == nullptr) return std::nullopt;
+  local.tm_hour = hour;
+  local.tm_min = minute;
+  local.tm_sec = 0;
+  std::time_t then = std::mktime(&local);
+  if (then <= now) {
+    ++local.tm_mday;
+    then = std::mktime(&local);
+  }
+  return Clock::now() + std::chrono::seconds(then - now);
+}
+
+std::string bytes_of(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// Into the ledger in the order of the plan, whatever order the documents were read in, so that the
+/// same night makes the same ledger; hence from the files under OUT, which may be of a run before.
+class LedgerQueue {
+ public:
+  LedgerQueue(const BatchPlan& plan, const fs::path& out, ledger::Store* store)
+      : plan_(plan), out_(out), store_(store), ready_(plan.inputs.size()) {
+    for (size_t i = 0; i < plan.inputs.size(); ++i) {
+      if (plan.inputs[i].standing != Standing::kToRead) ready_[i] = plan.inputs[i].record;
+    }
+  }
+
+  model::Status add(size_t index, InputRecord record) {
+    ready_[index] = std::move(record);
+    return advance();
+  }
+
+  /// Records whatever is ready and has nothing unread before it.
+  model::Status advance() {
+    if (store_ == nullptr) return {};
+    for (; next_ < ready_.size() && ready_[next_]; ++next_) {
+      if (auto kept = keep(plan_.inputs[next_], *ready_[next_]); !kept) return kept;
+    }
+    return {};
+  }
+
+ private:
+  model::Status keep(const PlannedInput& input, const InputRecord& record) {
+    if (input.standing == Standing::kInLedger || input.sha256.empty()) return {};
+    ledger::Intake row{input.sha256,       input.input.path.string(), "", record.run_id,
+                       input.input.folder, record.settings,           "", input.duplicate_of,
+                       author("").at};
+    if (input.standing == Standing::kDuplicate) {
+      row.state = "duplicate";
+      row.owner = plan_.run_id;
+      return store_->keep_intake(row);
+    }
+    row.state = model::name_of(record.report.status);
+    row.record = model::input_record_json(record);
+    const auto there = store_->intake(input.sha256);
+    if (!there) return model::fail(there.error());
+    if (*there && (*there)->record == row.record) return {};
+    if (record.report.status != InputStatus::kFailed) {
+      if (auto recorded = record_document(input, record); !recorded) return recorded;
+    }
+    return store_->keep_intake(row);
+  }
+
+  model::Status record_document(const PlannedInput& input, const InputRecord& record) {
+    const fs::path file = out_ / input.input.folder / "document.json";
+    const auto document = model::read_document(bytes_of(file));
+    if (!document)
+      return model::fail(document.error().code, document.error().message, file.string());
+    const auto recorded =
+        store_->record(*document, version(), record.report.pages_failed.empty(), author(""));
+    return recorded ? model::Status() : model::fail(recorded.error());
+  }
+
+  const BatchPlan& plan_;
+  const fs::path& out_;
+  ledger::Store* store_;
+  std::vector<std::optional<InputRecord>> ready_;
+  size_t next_ = 0;
+};
+
+class Night {
+ public:
+  Night(const BatchOptions& options, const Engine& engine, Inputs inputs, ledger::Store* store)
+      : options_(options),
+        engine_(engine),
+        inputs_(std::move(inputs)),
+        store_(store),
+        out_(options.reading.out),
+        progress_(0) {}
+
+  ExitCode run() {
+    for (const std::string& problem : inputs_.problems) fmt::print(stderr, "vanthu: {}\n", problem);
+    if (auto done = prepare(); !done) return stopped_by(done.error());
+    LedgerQueue queue(plan_, out_, store_);
+    if (auto done = queue.advance(); !done) return stopped_by(done.error());
+    if (auto done = read(&queue); !done) return stopped_by(done.error());
+    if (problem_) return stopped_by(*problem_);
+    if (asked_to_stop()) {
+      fmt::print(stderr, "vanthu: stopped; run the same command again to go on\n");
+      return stopped_exit_code();
+    }
+    if (auto done = write_summary(); !done) return stopped_by(done.error());
+    return exit_code();
+  }
+
+ private:
+  model::Status prepare() {
+    clear_temporary_files(out_);
+    const BatchScope scope{out_, engine_.settings(options_.reading),
+                           parse_shard(options_.shard).value_or(Shard{}), options_.retry_failed};
+    auto plan = plan_batch(inputs_, scope, store_);
+    if (!plan) return model::fail(plan.error());
+    plan_ = std::move(*plan);
+    settings_ = scope.settings;
+    for (size_t i = 0; i < plan_.inputs.size(); ++i) {
+      reports_.push_back(report_of(plan_.inputs[i]));
+      causes_.push_back(plan_.inputs[i].record.cause);
+      if (plan_.inputs[i].standing == Standing::kToRead) to_read_.push_back(i);
+    }
+    progress_ = Progress(to_read_.size());
+    if (!options_.until.empty()) until_ = next_time_of_day(options_.until);
+    return store_ == nullptr ? model::Status()
+                             : store_->keep_run({plan_.run_id, "batch", author("").at, "", ""});
+  }
+
+  model::Status read(LedgerQueue* queue) {
+    std::vector<Input> files;
+    for (const size_t i : to_read_) files.push_back(plan_.inputs[i].input);
+    ReadingEvents events;
+    events.finished = [&](Finished finished) { keep(std::move(finished), queue); };
+    events.page = [&](size_t index, int done, int pages) {
+      progress_.page(files[index].path.string(), done, pages);
+    };
+    events.stop = [this] { return asked_to_stop() || problem_.has_value(); };
+    events.may_open = [this] { return !until_ || Clock::now() < *until_; };
+    return Reading(engine_, options_.reading, plan_.run_id).read(files, events);
+  }
+
+  /// What this machine lacks says nothing about the file: the night ends, the file waits.
+  void keep(Finished finished, LedgerQueue* queue) {
+    if (problem_) return;
+    const size_t index = to_read_[finished.index];
+    if (finished.reader_missing) {
+      problem_ = model::Error{model::ErrorCode::kMissing, engine_.missing_reader(), "", 0, 0};
+    } else if (finished.output_failed) {
+      problem_ = finished.output_failed;
+    }
+    if (problem_) return;
+    progress_.document(finished.report);
+    ++read_;
+    reports_[index] = finished.report;
+    causes_[index] = finished.cause;
+    InputRecord record{std::move(finished.report), std::move(finished.cause), plan_.run_id,
+                       settings_};
+    auto kept = keep_report(plan_.inputs[index], record);
+    if (kept) kept = queue->add(index, std::move(record));
+    if (!kept) problem_ = kept.error();
+  }
+
+  /// The mark that the outputs of this document are complete: written last. A file that gave no
+  /// bytes is tried again every time.
+  model::Status keep_report(const PlannedInput& input, const InputRecord& record) const {
+    if (record.report.sha256.empty()) return {};
+    const fs::path folder = out_ / input.input.folder;
+    if (auto made = generate::make_folder(folder); !made) return made;
+    return generate::write_file(folder / "report.json", model::input_record_json(record));
+  }
+
+  model::Status write_summary() {
+    const std::string summary = model::summary_json({plan_.run_id, reports_});
+    const std::string page =
+        night_page({plan_.run_id, reports_, causes_, inputs_.problems, left_over()});
+    if (auto done = generate::write_file(out_ / "tom-tat.txt", page); !done) return done;
+    if (store_ != nullptr) {
+      const ledger::Run run{plan_.run_id, "batch", "", author("").at, totals_in_words(reports_)};
+      if (auto done = store_->keep_run(run); !done) return done;
+    }
+    if (auto done = generate::write_file(out_ / "summary.json", summary); !done) return done;
+    if (options_.json) fmt::print("{}", summary);
+    return {};
+  }
+
+  bool left_over() const { return read_ < to_read_.size(); }
+
+  ExitCode exit_code() const {
+    if (reports_.empty()) return ExitCode::kDone;
+    return exit_code_of(reports_, left_over(), options_.fail_on_review);
+  }
+
+  static ExitCode stopped_by(const model::Error& error) {
+    fmt::print(stderr, "vanthu: {}\nvanthu: run the same command again to go on\n",
+               model::describe(error));
+    if (error.code == model::ErrorCode::kMissing) return ExitCode::kMissing;
+    return error.code == model::ErrorCode::kBusy ? ExitCode::kStore : ExitCode::kPartial;
+  }
+
+  const BatchOptions& options_;
+  const Engine& engine_;
+  Inputs inputs_;
+  ledger::Store* store_;
+  fs::path out_;
+  BatchPlan plan_;
+  std::string settings_;
+  std::vector<size_t> to_read_;  ///< places in plan_.inputs
+  size_t read_ = 0;
+  std::vector<model::InputReport> reports_;
+  std::vector<std::string> causes_;
+  std::optional<Clock::time_point> until_;
+  std::optional<model::Error> problem_;
+  Progress progress_;
+};
+
+model::Status check(BatchOptions* options) {
+  if (options->inputs.empty() && !options->input.empty()) options->inputs = {options->input};
+  if (options->inputs.empty()) return model::fail(model::ErrorCode::kUsage, "no folder is given");
+  if (auto checked = check_reading_options(&options->reading); !checked) return checked;
+  if (!parse_shard(options->shard)) {
+    return model::fail(model::ErrorCode::kUsage,
+                       "--shard takes a part such as 2/4, not \"" + options->shard + "\"");
+  }
+  if (!options->until.empty() && !next_time_of_day(options->until)) {
+    return model::fail(model::ErrorCode::kUsage,
+                       "--until takes a time of day such as 06:00, not \"" + options->until + "\"");
+  }
+  return {};
+}
+
+/// Two nights must not overlap: not in one output folder, and not, for the same part, on one
+/// ledger.
+struct Locks {
+  std::unique_ptr<LockFile> out;
+  std::unique_ptr<LockFile> ledger;
+};
+
+std::optional<Locks> locks_of(const BatchOptions& options) {
+  Locks locks{LockFile::take(fs::path(options.reading.out) / ".vanthu-batch.lock"), nullptr};
+  if (!locks.out) return std::nullopt;
+  if (options.ledger.empty()) return locks;
+  const Shard shard = parse_shard(options.shard).value_or(Shard{});
+  locks.ledger =
+      LockFile::take(fmt::format("{}.batch-{}-of-{}.lock", options.ledger, shard.number, shard.of));
+  if (!locks.ledger) return std::nullopt;
+  return locks;
+}
+
+ExitCode work(const BatchOptions& options) {
+  const auto engine = Engine::load(options.reading.reader);
+  if (!engine) return refused(engine.error());
+  if (auto writable = check_output(options.reading.out); !writable) {
+    fmt::print(stderr, "vanthu: {}\n", model::describe(writable.error()));
+    return ExitCode::kUsage;
+  }
+  const auto locks = locks_of(options);
+  if (!locks) {
+    fmt::print(
+        stderr,
+        "vanthu: another batch is running on this output folder or ledger; wait for its end\n");
+    return ExitCode::kStore;
+  }
+  catch_signals();
+  std::optional<ledger::Store> store;
+  if (!options.ledger.empty()) {
+    auto opened = ledger::Store::open(options.ledger);
+    if (!opened) {
+      fmt::print(stderr, "vanthu: {}\n", model::describe(opened.error()));
+      return ExitCode::kStore;
+    }
+    store = std::move(*opened);
+  }
+  Inputs inputs = inputs_of(options.inputs, options.reading.out);
+  open_envelopes(options.reading.out, &inputs);
+  return Night(options, *engine, std::move(inputs), store ? &*store : nullptr).run();
+}
+
+}  // namespace
+
+ExitCode command_batch(const std::vector<std::string>& arguments) {
+  BatchOptions options;
+  const po::options_description visible = described(&options);
+  auto read = parse_settings(arguments, visible, "batch", &options.inputs);
+  if (read && options.help) {
+    fmt::print("{}", help_text(visible));
+    return ExitCode::kDone;
+  }
+  if (read) read = check(&options);
+  if (!read) {
+    fmt::print(stderr, "vanthu batch: {}; see vanthu batch --help\n", read.error().message);
+    return ExitCode::kUsage;
+  }
+  return work(options);
+}
+
+}  // namespace cli

@@ -1,0 +1,13 @@
+#pragma once
+// `vanthu batch DIR... -o OUT`: the nightly run, which goes on where it was stopped.
+
+#include <string>
+#include <vector>
+
+#include "cli/exit_code.h"
+
+namespace cli {
+
+ExitCode command_batch(const std::vector<std::string>& arguments);
+
+}  // namespace cli

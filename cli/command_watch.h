@@ -1,0 +1,13 @@
+#pragma once
+// `vanthu watch --inbox DIR --ledger FILE -o OUT`: the folder that clerks drop scans into.
+
+#include <string>
+#include <vector>
+
+#include "cli/exit_code.h"
+
+namespace cli {
+
+ExitCode command_watch(const std::vector<std::string>& arguments);
+
+}  // namespace cli

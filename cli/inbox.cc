@@ -1,0 +1,302 @@
+#include "cli/inbox.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <poll.h>
+#include <sys/inotify.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <random>
+#include <sstream>
+#include <string_view>
+
+#include "generate/files.h"
+
+namespace cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr size_t kLongestName = 255;
+constexpr const char* kLockName = ".lock";
+
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (number_ >= 0) close(number_);
+  }
+  int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
+/// What a scanner, an editor or a copying program has not finished, and what desktops leave behind.
+bool is_passing(const std::string& name) {
+  constexpr std::array<std::string_view, 5> kEnds = {".tmp", ".part", ".partial", ".crdownload",
+                                                     ".filepart"};
+  if (name.starts_with('.') || name.starts_with("~$")) return true;
+  if (name == "Thumbs.db" || name == "desktop.ini") return true;
+  return std::any_of(kEnds.begin(), kEnds.end(),
+                     [&](std::string_view end) { return name.ends_with(end); });
+}
+
+bool is_ours(const fs::path& name) {
+  return name == kDoneFolder || name == kFailedFolder || name == kWorkFolder;
+}
+
+InboxFile as_seen(const fs::path& name, const struct stat& info) {
+  constexpr std::int64_t kNanoseconds = 1'000'000'000;
+  return {name, static_cast<std::uint64_t>(info.st_size),
+          info.st_mtim.tv_sec * kNanoseconds + info.st_mtim.tv_nsec, info.st_dev, info.st_ino};
+}
+
+std::string why_refused(mode_t mode) {
+  if (S_ISLNK(mode)) return "a symbolic link";
+  if (S_ISFIFO(mode)) return "a pipe";
+  if (S_ISSOCK(mode)) return "a socket";
+  return "a device";
+}
+
+void look_into(const fs::path& inbox, const fs::path& below, InboxLook* look) {
+  std::error_code problem;  // a folder that vanishes or may not be read has no files
+  fs::directory_iterator at(inbox / below, problem);
+  for (; !problem && at != fs::directory_iterator(); at.increment(problem)) {
+    const fs::path name = below / at->path().filename();
+    struct stat info{};
+    if (is_passing(name.filename()) || lstat(at->path().c_str(), &info) != 0) continue;
+    if (S_ISDIR(info.st_mode)) {
+      if (!is_ours(name)) look_into(inbox, name, look);
+    } else if (S_ISREG(info.st_mode)) {
+      look->files.push_back(as_seen(name, info));
+    } else {
+      look->refused[name] = why_refused(info.st_mode);
+    }
+  }
+}
+
+/// Renames without replacing; file systems that cannot promise that are asked first.
+bool rename_free(const fs::path& from, const fs::path& to) {
+  if (renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return true;
+  if (errno != EINVAL && errno != ENOSYS) return false;
+  struct stat info{};
+  if (lstat(to.c_str(), &info) == 0) {
+    errno = EEXIST;
+    return false;
+  }
+  return rename(from.c_str(), to.c_str()) == 0;
+}
+
+/// The last bytes of a file; empty when they cannot be read.
+std::string tail_of(const fs::path& file, size_t size) {
+  std::ifstream in(file, std::ios::binary | std::ios::ate);
+  const auto end = static_cast<std::int64_t>(in.tellg());
+  if (end <= 0) return {};
+  std::string bytes(std::min(size, static_cast<size_t>(end)), '\0');
+  in.seekg(end - static_cast<std::int64_t>(bytes.size()));
+  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  return in ? bytes : std::string();
+}
+
+std::string head_of(const fs::path& file) {
+  std::array<char, 8> bytes{};
+  std::ifstream in(file, std::ios::binary);
+  in.read(bytes.data(), bytes.size());
+  return {bytes.data(), static_cast<size_t>(in.gcount())};
+}
+
+/// A piece that does not end inside a UTF-8 letter.
+std::string cut(const std::string& name, size_t size) {
+  if (name.size() <= size) return name;
+  while (size > 0 && (static_cast<unsigned char>(name[size]) & 0xC0U) == 0x80U) --size;
+  return name.substr(0, size);
+}
+
+void give_back_files(const fs::path& work, const fs::path& inbox) {
+  for (const InboxFile& file : cli::look_into(work).files) {
+    // What cannot be given back stays where it is and is found at the next start.
+    static_cast<void>(move_to(work / file.name, inbox, file.name));
+  }
+}
+
+}  // namespace
+
+InboxLook look_into(const fs::path& inbox) {
+  InboxLook look;
+  look_into(inbox, {}, &look);
+  std::sort(look.files.begin(), look.files.end(),
+            [](const InboxFile& a, const InboxFile& b) { return a.name < b.name; });
+  return look;
+}
+
+std::chrono::milliseconds Stillness::still_for(const InboxFile& file, Clock::time_point now) {
+  const auto [seen, is_new] = seen_.try_emplace(file.name, Seen{file, now});
+  if (!is_new && seen->second.file != file) seen->second = {file, now};
+  return std::chrono::duration_cast<std::chrono::milliseconds>(now - seen->second.since);
+}
+
+void Stillness::keep_only(const std::vector<InboxFile>& files) {
+  std::set<fs::path> names;
+  for (const InboxFile& file : files) names.insert(file.name);
+  std::erase_if(seen_, [&](const auto& seen) { return !names.contains(seen.first); });
+}
+
+bool OpenFiles::in_use(const fs::path& inbox, const InboxFile& file) {
+  read_locks();
+  const Key key{file.device, file.inode};
+  if (locked_.contains(key)) return true;
+  const Descriptor opened(
+      open((inbox / file.name).c_str(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC));
+  if (opened.number() < 0) return errno != ENOENT;
+  if (fcntl(opened.number(), F_SETLEASE, F_RDLCK) == 0) {
+    fcntl(opened.number(), F_SETLEASE, F_UNLCK);
+    return false;
+  }
+  if (errno == EAGAIN) return true;
+  read_descriptors();
+  return written_.contains(key);
+}
+
+/// Lines such as "1: POSIX  ADVISORY  WRITE 3568 fd:00:2531452 0 EOF" (proc(5)).
+void OpenFiles::read_locks() {
+  if (locks_read_) return;
+  locks_read_ = true;
+  std::ifstream in("/proc/locks");
+  for (std::string line; std::getline(in, line);) {
+    std::istringstream words(line);
+    std::string word;
+    while (words >> word) {
+      unsigned major = 0;
+      unsigned minor = 0;
+      unsigned long long inode = 0;
+      char rest = 0;
+      if (std::sscanf(word.c_str(), "%x:%x:%llu%c", &major, &minor, &inode, &rest) != 3) continue;
+      locked_.insert({makedev(major, minor), inode});
+    }
+  }
+}
+
+void OpenFiles::read_descriptors() {
+  if (descriptors_read_) return;
+  descriptors_read_ = true;
+  std::error_code problem;
+  for (const auto& process : fs::directory_iterator("/proc", problem)) {
+    std::error_code unreadable;  // processes of other people cannot be looked at
+    for (const auto& one : fs::directory_iterator(process.path() / "fd", unreadable)) {
+      struct stat info{};
+      struct stat link{};
+      // The mode of the link says how the file is open (proc(5)).
+      if (lstat(one.path().c_str(), &link) != 0 || (link.st_mode & S_IWUSR) == 0) continue;
+      if (stat(one.path().c_str(), &info) != 0 || !S_ISREG(info.st_mode)) continue;
+      written_.insert({info.st_dev, info.st_ino});
+    }
+  }
+}
+
+bool looks_whole(const fs::path& file) {
+  // PDF readers look for the end in the last 1024 bytes (ISO 32000-1, Annex H); the end of a ZIP
+  // archive has at most 65,535 bytes of comment behind it.
+  constexpr size_t kPdfEnd = 1024;
+  constexpr size_t kZipEnd = 65557;
+  const std::string head = head_of(file);
+  const auto ends_with = [&](size_t size, std::string_view mark) {
+    return tail_of(file, size).find(mark) != std::string::npos;
+  };
+  if (head.starts_with("%PDF")) return ends_with(kPdfEnd, "%%EOF");
+  if (head.starts_with("\x89PNG")) return ends_with(12, "IEND");
+  if (head.starts_with("\xFF\xD8\xFF")) return ends_with(kPdfEnd, "\xFF\xD9");
+  if (head.starts_with("PK\x03\x04")) return ends_with(kZipEnd, "PK\x05\x06");
+  return !head.empty();
+}
+
+model::Result<fs::path> move_to(const fs::path& file, const fs::path& folder,
+                                const fs::path& name) {
+  constexpr int kMostOfOneName = 10000;
+  const fs::path target = folder / name;
+  if (auto made = generate::make_folder(target.parent_path()); !made) {
+    return model::fail(made.error());
+  }
+  for (int i = 1; i < kMostOfOneName; ++i) {
+    const std::string suffix = (i == 1 ? "" : fmt::format(" ({})", i)) + name.extension().string();
+    const fs::path free = target.parent_path() / with_suffix(name.stem().string(), suffix);
+    if (rename_free(file, free)) return free;
+    if (errno == ENOENT) return model::fail(model::ErrorCode::kConflict, "is gone", file.string());
+    if (errno != EEXIST) break;
+  }
+  return model::fail(model::ErrorCode::kOutput,
+                     std::string("cannot be moved (") + std::strerror(errno) + ")", file.string());
+}
+
+std::string with_suffix(const std::string& name, const std::string& suffix) {
+  return cut(name, kLongestName - std::min(kLongestName, suffix.size())) + suffix;
+}
+
+model::Result<WorkFolder> WorkFolder::make(const fs::path& inbox) {
+  std::random_device random;
+  const std::string id = fmt::format("{}-{:08x}", getpid(), random());
+  const fs::path path = inbox / kWorkFolder / id;
+  if (auto made = generate::make_folder(path); !made) return model::fail(made.error());
+  auto lock = LockFile::take(path / kLockName);
+  if (!lock) {
+    return model::fail(model::ErrorCode::kOutput, "cannot be locked; check the rights",
+                       path.string());
+  }
+  return WorkFolder(inbox, id, path, std::move(lock));
+}
+
+std::vector<std::string> WorkFolder::give_back_of_the_dead() const {
+  std::vector<std::string> dead;
+  std::error_code problem;
+  for (const auto& entry : fs::directory_iterator(inbox_ / kWorkFolder, problem)) {
+    if (entry.path() == path_ || !entry.is_directory()) continue;
+    const auto lock = LockFile::take(entry.path() / kLockName);
+    if (!lock) continue;
+    give_back_files(entry.path(), inbox_);
+    dead.push_back(entry.path().filename());
+    std::error_code ignored;  // a folder that is not empty waits for the next start
+    fs::remove(entry.path() / kLockName, ignored);
+    fs::remove(entry.path(), ignored);
+  }
+  return dead;
+}
+
+void WorkFolder::give_back() const {
+  give_back_files(path_, inbox_);
+  std::error_code ignored;  // as above
+  fs::remove(path_ / kLockName, ignored);
+  fs::remove(path_, ignored);
+}
+
+WakeUp::WakeUp(const fs::path& folder, bool listen) {
+  if (!listen) return;
+  descriptor_ = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+  if (descriptor_ < 0) return;
+  inotify_add_watch(descriptor_, folder.c_str(), IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE);
+}
+
+WakeUp::~WakeUp() {
+  if (descriptor_ >= 0) close(descriptor_);
+}
+
+void WakeUp::wait(std::chrono::milliseconds longest) const {
+  pollfd polled{descriptor_, POLLIN, 0};
+  const int ready = poll(&polled, descriptor_ < 0 ? 0 : 1, static_cast<int>(longest.count()));
+  std::array<char, 4096> events{};
+  while (ready > 0 && read(descriptor_, events.data(), events.size()) > 0) {
+  }
+}
+
+}  // namespace cli

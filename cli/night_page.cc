@@ -1,0 +1,124 @@
+#include "cli/night_page.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "cli/causes.h"
+
+namespace cli {
+
+namespace {
+
+using model::InputReport;
+using model::InputStatus;
+
+struct Totals {
+  size_t ok = 0;
+  size_t partial = 0;
+  size_t failed = 0;
+  size_t skipped = 0;
+  size_t pages = 0;
+  size_t pages_failed = 0;
+  size_t tasks = 0;
+  size_t indicators = 0;
+  size_t review = 0;
+};
+
+Totals totals_of(const std::vector<InputReport>& reports) {
+  Totals sum;
+  for (const InputReport& report : reports) {
+    if (report.status == InputStatus::kSkipped) {
+      ++sum.skipped;
+      continue;
+    }
+    sum.ok += report.status == InputStatus::kOk ? 1 : 0;
+    sum.partial += report.status == InputStatus::kPartial ? 1 : 0;
+    sum.failed += report.status == InputStatus::kFailed ? 1 : 0;
+    sum.pages += static_cast<size_t>(report.pages);
+    sum.pages_failed += report.pages_failed.size();
+    sum.tasks += static_cast<size_t>(report.tasks);
+    sum.indicators += static_cast<size_t>(report.indicators);
+    sum.review += static_cast<size_t>(report.needs_review);
+  }
+  return sum;
+}
+
+/// The lines that `line` gives under a heading; nothing when there are none.
+template <typename Line>
+std::string section(const std::string& heading, const NightPage& night, Line line) {
+  std::string lines;
+  for (size_t i = 0; i < night.reports.size(); ++i) lines += line(night.reports[i], i);
+  return lines.empty() ? lines : "\n" + heading + "\n" + lines;
+}
+
+std::string failed_line(const InputReport& report, const std::string& cause) {
+  if (report.status != InputStatus::kFailed) return {};
+  const Cause words = cause_in_words(cause);
+  return fmt::format("- {}\n  Vì sao: {}\n  Cần làm: {}\n", report.path, words.why,
+                     words.what_to_do);
+}
+
+std::string partial_line(const InputReport& report) {
+  if (report.status != InputStatus::kPartial) return {};
+  const std::string pages = failed_pages_in_words(report);
+  return fmt::format("- {}: {}\n", report.path,
+                     pages.empty() ? "chưa ghi đủ kết quả" : "không đọc được " + pages);
+}
+
+std::string review_line(const InputReport& report) {
+  if (report.needs_review == 0 || report.status == InputStatus::kSkipped) return {};
+  return fmt::format("- {}: {} mục\n", report.path, with_dots(size_t(report.needs_review)));
+}
+
+std::string skipped_line(const InputReport& report, std::string_view reason,
+                         const std::string& words) {
+  if (report.status != InputStatus::kSkipped || !report.error.starts_with(reason)) return {};
+  return fmt::format("- {}{}\n", report.path,
+                     words.empty() ? "" : ": " + words + report.error.substr(reason.size()));
+}
+
+}  // namespace
+
+std::string totals_in_words(const std::vector<InputReport>& reports) {
+  const Totals sum = totals_of(reports);
+  return fmt::format(
+      "{} văn bản đọc xong, {} đọc được một phần, {} không đọc được; {} trang; {} nhiệm vụ, {} chỉ "
+      "tiêu; {} mục cần người xem",
+      with_dots(sum.ok), with_dots(sum.partial), with_dots(sum.failed), with_dots(sum.pages),
+      with_dots(sum.tasks), with_dots(sum.indicators), with_dots(sum.review));
+}
+
+std::string night_page(const NightPage& night) {
+  const Totals sum = totals_of(night.reports);
+  std::string page = fmt::format("TÓM TẮT ĐỢT XỬ LÝ {}\n\n", night.run_id);
+  page += fmt::format("Tệp trong thư mục:        {}\n", with_dots(night.reports.size()));
+  page += fmt::format("  đọc xong:               {}\n", with_dots(sum.ok));
+  page += fmt::format("  đọc được một phần:      {}\n", with_dots(sum.partial));
+  page += fmt::format("  không đọc được:         {}\n", with_dots(sum.failed));
+  page += fmt::format("  bỏ qua (đã đọc, trùng hoặc chưa kịp): {}\n", with_dots(sum.skipped));
+  page += fmt::format("Số trang:                 {} (không đọc được {})\n", with_dots(sum.pages),
+                      with_dots(sum.pages_failed));
+  page += fmt::format("Nhiệm vụ:                 {}\n", with_dots(sum.tasks));
+  page += fmt::format("Chỉ tiêu:                 {}\n", with_dots(sum.indicators));
+  page += fmt::format("Mục cần người xem lại:    {}\n", with_dots(sum.review));
+  if (night.time_was_up) page += "\nĐã hết giờ; phần còn lại sẽ đọc ở đợt sau.\n";
+  page += section("KHÔNG ĐỌC ĐƯỢC", night, [&](const InputReport& report, size_t i) {
+    return failed_line(report, i < night.causes.size() ? night.causes[i] : "");
+  });
+  page += section("ĐỌC ĐƯỢC MỘT PHẦN", night,
+                  [](const InputReport& report, size_t) { return partial_line(report); });
+  page += section("CẦN NGƯỜI XEM LẠI", night,
+                  [](const InputReport& report, size_t) { return review_line(report); });
+  page += section("TRÙNG TỆP KHÁC", night, [](const InputReport& report, size_t) {
+    return skipped_line(report, "the same bytes as", "giống hệt");
+  });
+  page += section("CHƯA KỊP ĐỌC", night, [](const InputReport& report, size_t) {
+    return skipped_line(report, "not read yet", "");
+  });
+  if (!night.problems.empty()) page += "\nTHƯ MỤC CÓ VẤN ĐỀ\n";
+  for (const std::string& problem : night.problems) page += "- " + problem + "\n";
+  return page;
+}
+
+}  // namespace cli

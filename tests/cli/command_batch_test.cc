@@ -1,0 +1,191 @@
+// The nightly run: what is read, what is not read again, and what two nights must not do together.
+
+#include <gtest/gtest.h>
+#include <sys/file.h>
+
+#include <nlohmann/json.hpp>
+
+#include "command.h"
+#include "office_files.h"
+
+namespace cli {
+namespace {
+
+namespace fs = std::filesystem;
+using command::Folder;
+using command::Outcome;
+using command::read;
+using command::run;
+using command::Setting;
+using command::tree;
+using command::write;
+using office::plan_text;
+using Json = nlohmann::json;
+
+const Setting kFixedTime = {{{"SOURCE_DATE_EPOCH", "1700000000"}}, "", ""};
+
+Json summary_of(const fs::path& out) { return Json::parse(read(out / "summary.json")); }
+
+std::map<std::string, std::string> statuses_of(const fs::path& out) {
+  std::map<std::string, std::string> statuses;
+  const Json summary = summary_of(out);
+  for (const Json& input : summary["inputs"]) {
+    statuses[fs::path(input["path"].get<std::string>()).filename()] = input["status"];
+  }
+  return statuses;
+}
+
+class BatchTest : public ::testing::Test {
+ protected:
+  void drop(const std::string& name, int number) {
+    write(folder_ / ("in/" + name), plan_text(number));
+  }
+  Outcome batch(std::vector<std::string> more = {}) {
+    more.insert(more.begin(), {"batch", folder_ / "in", "-o", folder_ / "out"});
+    return run(more, kFixedTime);
+  }
+  fs::path out() const { return folder_ / "out"; }
+
+  Folder folder_;
+};
+
+TEST_F(BatchTest, EveryFileIsInTheSummaryAndOnThePage) {
+  drop("a.txt", 1);
+  drop("b.txt", 2);
+  drop("copy.txt", 1);
+  write(folder_ / "in/broken.pdf", "%PDF-1.4\nnothing more");
+  EXPECT_EQ(batch().code, 3);
+  EXPECT_EQ(
+      statuses_of(out()),
+      (std::map<std::string, std::string>{
+          {"a.txt", "ok"}, {"b.txt", "ok"}, {"broken.pdf", "failed"}, {"copy.txt", "skipped"}}));
+  const std::string page = read(out() / "tom-tat.txt");
+  EXPECT_NE(page.find("Nhiệm vụ:                 4\n"), std::string::npos) << page;
+  EXPECT_NE(page.find("broken.pdf\n  Vì sao: Tệp hỏng"), std::string::npos) << page;
+  EXPECT_NE(page.find("copy.txt: giống hệt"), std::string::npos) << page;
+}
+
+TEST_F(BatchTest, TheSameNightAgainChangesNoByte) {
+  drop("a.txt", 1);
+  drop("b.txt", 2);
+  const std::vector<std::string> ledger = {"--ledger", folder_ / "so.vanthu"};
+  ASSERT_EQ(batch(ledger).code, 0);
+  const auto before = tree(folder_.path());
+  ASSERT_EQ(batch(ledger).code, 0);
+  EXPECT_EQ(tree(folder_.path()), before);
+}
+
+TEST_F(BatchTest, TheNextNightReadsOnlyWhatIsNew) {
+  drop("b.txt", 1);
+  ASSERT_EQ(batch().code, 0);
+  const auto before = read(out() / "b/document.json");
+  drop("sub/b.txt", 2);
+  drop("a.txt", 3);
+  fs::rename(folder_ / "in/b.txt", folder_ / "in/z.txt");
+  const Outcome second = batch();
+  EXPECT_EQ(second.code, 0) << second.err;
+  EXPECT_EQ(statuses_of(out()), (std::map<std::string, std::string>{
+                                    {"z.txt", "skipped"}, {"b.txt", "ok"}, {"a.txt", "ok"}}));
+  EXPECT_EQ(read(out() / "b/document.json"), before);
+  EXPECT_TRUE(fs::exists(out() / "b-2/document.json"));
+}
+
+TEST_F(BatchTest, OtherSettingsReadAgain) {
+  drop("a.txt", 1);
+  ASSERT_EQ(batch().code, 0);
+  ASSERT_EQ(batch({"--hocr"}).code, 0);
+  EXPECT_EQ(statuses_of(out())["a.txt"], "ok");
+  EXPECT_TRUE(fs::exists(out() / "a/text.hocr"));
+}
+
+TEST_F(BatchTest, TheLedgerKnowsWhatOtherFoldersHold) {
+  drop("a.txt", 1);
+  const std::string ledger = folder_ / "so.vanthu";
+  ASSERT_EQ(batch({"--ledger", ledger}).code, 0);
+  drop("b.txt", 2);
+  const Outcome second =
+      run({"batch", folder_ / "in", "-o", folder_ / "other", "--ledger", ledger}, kFixedTime);
+  EXPECT_EQ(second.code, 0) << second.err;
+  EXPECT_EQ(statuses_of(folder_ / "other")["a.txt"], "skipped");
+  EXPECT_FALSE(fs::exists(folder_ / "other/a"));
+  EXPECT_EQ(statuses_of(folder_ / "other")["b.txt"], "ok");
+}
+
+TEST_F(BatchTest, AFailureStaysOneUntilAskedForAgain) {
+  write(folder_ / "in/broken.pdf", "%PDF-1.4\nnothing more");
+  EXPECT_EQ(batch().code, 5);
+  EXPECT_EQ(batch().err, "");
+  EXPECT_EQ(statuses_of(out())["broken.pdf"], "failed");
+  EXPECT_NE(batch({"--retry-failed"}).err.find("broken.pdf"), std::string::npos);
+}
+
+TEST_F(BatchTest, TheTimeBudgetLeavesTheRestForTheNextNight) {
+  drop("a.txt", 1);
+  const std::time_t soon = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&soon, &local);
+  // The same minute of tomorrow: almost a whole day is left.
+  const std::string now = std::to_string(local.tm_hour) + ":" + std::to_string(local.tm_min);
+  EXPECT_EQ(batch({"--until", now}).code, 0);
+  EXPECT_EQ(batch({"--until", "25:00"}).code, 2);
+  EXPECT_EQ(batch({"--until", "6"}).code, 2);
+}
+
+TEST_F(BatchTest, TwoNightsDoNotOverlap) {
+  drop("a.txt", 1);
+  fs::create_directories(out());
+  const int held = open((out() / ".vanthu-batch.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  ASSERT_EQ(flock(held, LOCK_EX | LOCK_NB), 0);
+  const Outcome outcome = batch();
+  close(held);
+  EXPECT_EQ(outcome.code, 8);
+  EXPECT_NE(outcome.err.find("another batch"), std::string::npos);
+  EXPECT_EQ(batch().code, 0);
+}
+
+TEST_F(BatchTest, PartsOfManyMachinesComeHomeInAnyOrder) {
+  constexpr int kFiles = 9;
+  constexpr int kParts = 3;
+  for (int i = 1; i <= kFiles; ++i) drop("t" + std::to_string(i) + ".txt", i);
+  std::vector<std::string> ledgers;
+  size_t read_files = 0;
+  for (int i = 1; i <= kParts; ++i) {
+    const std::string part = std::to_string(i);
+    ledgers.push_back(folder_ / ("part" + part));
+    const Outcome outcome = run({"batch", folder_ / "in", "-o", folder_ / ("out" + part),
+                                 "--ledger", ledgers.back(), "--shard", part + "/3"},
+                                kFixedTime);
+    ASSERT_EQ(outcome.code, 0) << outcome.err;
+    read_files += summary_of(folder_ / ("out" + part))["inputs"].size();
+  }
+  EXPECT_EQ(read_files, size_t{kFiles});
+  const auto register_of = [&](const std::vector<std::string>& order, const std::string& name) {
+    std::vector<std::string> words = {"ledger", "import"};
+    words.insert(words.end(), order.begin(), order.end());
+    words.insert(words.end(), {"--ledger", folder_ / name});
+    EXPECT_EQ(run(words, kFixedTime).code, 0);
+    const std::string made = folder_ / (name + "-register");
+    EXPECT_EQ(run({"reconcile", "--ledger", folder_ / name, "-o", made, "--as-of", "2026-05-01"},
+                  kFixedTime)
+                  .code,
+              0);
+    return read(made + "/register.json");
+  };
+  const std::string forth = register_of(ledgers, "forth");
+  EXPECT_EQ(register_of({ledgers[2], ledgers[0], ledgers[1]}, "back"), forth);
+  EXPECT_EQ(Json::parse(forth)["entries"].size(), size_t{2 * kFiles});
+}
+
+TEST_F(BatchTest, BadCommandLines) {
+  for (const std::vector<std::string>& more :
+       {std::vector<std::string>{"--shard", "4/3"}, {"--shard", "1"}, {"--jobs", "0x"}}) {
+    EXPECT_EQ(batch(more).code, 2);
+  }
+  EXPECT_EQ(run({"batch", folder_ / "in"}).code, 2);
+  EXPECT_EQ(run({"batch", "-o", folder_ / "out"}).code, 2);
+  EXPECT_EQ(run({"ledger", "import"}).code, 2);
+  EXPECT_EQ(run({"batch", folder_ / "not-there", "-o", folder_ / "out"}).code, 5);
+}
+
+}  // namespace
+}  // namespace cli

@@ -1,0 +1,256 @@
+// The watched folder: what is taken, when, where it goes, and what is never lost.
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+
+#include "command.h"
+#include "office_files.h"
+
+namespace cli {
+namespace {
+
+namespace fs = std::filesystem;
+using command::Folder;
+using command::Outcome;
+using command::read;
+using command::run;
+using command::Setting;
+using command::Started;
+using command::tree;
+using command::write;
+using office::plan_text;
+
+class WatchTest : public ::testing::Test {
+ protected:
+  void SetUp() override { fs::create_directories(inbox()); }
+
+  fs::path inbox() const { return folder_ / "in"; }
+  fs::path out() const { return folder_ / "out"; }
+
+  std::vector<std::string> words(const std::vector<std::string>& more = {}) const {
+    std::vector<std::string> words = {
+        "watch",    "--inbox", inbox(),      "-o", out(), "--ledger", folder_ / "so.vanthu",
+        "--settle", "0.2",     "--interval", "0.1"};
+    words.insert(words.end(), more.begin(), more.end());
+    return words;
+  }
+  Outcome once(const std::vector<std::string>& more = {}, const Setting& setting = {}) const {
+    std::vector<std::string> all = words(more);
+    all.emplace_back("--once");
+    return run(all, setting);
+  }
+  /// Waits until the file is there.
+  static bool appears(const fs::path& file) {
+    for (int i = 0; i < 1500 && !fs::exists(file); ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    return fs::exists(file);
+  }
+  std::string listed() const {
+    std::string names;
+    for (const auto& [name, bytes] : tree(inbox())) names += name + "\n";
+    return names;
+  }
+
+  Folder folder_;
+};
+
+TEST_F(WatchTest, GoodFilesGoOneWayAndBadOnesTheOtherWithANote) {
+  write(inbox() / "tot.txt", plan_text(1));
+  write(inbox() / "hong.pdf", "%PDF-1.4\nnothing more %%EOF");
+  write(inbox() / "bang.xlsx", std::string("PK\x03\x04 no document PK\x05\x06", 22));
+  const Outcome outcome = once();
+  EXPECT_EQ(outcome.code, 3) << outcome.err;
+  EXPECT_EQ(listed(),
+            "da-xu-ly/tot.txt\nloi/bang.xlsx\nloi/bang.xlsx.ghi-chu.txt\nloi/hong.pdf\n"
+            "loi/hong.pdf.ghi-chu.txt\n");
+  EXPECT_EQ(read(inbox() / "da-xu-ly/tot.txt"), plan_text(1));
+  const std::string note = read(inbox() / "loi/hong.pdf.ghi-chu.txt");
+  EXPECT_NE(note.find("Vì sao: Tệp hỏng"), std::string::npos) << note;
+  EXPECT_NE(note.find("Cần làm: "), std::string::npos) << note;
+  EXPECT_TRUE(fs::exists(out() / "tot/tasks.jsonl"));
+}
+
+TEST_F(WatchTest, NamesThatPeopleGive) {
+  std::string longest;
+  while (longest.size() + 3 <= 251) longest += "ế";
+  longest += std::string(251 - longest.size(), 'x') + ".txt";
+  const std::vector<std::string> names = {"-rf.txt", "kế hoạch năm 2026.txt",
+                                          "Ke\xcc\x82\xcc\x81 hoa\xcc\xa3"
+                                          "ch.txt",
+                                          longest, "a\nb.txt"};
+  int number = 0;
+  for (const std::string& name : names) write(inbox() / name, plan_text(++number));
+  write(inbox() / ("x" + longest.substr(1)), "%PDF-1.4 broken %%EOF");
+  const Outcome outcome = once();
+  EXPECT_EQ(outcome.code, 3) << outcome.err;
+  for (const std::string& name : names)
+    EXPECT_TRUE(fs::exists(inbox() / "da-xu-ly" / name)) << name;
+  EXPECT_EQ(tree(inbox() / "loi").size(), 2U);
+  EXPECT_EQ(tree(inbox()).size(), names.size() + 2);
+}
+
+TEST_F(WatchTest, AFolderThatIsDroppedIsReadAndKeepsItsShape) {
+  write(inbox() / "Sở Y tế/tháng 3/a.txt", plan_text(1));
+  write(inbox() / "Sở Y tế/a.txt", plan_text(2));
+  EXPECT_EQ(once().code, 0);
+  EXPECT_TRUE(fs::exists(inbox() / "da-xu-ly/Sở Y tế/tháng 3/a.txt"));
+  EXPECT_TRUE(fs::exists(inbox() / "da-xu-ly/Sở Y tế/a.txt"));
+  EXPECT_TRUE(fs::exists(out() / "a-2/document.json"));
+}
+
+TEST_F(WatchTest, LinksPipesAndSocketsAreLeftAlone) {
+  const fs::path secret = write(folder_ / "secret.txt", plan_text(1));
+  fs::create_symlink(secret, inbox() / "link.txt");
+  fs::create_directory_symlink(folder_.path(), inbox() / "folder");
+  ASSERT_EQ(mkfifo((inbox() / "pipe.txt").c_str(), 0600), 0);
+  const Outcome outcome = once();
+  EXPECT_EQ(outcome.code, 0);
+  EXPECT_NE(outcome.err.find("link.txt: left alone, it is a symbolic link"), std::string::npos);
+  EXPECT_NE(outcome.err.find("pipe.txt: left alone, it is a pipe"), std::string::npos);
+  EXPECT_FALSE(fs::exists(inbox() / "da-xu-ly"));
+}
+
+TEST_F(WatchTest, CopiesAndSecondScansAreToldAndKept) {
+  write(inbox() / "a.txt", plan_text(1));
+  ASSERT_EQ(once().code, 0);
+  write(inbox() / "b.txt", plan_text(1));
+  ASSERT_EQ(once().code, 0);
+  const std::string copy = read(inbox() / "da-xu-ly/b.txt.ghi-chu.txt");
+  EXPECT_NE(copy.find("giống hệt"), std::string::npos) << copy;
+  EXPECT_FALSE(fs::exists(out() / "b"));
+  write(inbox() / "a.txt", plan_text(1) + "\n");
+  ASSERT_EQ(once().code, 0);
+  const std::string scan = read(inbox() / "da-xu-ly/a (2).txt.ghi-chu.txt");
+  EXPECT_NE(scan.find("cùng số, ký hiệu"), std::string::npos) << scan;
+  EXPECT_EQ(read(inbox() / "da-xu-ly/a.txt"), plan_text(1));
+}
+
+TEST_F(WatchTest, AFileIsLeftWhileSomebodyWritesToIt) {
+  const fs::path file = inbox() / "cham.txt";
+  const int writer = open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
+  Started watch(words());
+  const std::string text = plan_text(1);
+  for (size_t at = 0; at < text.size(); at += 100) {
+    const std::string piece = text.substr(at, 100);
+    ASSERT_EQ(::write(writer, piece.data(), piece.size()), static_cast<ssize_t>(piece.size()));
+    std::this_thread::sleep_for(std::chrono::milliseconds(at == 0 ? 1200 : 50));
+    EXPECT_TRUE(fs::exists(file));
+  }
+  close(writer);
+  EXPECT_TRUE(appears(inbox() / "da-xu-ly/cham.txt"));
+  watch.send(SIGTERM);
+  EXPECT_EQ(watch.finish().code, 143);
+  EXPECT_EQ(read(inbox() / "da-xu-ly/cham.txt"), text);
+}
+
+TEST_F(WatchTest, ALockedFileIsLeft) {
+  const fs::path file = write(inbox() / "khoa.txt", plan_text(1));
+  const int reader = open(file.c_str(), O_RDWR | O_CLOEXEC);
+  struct flock lock{};
+  lock.l_type = F_WRLCK;
+  ASSERT_EQ(fcntl(reader, F_SETLK, &lock), 0);
+  EXPECT_EQ(once().code, 0);
+  EXPECT_TRUE(fs::exists(file));
+  close(reader);
+  EXPECT_EQ(once().code, 0);
+  EXPECT_FALSE(fs::exists(file));
+}
+
+TEST_F(WatchTest, AFileWithoutItsEndGetsMoreTime) {
+  const fs::path file = write(inbox() / "nua.pdf", "%PDF-1.4\nhalf of");
+  Started watch(words());
+  std::this_thread::sleep_for(std::chrono::milliseconds(400));
+  EXPECT_TRUE(fs::exists(file));
+  EXPECT_TRUE(appears(inbox() / "loi/nua.pdf.ghi-chu.txt"));
+  watch.send(SIGINT);
+  EXPECT_EQ(watch.finish().code, 130);
+}
+
+TEST_F(WatchTest, LooksByItselfWhereTheKernelTellsNothing) {
+  Started watch(words({"--no-inotify"}));
+  write(inbox() / "a.txt", plan_text(1));
+  EXPECT_TRUE(appears(inbox() / "da-xu-ly/a.txt"));
+  // A clock that was set back gives files of the future.
+  write(inbox() / "b.txt", plan_text(2));
+  fs::last_write_time(inbox() / "b.txt", fs::file_time_type::clock::now() + std::chrono::hours(9));
+  EXPECT_TRUE(appears(inbox() / "da-xu-ly/b.txt"));
+  watch.send(SIGTERM);
+  watch.finish();
+}
+
+TEST_F(WatchTest, KilledItGivesBackAtTheNextStart) {
+  for (int i = 0; i < 20; ++i) write(inbox() / ("t" + std::to_string(i) + ".txt"), plan_text(i));
+  Started watch(words());
+  ASSERT_TRUE(appears(inbox() / "dang-xu-ly"));
+  std::this_thread::sleep_for(std::chrono::milliseconds(700));
+  watch.send(SIGKILL);
+  watch.finish();
+  EXPECT_EQ(once().code, 0);
+  EXPECT_EQ(tree(inbox() / "da-xu-ly").size(), 20U) << listed();
+  EXPECT_EQ(tree(inbox()).size(), 20U) << listed();
+}
+
+TEST_F(WatchTest, TwoWatchersReadEachFileOnce) {
+  constexpr int kFiles = 40;
+  for (int i = 0; i < kFiles; ++i)
+    write(inbox() / ("t" + std::to_string(i) + ".txt"), plan_text(i));
+  Started first(words({"--once"}));
+  Started second(words({"--once"}));
+  const Outcome one = first.finish();
+  const Outcome two = second.finish();
+  EXPECT_EQ(one.code, 0) << one.err;
+  EXPECT_EQ(two.code, 0) << two.err;
+  const std::string told = one.err + two.err;
+  EXPECT_EQ(std::count(told.begin(), told.end(), '\n'), kFiles) << told;
+  EXPECT_EQ(tree(inbox() / "da-xu-ly").size(), size_t{kFiles}) << listed();
+}
+
+TEST_F(WatchTest, AFullDiskIsWaitedFor) {
+  write(inbox() / "a.txt", plan_text(1));
+  ASSERT_EQ(once().code, 0);  // the ledger has its size now
+  write(inbox() / "b.txt", plan_text(2));
+  const Outcome full = once({}, {{}, "", "ulimit -f 1"});
+  EXPECT_TRUE(full.code == 3 || full.code == 8) << full.code << full.err;
+  EXPECT_TRUE(fs::exists(inbox() / "b.txt")) << listed();
+  EXPECT_EQ(once().code, 0);
+  EXPECT_TRUE(fs::exists(inbox() / "da-xu-ly/b.txt"));
+}
+
+TEST_F(WatchTest, FoldersInsideEachOtherAreRefused) {
+  EXPECT_EQ(once({"-o", inbox() / "out"}).code, 2);
+  const auto with_out = [&](const fs::path& place) {
+    return run({"watch", "--inbox", inbox(), "-o", place, "--ledger", folder_ / "so", "--once"});
+  };
+  EXPECT_EQ(with_out(inbox() / "out").code, 2);
+  EXPECT_NE(with_out(inbox() / "out").err.find("lies in the inbox"), std::string::npos);
+  fs::create_directory_symlink(inbox(), folder_ / "way");
+  EXPECT_EQ(with_out(folder_ / "way/out").code, 2);
+  EXPECT_EQ(with_out(folder_.path()).code, 2);
+  EXPECT_EQ(run({"watch", "--once"}).code, 2);
+}
+
+TEST_F(WatchTest, SettingsComeFromLineEnvironmentAndFile) {
+  write(inbox() / "a.txt", plan_text(1));
+  const fs::path config =
+      write(folder_ / "vanthu.conf", "ledger = " + (folder_ / "file.vanthu").string() +
+                                         "\noutput = " + (folder_ / "file-out").string() +
+                                         "\nuntil = 06:00\n[watch]\ninbox = " + inbox().string() +
+                                         "\nsettle = 0.1\nhocr = true\n");
+  const Outcome outcome = run({"watch", "--config", config, "--once", "-o", folder_ / "line-out"},
+                              {{{"VANTHU_LEDGER", folder_ / "environment.vanthu"}}, "", ""});
+  EXPECT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_TRUE(fs::exists(folder_ / "line-out/a/text.hocr"));
+  EXPECT_TRUE(fs::exists(folder_ / "environment.vanthu"));
+  EXPECT_FALSE(fs::exists(folder_ / "file.vanthu"));
+  write(config, "[watch]\ncolour = red\n");
+  const Outcome wrong = run({"watch", "--config", config});
+  EXPECT_EQ(wrong.code, 2);
+  EXPECT_NE(wrong.err.find("colour"), std::string::npos) << wrong.err;
+  EXPECT_EQ(run({"watch", "--config", folder_ / "none"}).code, 2);
+}
+
+}  // namespace
+}  // namespace cli
