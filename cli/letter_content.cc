@@ -297,6 +297,12 @@ LetterContent::Standing LetterContent::standing_in(const RegisterEntry& entry,
   for (const model::BodyStatus& body : entry.bodies) {
     if (body.agency == agency) take_from(body);
   }
+  // A member of a group that reported is not urged for what the rest of the group owes.
+  if (const auto said = ledger::said_by(ledger_.answers, entry.register_id, agency)) {
+    standing.state = said->state;
+    standing.timing =
+        ledger::timing_of(standing.deadline, *said, options_.as_of, options_.due_soon_days);
+  }
   return standing;
 }
 

@@ -2,10 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "../generate/word_package.h"
 #include "command.h"
+#include "ledger/store.h"
 #include "model/text.h"
 
 namespace cli {
@@ -80,6 +82,35 @@ TEST_F(CommandLetter, RemindsEachBodyThatIsLateOrSoonDue) {
   EXPECT_TRUE(index.starts_with("\xEF\xBB\xBF\"STT\",\"Cơ quan nhận\"")) << index;
   EXPECT_NE(index.find("\"Sở Công Thương\",\"so-cong-thuong.docx\",1,1,0\r\n"), std::string::npos)
       << index;
+}
+
+TEST_F(CommandLetter, DoesNotUrgeAMemberOfAGroupThatReported) {
+  write(folder_ / "chung.txt",
+        "ỦY BAN NHÂN DÂN\nTỈNH HÒA SƠN\n\nSố: 513/KH-UBND\nHòa Sơn, ngày 21 tháng 01 năm 2026\n\n"
+        "KẾ HOẠCH\nVệ sinh công sở năm 2026\n\n"
+        "TT\tTên nhiệm vụ\tCơ quan chủ trì\tKết quả\tThời gian hoàn thành\n"
+        "1.\tNội quy vệ sinh công sở của đơn vị\tCác sở, ban, ngành\tNội quy\t3/2026\n");
+  ASSERT_EQ(
+      run({"run", folder_ / "chung.txt", "-o", folder_ / "out2", "--ledger", ledger()}).code, 0);
+  ASSERT_EQ(letter("don-doc").code, 0);
+  const auto before = files("don-doc-2026-04-15");
+  ASSERT_TRUE(before.contains("so-xay-dung.docx"));
+  EXPECT_NE(flat_text(before.at("so-cong-thuong.docx")).find("Nội quy vệ sinh"), std::string::npos);
+
+  auto store = ledger::Store::open(ledger());
+  ASSERT_TRUE(store);
+  const Outcome listed = run({"tasks", "--ledger", ledger(), "--text", "nội quy", "--json"});
+  const std::string id = nlohmann::json::parse(listed.out).at("register_id");
+  for (const char* body : {"Sở Công Thương", "Sở Xây dựng"}) {
+    ASSERT_TRUE(store->apply_answers({{{id, body}, "done_on", "", "2026-03-20"}}, "tra-loi.xlsx",
+                                     {"Lan", "2026-04-01T08:00:00Z"}));
+  }
+  ASSERT_EQ(letter("don-doc").code, 0);
+  const auto after = files("don-doc-2026-04-15-2");
+  EXPECT_FALSE(after.contains("so-xay-dung.docx"));
+  EXPECT_EQ(flat_text(after.at("so-cong-thuong.docx")).find("Nội quy vệ sinh"), std::string::npos)
+      << "only what it leads alone is late";
+  EXPECT_TRUE(after.contains("so-y-te.docx"));
 }
 
 TEST_F(CommandLetter, WritesToEveryBodyItsTasks) {
