@@ -64,6 +64,13 @@ TEST(AgencyTable, OfTheProjectHasNoFaults) {
   const Agency* communes = loaded->find(phrase_key("Ủy ban nhân dân cấp xã"));
   ASSERT_NE(communes, nullptr);
   EXPECT_EQ(loaded->members_of(*communes).size(), 65U);
+  // A group has no members that another province has.
+  for (const char* group : {"Các sở, ban, ngành", "Các đơn vị sự nghiệp"}) {
+    const Agency* const found = loaded->find(phrase_key(group));
+    ASSERT_NE(found, nullptr) << group;
+    for (const std::string& member : loaded->members_of(*found))
+      EXPECT_FALSE(member.ends_with("thành phố")) << member;
+  }
   const Agency* former = loaded->find(phrase_key("Sở Giao thông vận tải"));
   ASSERT_NE(former, nullptr);
   EXPECT_EQ(former->until, "2025");
