@@ -65,8 +65,7 @@ ExitCode command_decide(const std::vector<std::string>& arguments) {
                   ? store->decide(options.words[1], options.words[2], *outcome, author(options.by))
                   : model::Status(model::fail(store.error()));
   if (done) return ExitCode::kDone;
-  fmt::print(stderr, "vanthu: {}\n", model::describe(done.error()));
-  return exit_code_of(done.error());
+  return failed_with(done.error());
 }
 
 }  // namespace cli

@@ -265,31 +265,20 @@ model::Result<ledger::RegisterNow> register_now(ledger::Store* store) {
 ExitCode command_merge(const std::vector<std::string>& arguments) {
   std::string help;
   const auto options = parsed(arguments, &help);
-  if (!options) {
-    fmt::print(stderr, "vanthu merge: {}; see vanthu merge --help\n", options.error().message);
-    return ExitCode::kUsage;
-  }
-  if (options->help) {
-    fmt::print("{}", help);
-    return ExitCode::kDone;
-  }
-  const auto refused = [](const model::Error& error) {
-    fmt::print(stderr, "vanthu: {}\n", model::describe(error));
-    return exit_code_of(error);
-  };
+  if (const auto done = settled("merge", options, help)) return *done;
   const std::vector<fs::path> files = workbooks_of(options->inputs);
   if (files.empty()) {
     fmt::print(stderr, "vanthu: there is no workbook (.xlsx) in what was given\n");
     return ExitCode::kNoInput;
   }
   const auto columns = dictionaries::TrackerColumns::load(data_folder());
-  if (!columns) return refused(columns.error());
+  if (!columns) return failed_with(columns.error());
   const auto states = dictionaries::StateWords::load(data_folder());
-  if (!states) return refused(states.error());
+  if (!states) return failed_with(states.error());
   auto store = open_store(options->ledger);
-  if (!store) return refused(store.error());
+  if (!store) return failed_with(store.error());
   auto now = register_now(&*store);
-  if (!now) return refused(now.error());
+  if (!now) return failed_with(now.error());
   return MergeJob(*options, *columns, *states, std::move(*store), std::move(*now)).run(files);
 }
 

@@ -124,11 +124,6 @@ model::Status write_outputs(const ledger::Reconciliation& reconciliation,
   return write_pairs(reconciliation, out / "pairs.jsonl");
 }
 
-ExitCode refused(const model::Error& error) {
-  fmt::print(stderr, "vanthu: {}\n", model::describe(error));
-  return exit_code_of(error);
-}
-
 /// The task with this id, or the first one of the entry with this register id.
 std::string task_of(const ledger::Reconciliation& reconciliation,
                     const std::vector<std::string>& ids, const std::string& id) {
@@ -156,10 +151,10 @@ ExitCode explain(const ledger::Reconciliation& reconciliation, const std::vector
 
 ExitCode reconcile_ledger(const ReconcileOptions& options) {
   const auto ledger = open_ledger(options.ledger);
-  if (!ledger) return refused(ledger.error());
+  if (!ledger) return failed_with(ledger.error());
   if (!options.explain.empty()) return explain(*ledger->reconciliation, ledger->ids, options);
   const auto done = write_outputs(*ledger->reconciliation, ledger->ids, ledger->answers, options);
-  return done ? ExitCode::kDone : refused(done.error());
+  return done ? ExitCode::kDone : failed_with(done.error());
 }
 
 }  // namespace
@@ -178,9 +173,9 @@ ExitCode command_reconcile(const std::vector<std::string>& arguments) {
   }
   if (!options->ledger.empty()) return reconcile_ledger(*options);
   const auto dictionaries = dictionaries::load(data_folder(), agencies_file());
-  if (!dictionaries) return refused(dictionaries.error());
+  if (!dictionaries) return failed_with(dictionaries.error());
   const auto matching = dictionaries::Matching::load(data_folder());
-  if (!matching) return refused(matching.error());
+  if (!matching) return failed_with(matching.error());
   const ReadDocuments read = read_documents(options->inputs);
   for (const std::string& problem : read.problems) fmt::print(stderr, "vanthu: {}\n", problem);
   if (read.documents.empty()) return ExitCode::kNoInput;
@@ -191,7 +186,7 @@ ExitCode command_reconcile(const std::vector<std::string>& arguments) {
   const auto ids = ledger::fresh_ids(reconciliation);
   if (!options->explain.empty()) return explain(reconciliation, ids, *options);
   if (auto done = write_outputs(reconciliation, ids, {}, *options); !done)
-    return refused(done.error());
+    return failed_with(done.error());
   return read.problems.empty() ? ExitCode::kDone : ExitCode::kPartial;
 }
 

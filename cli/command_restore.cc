@@ -192,14 +192,7 @@ class RestoreJob {
 ExitCode command_restore(const std::vector<std::string>& arguments) {
   std::string help;
   const auto options = parsed(arguments, &help);
-  if (!options) {
-    fmt::print(stderr, "vanthu restore: {}; see vanthu restore --help\n", options.error().message);
-    return ExitCode::kUsage;
-  }
-  if (options->help) {
-    fmt::print("{}", help);
-    return ExitCode::kDone;
-  }
+  if (const auto done = settled("restore", options, help)) return *done;
   const bool standard_input = options->files.empty() || options->files.front() == "-";
   std::ifstream file;
   if (!standard_input) {

@@ -224,14 +224,7 @@ class MainJob {
 ExitCode command_run(const std::vector<std::string>& arguments) {
   std::string help;
   const auto options = parsed(arguments, &help);
-  if (!options) {
-    fmt::print(stderr, "vanthu run: {}; see vanthu run --help\n", options.error().message);
-    return ExitCode::kUsage;
-  }
-  if (options->help) {
-    fmt::print("{}", help);
-    return ExitCode::kDone;
-  }
+  if (const auto done = settled("run", options, help)) return *done;
   const auto engine = Engine::load(options->reading.reader);
   if (!engine) return refused(engine.error());
   Inputs inputs = inputs_of(options->inputs, options->reading.out);

@@ -171,22 +171,11 @@ void print(const RegisterEntry& entry, const TasksOptions& options) {
 ExitCode command_tasks(const std::vector<std::string>& arguments) {
   std::string help;
   const auto options = parsed(arguments, &help);
-  if (!options) {
-    fmt::print(stderr, "vanthu tasks: {}; see vanthu tasks --help\n", options.error().message);
-    return ExitCode::kUsage;
-  }
-  if (options->help) {
-    fmt::print("{}", help);
-    return ExitCode::kDone;
-  }
-  const auto refused = [](const model::Error& error) {
-    fmt::print(stderr, "vanthu: {}\n", model::describe(error));
-    return exit_code_of(error);
-  };
+  if (const auto done = settled("tasks", options, help)) return *done;
   auto ledger = open_ledger(options->ledger);
-  if (!ledger) return refused(ledger.error());
+  if (!ledger) return failed_with(ledger.error());
   auto found = ledger->store.search(options->text);
-  if (!found) return refused(found.error());
+  if (!found) return failed_with(found.error());
   const Filter filter(*options, *ledger, std::move(*found));
   const model::Date as_of = model::parse_iso(options->as_of).value_or(model::today());
   if (options->csv) {

@@ -177,30 +177,18 @@ class TrackerJob {
   int written_ = 0;
 };
 
-ExitCode refused(const model::Error& error) {
-  fmt::print(stderr, "vanthu: {}\n", model::describe(error));
-  return exit_code_of(error);
-}
-
 }  // namespace
 
 ExitCode command_tracker(const std::vector<std::string>& arguments) {
   std::string help;
   const auto options = parsed(arguments, &help);
-  if (!options) {
-    fmt::print(stderr, "vanthu tracker: {}; see vanthu tracker --help\n", options.error().message);
-    return ExitCode::kUsage;
-  }
-  if (options->help) {
-    fmt::print("{}", help);
-    return ExitCode::kDone;
-  }
+  if (const auto done = settled("tracker", options, help)) return *done;
   const auto columns = dictionaries::TrackerColumns::load(data_folder());
-  if (!columns) return refused(columns.error());
+  if (!columns) return failed_with(columns.error());
   const auto dictionaries = dictionaries::load(data_folder(), agencies_file());
-  if (!dictionaries) return refused(dictionaries.error());
+  if (!dictionaries) return failed_with(dictionaries.error());
   auto ledger = open_ledger(options->ledger);
-  if (!ledger) return refused(ledger.error());
+  if (!ledger) return failed_with(ledger.error());
   const TrackerOptions wanted{
       options->as_of.empty() ? model::today() : *model::parse_iso(options->as_of),
       options->due_soon, options->out};
@@ -208,7 +196,7 @@ ExitCode command_tracker(const std::vector<std::string>& arguments) {
   TrackerJob job(*options, *ledger, *columns, dictionaries->agencies, content, wanted.as_of);
   const auto done = job.run();
   fmt::print(stderr, "vanthu tracker: {} workbooks in {}\n", job.written(), options->out);
-  return done ? ExitCode::kDone : refused(done.error());
+  return done ? ExitCode::kDone : failed_with(done.error());
 }
 
 }  // namespace cli

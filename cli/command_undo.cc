@@ -46,8 +46,7 @@ ExitCode command_undo(const std::vector<std::string>& arguments) {
     fmt::print("{}\n", *undone);
     return ExitCode::kDone;
   }
-  fmt::print(stderr, "vanthu: {}\n", model::describe(undone.error()));
-  return exit_code_of(undone.error());
+  return failed_with(undone.error());
 }
 
 }  // namespace cli

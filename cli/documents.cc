@@ -1,5 +1,7 @@
 #include "cli/documents.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -79,6 +81,11 @@ ExitCode exit_code_of(const model::Error& error) {
     default:
       return ExitCode::kUsage;
   }
+}
+
+ExitCode failed_with(const model::Error& error) {
+  fmt::print(stderr, "vanthu: {}\n", model::describe(error));
+  return exit_code_of(error);
 }
 
 }  // namespace cli

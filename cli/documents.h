@@ -21,4 +21,7 @@ ReadDocuments read_documents(const std::vector<std::string>& inputs);
 /// What a command returns when this error ends it.
 ExitCode exit_code_of(const model::Error& error);
 
+/// Tells the error on stderr and returns its exit code.
+ExitCode failed_with(const model::Error& error);
+
 }  // namespace cli

@@ -90,8 +90,8 @@ TEST_F(CommandLetter, DoesNotUrgeAMemberOfAGroupThatReported) {
         "KẾ HOẠCH\nVệ sinh công sở năm 2026\n\n"
         "TT\tTên nhiệm vụ\tCơ quan chủ trì\tKết quả\tThời gian hoàn thành\n"
         "1.\tNội quy vệ sinh công sở của đơn vị\tCác sở, ban, ngành\tNội quy\t3/2026\n");
-  ASSERT_EQ(
-      run({"run", folder_ / "chung.txt", "-o", folder_ / "out2", "--ledger", ledger()}).code, 0);
+  ASSERT_EQ(run({"run", folder_ / "chung.txt", "-o", folder_ / "out2", "--ledger", ledger()}).code,
+            0);
   ASSERT_EQ(letter("don-doc").code, 0);
   const auto before = files("don-doc-2026-04-15");
   ASSERT_TRUE(before.contains("so-xay-dung.docx"));

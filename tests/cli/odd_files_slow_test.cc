@@ -1,5 +1,6 @@
-// A folder of odd and hostile files is read to its end: each file is accounted for, whatever it does.
-// $VANTHU_ODD_FILES names the folder; else it is `hostile` of the folder `shared` beside the checkout.
+// A folder of odd and hostile files is read to its end: each file is accounted for, whatever it
+// does. $VANTHU_ODD_FILES names the folder; else it is `hostile` of the folder `shared` beside the
+// checkout.
 
 #include <gtest/gtest.h>
 
