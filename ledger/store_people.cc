@@ -231,6 +231,8 @@ model::Status Store::apply_answers(const std::vector<model::AnswerChange>& chang
   std::optional<model::Error> refused;
   const auto done = in_transaction(*database_, file_, [&] {
     refused.reset();
+    std::vector<std::string> ids;
+    ids.reserve(changes.size());
     for (const model::AnswerChange& change : changes) {
       const auto id = in_force(*database_, change.key.register_id);
       if (!id) {
@@ -244,10 +246,11 @@ model::Status Store::apply_answers(const std::vector<model::AnswerChange>& chang
                    file_.string()};
         return false;
       }
+      ids.push_back(*id);
     }
     const std::int64_t act = add_act(*database_, "answers", note, author);
-    for (const model::AnswerChange& change : changes) {
-      add_answer(*database_, act, *in_force(*database_, change.key.register_id), change, author);
+    for (size_t i = 0; i < changes.size(); ++i) {
+      add_answer(*database_, act, ids[i], changes[i], author);
     }
     return true;
   });
