@@ -352,8 +352,8 @@ model::Result<ExitCode> run(const LetterArguments& options) {
   const auto letters = write_letters(options, *from, read->document, content, tables->agencies);
   if (!letters) return model::fail(letters.error());
   if (letters->files.empty()) {
-    fmt::print(stderr, "vanthu: no body has late or soon due tasks on {}; nothing was written\n",
-               model::to_iso(as_of));
+    fmt::print(stderr, "vanthu: no body has {} on {}; nothing was written\n",
+               from->scope == "each" ? "tasks" : "late or soon due tasks", model::to_iso(as_of));
     return ExitCode::kDone;
   }
   const fs::path folder = new_folder(options.output, from->name, as_of);

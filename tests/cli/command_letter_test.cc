@@ -124,6 +124,19 @@ TEST_F(CommandLetter, WritesToEveryBodyItsTasks) {
   EXPECT_EQ(files("phu-luc-2026-04-15").size(), 2U);
 }
 
+TEST_F(CommandLetter, SaysWhyNothingWasWritten) {
+  write(folder_ / "loi-chao.txt", "Chúc mừng năm mới\n");
+  const std::string empty = folder_ / "trong.vanthu";
+  ASSERT_EQ(run({"run", folder_ / "loi-chao.txt", "-o", folder_ / "out3", "--ledger", empty}).code,
+            0);
+  const auto told = [&](const std::string& name) {
+    return run({"letter", name, "--ledger", empty, "-o", folder_ / "cv", "--as-of", "2026-04-15"})
+        .err;
+  };
+  EXPECT_NE(told("don-doc").find("late or soon due tasks on 2026-04-15"), std::string::npos);
+  EXPECT_NE(told("giao-nhiem-vu").find("no body has tasks on 2026-04-15"), std::string::npos);
+}
+
 TEST_F(CommandLetter, ReportsOverAll) {
   ASSERT_EQ(letter("bao-cao-thang").code, 0);
   const std::string report = flat_text(files("bao-cao-thang-2026-04-15").at("bao-cao-thang.docx"));
