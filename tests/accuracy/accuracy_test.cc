@@ -1,8 +1,6 @@
 // Whole runs of the program on real documents whose truth is known.
 
 #include <gtest/gtest.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -15,6 +13,7 @@
 #include "command.h"
 #include "model/text.h"
 #include "report.h"
+#include "runs.h"
 #include "score.h"
 
 namespace accuracy {
@@ -31,62 +30,10 @@ const std::vector<std::string> kPlaces = {"section_no", "section_title"};
 constexpr double kMostCpuRatio = 1.3;
 constexpr double kMostWorkerMib = 400;
 
-fs::path shared() { return fs::path(VANTHU_SOURCE_DIR) / ".." / "shared"; }
-
-/// A folder of this process, gone when it ends.
-class Workplace {
- public:
-  Workplace() : path_(fs::temp_directory_path() / ("vanthu-accuracy-" + std::to_string(getpid()))) {
-    fs::create_directories(path_);
-  }
-  Workplace(const Workplace&) = delete;
-  Workplace& operator=(const Workplace&) = delete;
-  ~Workplace() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
-
-const fs::path& workplace() {
-  static const Workplace kPlace;
-  return kPlace.path();
-}
-
-std::string read_file(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
-
 std::string fixed(double value, int digits) {
   std::ostringstream out;
   out << std::fixed << std::setprecision(digits) << value;
   return out.str();
-}
-
-/// One run of the program into a folder of its own.
-struct ProgramRun {
-  Outcome outcome;
-  fs::path out;
-  std::string log;
-};
-
-ProgramRun run_vanthu(const std::string& name, const std::vector<fs::path>& inputs,
-                      const std::vector<std::string>& options = {}) {
-  ProgramRun result;
-  result.out = workplace() / name;
-  const fs::path log = workplace() / (name + ".log");
-  std::vector<std::string> command = {VANTHU_BINARY, "run", "-o", result.out.string()};
-  command.insert(command.end(), options.begin(), options.end());
-  for (const fs::path& input : inputs) command.push_back(input.string());
-  result.outcome = run(command, log);
-  result.log = read_file(log);
-  return result;
 }
 
 std::vector<fs::path> files_in(const fs::path& folder, const std::string& extension) {
@@ -210,7 +157,7 @@ class Accuracy : public testing::Test {
   }
 
   static void score_scan(const std::string& set, const std::string& document) {
-    const ProgramRun done = run_vanthu(set, {shared() / "scans" / (set + ".pdf")});
+    const ProgramRun& done = read_scan(set);
     ASSERT_EQ(done.outcome.exit_code, 0) << done.log;
     report_line(set + ": " + fixed(done.outcome.cpu_seconds, 1) + " s CPU, " +
                 fixed(done.outcome.wall_seconds, 1) + " s");
@@ -226,11 +173,9 @@ TEST_F(Accuracy, FaxOfThreeTables) { score_scan("002-fax200", "002"); }
 /// Every syllable of whole letters and notices, in grey, colour and as pictures from a phone.
 TEST_F(Accuracy, TextOfScans) {
   const std::vector<std::string> sets = {"000-clean300", "001-office200", "003-phone"};
-  std::vector<fs::path> scans;
-  for (const std::string& set : sets) scans.push_back(shared() / "scans" / (set + ".pdf"));
-  const ProgramRun done = run_vanthu("texts", scans);
-  ASSERT_EQ(done.outcome.exit_code, 0) << done.log;
   for (const std::string& set : sets) {
+    const ProgramRun& done = read_scan(set);
+    ASSERT_EQ(done.outcome.exit_code, 0) << done.log;
     const fs::path truth = shared() / "scans" / "truth" / (set.substr(0, 3) + ".txt");
     const SyllableScore score =
         syllable_score(read_file(truth), read_file(done.out / set / "text.txt"));

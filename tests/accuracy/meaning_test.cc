@@ -2,20 +2,19 @@
 // documents, tasks in prose with their deadlines.
 
 #include <gtest/gtest.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "command.h"
 #include "model/text.h"
 #include "report.h"
+#include "runs.h"
 #include "score.h"
 
 namespace accuracy {
@@ -23,8 +22,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
-
-const fs::path kShared = fs::path(VANTHU_SOURCE_DIR) / ".." / "shared";
 
 json read_json(const fs::path& file) {
   std::ifstream in(file);
@@ -60,33 +57,51 @@ void expect_at_least(const std::string& measure, double value) {
 class Meaning : public testing::Test {
  protected:
   void SetUp() override {
-    if (!fs::is_directory(kShared / "gold")) GTEST_SKIP() << "no truth beside the checkout";
-    place_ = fs::temp_directory_path() / ("vanthu-meaning-" + std::to_string(getpid()));
-    fs::create_directories(place_ / "in");
-    for (const auto& entry : fs::directory_iterator(kShared / "seeds")) {
-      const std::string document = entry.path().filename().string().substr(0, 3);
-      if (document == "000" || document == "002") {
-        fs::copy_file(entry.path(), place_ / "in" / (document + ".txt"));
-      }
-    }
-    // The copy of this one was misread; the truth has its text put right.
-    fs::copy_file(kShared / "gold" / "004_text.txt", place_ / "in" / "004.txt");
-    const Outcome done =
-        run({VANTHU_BINARY, "run", (place_ / "in").string(), "-o", (place_ / "out").string()},
-            place_ / "log");
-    ASSERT_EQ(done.exit_code, 0);
+    if (!fs::is_directory(shared() / "gold")) GTEST_SKIP() << "no truth beside the checkout";
   }
-  void TearDown() override {
-    std::error_code ignored;
-    fs::remove_all(place_, ignored);
-  }
-
-  fs::path out(const json& truth, const char* file) const {
-    return place_ / "out" / truth["doc"].get<std::string>() / file;
-  }
-
-  fs::path place_;
 };
+
+/// Where the text of a document was read.
+fs::path of_text(const std::string& document) {
+  const ProgramRun& done = read_texts();
+  EXPECT_EQ(done.outcome.exit_code, 0) << done.log;
+  return done.out / document;
+}
+
+/// A scan of a document whose text is known; what it prints where the text has blanks.
+struct Scan {
+  std::string document;
+  std::string set;
+  json printed;
+};
+
+const std::vector<Scan>& scans() {
+  static const std::vector<Scan> kScans = {
+      {"000",
+       "000-clean300",
+       {{"number", "52"},
+        {"symbol", "52/UBND-KGVX"},
+        {"date", "2026-01-08"},
+        {"date_precision", "day"}}},
+      {"002",
+       "002-office200",
+       {{"number", "1489"},
+        {"symbol", "1489/KH-UBND"},
+        {"date", "2026-01-23"},
+        {"date_precision", "day"},
+        {"issuing_body_printed", "ỦY BAN NHÂN DÂN TỈNH KHÁNH HÒA"}}},
+      {"004", "004-office300", json::object()}};
+  return kScans;
+}
+
+/// Where the scan of a document was read.
+fs::path of_scan(const std::string& document) {
+  const auto scan = std::find_if(scans().begin(), scans().end(),
+                                 [&](const Scan& one) { return one.document == document; });
+  const ProgramRun& done = read_scan(scan->set);
+  EXPECT_EQ(done.outcome.exit_code, 0) << done.log;
+  return done.out / scan->set;
+}
 
 /// Symbol and date of every document cited by symbol.
 std::set<std::string> cited(const json& references) {
@@ -101,9 +116,10 @@ std::set<std::string> cited(const json& references) {
 
 TEST_F(Meaning, OfCitedDocuments) {
   Hits hits;
-  for (const json& truth : read_json(kShared / "gold" / "headers.json")) {
+  for (const json& truth : read_json(shared() / "gold" / "headers.json")) {
     const auto want = cited(truth["references"]);
-    const auto got = cited(read_json(out(truth, "document.json"))["header"]["references"]);
+    const auto got =
+        cited(read_json(of_text(truth["doc"]) / "document.json")["header"]["references"]);
     std::vector<std::string> both;
     std::set_intersection(want.begin(), want.end(), got.begin(), got.end(),
                           std::back_inserter(both));
@@ -129,10 +145,15 @@ std::vector<Record> prose_records(const fs::path& file) {
   return records;
 }
 
-TEST_F(Meaning, OfTasksInProse) {
-  Hits hits;
-  int deadlines = 0;
-  const json truth = read_json(kShared / "gold" / "prose_tasks.json");
+/// Tasks in prose of all documents: those found, and of these the ones whose deadline is right.
+struct ProseHits {
+  Hits tasks;
+  Hits deadlines;
+};
+
+ProseHits prose_hits(const std::function<fs::path(const std::string&)>& place_of) {
+  ProseHits hits;
+  const json truth = read_json(shared() / "gold" / "prose_tasks.json");
   for (const std::string document : {"000", "002", "004"}) {
     std::vector<Record> gold;
     for (const json& task : truth) {
@@ -140,17 +161,30 @@ TEST_F(Meaning, OfTasksInProse) {
       gold.push_back({{"content", text_at(task["action"])},
                       {"deadline", text_at(task["deadline_kind"]) + " " + text_at(task["due"])}});
     }
-    const auto got = prose_records(place_ / "out" / document / "tasks.jsonl");
+    const auto got = prose_records(place_of(document) / "tasks.jsonl");
     for (const auto& [a, b] : align(gold, got, "content")) {
-      ++hits.right;
-      deadlines += gold[a]["deadline"] == got[b].at("deadline") ? 1 : 0;
+      ++hits.tasks.right;
+      hits.deadlines.right += gold[a]["deadline"] == got[b].at("deadline") ? 1 : 0;
     }
-    hits.truth += int(gold.size());
-    hits.read += int(got.size());
+    hits.tasks.truth += int(gold.size());
+    hits.tasks.read += int(got.size());
   }
-  expect_at_least("prose_recall", hits.recall());
-  expect_at_least("prose_precision", hits.precision());
-  expect_at_least("prose_deadlines", hits.right == 0 ? 0 : double(deadlines) / hits.right);
+  hits.deadlines.truth = hits.tasks.right;
+  return hits;
+}
+
+TEST_F(Meaning, OfTasksInProse) {
+  const ProseHits hits = prose_hits(of_text);
+  expect_at_least("prose_recall", hits.tasks.recall());
+  expect_at_least("prose_precision", hits.tasks.precision());
+  expect_at_least("prose_deadlines", hits.deadlines.recall());
+}
+
+TEST_F(Meaning, OfTasksInProseOfScans) {
+  const ProseHits hits = prose_hits(of_scan);
+  expect_at_least("prose_recall_of_scans", hits.tasks.recall());
+  expect_at_least("prose_precision_of_scans", hits.tasks.precision());
+  expect_at_least("prose_deadlines_of_scans", hits.deadlines.recall());
 }
 
 const std::vector<std::pair<std::string, std::string>> kHeaderFields = {
@@ -180,63 +214,25 @@ Hits header_hits(const json& header, const json& truth) {
 
 TEST_F(Meaning, OfHeaders) {
   Hits hits;
-  for (const json& truth : read_json(kShared / "gold" / "headers.json")) {
-    const Hits more = header_hits(read_json(out(truth, "document.json"))["header"], truth);
+  for (const json& truth : read_json(shared() / "gold" / "headers.json")) {
+    const Hits more =
+        header_hits(read_json(of_text(truth["doc"]) / "document.json")["header"], truth);
     hits.right += more.right;
     hits.truth += more.truth;
   }
   expect_at_least("header", hits.recall());
 }
 
-/// A scan whose header and signature stand on these pages; what it prints where the text has
-/// blanks.
-struct Scan {
-  std::string document;
-  std::string file;
-  std::string pages;
-  json printed;
-};
-
 TEST_F(Meaning, OfHeadersOfScans) {
-  if (!installed({"qpdf"})) GTEST_SKIP() << "qpdf is missing";
-  const std::vector<Scan> scans = {{"000",
-                                    "000-clean300",
-                                    "1-2",
-                                    {{"number", "52"},
-                                     {"symbol", "52/UBND-KGVX"},
-                                     {"date", "2026-01-08"},
-                                     {"date_precision", "day"}}},
-                                   {"002",
-                                    "002-office200",
-                                    "1,4,5",
-                                    {{"number", "1489"},
-                                     {"symbol", "1489/KH-UBND"},
-                                     {"date", "2026-01-23"},
-                                     {"date_precision", "day"},
-                                     {"issuing_body_printed", "ỦY BAN NHÂN DÂN TỈNH KHÁNH HÒA"}}},
-                                   {"004", "004-office300", "1,3,4", json::object()}};
-  fs::create_directories(place_ / "scans");
-  for (const Scan& scan : scans) {
-    const Outcome cut =
-        run({"qpdf", "--empty", "--pages", (kShared / "scans" / (scan.file + ".pdf")).string(),
-             scan.pages, "--", (place_ / "scans" / (scan.document + ".pdf")).string()},
-            place_ / "log");
-    ASSERT_EQ(cut.exit_code, 0);
-  }
-  const Outcome done =
-      run({VANTHU_BINARY, "run", (place_ / "scans").string(), "-o", (place_ / "read").string()},
-          place_ / "log");
-  ASSERT_EQ(done.exit_code, 0);
   Hits hits;
-  for (json truth : read_json(kShared / "gold" / "headers.json")) {
-    for (const Scan& scan : scans) {
-      if (scan.document != truth["doc"]) continue;
-      truth.update(scan.printed);
-      const json read = read_json(place_ / "read" / scan.document / "document.json");
-      const Hits more = header_hits(read["header"], truth);
-      hits.right += more.right;
-      hits.truth += more.truth;
+  for (json truth : read_json(shared() / "gold" / "headers.json")) {
+    for (const Scan& scan : scans()) {
+      if (scan.document == truth["doc"]) truth.update(scan.printed);
     }
+    const json read = read_json(of_scan(truth["doc"]) / "document.json");
+    const Hits more = header_hits(read["header"], truth);
+    hits.right += more.right;
+    hits.truth += more.truth;
   }
   expect_at_least("header_of_scans", hits.recall());
 }
