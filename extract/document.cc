@@ -130,7 +130,8 @@ Document read_document(model::SourceFile source, std::string run_id, std::vector
 
   const std::string id = document.source.sha256.substr(0, kIdLength);
   int order = 0;
-  for (Task& task : prose_tasks(running_text(layouts), dictionaries, date)) {
+  for (Task& task :
+       prose_tasks(running_text(without_header(layouts, dictionaries)), dictionaries, date)) {
     task.id = id + "-p" + std::to_string(order + 1);
     task.order = ++order;
     document.tasks.push_back(std::move(task));

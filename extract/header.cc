@@ -68,9 +68,23 @@ class HeaderReader {
     letter();
   }
 
+  /// The line behind the last component; 0 when no component was found.
+  size_t end() const { return end_; }
+
  private:
   // Reads the component that begins at a line; the line after it.
   size_t read(size_t i) {
+    const bool had_date = header_.place.has_value();
+    const bool had_symbol = header_.symbol.has_value();
+    const size_t next = read_component(i);
+    const bool found = next > i + 1 || is_motto(lines_[i].text) || addressed_ ||
+                       title_y_ == lines_[i].box.y0 || header_.place.has_value() != had_date ||
+                       header_.symbol.has_value() != had_symbol;
+    if (found) end_ = next;
+    return next;
+  }
+
+  size_t read_component(size_t i) {
     const std::string& text = lines_[i].text;
     if (is_rule(text) || is_motto(text)) return i + 1;
     if (const auto title = national_title_in(text)) return take_title(i, *title);
@@ -80,7 +94,7 @@ class HeaderReader {
     }
     if (const auto date = place_date_in(text); date && !header_.place) return take_date(i, *date);
     if (begins_letter_abstract(text)) return take_letter_abstract(i);
-    if (begins_addressees(text)) return take_addressees(i);
+    if (begins_addressees(text) || wires(text)) return take_addressees(i);
     if (const auto* type = type_at(i)) return take_type(i, *type);
     // A number that could not be read as a symbol is no name either.
     const bool figures = text.find_first_of("0123456789") != std::string::npos &&
@@ -89,6 +103,11 @@ class HeaderReader {
     if (issuer && on_the_left(lines_[i])) add_issuer(text, i);
     if (certainly_body(text)) done_ = true;
     return i + 1;
+  }
+
+  // "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:" over those whom an urgent order goes to.
+  bool wires(std::string_view text) const {
+    return header_.doc_type == "Công điện" && model::fold(text).ends_with("dien:");
   }
 
   bool take_mark(std::string_view text) {
@@ -180,6 +199,7 @@ class HeaderReader {
     Addressees read = addressees_at(lines_, i);
     header_.addressees.insert(header_.addressees.end(), read.names.begin(), read.names.end());
     done_ = true;
+    addressed_ = true;
     return read.next;
   }
 
@@ -199,6 +219,8 @@ class HeaderReader {
   bool in_columns_ = false;  // something stands beside the national title
   SymbolForm form_ = SymbolForm::kNamed;
   bool done_ = false;
+  bool addressed_ = false;
+  size_t end_ = 0;
 };
 
 std::string whole_text(const std::vector<PageLayout>& pages) {
@@ -241,6 +263,30 @@ Header read_header(const std::vector<PageLayout>& pages, const Dictionaries& dic
   header.appendices = appendices_of(lines);
   header.signer = signer_of(closing.signature);
   return header;
+}
+
+std::vector<PageLayout> without_header(std::vector<PageLayout> pages,
+                                       const Dictionaries& dictionaries) {
+  const auto first = std::find_if(pages.begin(), pages.end(),
+                                  [](const PageLayout& page) { return !page.lines.empty(); });
+  if (first == pages.end()) return pages;
+  Header header;
+  HeaderReader reader(first->lines, dictionaries, header);
+  reader.run();
+  const std::vector<Line> head(first->lines.begin(),
+                               first->lines.begin() + std::ptrdiff_t(reader.end()));
+  const auto in_head = [&](const Line& line) {
+    return std::any_of(head.begin(), head.end(), [&](const Line& other) {
+      return other.box.y0 == line.box.y0 && other.box.x0 == line.box.x0;
+    });
+  };
+  for (Paragraph& paragraph : first->paragraphs) {
+    if (std::erase_if(paragraph.lines, in_head) > 0) paragraph.text = joined_text(paragraph.lines);
+  }
+  std::erase_if(first->paragraphs,
+                [](const Paragraph& paragraph) { return paragraph.lines.empty(); });
+  first->lines.erase(first->lines.begin(), first->lines.begin() + std::ptrdiff_t(head.size()));
+  return pages;
 }
 
 std::vector<model::Reference> cited_documents(const std::vector<PageLayout>& pages,

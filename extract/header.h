@@ -17,6 +17,10 @@ namespace extract {
 model::Header read_header(const std::vector<PageLayout>& pages,
                           const dictionaries::Dictionaries& dictionaries);
 
+/// The pages without the lines of the header, addressees with it: where the body begins.
+std::vector<PageLayout> without_header(std::vector<PageLayout> pages,
+                                       const dictionaries::Dictionaries& dictionaries);
+
 /// Documents cited in the text, in footnotes and in tables, the document itself left out.
 std::vector<model::Reference> cited_documents(const std::vector<PageLayout>& pages,
                                               const std::vector<model::Table>& tables,

@@ -93,9 +93,21 @@ class ClosingReader {
   void without_label() {
     const auto authority = std::find_if(
         lines_.begin(), lines_.end(), [](const Line& line) { return begins_authority(line.text); });
+    if (authority == lines_.end()) return office_and_name();
     for (auto line = authority; line != lines_.end() && line->page == authority->page; ++line) {
       if (begins_appendix(line->text)) break;
       closing_.signature.push_back(*line);
+    }
+  }
+
+  // The head of a body signs for himself: his office in capitals, his name below it.
+  void office_and_name() {
+    for (size_t i = 0; i + 1 < lines_.size(); ++i) {
+      if (begins_appendix(lines_[i].text)) return;
+      if (!begins_office(lines_[i].text) || lines_[i + 1].page != lines_[i].page) continue;
+      if (!is_person(lines_[i + 1].text)) continue;
+      closing_.signature = {lines_[i], lines_[i + 1]};
+      return;
     }
   }
 

@@ -11,7 +11,7 @@
 namespace extract {
 
 /// Lines of one component are set solid: a gap of this share of a line's height ends it.
-inline constexpr double kParagraphGap = 0.75;
+inline constexpr double kParagraphGap = 0.8;
 
 bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> starts);
 

@@ -1,6 +1,7 @@
 #include "extract/header_signer.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "extract/header_lines.h"
@@ -11,9 +12,27 @@ namespace extract {
 
 namespace {
 
-// Two to six words that all begin with a capital, none all capitals: the name of a person.
+// Words with a letter: strokes of the signature may have been read between them.
+std::vector<std::string> words_with_letters(std::string_view text) {
+  auto words = model::words_of(text);
+  std::erase_if(words, [](const std::string& word) { return letters_in(word) == 0; });
+  return words;
+}
+
+// The signature may have been read before or behind the blocks beside it.
+std::vector<Line> from_top_down(std::vector<Line> lines) {
+  std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
+    if (a.page != b.page) return a.page < b.page;
+    const bool same_row = std::abs(a.box.center_y() - b.box.center_y()) < 0.4 * a.box.height();
+    return !same_row && a.box.center_y() < b.box.center_y();
+  });
+  return lines;
+}
+
+}  // namespace
+
 bool is_person(std::string_view text) {
-  const auto words = model::words_of(text);
+  const auto words = words_with_letters(text);
   if (words.size() < 2 || words.size() > 6) return false;
   return std::all_of(words.begin(), words.end(), [](const std::string& word) {
     const auto letters = model::to_utf32(word);
@@ -23,8 +42,6 @@ bool is_person(std::string_view text) {
            (letters.size() == 1 || model::is_lower(letters[1]) || letters[1] == U'.');
   });
 }
-
-}  // namespace
 
 bool begins_authority(std::string_view text) {
   const std::string upper = model::upper(text);
@@ -48,12 +65,12 @@ model::Signer signer_of(const std::vector<Line>& lines) {
   model::Signer signer;
   std::vector<std::string> authority;
   std::vector<std::string> title;
-  for (const Line& line : rows_joined(lines)) {
+  for (const Line& line : rows_joined(from_top_down(lines))) {
     const std::string text = trimmed(line.text, " ,;");
     if (begins_authority(text) && title.empty()) {
       authority.push_back(text);
     } else if (is_person(text) && (!title.empty() || !authority.empty())) {
-      signer.name = text;
+      signer.name = model::join(words_with_letters(text), " ");
       break;
     } else if (begins_office(text) || (!title.empty() && model::lower(text) == "kiêm")) {
       title.push_back(text);

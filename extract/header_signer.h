@@ -9,6 +9,9 @@
 
 namespace extract {
 
+/// Two to six words that all begin with a capital, none all capitals: the name of a person.
+bool is_person(std::string_view text);
+
 /// TM., KT., TL., TUQ. (State) and T/M, K/T, T/L (Party), in capitals.
 bool begins_authority(std::string_view text);
 

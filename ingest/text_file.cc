@@ -97,6 +97,46 @@ std::vector<FlowRun> runs_of(const std::string& raw) {
   return runs;
 }
 
+/// Spaces that set words of one line into columns, as an editor without tables does.
+constexpr size_t kColumnSpaces = 4;
+
+/// Free height that ends the columns, in blank lines.
+constexpr size_t kBlankLinesBelowColumns = 4;
+
+/// The pieces of a line that stand in columns; one piece when there are none.
+std::vector<std::string> columns_of(const std::string& line) {
+  std::vector<std::string> pieces;
+  size_t from = line.find_first_not_of(' ');
+  while (from != std::string::npos) {
+    const size_t gap = line.find(std::string(kColumnSpaces, ' '), from);
+    pieces.push_back(line.substr(from, gap == std::string::npos ? gap : gap - from));
+    from = gap == std::string::npos ? gap : line.find_first_not_of(' ', gap);
+  }
+  return pieces;
+}
+
+/// Adds a row to two blocks side by side, as the issuer and the national title or the recipients
+/// and the signer are.
+void add_side_by_side(const std::vector<std::string>& pieces, FlowDocument* flow) {
+  const bool goes_on =
+      !flow->blocks.empty() && flow->blocks.back().is_table && !flow->blocks.back().table.ruled;
+  if (!goes_on) {
+    FlowBlock block;
+    block.is_table = true;
+    block.table.ruled = false;
+    block.table.widths = {1, 1};
+    flow->blocks.push_back(std::move(block));
+  }
+  FlowRow row;
+  for (const std::string& text : pieces) {
+    FlowParagraph paragraph;
+    paragraph.runs = runs_of(text);
+    row.cells.emplace_back();
+    row.cells.back().paragraphs.push_back(std::move(paragraph));
+  }
+  flow->blocks.back().table.rows.push_back(std::move(row));
+}
+
 FlowParagraph paragraph_of(const std::string& line) {
   FlowParagraph paragraph;
   const size_t spaces = line.find_first_not_of(' ');
@@ -152,6 +192,24 @@ FlowTable table_of(const std::vector<std::string>& lines) {
 
 std::vector<std::string> lines_of(const std::string& text) {
   return model::split(model::replace_all(text, "\f", "\n\f"), '\n');
+}
+
+/// No editor breaks lines as far out as this: longer ones are whole paragraphs.
+constexpr size_t kLongestBrokenLine = 110;  // characters
+
+bool is_long(const std::string& line) { return model::length(line) > kLongestBrokenLine; }
+
+/// Whether every line of the text is a paragraph, and none was broken for want of room.
+bool paragraph_a_line(const std::vector<std::string>& lines) {
+  return std::count_if(lines.begin(), lines.end(), is_long) > 1;
+}
+
+/// In such a text a paragraph ends here, with or without a blank line behind it.
+bool paragraphs_part(const std::string& line, const std::string& next) {
+  constexpr std::string_view kEnds = ".;:";
+  const size_t last = line.find_last_not_of(' ');
+  const bool blank = last == std::string::npos || next.find_first_not_of(' ') == std::string::npos;
+  return !blank && (is_long(line) || is_long(next) || kEnds.find(line[last]) != std::string::npos);
 }
 
 struct UnicodeText {
@@ -216,6 +274,7 @@ FlowDocument flow_of_text(const std::string& text) {
   flow.height = 0;
   std::vector<std::string> rows;
   bool break_before = false;
+  bool in_columns = false;
   const auto end_table = [&] {
     if (rows.empty()) return;
     FlowBlock block;
@@ -224,7 +283,11 @@ FlowDocument flow_of_text(const std::string& text) {
     flow.blocks.push_back(std::move(block));
     rows.clear();
   };
-  for (std::string line : lines_of(text)) {
+  std::vector<std::string> lines = lines_of(text);
+  const bool apart = paragraph_a_line(lines);
+  for (size_t i = 0; i < lines.size(); ++i) {
+    std::string& line = lines[i];
+    const bool parts = apart && i + 1 < lines.size() && paragraphs_part(line, lines[i + 1]);
     if (line.starts_with('\f')) {
       end_table();
       line.erase(0, 1);
@@ -241,11 +304,23 @@ FlowDocument flow_of_text(const std::string& text) {
       continue;
     }
     end_table();
+    const std::vector<std::string> columns = columns_of(line);
+    if (columns.size() == 2 && !break_before) {
+      add_side_by_side(columns, &flow);
+      in_columns = true;
+      continue;
+    }
+    // What follows a blank line no longer belongs to the left of the two blocks.
+    if (columns.empty() && in_columns) {
+      flow.blocks.resize(flow.blocks.size() + kBlankLinesBelowColumns);
+      in_columns = false;
+    }
     FlowBlock block;
     block.paragraph = paragraph_of(line);
     block.paragraph.page_break_before = break_before;
     break_before = false;
     flow.blocks.push_back(std::move(block));
+    if (parts) flow.blocks.emplace_back();
   }
   end_table();
   return flow;

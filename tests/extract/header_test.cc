@@ -116,6 +116,34 @@ TEST(Header, ReadsBlocksThatWereReadAsOneLine) {
   EXPECT_EQ(header.signer.title, "PHÓ BÍ THƯ kiêm");
 }
 
+TEST(Header, ReadsASignerWithoutAuthorityOrRecipients) {
+  const auto pages = plain_layout(
+      "BỘ XÂY LẮP\nSố: 7/QĐ-BXL\n\nQUYẾT ĐỊNH\nVề việc công bố danh mục\n\nBỘ TRƯỞNG BỘ XÂY LẮP\n\n"
+      "Căn cứ Luật Nhà ở;\n\nĐiều 1. Công bố danh mục kèm theo.\n\nBỘ TRƯỞNG\n\nPhan _ Văn Hòa\n\n"
+      "Phụ lục I\n\nTHỨ TRƯỞNG\n\nLý Thị Mơ");
+  const Header header = read_header(pages, data());
+  EXPECT_EQ(header.signer.title, "BỘ TRƯỞNG");
+  EXPECT_EQ(header.signer.name, "Phan Văn Hòa");
+}
+
+TEST(Header, ReadsWhomAnUrgentOrderGoesTo) {
+  const Header header = read_header(
+      plain_layout("UBND TỈNH AN PHÚ\nSố: 3/CĐ-UBND\n\nCÔNG ĐIỆN\nVề việc ứng phó bão\n\n"
+                   "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH AN PHÚ điện:\n- Giám đốc các sở;\n"
+                   "- Chủ tịch UBND các xã.\n\nTheo tin của Đài Khí tượng, bão đã vào bờ."),
+      data());
+  EXPECT_EQ(header.addressees, (Names{"Giám đốc các sở", "Chủ tịch UBND các xã"}));
+}
+
+TEST(Header, IsLeftOutOfTheBody) {
+  const auto pages = without_header(
+      two_columns("UBND TỈNH AN PHÚ\nSỞ XÂY DỰNG\n\nSố: 45/KH-SXD", kStateRight,
+                  "KẾ HOẠCH\nChỉnh trang đường phố năm 2026\n\nThực hiện Nghị quyết số 9/NQ-HĐND."),
+      data());
+  ASSERT_EQ(pages.front().lines.size(), 1U);
+  EXPECT_EQ(pages.front().lines.front().text, "Thực hiện Nghị quyết số 9/NQ-HĐND.");
+}
+
 TEST(Header, ReadsMarksPurposesAndAppendices) {
   const Header header = read_header(
       two_columns("UBND TỈNH AN PHÚ\nSỞ Y TẾ\n\nSố:36KH-SYT\nHOẢ TỐC\nMẬT", kStateRight,

@@ -48,6 +48,37 @@ TEST(TextFile, OneTabIsNoTable) {
   EXPECT_TRUE(pages.at(0).grids.empty());
 }
 
+TEST(TextFile, SpacesSetTwoBlocksSideBySide) {
+  const auto pages = pages_of(
+      "UBND TỈNH AN PHÚ          CỘNG HÒA\nSố: 3/KH-UBND          An Phú, ngày 2/3/2026\n\n"
+      "KẾ HOẠCH\n");
+  ASSERT_EQ(pages.size(), 1U);
+  EXPECT_TRUE(pages[0].grids.empty());
+  const auto place = [&](std::string_view text) {
+    for (const model::Word& word : pages[0].words) {
+      if (word.text == text) return word.box;
+    }
+    return model::Box{};
+  };
+  EXPECT_GT(place("CỘNG").x0, place("PHÚ").x1 + 100);
+  EXPECT_EQ(place("CỘNG").x0, place("An").x0);
+  EXPECT_EQ(place("UBND").x0, place("Số:").x0);
+  EXPECT_GT(place("KẾ").y0 - place("Số:").y1, 2.5 * (place("KẾ").y1 - place("KẾ").y0));
+}
+
+TEST(TextFile, LongLinesAreParagraphs) {
+  std::string sentence;
+  for (int i = 0; i < 30; ++i) sentence += "rà soát ";
+  const auto pages = pages_of("1. " + sentence + "xong.\n2. Ngắn.\n3. " + sentence + "hết.\n");
+  ASSERT_EQ(pages.size(), 1U);
+  const auto& words = pages[0].words;
+  for (size_t i = 1; i < words.size(); ++i) {
+    const double gap = words[i].box.y0 - words[i - 1].box.y1;
+    const bool new_paragraph = words[i - 1].text.ends_with('.') && words[i - 1].text.size() > 2;
+    if (new_paragraph) EXPECT_GT(gap, words[i].box.height()) << words[i].text;
+  }
+}
+
 TEST(TextFile, ShortRowsAreFilledUp) {
   const auto pages = pages_of("a\tb\tc\td\n1\t2\t3\n");
   ASSERT_EQ(pages.at(0).grids.size(), 1U);
