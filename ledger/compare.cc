@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cmath>
 
 namespace ledger {
@@ -42,9 +43,10 @@ double plain_weight(const Words& words) {
   return sum;
 }
 
+using Marks = std::bitset<kMaxName>;
+
 /// Weight of the words not used, without those that the other side has elsewhere.
-double left_over(const Words& words, const std::vector<bool>& used, const Words& others,
-                 std::vector<bool> other_used) {
+double left_over(const Words& words, const Marks& used, const Words& others, Marks other_used) {
   double sum = 0;
   for (size_t i = 0; i < words.size(); ++i) {
     if (used[i]) continue;
@@ -143,8 +145,8 @@ Alignment align(const Words& a, const Words& b) {
       best[i * columns + k] = value;
     }
   }
-  std::vector<bool> used_a(a.size(), false);
-  std::vector<bool> used_b(b.size(), false);
+  Marks used_a;
+  Marks used_b;
   for (size_t i = a.size(), k = b.size(); i > 0 && k > 0;) {
     const float here = best[i * columns + k];
     if (here == best[(i - 1) * columns + k]) {
@@ -204,18 +206,14 @@ SharedPhrase shared_phrase(const Words& a, const Words& b) {
 double Judgement::score() const { return 1 / (1 + std::exp2(-log_odds)); }
 
 bool comes_before(const Profile& a, const Profile& b, const std::vector<DocumentView>& views) {
-  const auto key = [&](const Profile& one) {
-    const DocumentView& view = views[one.document];
-    return std::tuple<const std::string&, const std::string&, int, const std::string&>(
-        view.day, view.document->source.sha256, one.task->order, one.task->id);
-  };
-  return key(a) < key(b);
+  if (a.document != b.document) return views[a.document].rank < views[b.document].rank;
+  return std::tie(a.task->order, a.task->id) < std::tie(b.task->order, b.task->id);
 }
 
-void Judge::weigh(std::string feature, std::string level, Judgement* judgement) const {
+void Judge::weigh(std::string_view feature, std::string_view level, Judgement* judgement) const {
   const double weight = matching_.weight(feature, level);
   judgement->log_odds += weight;
-  judgement->evidence.push_back({std::move(feature), std::move(level), weight});
+  judgement->evidence.push_back({feature, level, weight});
 }
 
 bool Judge::related(const Profile& a, const Profile& b) const {
@@ -337,7 +335,7 @@ bool Judge::is_amended(const Profile& a, const Profile& b) const {
 }
 
 /// What `second` is to `first` when they are two tasks; empty when nothing is seen.
-std::string Judge::relation(const Profile& first, const Profile& second) const {
+std::string_view Judge::relation(const Profile& first, const Profile& second) const {
   const model::Task& a = *first.task;
   const model::Task& b = *second.task;
   if (first.document == second.document && a.table_no && a.table_no == b.table_no &&
@@ -425,7 +423,7 @@ Judgement Judge::judge(const Profile& a, const Profile& b) const {
     return judgement;
   }
   for (const bool reversed : {false, true}) {
-    const std::string found = reversed ? relation(b, a) : relation(a, b);
+    const std::string_view found = reversed ? relation(b, a) : relation(a, b);
     if (found.empty()) continue;
     judgement.outcome = found == "step"      ? Outcome::kStep
                         : found == "depends" ? Outcome::kDepends

@@ -3,7 +3,7 @@
 // one follows, waits for or belongs to the other. A pure function of the two tasks and their
 // documents: neither order nor company changes the answer. What is not certain becomes kReview.
 
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "dictionaries/matching.h"
@@ -31,9 +31,10 @@ struct SharedPhrase {
 
 SharedPhrase shared_phrase(const std::vector<WeighedWord>& a, const std::vector<WeighedWord>& b);
 
+/// Names of a feature and of its level as match_weights.tsv has them: literals of this room.
 struct Evidence {
-  std::string feature;
-  std::string level;
+  std::string_view feature;
+  std::string_view level;
   double weight = 0;
 };
 
@@ -58,7 +59,7 @@ class Judge {
   model::Outcome joined(const Profile& a, const Profile& b) const;
 
  private:
-  void weigh(std::string feature, std::string level, Judgement* judgement) const;
+  void weigh(std::string_view feature, std::string_view level, Judgement* judgement) const;
   void weigh_names(const Profile& a, const Profile& b, Judgement* judgement) const;
   void weigh_bodies(const Profile& a, const Profile& b, Judgement* judgement) const;
   void weigh_documents(const Profile& a, const Profile& b, Judgement* judgement) const;
@@ -66,7 +67,7 @@ class Judge {
   bool same_programme(const Profile& a, const Profile& b) const;
   bool related(const Profile& a, const Profile& b) const;
   bool is_amended(const Profile& a, const Profile& b) const;
-  std::string relation(const Profile& first, const Profile& second) const;
+  std::string_view relation(const Profile& first, const Profile& second) const;
 
   const std::vector<DocumentView>& views_;
   const dictionaries::Matching& matching_;

@@ -1,6 +1,9 @@
 #include "ledger/documents.h"
 
 #include <algorithm>
+#include <map>
+#include <numeric>
+#include <tuple>
 
 #include "model/text.h"
 
@@ -41,12 +44,28 @@ bool are_copies(const DocumentView& a, const DocumentView& b) {
          model::fold(*first.abstract) == model::fold(*second.abstract);
 }
 
+/// Views by number and rest of their symbols.
+using BySymbol = std::map<std::pair<std::string_view, std::string_view>, std::vector<size_t>>;
+
+BySymbol by_symbol(const std::vector<DocumentView>& views) {
+  BySymbol found;
+  for (size_t i = 0; i < views.size(); ++i)
+    found[{views[i].symbol.number, views[i].symbol.rest}].push_back(i);
+  return found;
+}
+
 std::vector<size_t> resolved(const Reference& reference, size_t citing,
-                             const std::vector<DocumentView>& views) {
+                             const std::vector<DocumentView>& views, const BySymbol& symbols) {
   const SymbolParts wanted = symbol_parts(reference.symbol);
+  std::vector<size_t> may_fit;
+  for (const std::string_view number : {std::string_view(wanted.number), std::string_view()}) {
+    const auto same = symbols.find({number, wanted.rest});
+    if (same != symbols.end() && may_fit != same->second)
+      may_fit.insert(may_fit.end(), same->second.begin(), same->second.end());
+  }
   std::vector<size_t> by_number;
   std::vector<size_t> blank;
-  for (size_t i = 0; i < views.size(); ++i) {
+  for (const size_t i : may_fit) {
     if (i == citing) continue;
     const bool places_differ = !views[i].place.empty() && !views[citing].place.empty() &&
                                views[i].place != views[citing].place;
@@ -86,6 +105,17 @@ std::string place_of(const Document& document) {
   return document.header.place ? model::fold(*document.header.place) : std::string();
 }
 
+void rank(std::vector<DocumentView>* views) {
+  std::vector<size_t> order(views->size());
+  std::iota(order.begin(), order.end(), size_t{0});
+  const auto key = [&](size_t i) {
+    const DocumentView& view = (*views)[i];
+    return std::tie(view.day, view.document->source.sha256);
+  };
+  std::sort(order.begin(), order.end(), [&](size_t a, size_t b) { return key(a) < key(b); });
+  for (size_t i = 0; i < order.size(); ++i) (*views)[order[i]].rank = i;
+}
+
 }  // namespace
 
 SymbolParts symbol_parts(std::string_view symbol) {
@@ -110,12 +140,13 @@ std::vector<DocumentView> view_documents(const std::vector<const Document*>& doc
     if (!has_day(*document)) view.day = std::max(view.day, latest_cited(*document));
     views.push_back(std::move(view));
   }
+  const BySymbol symbols = by_symbol(views);
   std::vector<std::string> days(views.size());
   for (size_t i = 0; i < views.size(); ++i) {
     for (const Reference& reference : documents[i]->header.references) {
       const SymbolParts parts = symbol_parts(reference.symbol);
       views[i].cited.push_back(parts.number + "-" + parts.rest);
-      for (const size_t target : resolved(reference, i, views)) {
+      for (const size_t target : resolved(reference, i, views, symbols)) {
         views[i].cites.push_back(target);
         if (!has_day(*documents[target])) days[target] = std::max(days[target], reference.date);
       }
@@ -127,17 +158,19 @@ std::vector<DocumentView> view_documents(const std::vector<const Document*>& doc
     std::sort(views[i].cited.begin(), views[i].cited.end());
   }
   for (size_t i = 0; i < views.size(); ++i) views[i].day = std::max(views[i].day, days[i]);
+  rank(&views);
   return views;
 }
 
 std::vector<size_t> named(const std::vector<DocumentView>& views, std::string_view symbol) {
   const SymbolParts wanted = symbol_parts(symbol);
+  const BySymbol symbols = by_symbol(views);
   std::vector<size_t> found;
   for (size_t i = 0; i < views.size(); ++i) {
     if (views[i].symbol == wanted) found.push_back(i);
     for (const Reference& reference : views[i].document->header.references) {
       if (symbol_parts(reference.symbol) != wanted) continue;
-      const std::vector<size_t> cited = resolved(reference, i, views);
+      const std::vector<size_t> cited = resolved(reference, i, views, symbols);
       found.insert(found.end(), cited.begin(), cited.end());
     }
   }

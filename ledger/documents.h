@@ -25,6 +25,7 @@ struct DocumentView {
   const model::Document* document = nullptr;
   SymbolParts symbol;
   std::string day;    ///< ISO day by which documents are put in order; estimated when not printed
+  size_t rank = 0;    ///< in the order of day and SHA-256
   std::string place;  ///< folded: "khanh hoa"; empty when unknown
   std::vector<size_t> cites;       ///< views of documents that it cites, ascending
   std::vector<std::string> cited;  ///< "57-nq/tw": number and rest of all it cites, sorted

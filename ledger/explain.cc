@@ -106,7 +106,7 @@ model::Pair pair_of(const Profile& first, const Profile& second, const Judgement
   pair.outcome = judgement.outcome;
   pair.score = judgement.score();
   for (const Evidence& one : judgement.evidence) {
-    pair.reasons.push_back({one.feature, one.level, one.weight});
+    pair.reasons.push_back({std::string(one.feature), std::string(one.level), one.weight});
   }
   std::vector<std::string> agree;
   std::vector<std::string> differ;

@@ -153,6 +153,16 @@ std::vector<WeighedWord> weighed_words(const std::vector<Word>& words,
   return out;
 }
 
+std::vector<std::uint32_t> telling_words(const std::vector<WeighedWord>& name) {
+  std::vector<std::uint32_t> words;
+  for (const WeighedWord& word : name) {
+    if (word.agree > kTellsSomething) words.push_back(word.folded);
+  }
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
+}
+
 std::vector<std::uint32_t> numbers_of(const std::vector<std::string>& names) {
   std::vector<std::uint32_t> numbers;
   numbers.reserve(names.size());
@@ -292,6 +302,7 @@ std::vector<Profile> profiles_of(const DocumentView& view, size_t index,
     profile.document = index;
     profile.verb = wording.verb;
     profile.name = weighed_words(wording.name, frequencies);
+    profile.words = telling_words(profile.name);
     profile.text = weighed_words(wording.text, frequencies);
     profile.notes = weighed_words(wording.notes, frequencies);
     profile.years = wording.years;

@@ -28,6 +28,7 @@ struct Profile {
   size_t document = 0;  ///< index of its view
   dictionaries::VerbClass verb = dictionaries::VerbClass::kNone;
   std::vector<WeighedWord> name;
+  std::vector<std::uint32_t> words;  ///< of the name, folded, that say something; sorted, each once
   std::vector<WeighedWord> text;
   std::vector<WeighedWord> notes;
   std::vector<int> years;
@@ -52,6 +53,9 @@ struct Profile {
   bool laggards = false;
   bool common_result = false;  ///< "Văn bản triển khai": says nothing
 };
+
+/// A word that counts no more than this when both have it says nothing.
+inline constexpr float kTellsSomething = 0.05F;
 
 std::uint32_t number_of(std::string_view text);
 

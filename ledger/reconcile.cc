@@ -126,9 +126,15 @@ class TextsToCome {
 /// The members of each group, with the smallest member as its name.
 class Groups {
  public:
-  explicit Groups(size_t count) : parent_(count), members_(count) {
+  /// `decided`: tasks about which a person said something.
+  Groups(const std::vector<Profile>& profiles, const std::set<std::uint32_t>& decided)
+      : profiles_(profiles),
+        decided_(decided),
+        parent_(profiles.size()),
+        members_(profiles.size()),
+        speakers_(profiles.size()) {
     std::iota(parent_.begin(), parent_.end(), 0U);
-    for (std::uint32_t i = 0; i < count; ++i) members_[i] = {i};
+    for (std::uint32_t i = 0; i < profiles.size(); ++i) members_[i] = speakers_[i] = {i};
   }
 
   std::uint32_t find(std::uint32_t i) {
@@ -138,16 +144,49 @@ class Groups {
 
   const std::vector<std::uint32_t>& members(std::uint32_t root) const { return members_[root]; }
 
+  /// The members, or those that are compared for a group of very many: of members that say the same
+  /// one speaks for all, and whoever a person spoke of for himself.
+  const std::vector<std::uint32_t>& speakers(std::uint32_t root) const { return speakers_[root]; }
+
   void join(std::uint32_t a, std::uint32_t b) {
     if (a > b) std::swap(a, b);
     parent_[b] = a;
-    members_[a].insert(members_[a].end(), members_[b].begin(), members_[b].end());
-    members_[b] = {};
+    for (auto* lists : {&members_, &speakers_}) {
+      std::vector<std::uint32_t>& all = (*lists)[a];
+      all.insert(all.end(), (*lists)[b].begin(), (*lists)[b].end());
+      (*lists)[b] = {};
+    }
+    choose_speakers(&speakers_[a]);
   }
 
  private:
+  void choose_speakers(std::vector<std::uint32_t>* speakers) const {
+    constexpr size_t kAllSpeak = 64;
+    if (speakers->size() <= kAllSpeak) return;
+    std::sort(speakers->begin(), speakers->end(), [&](std::uint32_t x, std::uint32_t y) {
+      const std::vector<std::uint32_t> first = name_of(x);
+      const std::vector<std::uint32_t> second = name_of(y);
+      return first != second ? first < second : is_before(profiles_[x], profiles_[y]);
+    });
+    const auto last =
+        std::unique(speakers->begin(), speakers->end(), [&](std::uint32_t x, std::uint32_t y) {
+          return !decided_.contains(y) && name_of(x) == name_of(y) &&
+                 say_the_same(profiles_[x], profiles_[y]);
+        });
+    speakers->erase(last, speakers->end());
+  }
+
+  std::vector<std::uint32_t> name_of(std::uint32_t i) const {
+    std::vector<std::uint32_t> name;
+    for (const WeighedWord& word : profiles_[i].name) name.push_back(word.id);
+    return name;
+  }
+
+  const std::vector<Profile>& profiles_;
+  const std::set<std::uint32_t>& decided_;
   std::vector<std::uint32_t> parent_;
   std::vector<std::vector<std::uint32_t>> members_;
+  std::vector<std::vector<std::uint32_t>> speakers_;
 };
 
 }  // namespace
@@ -250,6 +289,7 @@ void Reconciliation::add_decided() {
     const auto a = by_id.find(ids.first);
     const auto b = by_id.find(ids.second);
     if (a == by_id.end() || b == by_id.end()) continue;
+    decided_tasks_.insert({a->second, b->second});
     if (joins(said.outcome)) joined_by_hand_.insert({a->second, b->second});
     if (known.contains(std::minmax(a->second, b->second))) continue;
     judged_.push_back(judged(a->second, b->second));
@@ -287,12 +327,12 @@ void Reconciliation::group() {
   };
   std::sort(edges.begin(), edges.end(),
             [&](const JudgedPair* x, const JudgedPair* y) { return rank(x) < rank(y); });
-  Groups groups(profiles_.size());
+  Groups groups(profiles_, decided_tasks_);
   for (JudgedPair* edge : edges) {
     const std::uint32_t a = groups.find(edge->a);
     const std::uint32_t b = groups.find(edge->b);
     if (a == b) continue;
-    if (decision(edge->a, edge->b) != nullptr || may_join(groups.members(a), groups.members(b))) {
+    if (decision(edge->a, edge->b) != nullptr || may_join(groups.speakers(a), groups.speakers(b))) {
       groups.join(a, b);
     } else {
       edge->outcome = Outcome::kReview;

@@ -91,6 +91,7 @@ class Reconciliation {
   std::vector<JudgedPair> judged_;
   std::vector<Closing> closings_;
   std::set<std::uint32_t> joined_by_hand_;
+  std::set<std::uint32_t> decided_tasks_;
   std::vector<std::vector<std::uint32_t>> groups_;
 };
 

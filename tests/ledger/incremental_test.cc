@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+
 #include "generator.h"
 #include "ledger/entries.h"
 #include "ledger/reconcile.h"
@@ -68,6 +71,53 @@ TEST(OneMoreDocument, ForgetsPairsWhoseWordsBecameCommon) {
   const Reconciliation whole = of(all);
   EXPECT_LT(whole.judged().size(), 80U * 79 / 2);
   EXPECT_EQ(written(result), written(whole));
+}
+
+/// The same sentence stands in the plan of every commune. What is compared grows with the number of
+/// plans, not with its square, and all the rows still come together, whichever plan comes last.
+TEST(ManyAlike, AreComparedWithTheirNeighboursOnly) {
+  std::vector<model::Document> documents;
+  const auto make = [&](int count) {
+    documents.clear();
+    for (int i = 0; i < count; ++i) {
+      const std::string number = std::to_string(10000 + i);
+      documents.push_back(
+          testing::document("s" + number, number + "/BC-TCT", "2026-01-05", "Tuyên truyền"));
+      testing::add(&documents.back(), {"Công khai số điện thoại nhận phản ánh của người dân trên "
+                                       "bảng tin",
+                                       {i % 2 == 0 ? "Sở Nội vụ" : "Sở Tư pháp"},
+                                       "2026-06-30",
+                                       "Bảng tin"});
+    }
+  };
+  make(6000);
+  const Reconciliation many = of(testing::pointers(documents));
+  EXPECT_LT(many.judged().size(), 6000U * 20);
+  EXPECT_EQ(many.groups().size(), 2U);
+
+  make(150);
+  auto all = testing::pointers(documents);
+  const std::string expected = written(of(all));
+  std::mt19937 random(1);
+  for (int order = 0; order < 3; ++order) {
+    std::shuffle(all.begin(), all.end(), random);
+    Reconciliation result = of({all.begin(), all.begin() + 50});
+    for (size_t i = 50; i < all.size(); ++i) result.add(*all[i]);
+    EXPECT_EQ(written(result), expected) << "order " << order;
+  }
+}
+
+TEST(OneMoreDocument, GivesTheRegisterOfAllInAnyOrder) {
+  const auto made = testing::RegisterMaker(11).make(12, 20);
+  auto all = testing::pointers(made.documents);
+  const std::string expected = written(of(all));
+  std::mt19937 random(2);
+  for (int order = 0; order < 8; ++order) {
+    std::shuffle(all.begin(), all.end(), random);
+    Reconciliation result = of({all.front()});
+    for (size_t i = 1; i < all.size(); ++i) result.add(*all[i]);
+    ASSERT_EQ(written(result), expected) << "order " << order;
+  }
 }
 
 }  // namespace
