@@ -165,26 +165,29 @@ class Planner {
 
 model::InputReport report_of(const PlannedInput& input) {
   model::InputReport report = input.record.report;
-  report.path = input.input.path.string();
-  report.sha256 = input.sha256;
+  const auto skip = [&](std::string why) {
+    report = {};  // what an earlier run counted is not counted again
+    report.status = InputStatus::kSkipped;
+    report.error = std::move(why);
+  };
   switch (input.standing) {
     case Standing::kReadInThisRun:
       break;
     case Standing::kReadBefore:
     case Standing::kInLedger:
-      if (report.status == InputStatus::kFailed) break;  // it has still failed
-      report.status = InputStatus::kSkipped;
-      report.error = "read before, in the run " + input.record.run_id;
+      if (report.status != InputStatus::kFailed) {
+        skip("read before, in the run " + input.record.run_id);
+      }
       break;
     case Standing::kDuplicate:
-      report.status = InputStatus::kSkipped;
-      report.error = "the same bytes as " + input.duplicate_of;
+      skip("the same bytes as " + input.duplicate_of);
       break;
     case Standing::kToRead:
-      report.status = InputStatus::kSkipped;
-      report.error = "not read yet, the time was up; the next batch goes on here";
+      skip("not read yet, the time was up; the next batch goes on here");
       break;
   }
+  report.path = input.input.path.string();
+  report.sha256 = input.sha256;
   return report;
 }
 

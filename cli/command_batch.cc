@@ -15,6 +15,7 @@
 #include "cli/environment.h"
 #include "cli/ledger_file.h"
 #include "cli/lock_file.h"
+#include "cli/log.h"
 #include "cli/night_page.h"
 #include "cli/progress.h"
 #include "cli/reading.h"
@@ -192,17 +193,17 @@ class Night {
         inputs_(std::move(inputs)),
         store_(store),
         out_(options.reading.out),
-        progress_(0) {}
+        progress_(0, true) {}
 
   ExitCode run() {
-    for (const std::string& problem : inputs_.problems) fmt::print(stderr, "vanthu: {}\n", problem);
+    for (const std::string& problem : inputs_.problems) log(LogLevel::kWarning, "", problem);
     if (auto done = prepare(); !done) return stopped_by(done.error());
     LedgerQueue queue(plan_, out_, store_);
     if (auto done = queue.advance(); !done) return stopped_by(done.error());
     if (auto done = read(&queue); !done) return stopped_by(done.error());
     if (problem_) return stopped_by(*problem_);
     if (asked_to_stop()) {
-      fmt::print(stderr, "vanthu: stopped; run the same command again to go on\n");
+      log(LogLevel::kWarning, "", "stopped; run the same command again to go on");
       return stopped_exit_code();
     }
     if (auto done = write_summary(); !done) return stopped_by(done.error());
@@ -223,7 +224,7 @@ class Night {
       causes_.push_back(plan_.inputs[i].record.cause);
       if (plan_.inputs[i].standing == Standing::kToRead) to_read_.push_back(i);
     }
-    progress_ = Progress(to_read_.size());
+    progress_ = Progress(to_read_.size(), true);
     if (!options_.until.empty()) until_ = next_time_of_day(options_.until);
     return store_ == nullptr ? model::Status()
                              : store_->keep_run({plan_.run_id, "batch", author("").at, "", ""});
@@ -294,8 +295,8 @@ class Night {
   }
 
   static ExitCode stopped_by(const model::Error& error) {
-    fmt::print(stderr, "vanthu: {}\nvanthu: run the same command again to go on\n",
-               model::describe(error));
+    log(LogLevel::kError, "", model::describe(error));
+    log(LogLevel::kError, "", "run the same command again to go on");
     if (error.code == model::ErrorCode::kMissing) return ExitCode::kMissing;
     return error.code == model::ErrorCode::kBusy ? ExitCode::kStore : ExitCode::kPartial;
   }
@@ -353,14 +354,13 @@ ExitCode work(const BatchOptions& options) {
   const auto engine = Engine::load(options.reading.reader);
   if (!engine) return refused(engine.error());
   if (auto writable = check_output(options.reading.out); !writable) {
-    fmt::print(stderr, "vanthu: {}\n", model::describe(writable.error()));
+    log(LogLevel::kError, "", model::describe(writable.error()));
     return ExitCode::kUsage;
   }
   const auto locks = locks_of(options);
   if (!locks) {
-    fmt::print(
-        stderr,
-        "vanthu: another batch is running on this output folder or ledger; wait for its end\n");
+    log(LogLevel::kError, "",
+        "another batch is running on this output folder or ledger; wait for its end");
     return ExitCode::kStore;
   }
   catch_signals();
@@ -368,7 +368,7 @@ ExitCode work(const BatchOptions& options) {
   if (!options.ledger.empty()) {
     auto opened = ledger::Store::open(options.ledger);
     if (!opened) {
-      fmt::print(stderr, "vanthu: {}\n", model::describe(opened.error()));
+      log(LogLevel::kError, "", model::describe(opened.error()));
       return ExitCode::kStore;
     }
     store = std::move(*opened);

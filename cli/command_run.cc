@@ -133,6 +133,7 @@ class MainJob {
 
   void keep(Finished finished) {
     reader_missing_ |= finished.reader_missing;
+    output_failed_ |= finished.output_failed.has_value();
     if (finished.document) record(*finished.document, &finished.report);
     progress_.document(finished.report);
     reports_[finished.index] = std::move(finished.report);
@@ -194,7 +195,10 @@ class MainJob {
       return ExitCode::kMissing;
     }
     if (ledger_failed_) return ExitCode::kStore;
-    return exit_code_of(reports_, !inputs_.problems.empty(), options_.fail_on_review);
+    const ExitCode code =
+        exit_code_of(reports_, !inputs_.problems.empty(), options_.fail_on_review);
+    // What was read and could not be written is no input that could not be read.
+    return code == ExitCode::kNoInput && output_failed_ ? ExitCode::kPartial : code;
   }
 
   static ExitCode interrupted() {
@@ -217,6 +221,7 @@ class MainJob {
   std::vector<InputReport> reports_;
   std::vector<std::optional<Document>> documents_;
   bool reader_missing_ = false;
+  bool output_failed_ = false;
 };
 
 }  // namespace

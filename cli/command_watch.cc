@@ -11,6 +11,7 @@
 #include "cli/inbox.h"
 #include "cli/intake_desk.h"
 #include "cli/ledger_file.h"
+#include "cli/log.h"
 #include "cli/reading.h"
 #include "cli/settings.h"
 #include "cli/signals.h"
@@ -161,7 +162,7 @@ class Watch {
     InboxLook seen = look_into(inbox_);
     for (const auto& [name, why] : seen.refused) {
       if (told_.insert(name).second) {
-        fmt::print(stderr, "{}: left alone, it is {}\n", (inbox_ / name).string(), why);
+        log(LogLevel::kWarning, inbox_ / name, "left alone, it is " + why);
       }
     }
     stillness_.keep_only(seen.files);
@@ -206,13 +207,14 @@ class Watch {
   void wait_out(const model::Error& error) {
     constexpr int kMostDoublings = 6;
     const seconds time(5LL << std::min(trouble_++, kMostDoublings));
-    fmt::print(stderr, "vanthu: {}; trying again in {} s\n", model::describe(error), time.count());
+    log(LogLevel::kError, "",
+        fmt::format("{}; trying again in {} s", model::describe(error), time.count()));
     const auto until = Clock::now() + time;
     while (!asked_to_stop() && Clock::now() < until) pause(milliseconds(200));
   }
 
   static ExitCode ended_by(const model::Error& error) {
-    fmt::print(stderr, "vanthu: {}\n", model::describe(error));
+    log(LogLevel::kError, "", model::describe(error));
     if (error.code == model::ErrorCode::kMissing) return ExitCode::kMissing;
     return error.code == model::ErrorCode::kBusy ? ExitCode::kStore : ExitCode::kPartial;
   }
@@ -228,7 +230,7 @@ class Watch {
 };
 
 ExitCode unusable(const model::Error& error) {
-  fmt::print(stderr, "vanthu: {}\n", model::describe(error));
+  log(LogLevel::kError, "", model::describe(error));
   return ExitCode::kStore;
 }
 

@@ -5,6 +5,7 @@
 #include "cli/causes.h"
 #include "cli/environment.h"
 #include "cli/ledger_file.h"
+#include "cli/log.h"
 #include "cli/signals.h"
 #include "generate/files.h"
 #include "ingest/digest.h"
@@ -146,7 +147,7 @@ model::Status IntakeDesk::put_duplicate_away(const Taken& taken, const ledger::I
     give_back(taken);
     return kept;
   }
-  fmt::print(stderr, "{}: the same bytes as {}\n", row.path, there.path);
+  log(LogLevel::kInfo, row.path, "the same bytes as " + there.path);
   return put_away(
       taken, true,
       fmt::format("Tệp này giống hệt tệp đã nhận trước:\n  {}\nnên không đọc lại. Không "
@@ -205,8 +206,9 @@ model::Status IntakeDesk::finish(const Taken& taken, Finished finished) {
   failed_ += failed ? 1 : 0;
   if (failed) note = failure_note(finished);
   if (report.status == InputStatus::kPartial) note += partial_note(report);
-  fmt::print(stderr, "{}: {}{}{}\n", report.path, model::name_of(report.status),
-             report.error.empty() ? "" : ": ", report.error);
+  log(report.status == InputStatus::kOk ? LogLevel::kInfo : LogLevel::kWarning, report.path,
+      fmt::format("{}{}{}", model::name_of(report.status), report.error.empty() ? "" : ": ",
+                  report.error));
   return put_away(taken, !failed, note);
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "cli/causes.h"
+#include "model/run_totals.h"
 
 namespace cli {
 
@@ -13,36 +14,7 @@ namespace {
 using model::InputReport;
 using model::InputStatus;
 
-struct Totals {
-  size_t ok = 0;
-  size_t partial = 0;
-  size_t failed = 0;
-  size_t skipped = 0;
-  size_t pages = 0;
-  size_t pages_failed = 0;
-  size_t tasks = 0;
-  size_t indicators = 0;
-  size_t review = 0;
-};
-
-Totals totals_of(const std::vector<InputReport>& reports) {
-  Totals sum;
-  for (const InputReport& report : reports) {
-    if (report.status == InputStatus::kSkipped) {
-      ++sum.skipped;
-      continue;
-    }
-    sum.ok += report.status == InputStatus::kOk ? 1 : 0;
-    sum.partial += report.status == InputStatus::kPartial ? 1 : 0;
-    sum.failed += report.status == InputStatus::kFailed ? 1 : 0;
-    sum.pages += static_cast<size_t>(report.pages);
-    sum.pages_failed += report.pages_failed.size();
-    sum.tasks += static_cast<size_t>(report.tasks);
-    sum.indicators += static_cast<size_t>(report.indicators);
-    sum.review += static_cast<size_t>(report.needs_review);
-  }
-  return sum;
-}
+std::string dotted(int number) { return with_dots(static_cast<size_t>(number)); }
 
 /// The lines that `line` gives under a heading; nothing when there are none.
 template <typename Line>
@@ -68,7 +40,7 @@ std::string partial_line(const InputReport& report) {
 
 std::string review_line(const InputReport& report) {
   if (report.needs_review == 0 || report.status == InputStatus::kSkipped) return {};
-  return fmt::format("- {}: {} mục\n", report.path, with_dots(size_t(report.needs_review)));
+  return fmt::format("- {}: {} mục\n", report.path, dotted(report.needs_review));
 }
 
 std::string skipped_line(const InputReport& report, std::string_view reason,
@@ -81,27 +53,29 @@ std::string skipped_line(const InputReport& report, std::string_view reason,
 }  // namespace
 
 std::string totals_in_words(const std::vector<InputReport>& reports) {
-  const Totals sum = totals_of(reports);
+  const model::RunTotals sum = model::totals_of(reports);
   return fmt::format(
       "{} văn bản đọc xong, {} đọc được một phần, {} không đọc được; {} trang; {} nhiệm vụ, {} chỉ "
       "tiêu; {} mục cần người xem",
-      with_dots(sum.ok), with_dots(sum.partial), with_dots(sum.failed), with_dots(sum.pages),
-      with_dots(sum.tasks), with_dots(sum.indicators), with_dots(sum.review));
+      dotted(sum.with(InputStatus::kOk)), dotted(sum.with(InputStatus::kPartial)),
+      dotted(sum.with(InputStatus::kFailed)), dotted(sum.pages), dotted(sum.tasks),
+      dotted(sum.indicators), dotted(sum.needs_review));
 }
 
 std::string night_page(const NightPage& night) {
-  const Totals sum = totals_of(night.reports);
+  const model::RunTotals sum = model::totals_of(night.reports);
   std::string page = fmt::format("TÓM TẮT ĐỢT XỬ LÝ {}\n\n", night.run_id);
   page += fmt::format("Tệp trong thư mục:        {}\n", with_dots(night.reports.size()));
-  page += fmt::format("  đọc xong:               {}\n", with_dots(sum.ok));
-  page += fmt::format("  đọc được một phần:      {}\n", with_dots(sum.partial));
-  page += fmt::format("  không đọc được:         {}\n", with_dots(sum.failed));
-  page += fmt::format("  bỏ qua (đã đọc, trùng hoặc chưa kịp): {}\n", with_dots(sum.skipped));
-  page += fmt::format("Số trang:                 {} (không đọc được {})\n", with_dots(sum.pages),
-                      with_dots(sum.pages_failed));
-  page += fmt::format("Nhiệm vụ:                 {}\n", with_dots(sum.tasks));
-  page += fmt::format("Chỉ tiêu:                 {}\n", with_dots(sum.indicators));
-  page += fmt::format("Mục cần người xem lại:    {}\n", with_dots(sum.review));
+  page += fmt::format("  đọc xong:               {}\n", dotted(sum.with(InputStatus::kOk)));
+  page += fmt::format("  đọc được một phần:      {}\n", dotted(sum.with(InputStatus::kPartial)));
+  page += fmt::format("  không đọc được:         {}\n", dotted(sum.with(InputStatus::kFailed)));
+  page += fmt::format("  bỏ qua (đã đọc, trùng hoặc chưa kịp): {}\n",
+                      dotted(sum.with(InputStatus::kSkipped)));
+  page += fmt::format("Số trang:                 {} (không đọc được {})\n", dotted(sum.pages),
+                      dotted(sum.pages_failed));
+  page += fmt::format("Nhiệm vụ:                 {}\n", dotted(sum.tasks));
+  page += fmt::format("Chỉ tiêu:                 {}\n", dotted(sum.indicators));
+  page += fmt::format("Mục cần người xem lại:    {}\n", dotted(sum.needs_review));
   if (night.time_was_up) page += "\nĐã hết giờ; phần còn lại sẽ đọc ở đợt sau.\n";
   page += section("KHÔNG ĐỌC ĐƯỢC", night, [&](const InputReport& report, size_t i) {
     return failed_line(report, i < night.causes.size() ? night.causes[i] : "");

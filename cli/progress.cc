@@ -3,12 +3,13 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
+#include "cli/log.h"
 #include "model/json.h"
 
 namespace cli {
 
-Progress::Progress(size_t documents)
-    : documents_(documents), terminal_(isatty(STDERR_FILENO) != 0) {}
+Progress::Progress(size_t documents, bool unattended)
+    : documents_(documents), unattended_(unattended), terminal_(isatty(STDERR_FILENO) != 0) {}
 
 void Progress::clear_line() const {
   if (terminal_) fmt::print(stderr, "\r\033[K");
@@ -24,18 +25,27 @@ void Progress::page(const std::string& path, int pages_done, int pages) {
   std::fflush(stderr);
 }
 
+void Progress::tell(bool good, const std::string& path, const std::string& message) const {
+  if (unattended_) {
+    log(good ? LogLevel::kInfo : LogLevel::kWarning, path, message);
+  } else {
+    fmt::print(stderr, "{}: {}\n", path, message);
+  }
+}
+
 void Progress::document(const model::InputReport& report) {
   ++done_;
   clear_line();
   if (report.status == model::InputStatus::kFailed) {
-    fmt::print(stderr, "{}: failed: {}\n", report.path, report.error);
+    tell(false, report.path, "failed: " + report.error);
     return;
   }
-  fmt::print(stderr, "{}: {}, {} pages, {} tasks, {} indicators, {} to review, {:.1f} s\n",
-             report.path, model::name_of(report.status), report.pages, report.tasks,
-             report.indicators, report.needs_review, report.seconds);
+  tell(report.status == model::InputStatus::kOk, report.path,
+       fmt::format("{}, {} pages, {} tasks, {} indicators, {} to review, {:.1f} s",
+                   model::name_of(report.status), report.pages, report.tasks, report.indicators,
+                   report.needs_review, report.seconds));
   for (const int page : report.pages_failed) {
-    fmt::print(stderr, "{}: page {} could not be read\n", report.path, page);
+    tell(false, report.path, fmt::format("page {} could not be read", page));
   }
 }
 

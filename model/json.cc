@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 
+#include "model/run_totals.h"
+
 namespace model {
 namespace {
 
@@ -320,21 +322,11 @@ Json input_json(const InputReport& input) {
   return json;
 }
 
-Json totals_json(const std::vector<InputReport>& inputs) {
-  std::array<int, kInputStatuses.size()> by_status{};
-  InputReport sum;
-  for (const InputReport& input : inputs) {
-    ++by_status.at(static_cast<std::size_t>(input.status));
-    sum.pages += input.pages;
-    sum.tasks += input.tasks;
-    sum.indicators += input.indicators;
-    sum.needs_review += input.needs_review;
-    sum.seconds += input.seconds;
-  }
+Json totals_json(const RunTotals& sum) {
   Json json;
-  json["inputs"] = inputs.size();
-  for (std::size_t i = 0; i < by_status.size(); ++i) {
-    json[std::string(kInputStatuses[i])] = by_status[i];
+  json["inputs"] = sum.inputs;
+  for (std::size_t i = 0; i < sum.by_status.size(); ++i) {
+    json[std::string(kInputStatuses[i])] = sum.by_status[i];
   }
   json["pages"] = sum.pages;
   json["tasks"] = sum.tasks;
@@ -591,7 +583,7 @@ std::string summary_json(const RunSummary& summary) {
   json["schema"] = "vanthu.summary/1";
   json["run_id"] = summary.run_id;
   json["inputs"] = std::move(inputs);
-  json["totals"] = totals_json(summary.inputs);
+  json["totals"] = totals_json(totals_of(summary.inputs));
   return dump_pretty(json);
 }
 

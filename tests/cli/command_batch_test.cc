@@ -119,6 +119,42 @@ TEST_F(BatchTest, AFailureStaysOneUntilAskedForAgain) {
   EXPECT_NE(batch({"--retry-failed"}).err.find("broken.pdf"), std::string::npos);
 }
 
+TEST_F(BatchTest, OneCountInSummaryAndOnThePage) {
+  drop("a.txt", 1);
+  ASSERT_EQ(batch().code, 0);
+  drop("b.txt", 2);
+  drop("copy.txt", 2);
+  ASSERT_EQ(batch().code, 0);
+  const Json summary = summary_of(out());
+  std::map<std::string, int> sums;
+  for (const Json& input : summary["inputs"]) {
+    for (const char* count : {"pages", "tasks", "indicators", "needs_review"}) {
+      sums[count] += input[count].get<int>();
+    }
+  }
+  for (const auto& [count, sum] : sums) EXPECT_EQ(summary["totals"][count], sum) << count;
+  EXPECT_EQ(sums["tasks"], 2);
+  EXPECT_EQ(summary["totals"]["skipped"], 2);
+  const std::string page = read(out() / "tom-tat.txt");
+  EXPECT_NE(page.find("Nhiệm vụ:                 2\n"), std::string::npos) << page;
+  EXPECT_NE(page.find("Số trang:                 1 "), std::string::npos) << page;
+}
+
+TEST_F(BatchTest, ReportsKeepTheirSchema) {
+  drop("a.txt", 1);
+  write(folder_ / "in/broken.pdf", "%PDF-1.4\nnothing more");
+  ASSERT_EQ(batch().code, 3);
+  const std::string source = VANTHU_SOURCE_DIR;
+  const int status =
+      std::system(("/usr/bin/python3 " + source + "/tests/generate/validate_schema.py " + source +
+                   "/schema/input.schema.json " + (out() / "a/report.json").string() + " " +
+                   (out() / "broken/report.json").string())
+                      .c_str());
+  constexpr int kNoValidator = 77;
+  if (WEXITSTATUS(status) == kNoValidator) GTEST_SKIP() << "python3-jsonschema is not installed";
+  EXPECT_EQ(WEXITSTATUS(status), 0);
+}
+
 TEST_F(BatchTest, TheTimeBudgetLeavesTheRestForTheNextNight) {
   drop("a.txt", 1);
   const std::time_t soon = std::time(nullptr);

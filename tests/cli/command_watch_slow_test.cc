@@ -106,7 +106,7 @@ TEST_F(WatchTest, LinksPipesAndSocketsAreLeftAlone) {
   fs::create_symlink(secret, inbox() / "link.txt");
   fs::create_directory_symlink(folder_.path(), inbox() / "folder");
   ASSERT_EQ(mkfifo((inbox() / "pipe.txt").c_str(), 0600), 0);
-  const Outcome outcome = once();
+  const Outcome outcome = once({}, {{{"VANTHU_LOG", "plain"}}, "", ""});
   EXPECT_EQ(outcome.code, 0);
   EXPECT_NE(outcome.err.find("link.txt: left alone, it is a symbolic link"), std::string::npos);
   EXPECT_NE(outcome.err.find("pipe.txt: left alone, it is a pipe"), std::string::npos);

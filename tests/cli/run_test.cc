@@ -202,6 +202,14 @@ TEST(Run, OutputFolderThatIsAFile) {
   EXPECT_EQ(read(folder / "out"), "mine");
 }
 
+TEST(Run, WhatCannotBeWrittenWasRead) {
+  const Folder folder;
+  write(folder / "out/text", "a file where the folder of the document should be");
+  const Outcome outcome = run({"run", sample("text.txt"), "-o", folder / "out"});
+  EXPECT_EQ(outcome.code, 3) << outcome.err;
+  EXPECT_EQ(summary_of(folder / "out")["inputs"][0]["status"], "failed");
+}
+
 TEST(Run, OneBadInputDoesNotStopTheOthers) {
   const Folder folder;
   const fs::path bad = write(folder / "bad.pdf", "%PDF-1.7\nnothing more");

@@ -65,11 +65,14 @@ TEST(Schema, OutputsAreValid) {
       {"a.pdf", std::string(64, 'a'), model::InputStatus::kPartial, 3, {3}, 5, 1, 2, "", 1.25},
       {"b.pdf", "", model::InputStatus::kFailed, 0, {}, 0, 0, 0, "damaged", 0}};
   ASSERT_TRUE(write_file(folder.path() / "summary.json", model::summary_json(summary)));
+  ASSERT_TRUE(write_file(folder.path() / "report.json",
+                         model::input_record_json({summary.inputs[1], "damaged", "r1", "v"})));
   const int document = validate("document", folder.path() / "document.json");
   if (document == kNoValidator) GTEST_SKIP() << "python3-jsonschema is not installed";
   EXPECT_EQ(document, 0);
   EXPECT_EQ(validate("task", folder.path() / "tasks.jsonl"), 0);
   EXPECT_EQ(validate("summary", folder.path() / "summary.json"), 0);
+  EXPECT_EQ(validate("input", folder.path() / "report.json"), 0);
 }
 
 TEST(Schema, WrongRecordsAreRefused) {
