@@ -16,6 +16,7 @@ PhraseSet* set_for(ActionWords& words, const std::string& use) {
   if (use == "directive") return &words.directives;
   if (use == "exhortation") return &words.exhortations;
   if (use == "no-task heading") return &words.no_task_headings;
+  if (use == "order heading") return &words.order_headings;
   if (use == "maker") return &words.makers;
   if (use == "closing") return &words.closings;
   return nullptr;

@@ -15,6 +15,7 @@ struct ActionWords {
   PhraseSet directives;        ///< "giao", "đề nghị": before the body that gets the task
   PhraseSet exhortations;      ///< "nêu cao tinh thần": an attitude, not work
   PhraseSet no_task_headings;  ///< "mục tiêu": a part without tasks
+  PhraseSet order_headings;    ///< "tổ chức thực hiện": a part whose items are orders
   PhraseSet makers;            ///< "xây dựng": before the document that is to be made
   PhraseSet closings;          ///< "chịu trách nhiệm thi hành"
 

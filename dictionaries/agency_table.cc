@@ -71,17 +71,19 @@ model::Status AgencyTable::load_words(const std::filesystem::path& file) {
   const auto rows = read_tsv(file, 2);
   if (!rows) return model::fail(rows.error());
   for (const TsvRow& row : *rows) {
-    const std::string& use = row.fields[1];
-    PhraseSet* set = use == "head"       ? &heads_
-                     : use == "level"    ? &levels_
-                     : use == "after"    ? &afters_
-                     : use == "not head" ? &no_heads_
-                                         : nullptr;
-    if (set == nullptr) {
-      return model::fail(model::ErrorCode::kUsage, "unknown use \"" + use + "\"", file.string(), 0,
-                         row.line);
+    for (const std::string& use : model::split(row.fields[1], '|')) {
+      PhraseSet* set = use == "head"       ? &heads_
+                       : use == "level"    ? &levels_
+                       : use == "after"    ? &afters_
+                       : use == "not head" ? &no_heads_
+                       : use == "title"    ? &titles_
+                                           : nullptr;
+      if (set == nullptr) {
+        return model::fail(model::ErrorCode::kUsage, "unknown use \"" + use + "\"", file.string(),
+                           0, row.line);
+      }
+      set->add(row.fields[0]);
     }
-    set->add(row.fields[0]);
   }
   return {};
 }

@@ -77,6 +77,7 @@ class AgencyTable {
   const PhraseSet& levels() const { return levels_; }  ///< "tỉnh", "xã": before a place name
   const PhraseSet& afters() const { return afters_; }  ///< "chủ trì", "trên": end a name
   /// "báo cáo", "tổ chức": begin like a name and are none.
+  const PhraseSet& titles() const { return titles_; }  ///< "Giám đốc": of who heads a body
   const PhraseSet& no_heads() const { return no_heads_; }
 
  private:
@@ -101,6 +102,7 @@ class AgencyTable {
   PhraseSet levels_;
   PhraseSet afters_;
   PhraseSet no_heads_;
+  PhraseSet titles_;
 };
 
 }  // namespace dictionaries

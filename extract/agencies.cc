@@ -47,6 +47,7 @@ class Reader {
   LeadingAgencies leading() {
     size_t bytes = 0;
     while (word(at_)) {
+      skip_title();
       const bool known = known_at(at_).agency != nullptr;
       if (!known && !is_head(at_) && !is_place(at_)) break;
       const size_t before = found_.size();
@@ -62,6 +63,13 @@ class Reader {
   }
 
  private:
+  // "Giám đốc | Sở Y tế", "Chánh | Văn phòng UBND tỉnh": who heads a body answers for it.
+  void skip_title() {
+    if (known_at(at_).agency != nullptr) return;
+    const size_t title = building(at_).title;
+    if (title > 0 && glued(at_ + title) && known_at(at_ + title).agency != nullptr) at_ += title;
+  }
+
   // ", ", "; ", "và", "cùng (với)" between two bodies.
   void skip_joint() {
     while (at_ < tokens_.size()) {
@@ -140,15 +148,19 @@ class Reader {
     size_t level = 0;
     size_t after = 0;
     size_t stop = 0;
+    size_t title = 0;
   };
 
   const Building& building(size_t i) const {
     std::optional<Building>& known = buildings_[i];
     if (!known) {
       const auto keys = keys_from(i);
-      known = Building{table_.heads().beginning(keys), table_.no_heads().beginning(keys),
-                       table_.levels().beginning(keys), table_.afters().beginning(keys),
-                       stops_ == nullptr ? 0 : stops_->beginning(keys)};
+      known = Building{table_.heads().beginning(keys),
+                       table_.no_heads().beginning(keys),
+                       table_.levels().beginning(keys),
+                       table_.afters().beginning(keys),
+                       stops_ == nullptr ? 0 : stops_->beginning(keys),
+                       table_.titles().beginning(keys)};
     }
     return *known;
   }

@@ -99,6 +99,12 @@ std::optional<model::Deadline> DutyReader::deadline(std::string_view text) const
   return schedule != phrases.end() ? schedule->deadline : phrases.back().deadline;
 }
 
+std::optional<model::Deadline> DutyReader::labelled_deadline(std::string_view text) const {
+  model::Deadline deadline = parse_deadline(text, date_, dictionaries_.deadline_words);
+  if (deadline.kind == model::DeadlineKind::kNone) return std::nullopt;
+  return deadline;
+}
+
 // "về" alone leads to a recipient only in a sentence that reports or sends.
 std::optional<std::string> DutyReader::named_behind(std::string_view text, std::string_view lower,
                                                     size_t at, std::string_view trigger) const {

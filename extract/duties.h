@@ -32,6 +32,9 @@ class DutyReader {
   /// A schedule of reports first, else the last limit: earlier ones are steps on the way.
   std::optional<model::Deadline> deadline(std::string_view text) const;
 
+  /// Of a text that is nothing but a deadline: what stands behind "Thời gian hoàn thành:".
+  std::optional<model::Deadline> labelled_deadline(std::string_view text) const;
+
   /// A paragraph parted before a regular report and before a second duty behind a semicolon.
   std::vector<std::string> duties_of(const std::string& text) const;
 

@@ -1,6 +1,7 @@
 #include "extract/prose.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -65,7 +66,8 @@ class ProseReader {
     for (const Line& line : whole.lines) {
       const bool fresh = parts.empty() ||
                          (ends_sentence(parts.back().text) && begins_part(line.text)) ||
-                         (is_title(parts.back().text) && !model::all_caps(line.text));
+                         (is_title(parts.back().text) && !model::all_caps(line.text)) ||
+                         (names_bodies_only(parts.back().text) && begins_duty(line.text));
       if (fresh) parts.push_back({line.page, {}, ""});
       parts.back().lines.push_back(line);
       append_text(&parts.back().text, line.text);
@@ -78,6 +80,20 @@ class ProseReader {
     return outline_of(text).level == kRoman && model::all_caps(outline_of(text).text);
   }
 
+  // "2. Phòng Kinh tế" over what it has to do.
+  bool names_bodies_only(const std::string& paragraph) const {
+    const Outline outline = outline_of(paragraph);
+    if (outline.level == kBody) return false;
+    const std::string_view text =
+        std::string_view(outline.text).substr(behind_directive(outline.text));
+    const LeadingAgencies named = details_.bodies(text);
+    return !named.agencies.empty() && trimmed(text.substr(named.bytes), " .:;,").empty();
+  }
+
+  bool begins_duty(const std::string& line) const {
+    return capital_at(line, 0) && begins_action(words_, line);
+  }
+
   static bool ends_sentence(const std::string& text) {
     return !text.empty() && std::string_view(".;:").find(text.back()) != std::string_view::npos;
   }
@@ -85,8 +101,8 @@ class ProseReader {
   bool begins_part(const std::string& line) const {
     const std::string folded = model::fold(line.substr(0, std::min<size_t>(line.size(), 40)));
     return folded.starts_with("noi nhan") || folded.starts_with("trong qua trinh") ||
-           folded.starts_with("de kip thoi") || is_directive(line) ||
-           outline_of(line).level != kBody;
+           folded.starts_with("de kip thoi") || begins_with(words_.closings, line) ||
+           is_directive(line) || outline_of(line).level != kBody;
   }
 
   // "Nơi nhận" and appendices; what stands behind them gives no tasks in prose.
@@ -102,9 +118,14 @@ class ProseReader {
     if (outline_.text.empty()) return;
     enter();
     note_list();
+    note_order();
     if (skipping() || is_heading()) return;
-    if (takes_actor()) return;
-    take_tasks();
+    if (takes_label()) return;
+    const size_t first = tasks_.size();
+    const bool heads = takes_actor();
+    if (!heads) take_tasks();
+    headed_ = heads;
+    keep_item(first);
   }
 
   // Leaves what this paragraph ends: the actor and the part of an equal or higher level.
@@ -119,6 +140,7 @@ class ProseReader {
     }
     enclosing_ = level;
     if (!skip_from_ && is_no_task_part()) skip_from_ = level;
+    std::erase_if(items_, [&](const auto& entry) { return entry.first >= level; });
   }
 
   bool skipping() const { return skip_from_.has_value(); }
@@ -201,8 +223,11 @@ class ProseReader {
     const bool opens = !named.agencies.empty() && text.ends_with(':') && acts(rest) &&
                        !is_report_of_fact(rest) && sentences_of(text).size() == 1;
     const bool may_head = outline_.level != kBody || from > 0 || text.ends_with(':');
-    if ((alone && may_head && outline_.level < kDash) || opens) {
-      set_actor(text.substr(from, named.bytes), named.agencies);
+    const bool heads = outline_.level < kDash || text.ends_with(':');
+    if ((alone && may_head && heads) || opens) {
+      const AgencyList meant =
+          pointed_back({trimmed(text.substr(from, named.bytes), " ,:;"), named.agencies}, rest);
+      set_actor(meant.text, meant.agencies);
       actor_->directed = from > 0 && !alone;
       return true;
     }
@@ -218,6 +243,7 @@ class ProseReader {
     const LeadingAgencies named = details_.bodies(std::string_view(text).substr(*directive));
     if (named.agencies.empty()) return false;
     set_actor(text.substr(*directive, named.bytes), named.agencies);
+    actor_->directed = true;
     return true;
   }
 
@@ -226,8 +252,36 @@ class ProseReader {
     actor_ = Actor{{trimmed(text, " ,:;"), std::move(agencies)}, level, false};
   }
 
-  // Bytes of "Giao ", "Đề nghị " at the start; 0 when there is none.
+  // Bytes before the body that gets the task: behind "Giao ", "Đề nghị " at the start, behind who
+  // orders ("Sở Y tế đề nghị ") or behind what leads in ("Thực hiện ..., Sở Y tế đề nghị "); 0 when
+  // nothing is ordered.
   size_t behind_directive(std::string_view text) const {
+    if (const size_t at = behind_order(text); at > 0) return at;
+    const std::string head = model::lower(text.substr(0, std::min<size_t>(text.size(), 700)));
+    const bool orders = head.find("đề nghị ") != std::string::npos ||
+                        head.find("yêu cầu ") != std::string::npos ||
+                        head.find("giao ") != std::string::npos;
+    if (!orders) return 0;
+    if (const size_t at = behind_orderer(text); at > 0) return at;
+    if (!begins_with(words_.lead_ins, text) && !head.starts_with("thực hiện")) return 0;
+    for (const size_t at : clause_starts(text.substr(0, sentences_of(text).front().end))) {
+      const size_t behind = behind_orderer(text.substr(at));
+      if (behind > 0) return at + behind;
+    }
+    return 0;
+  }
+
+  // "Sở Y tế đề nghị các xã ...": who orders, then whom.
+  size_t behind_orderer(std::string_view text) const {
+    const LeadingAgencies orderer = details_.bodies(text);
+    if (orderer.agencies.empty() || orderer.bytes >= text.size()) return 0;
+    const size_t at = orderer.bytes + 1;
+    const size_t behind = at < text.size() ? behind_order(text.substr(at)) : 0;
+    if (behind == 0 || details_.bodies(text.substr(at + behind)).agencies.empty()) return 0;
+    return at + behind;
+  }
+
+  size_t behind_order(std::string_view text) const {
     const size_t words = words_.directives.beginning(keys_at(text));
     if (words == 0) return 0;
     size_t at = 0;
@@ -244,8 +298,8 @@ class ProseReader {
   // Where the body named by the last "giao", "yêu cầu", "đề nghị" of the text begins.
   static std::optional<size_t> last_directive(std::string_view text) {
     std::optional<size_t> found;
-    for (const std::string_view word :
-         {", giao ", ", yêu cầu ", ", đề nghị ", " yêu cầu ", " giao ", ": giao ", "; giao "}) {
+    for (const std::string_view word : {", giao ", ", yêu cầu ", ", đề nghị ", " yêu cầu ",
+                                        " đề nghị ", " giao ", ": giao ", "; giao "}) {
       const size_t at = text.rfind(word);
       if (at != std::string_view::npos && (!found || at + word.size() > *found)) {
         found = at + word.size();
@@ -258,6 +312,10 @@ class ProseReader {
 
   void take_tasks() {
     if (take_labelled()) return;
+    if (headed_ && actor_ && outline_.level == kBody && acts(outline_.text)) {
+      return take_inherited();
+    }
+    if (take_report()) return;
     if (actor_ && outline_.level > actor_->level && outline_.level != kBody) {
       if (take_statement(outline_.text, true)) return;
       return take_inherited();
@@ -272,7 +330,8 @@ class ProseReader {
     const std::string& text = outline_.text;
     if (!begins_with(words_.lead_ins, text) || !contains(text, "nếu ")) return false;
     for (const size_t at : clause_starts(text)) {
-      const std::string_view clause = std::string_view(text).substr(at);
+      const std::string_view whole = std::string_view(text).substr(at);
+      const std::string_view clause = whole.substr(behind_directive(whole));
       const LeadingAgencies named = details_.bodies(clause);
       if (named.agencies.empty()) continue;
       if (!begins_action(words_, trimmed(clause.substr(named.bytes), " ,"))) continue;
@@ -281,6 +340,16 @@ class ProseReader {
       return true;
     }
     return false;
+  }
+
+  // "Kết quả rà soát gửi về Sở Y tế trước ngày ...": behind the items, for those who do them.
+  bool take_report() {
+    const std::string& text = outline_.text;
+    if (!actor_ || outline_.level != kBody) return false;
+    if (!text.starts_with("Kết quả ") && !text.starts_with("Báo cáo ")) return false;
+    if (!details_.recipient(text) || !details_.deadline(text)) return false;
+    emit(text, actor_->bodies);
+    return true;
   }
 
   // "3. Sở Y tế: Rà soát ..."
@@ -292,7 +361,8 @@ class ProseReader {
     const std::string rest = trimmed(std::string_view(text).substr(from + named.bytes), " ");
     if (!rest.starts_with(":")) return false;
     const std::string action = trimmed(rest, " :");
-    if (!acts(action)) return false;
+    const bool item = outline_.level != kBody && names_a_body(named.agencies.front());
+    if (!acts(action) && (!item || is_report_of_fact(action))) return false;
     set_actor(text.substr(from, named.bytes), named.agencies);
     emit(action, actor_->bodies);
     return true;
@@ -306,19 +376,184 @@ class ProseReader {
     const std::string behind = trimmed(std::string_view(text).substr(from + named.bytes), " ,");
     const std::string rest = behind_reference(behind);
     // What a body is told to do is a task whatever the verb; a plain statement needs a known one.
-    const bool directed = from > 0 && !rest.empty() && !capital_at(rest, 0);
+    const bool list_goes_on = text.substr(from + named.bytes).starts_with(',');
+    const bool directed = (from > 0 || (ordered() && !list_goes_on)) && begins_word(rest);
     if (!directed && !begins_action(words_, rest) && !states_by_lead_in(rest)) return false;
-    if (!inherited && (is_report_of_fact(rest) || !names_a_body(named.agencies.front())))
-      return false;
+    const bool body = ordered() || names_a_body(named.agencies.front());
+    if (!inherited && (is_report_of_fact(rest) || !body)) return false;
     if (exhorts(rest)) return true;
     const AgencyList printed = {trimmed(text.substr(from, named.bytes), " ,:;"), named.agencies};
+    const AgencyList meant = pointed_back(printed, behind);
     const size_t first = tasks_.size();
-    const bool points_back = rest != behind && !list_.agencies.empty() &&
-                             std::all_of(named.agencies.begin(), named.agencies.end(),
-                                         [&](const std::string& name) { return is_group(name); });
-    emit(text, points_back ? AgencyList{printed.text, list_.agencies} : printed);
-    for (size_t i = first; points_back && i < tasks_.size(); ++i) {
+    emit(text, meant);
+    const bool told = meant.agencies == list_.agencies && meant.agencies != printed.agencies;
+    for (size_t i = first; told && i < tasks_.size(); ++i) {
       if (!tasks_[i].note) tasks_[i].note = list_.told;
+    }
+    // "... thực hiện các nhiệm vụ của Đề án. Cụ thể:" over what they are.
+    if (text.ends_with(':')) set_actor(meant.text, meant.agencies);
+    return true;
+  }
+
+  // Items below "..., Chủ tịch UBND tỉnh yêu cầu:" or "TỔ CHỨC THỰC HIỆN" are orders.
+  bool ordered() const { return ordered_ && outline_.level != kBody; }
+
+  // A small letter: the sentence goes on.
+  static bool begins_word(std::string_view rest) {
+    const auto letters = model::to_utf32(rest.substr(0, 4));
+    return !letters.empty() && model::is_lower(letters.front());
+  }
+
+  void note_order() {
+    const Level level = outline_.level;
+    if (level != kBody) {
+      if (level <= kArticle) ordered_ = begins_with(words_.order_headings, outline_.text);
+      return;
+    }
+    if (!outline_.text.ends_with(':')) return;
+    const std::string lower = model::lower(outline_.text);
+    const size_t tail = lower.size() > 160 ? lower.size() - 160 : 0;
+    for (const std::string_view word : {"yêu cầu", "chỉ đạo", "kết luận", "giao", "đề nghị"}) {
+      if (lower.find(word, tail) != std::string::npos) ordered_ = true;
+    }
+  }
+
+  // --- bodies that were named before
+
+  // "các đơn vị nêu trên", "các cơ quan tại mục 1, 2", "đơn vị chủ trì nêu trên", "đơn vị này": the
+  // bodies meant, when the text before names them; else as printed.
+  AgencyList pointed_back(const AgencyList& printed, const std::string& behind) const {
+    const bool groups = std::all_of(printed.agencies.begin(), printed.agencies.end(),
+                                    [&](const std::string& name) { return is_group(name); });
+    const std::string rest = behind_reference(behind);
+    if (!groups || rest == behind) return printed;
+    if (model::lower(behind).starts_with("này")) {
+      const auto named = named_before(printed.text);
+      return named.empty() ? printed : AgencyList{printed.text, named};
+    }
+    if (const auto parts = parts_named(behind); !parts.empty()) {
+      const auto leads = leads_of_parts(parts);
+      return leads.empty() ? printed : AgencyList{printed.text, leads};
+    }
+    if (!list_.agencies.empty()) return {printed.text, list_.agencies};
+    const bool one = model::lower(behind).starts_with("chủ trì") ||
+                     !model::lower(printed.text).starts_with("các");
+    auto leads = one ? last_lead() : leads_of_parts({});
+    return leads.empty() ? printed : AgencyList{printed.text, std::move(leads)};
+  }
+
+  // The last body in the sentences before this one, in the same paragraph.
+  std::vector<std::string> named_before(const std::string& reference) const {
+    const std::string& text = outline_.text;
+    const std::string_view before = std::string_view(text).substr(0, text.find(reference));
+    std::vector<std::string> found;
+    for (size_t at = 0; at != std::string_view::npos && at < before.size();
+         at = before.find(' ', at + 1)) {
+      const size_t from = at == 0 ? 0 : at + 1;
+      if (from >= before.size() || !capital_at(before, from)) continue;
+      const LeadingAgency named = leading_agency(before.substr(from), dictionaries_.agencies);
+      if (named.bytes == 0 || is_group(named.canonical)) continue;
+      found = {named.canonical};
+      at = from + named.bytes - 1;
+    }
+    return found;
+  }
+
+  // "tại mục 1, 2 phần II" -> {"1", "2"}
+  static std::vector<std::string> parts_named(const std::string& behind) {
+    std::vector<std::string> parts;
+    const auto words = model::words_of(model::lower(behind));
+    if (words.size() < 3 || (words[0] != "tại" && words[0] != "ở")) return parts;
+    for (size_t i = 1; i < words.size(); ++i) {
+      const std::string word = trimmed(words[i], ",.;");
+      const bool label = word == "mục" || word == "điểm" || word == "khoản" || word == "và";
+      const bool number = !word.empty() && word.size() <= 4 &&
+                          word.find_first_not_of("0123456789.") == std::string::npos;
+      if (!label && !number) break;
+      if (number) parts.push_back(word);
+    }
+    return parts;
+  }
+
+  // Bodies that lead the tasks of the parts so numbered; of all so far for no parts.
+  std::vector<std::string> leads_of_parts(const std::vector<std::string>& parts) const {
+    std::vector<std::string> leads;
+    for (const Task& task : tasks_) {
+      const std::string own = trimmed(task.row_no.value_or(""), " .)");
+      const std::string section = task.section_no.value_or("");
+      const std::string last = section.substr(section.rfind('.') + 1);
+      const bool meant = parts.empty() ||
+                         std::find(parts.begin(), parts.end(), own) != parts.end() ||
+                         std::find(parts.begin(), parts.end(), last) != parts.end() ||
+                         std::find(parts.begin(), parts.end(), section) != parts.end();
+      if (!meant || !task.lead) continue;
+      for (const std::string& name : task.lead->agencies) {
+        const bool known = std::find(leads.begin(), leads.end(), name) != leads.end();
+        if (!known && !is_group(name)) leads.push_back(name);
+      }
+    }
+    return leads;
+  }
+
+  std::vector<std::string> last_lead() const {
+    for (auto task = tasks_.rbegin(); task != tasks_.rend(); ++task) {
+      if (task->lead && !task->lead->agencies.empty() && !is_group(task->lead->agencies.front())) {
+        return task->lead->agencies;
+      }
+    }
+    return {};
+  }
+
+  // --- what stands below a task: "- Đơn vị chủ trì: ...", "- Thời gian hoàn thành: ..."
+
+  struct Item {
+    Task task;
+    std::optional<size_t> emitted;  // index of its record
+  };
+
+  void keep_item(size_t first) {
+    if (outline_.level == kBody || outline_.level <= kArticle) return;
+    constexpr size_t kLeastWords = 4;
+    if (model::words_of(outline_.text).size() < kLeastWords) return;
+    Item item{record(trimmed(outline_.text, " :"), {}), std::nullopt};
+    if (tasks_.size() > first) item.emitted = tasks_.size() - 1;
+    items_.insert_or_assign(outline_.level, std::move(item));
+  }
+
+  bool takes_label() {
+    constexpr size_t kLongestLabel = 6;  // words
+    constexpr double kLeastLikeness = 0.9;
+    const size_t colon = outline_.text.find(':');
+    if (colon == std::string::npos || outline_.level == kRoman || items_.empty()) return false;
+    const std::string label = trimmed(std::string_view(outline_.text).substr(0, colon), " ");
+    const std::string value = trimmed(std::string_view(outline_.text).substr(colon + 1), " .;");
+    if (value.empty() || model::words_of(label).size() > kLongestLabel) return false;
+    const auto match = dictionaries_.column_titles.match(label);
+    if (match.roles.empty() || match.likeness < kLeastLikeness) return false;
+    return put_label(match.roles.front(), value);
+  }
+
+  bool put_label(model::ColumnRole role, const std::string& value) {
+    using model::ColumnRole;
+    if (role != ColumnRole::kLead && role != ColumnRole::kCoordinating &&
+        role != ColumnRole::kDeadline && role != ColumnRole::kResult) {
+      return false;
+    }
+    Item& item = items_.rbegin()->second;
+    if (role == ColumnRole::kLead && !item.emitted) {
+      item.emitted = tasks_.size();
+      tasks_.push_back(item.task);
+    }
+    Task& task = item.emitted ? tasks_[*item.emitted] : item.task;
+    const auto bodies = [&] {
+      return AgencyList{value, canonical_agencies(value, dictionaries_.agencies)};
+    };
+    if (role == ColumnRole::kLead) task.lead = bodies();
+    if (role == ColumnRole::kCoordinating) task.coordinating = bodies();
+    if (role == ColumnRole::kResult) task.result = value;
+    if (role == ColumnRole::kDeadline) {
+      const auto deadline = details_.labelled_deadline(value);
+      if (deadline) task.deadline = deadline;
     }
     return true;
   }
@@ -345,8 +580,20 @@ class ProseReader {
 
   // "các đơn vị nêu trên ...": points back to a list.
   static std::string behind_reference(std::string rest) {
-    for (const std::string_view back : {"nêu trên ", "có tên trên ", "trên ", "nói trên "}) {
-      if (rest.starts_with(back)) return trimmed(rest.substr(back.size()), " ,");
+    if (rest.starts_with("chủ trì ") &&
+        behind_reference(rest.substr(sizeof("chủ trì"))) != rest.substr(sizeof("chủ trì"))) {
+      rest.erase(0, sizeof("chủ trì"));
+    }
+    for (const std::string_view back : {"nêu trên", "có tên trên", "được nêu tên ở trên",
+                                        "nói trên", "trên đây", "trên", "này"}) {
+      if (!rest.starts_with(back)) continue;
+      const std::string behind = rest.substr(back.size());
+      if (behind.empty() || behind.front() == ' ' || behind.front() == ',' || behind.front() == ':')
+        return trimmed(behind, " ,");
+    }
+    if (const auto parts = parts_named(rest); !parts.empty()) {
+      const size_t at = rest.find(parts.back(), rest.find(' ')) + parts.back().size();
+      return trimmed(rest.substr(at), " ,");
     }
     return rest;
   }
@@ -435,8 +682,9 @@ class ProseReader {
   void emit(const std::string& text, const AgencyList& lead,
             model::Strength strength = model::Strength::kDirective) {
     constexpr size_t kLeastWords = 4;
-    if (closes(text) || model::words_of(text).size() < kLeastWords) return;
-    const Reported parts = without_report(text);
+    const std::string told = without_closing(text);
+    if (closes(told) || model::words_of(told).size() < kLeastWords) return;
+    const Reported parts = without_report(told);
     const auto duties = details_.duties_of(parts.content);
     for (size_t i = 0; i < duties.size(); ++i) {
       Task task = record(duties[i], lead);
@@ -446,6 +694,26 @@ class ProseReader {
       if (i + 1 == duties.size() && !parts.report.empty()) add_report(parts.report, task);
       tasks_.push_back(std::move(task));
     }
+  }
+
+  // Sentences behind the task that only end the document: "Trên đây là ...", "Thừa lệnh ...".
+  std::string without_closing(const std::string& text) const {
+    const auto sentences = sentences_of(text);
+    for (size_t i = 1; i < sentences.size(); ++i) {
+      const std::string sentence =
+          text.substr(sentences[i].begin, sentences[i].end - sentences[i].begin);
+      if (begins_with(words_.closings, sentence) || makes_known(sentence)) {
+        return trimmed(std::string_view(text).substr(0, sentences[i].begin), " ");
+      }
+    }
+    return text;
+  }
+
+  // "Văn phòng UBND tỉnh thông báo để các đơn vị biết, thực hiện."
+  static bool makes_known(std::string_view sentence) {
+    const std::string lower = model::lower(sentence);
+    const size_t told = lower.find("thông báo");
+    return told != std::string::npos && lower.find(" biết", told) != std::string::npos;
   }
 
   bool closes(std::string_view text) const {
@@ -495,10 +763,18 @@ class ProseReader {
     size_t first = content.size();
     for (const size_t at : clause_starts(content)) {
       if (at <= from) continue;
-      if (begins_with(words_.adverbs, content.substr(at))) return at;
+      const std::string_view clause = content.substr(at);
+      if (begins_with(words_.adverbs, clause) || behind_directive(clause) > 0) return at;
+      if (names_who_acts(clause)) return at;
       first = std::min(first, at);
     }
     return first;
+  }
+
+  bool names_who_acts(std::string_view clause) const {
+    const LeadingAgencies named = details_.bodies(clause);
+    return !named.agencies.empty() &&
+           begins_action(words_, trimmed(clause.substr(named.bytes), " ,"));
   }
 
   void add_report(const std::string& report, Task& task) const {
@@ -554,6 +830,9 @@ class ProseReader {
   Level enclosing_ = kBody;
   std::optional<Actor> actor_;
   std::optional<Level> skip_from_;
+  bool ordered_ = false;
+  bool headed_ = false;  // the paragraph before named bodies and nothing else
+  std::map<Level, Item> items_;
   List list_;
   std::vector<Task> tasks_;
 };

@@ -197,6 +197,9 @@ std::vector<std::string> lines_of(const std::string& text) {
 /// No editor breaks lines as far out as this: longer ones are whole paragraphs.
 constexpr size_t kLongestBrokenLine = 110;  // characters
 
+/// More than the usual gap even where nearly every line is a paragraph.
+constexpr size_t kBlankLinesBetweenParagraphs = 2;
+
 bool is_long(const std::string& line) { return model::length(line) > kLongestBrokenLine; }
 
 /// Whether every line of the text is a paragraph, and none was broken for want of room.
@@ -320,7 +323,7 @@ FlowDocument flow_of_text(const std::string& text) {
     block.paragraph.page_break_before = break_before;
     break_before = false;
     flow.blocks.push_back(std::move(block));
-    if (parts) flow.blocks.emplace_back();
+    if (parts) flow.blocks.resize(flow.blocks.size() + kBlankLinesBetweenParagraphs);
   }
   end_table();
   return flow;

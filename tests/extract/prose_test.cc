@@ -75,6 +75,95 @@ TEST(Prose, NamesTheBodiesOfTheListThatAnOrderPointsBackTo) {
   EXPECT_EQ(tasks[1].lead->agencies, Names{"Các cơ quan, đơn vị"});
 }
 
+TEST(Prose, NamesTheBodiesOfTheTasksThatAnOrderPointsBackTo) {
+  const auto tasks = tasks_of(
+      "1. Giao Sở Y tế rà soát kho thuốc.\n\n2. Giao Sở Tư pháp, Công an tỉnh kiểm tra hồ sơ "
+      "cũ.\n\n"
+      "3. Các đơn vị nêu trên gửi kết quả về Văn phòng UBND tỉnh trước ngày 20/5/2026.\n\n"
+      "4. Yêu cầu các cơ quan, đơn vị tại mục 2 khẩn trương cử người tham gia.\n\n"
+      "5. Giao đơn vị chủ trì nêu trên lập biên bản.\n\n"
+      "6. Đồng ý đề xuất của Ban Quản lý chợ An Phú. Giao đơn vị này lập sơ đồ gian hàng mới.\n");
+  ASSERT_EQ(tasks.size(), 6U);
+  EXPECT_EQ(tasks[2].lead->text, "Các đơn vị");
+  EXPECT_EQ(tasks[2].lead->agencies, (Names{"Sở Y tế", "Sở Tư pháp", "Công an tỉnh"}));
+  EXPECT_EQ(tasks[3].lead->agencies, (Names{"Sở Tư pháp", "Công an tỉnh"}));
+  EXPECT_EQ(tasks[4].lead->agencies, (Names{"Sở Tư pháp", "Công an tỉnh"}));
+  EXPECT_EQ(tasks[5].lead->agencies, Names{"Ban Quản lý chợ An Phú"});
+}
+
+TEST(Prose, TakesItemsBelowAnOrderWhateverTheirVerb) {
+  const std::string items =
+      "1. Sở Y tế phun thuốc tại các xã ven biển.\n\n2. Sở Nội vụ\n\n- Cắt giảm ba biểu mẫu.\n\n"
+      "3. Thường trực Tỉnh ủy ghi nhận cố gắng của các xã.\n";
+  const auto tasks = tasks_of("Để chống dịch, Chủ tịch UBND tỉnh yêu cầu:\n\n" + items);
+  ASSERT_EQ(tasks.size(), 2U);
+  EXPECT_EQ(tasks[0].lead->agencies, Names{"Sở Y tế"});
+  EXPECT_EQ(tasks_of("IV. TỔ CHỨC THỰC HIỆN\n\n" + items).size(), 2U);
+}
+
+TEST(Prose, ReadsThoseWhoHeadABody) {
+  const auto tasks = tasks_of(
+      "1. Giám đốc Sở Y tế\n\na) Kiện toàn ban chỉ huy trước ngày 15/5/2026.\n\n"
+      "2. Chủ tịch Ủy ban nhân dân các xã, phường\n\na) Tổ chức ký cam kết với các hộ.\n");
+  ASSERT_EQ(tasks.size(), 2U);
+  EXPECT_EQ(tasks[0].lead->agencies, Names{"Sở Y tế"});
+  EXPECT_EQ(tasks[0].lead->text, "Giám đốc Sở Y tế");
+  EXPECT_EQ(tasks[1].lead->agencies, Names{"Chủ tịch Ủy ban nhân dân các xã, phường, đặc khu"});
+}
+
+TEST(Prose, ReadsWhoAndWhenFromLabelsBelowATask) {
+  const auto tasks = tasks_of(
+      "II. NỘI DUNG\n\n1. Tổ chức bốn hội nghị tại các thôn\n\n- Thời gian hoàn thành: Quý "
+      "III/2026.\n\n"
+      "- Đơn vị chủ trì: Phòng Văn hóa - Xã hội.\n\n- Đơn vị phối hợp: Công an xã.\n\n"
+      "- Kinh phí: ngân sách xã.\n");
+  ASSERT_EQ(tasks.size(), 1U);
+  EXPECT_EQ(tasks[0].content, "Tổ chức bốn hội nghị tại các thôn");
+  EXPECT_EQ(tasks[0].row_no, "1.");
+  EXPECT_EQ(tasks[0].lead->agencies, Names{"Phòng Văn hóa - Xã hội"});
+  EXPECT_EQ(tasks[0].coordinating->agencies, Names{"Công an xã"});
+  EXPECT_EQ(due_of(tasks[0]), "2026-09-30");
+}
+
+TEST(Prose, ReadsTheOrderBehindWhatLeadsIn) {
+  const auto tasks = tasks_of(
+      "Thực hiện Công văn số 15/UBND-NV ngày 02/3/2026 của UBND tỉnh, Sở Nội vụ đề nghị các sở, "
+      "ban, "
+      "ngành rà soát con dấu cũ, gửi kết quả về Sở Nội vụ trước ngày 20/3/2026.\n\n"
+      "UBND tỉnh giao Sở Y tế kiểm tra kho thuốc.\n");
+  ASSERT_EQ(tasks.size(), 2U);
+  EXPECT_EQ(tasks[0].lead->agencies, Names{"Các sở, ban, ngành"});
+  EXPECT_EQ(due_of(tasks[0]), "2026-03-20");
+  EXPECT_EQ(tasks[1].lead->agencies, Names{"Sở Y tế"});
+}
+
+TEST(Prose, GivesItemsBelowAStatementToItsBodies) {
+  const auto tasks = tasks_of(
+      "3. Sở Nội vụ, Sở Y tế thực hiện các nhiệm vụ nêu trong Đề án gắn với thực tế. Cụ thể:\n\n"
+      "- Lập danh sách người học.\n\n- UBND các xã An Lạc, Bình Minh:\n\n"
+      "+ Xác nhận nguồn gốc đất của các hộ.\n");
+  ASSERT_EQ(tasks.size(), 3U);
+  EXPECT_EQ(tasks[1].lead->agencies, (Names{"Sở Nội vụ", "Sở Y tế"}));
+  EXPECT_EQ(tasks[2].lead->agencies,
+            (Names{"Ủy ban nhân dân xã An Lạc", "Ủy ban nhân dân xã Bình Minh"}));
+}
+
+TEST(Prose, ReadsWhatALetterAsksOfThoseItNames) {
+  const auto tasks = tasks_of(
+      "Sở Nội vụ đề nghị các cơ quan, đơn vị triển khai một số nội dung sau:\n\n"
+      "1. Rà soát thủ tục nội bộ thuộc phạm vi quản lý.\n\n"
+      "Kết quả gửi về Sở Nội vụ trước ngày 15/5/2026 để tổng hợp.\n\n"
+      "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, đề nghị các cơ quan, đơn vị phản ánh "
+      "về Sở Nội vụ. Rất mong nhận được sự quan tâm.\n");
+  ASSERT_EQ(tasks.size(), 3U);
+  EXPECT_EQ(tasks[0].lead->agencies, Names{"Các cơ quan, đơn vị"});
+  EXPECT_EQ(tasks[1].recipient, "Sở Nội vụ");
+  EXPECT_EQ(due_of(tasks[1]), "2026-05-15");
+  EXPECT_EQ(tasks[2].lead->text, "các cơ quan, đơn vị");
+  EXPECT_EQ(tasks[2].deadline->condition, "có khó khăn, vướng mắc");
+  EXPECT_EQ(tasks[2].content.find("Rất mong"), std::string::npos);
+}
+
 TEST(Prose, KeepsWhatOnlyOrientsWhenItIsAskedForByName) {
   const std::string items =
       "1. Nêu cao tinh thần trách nhiệm, gương mẫu trong công tác.\n\n"
