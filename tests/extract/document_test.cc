@@ -171,5 +171,40 @@ TEST(Document, HoldsTenThousandWordsInACell) {
   EXPECT_EQ(document.tasks[0].content, model::collapse_spaces(words));
 }
 
+// What is not Vietnamese, or not a document, gives nulls and no tasks.
+TEST(Document, GuessesNothingFromForeignOrBrokenText) {
+  for (const char* text : {"The committee shall report to the board before 31 March 2026.",
+                           "委员会应当在二零二六年三月三十一日之前提交报告。",
+                           "Комитет обязан представить отчёт до 31 марта 2026 года.",
+                           "á»¦y ban nhÃ¢n dÃ¢n tá»\x89nh yÃªu cáº§u cÃ¡c sá»\x9f bÃ¡o cÃ¡o",
+                           "\uFFFD\uFFFD \uFFFD / - : ; ... 1. a) - +"}) {
+    auto page = PageBuilder(1);
+    page.line(60, 40, text);
+    const Document document = read({page.build()});
+    EXPECT_TRUE(document.tasks.empty()) << text;
+    EXPECT_FALSE(document.header.issuer || document.header.symbol || document.header.date ||
+                 document.header.place || document.header.doc_type)
+        << text;
+  }
+}
+
+TEST(Document, ReadsATaskWithoutAnyHeader) {
+  auto page = PageBuilder(1);
+  page.line(60, 40, "1. Giao Sở Y tế rà soát kho thuốc trước ngày 31/02/2026.");
+  const Document document = read({page.build()});
+  ASSERT_EQ(document.tasks.size(), 1U);
+  ASSERT_TRUE(document.tasks[0].deadline);
+  EXPECT_FALSE(document.tasks[0].deadline->due) << "no such day";
+  EXPECT_TRUE(document.tasks[0].deadline->ambiguous);
+  EXPECT_FALSE(document.header.date);
+}
+
+TEST(Document, MakesNoTasksOfATableWithoutAnyKnownColumn) {
+  auto page = PageBuilder(1);
+  page.grid(60, "Alpha | Beta | Gamma\nx | y | z\nu | v | w");
+  const Document document = read({page.build()});
+  EXPECT_TRUE(document.tasks.empty());
+}
+
 }  // namespace
 }  // namespace extract
