@@ -570,6 +570,7 @@ class PhraseFinder {
       const bool inside = scheduled && begin < phrases_.front().end && end > phrases_.front().begin;
       if (!inside) add(begin, end);
     }
+    add_terms();
     std::sort(phrases_.begin(), phrases_.end(),
               [](const auto& a, const auto& b) { return a.begin < b.begin; });
     return std::move(phrases_);
@@ -581,6 +582,31 @@ class PhraseFinder {
         {begin, end, parse_deadline(sentence_.substr(begin, end - begin), date_, words_)});
   }
 
+  // "trong vòng 07 ngày làm việc kể từ ngày nhận đủ hồ sơ": to the end of the clause.
+  void add_terms() {
+    for (size_t i = 0; i + 2 < tokens_.size(); ++i) {
+      if (tokens_[i].number < 0 || !tokens_.is(i + 1, {"ngay", "tuan", "thang", "gio"})) continue;
+      const size_t behind = tokens_.follow(i + 2, {"lam", "viec"}) ? i + 4 : i + 2;
+      if (!tokens_.follow(behind, {"ke", "tu"}) && !tokens_.follow(behind, {"tinh", "tu"}))
+        continue;
+      size_t begin = i;
+      while (begin > 0 && tokens_.is(begin - 1, {"trong", "vong", "thoi", "han", "gian", "cham",
+                                                 "nhat", "khong", "qua", "la"})) {
+        --begin;
+      }
+      size_t end = behind;
+      while (tokens_.has(end) && !tokens_.is(end, {",", ";", ".", ")"})) ++end;
+      if (begin < i) add(tokens_[begin].begin, tokens_[end - 1].end);
+    }
+  }
+
+  // With "vào thứ Năm" before it.
+  size_t with_weekday(size_t begin) const {
+    if (begin >= 2 && tokens_.is(begin - 2, {"thu"})) begin -= 2;
+    if (begin >= 1 && tokens_.is(begin - 1, {"vao"})) --begin;
+    return begin;
+  }
+
   // With the days named in brackets behind it, and further schedules joined to it.
   void add_schedule(const Schedule& schedule) {
     size_t end = schedule.end;
@@ -588,7 +614,7 @@ class PhraseFinder {
       while (tokens_.has(end) && !tokens_.is(end, {")"})) ++end;
     }
     if (tokens_.is(end, {")"})) ++end;
-    add(tokens_[schedule.begin].begin, tokens_[end - 1].end);
+    add(tokens_[with_weekday(schedule.begin)].begin, tokens_[end - 1].end);
   }
 
   Tokens tokens_;

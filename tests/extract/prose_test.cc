@@ -137,6 +137,17 @@ TEST(Prose, ReadsTheOrderBehindWhatLeadsIn) {
   EXPECT_EQ(tasks[1].lead->agencies, Names{"Sở Y tế"});
 }
 
+TEST(Prose, ReadsTermsAndWeekdaysInSentences) {
+  const auto tasks = tasks_of(
+      "1. Giao Sở Y tế trình hồ sơ trong vòng 07 ngày làm việc kể từ ngày nhận đủ giấy tờ; lưu một "
+      "bản.\n\n2. Giao Sở Nội vụ báo cáo tiến độ về UBND tỉnh vào thứ Năm hằng tuần.\n");
+  ASSERT_EQ(tasks.size(), 2U);
+  ASSERT_TRUE(tasks[0].deadline && tasks[1].deadline);
+  EXPECT_EQ(tasks[0].deadline->kind, DeadlineKind::kRelative);
+  EXPECT_EQ(tasks[0].deadline->text, "trong vòng 07 ngày làm việc kể từ ngày nhận đủ giấy tờ");
+  EXPECT_EQ(tasks[1].deadline->rrule, "FREQ=WEEKLY;BYDAY=TH");
+}
+
 TEST(Prose, GivesItemsBelowAStatementToItsBodies) {
   const auto tasks = tasks_of(
       "3. Sở Nội vụ, Sở Y tế thực hiện các nhiệm vụ nêu trong Đề án gắn với thực tế. Cụ thể:\n\n"
