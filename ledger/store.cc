@@ -1,13 +1,13 @@
 #include "ledger/store.h"
 
 #include <fmt/core.h>
-#include <sys/statfs.h>
 
 #include <algorithm>
 #include <array>
 #include <unordered_map>
 
 #include "ledger/database.h"
+#include "ledger/network_folder.h"
 #include "ledger/register_id.h"
 #include "ledger/schema.h"
 #include "model/document_reader.h"
@@ -24,17 +24,6 @@ namespace {
 using model::ErrorCode;
 
 constexpr int kBusyTimeoutMs = 500;
-
-/// WAL needs memory shared between processes, which network file systems do not give
-/// (sqlite.org/wal.html). Magic numbers: statfs(2).
-bool on_network(const fs::path& folder) {
-  constexpr std::array<unsigned long, 7> kNetworks = {
-      0x6969UL, 0xFF534D42UL, 0xFE534D42UL, 0x517BUL, 0x564CUL, 0x73757245UL, 0x01021997UL};
-  struct statfs info{};
-  if (statfs(folder.empty() ? "." : folder.c_str(), &info) != 0) return false;
-  const auto type = static_cast<unsigned long>(info.f_type) & 0xFFFFFFFFUL;
-  return std::find(kNetworks.begin(), kNetworks.end(), type) != kNetworks.end();
-}
 
 std::string identity_of(const model::Document& document, std::string_view tool_version) {
   std::string lines;
@@ -193,7 +182,7 @@ std::int64_t write_document(SQLite::Database& database, const model::Document& d
 }  // namespace
 
 model::Result<Store> Store::open(const fs::path& file) {
-  if (on_network(file.parent_path())) {
+  if (is_on_network(file)) {
     return unusable(
         file, "a ledger cannot be kept on a network folder; put it on a disk of this machine");
   }
@@ -256,25 +245,40 @@ model::Result<Recorded> Store::record(const model::Document& document,
 }
 
 model::Result<std::vector<model::Document>> Store::documents() {
-  return in_transaction(*database_, file_, [&] {
+  std::string unreadable;
+  auto documents = in_transaction(*database_, file_, [&] {
     std::vector<model::Document> documents;
     std::unordered_map<std::int64_t, size_t> by_row;
-    SQLite::Statement query(*database_, "SELECT id, json FROM document ORDER BY sha256");
+    SQLite::Statement query(*database_, "SELECT id, json, path FROM document ORDER BY sha256");
     while (query.executeStep()) {
       auto document = model::read_document(query.getColumn(1).getString());
-      if (!document) continue;
+      if (!document) {
+        unreadable = "document " + query.getColumn(2).getString();
+        return documents;
+      }
       by_row[query.getColumn(0).getInt64()] = documents.size();
       documents.push_back(std::move(*document));
     }
     SQLite::Statement tasks(
-        *database_, "SELECT document, json FROM task WHERE live ORDER BY document, position");
+        *database_,
+        "SELECT document, json, task_id FROM task WHERE live ORDER BY document, position");
     while (tasks.executeStep()) {
       auto task = model::read_task(tasks.getColumn(1).getString());
       const auto at = by_row.find(tasks.getColumn(0).getInt64());
-      if (task && at != by_row.end()) documents[at->second].tasks.push_back(std::move(*task));
+      if (!task || at == by_row.end()) {
+        unreadable = "record " + tasks.getColumn(2).getString();
+        return documents;
+      }
+      documents[at->second].tasks.push_back(std::move(*task));
     }
     return documents;
   });
+  // A register without one of its rows would pass for a whole one.
+  if (!unreadable.empty()) {
+    return unusable(file_, "the ledger is damaged: " + unreadable +
+                               " cannot be read; take the last copy of the ledger");
+  }
+  return documents;
 }
 
 namespace {
