@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "dictionaries/agency_groups.h"
 #include "dictionaries/phrase_set.h"
 #include "model/text.h"
 
@@ -12,15 +13,7 @@ namespace cli {
 namespace {
 
 using dictionaries::AgencyTable;
-
-std::vector<std::string> members_or_itself(const std::string& name, const AgencyTable& table) {
-  const dictionaries::Agency* agency = table.find(dictionaries::phrase_key(name));
-  if (agency != nullptr && agency->is_group()) {
-    std::vector<std::string> members = table.members_of(*agency);
-    if (!members.empty()) return members;
-  }
-  return {name};
-}
+using dictionaries::members_or_itself;
 
 void add_once(const std::vector<std::string>& names, std::vector<std::string>* list) {
   for (const std::string& name : names) {

@@ -4,6 +4,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "dictionaries/agency_groups.h"
 #include "ledger/register_id.h"
 #include "model/register_json.h"
 #include "model/text.h"
@@ -30,13 +31,6 @@ bool same_time(const Deadline& a, const Deadline& b) {
 void add_flag(std::string flag, RegisterEntry* entry) {
   if (std::find(entry->flags.begin(), entry->flags.end(), flag) == entry->flags.end()) {
     entry->flags.push_back(std::move(flag));
-  }
-}
-
-void add_bodies(const std::optional<model::AgencyList>& list, std::vector<std::string>* bodies) {
-  if (!list) return;
-  for (const std::string& name : list->agencies) {
-    if (std::find(bodies->begin(), bodies->end(), name) == bodies->end()) bodies->push_back(name);
   }
 }
 
@@ -137,25 +131,34 @@ class EntryMaker {
     return next.due && last.due && *next.due < *last.due;
   }
 
+  /// Who leads, each member of a group by its own name.
+  std::vector<std::string> leading(std::uint32_t i) const {
+    std::vector<std::string> names;
+    if (!task(i).lead) return names;
+    for (const std::string& agency : task(i).lead->agencies) {
+      for (std::string& name :
+           dictionaries::members_or_itself(agency, reconciliation_.agencies())) {
+        if (std::find(names.begin(), names.end(), name) == names.end())
+          names.push_back(std::move(name));
+      }
+    }
+    return names;
+  }
+
   /// Bodies of a task that was given to many, with those that a reminder names in the state that it
   /// tells. Bodies that it does not name are not thereby done.
   void list_bodies() {
-    std::vector<std::string> names;
-    for (const std::uint32_t i : group_) add_bodies(task(i).lead, &names);
-    for (const std::string& name : names) {
-      model::BodyStatus body;
-      body.agency = name;
-      for (const std::uint32_t i : group_) {
-        const auto& lead = task(i).lead;
-        const bool named = lead && std::find(lead->agencies.begin(), lead->agencies.end(), name) !=
-                                       lead->agencies.end();
-        if (!named) continue;
+    std::unordered_map<std::string, size_t> places;
+    for (const std::uint32_t i : group_) {
+      for (const std::string& name : leading(i)) {
+        const auto [at, fresh] = places.try_emplace(name, entry_.bodies.size());
+        if (fresh) entry_.bodies.emplace_back().agency = name;
+        model::BodyStatus& body = entry_.bodies[at->second];
         body.from = task(i).id;
         if (!reminds(i)) continue;
         if (says_when(task(i).deadline)) body.deadline = task(i).deadline;
         body.late_on = profile(i).told_on ? profile(i).told_on : day_of(i);
       }
-      entry_.bodies.push_back(std::move(body));
     }
     if (std::any_of(group_.begin(), group_.end(), [&](std::uint32_t i) { return reminds(i); })) {
       add_flag("bodies-reminded", &entry_);

@@ -57,6 +57,7 @@ class Reconciliation {
 
   const std::vector<Profile>& profiles() const { return profiles_; }
   const std::vector<DocumentView>& views() const { return views_; }
+  const dictionaries::AgencyTable& agencies() const { return dictionaries_.agencies; }
   const std::vector<JudgedPair>& judged() const { return judged_; }
   const std::vector<Closing>& closings() const { return closings_; }
 

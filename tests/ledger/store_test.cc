@@ -1,5 +1,6 @@
 #include "ledger/store.h"
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -197,6 +198,33 @@ TEST_F(StoreTest, IsDoneWhenAllWhoLeadAreDone) {
   EXPECT_EQ(settle(&store).of("aa-1")->state, model::State::kInProgress) << "the office's own word";
 }
 
+/// Each commune answers for itself; the task that was given to all of them ended when none did.
+TEST_F(StoreTest, OfAGroupIsDoneWhenAllItsMembersAre) {
+  Store store = open();
+  model::Document plan = document("aa", "/KH-UBND", "2026", "Triển khai nhiệm vụ du lịch");
+  add(&plan, {"Lắp biển chỉ đường đến bến thuyền",
+              {"Ủy ban nhân dân các xã, phường, đặc khu"},
+              "2026-05-31"});
+  put(&store, plan);
+  const Settled before = settle(&store);
+  const std::string id = before.id("aa-1");
+  const std::vector<model::BodyStatus> communes = before.of("aa-1")->bodies;
+  ASSERT_GT(communes.size(), 50U);
+  std::vector<model::AnswerChange> all;
+  for (const model::BodyStatus& commune : communes) {
+    all.push_back({{id, commune.agency}, "done_on", "", "2026-03-01"});
+  }
+  const std::vector<model::AnswerChange> last = {all.back()};
+  all.pop_back();
+  ASSERT_TRUE(store.apply_answers(all, "", kLan));
+  const Settled most = settle(&store);
+  EXPECT_EQ(most.of("aa-1")->state, model::State::kInProgress);
+  EXPECT_EQ(most.of("aa-1")->bodies.front().state, model::State::kDone);
+  EXPECT_EQ(most.of("aa-1")->bodies.back().state, model::State::kNotStarted);
+  ASSERT_TRUE(store.apply_answers(last, "", kLan));
+  EXPECT_EQ(settle(&store).of("aa-1")->state, model::State::kDone);
+}
+
 TEST_F(StoreTest, KeepsTrackersAsTheyWereSent) {
   Store store = open();
   put(&store, testing::register_of_five()[0]);
@@ -224,6 +252,23 @@ TEST_F(StoreTest, FindsWordsWithAndWithoutMarks) {
   EXPECT_TRUE(store.search("\" OR (")) << "what is typed is no query language";
 }
 
+/// A row that could not be read was left out without a word: its task was gone from the register.
+TEST_F(StoreTest, TellsOfARowThatCannotBeRead) {
+  for (const char* damage : {"UPDATE task SET json = '{' WHERE task_id = 'aa-2'",
+                             "UPDATE document SET json = '[]' WHERE sha256 = 'aa'"}) {
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+    Store store = open();
+    put(&store, testing::register_of_five()[0]);
+    SQLite::Database(file().string(), SQLite::OPEN_READWRITE).exec(damage);
+    const auto documents = store.documents();
+    ASSERT_FALSE(documents) << damage;
+    EXPECT_EQ(documents.error().code, ErrorCode::kBusy);
+    EXPECT_NE(documents.error().message.find("aa"), std::string::npos) << documents.error().message;
+    EXPECT_EQ(*store.check(), "ok");
+  }
+}
+
 TEST_F(StoreTest, RefusesOtherFilesAndNewerVersions) {
   std::ofstream(file())
       << "this is no database, only text that is longer than a header of SQLite would be ....";
@@ -240,8 +285,16 @@ TEST_F(StoreTest, RefusesOtherFilesAndNewerVersions) {
   bytes.seekp(kUserVersionAt);
   bytes.write("\0\0\0\x63", 4);
   bytes.close();
+  const auto bytes_of = [](const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(in), {});
+  };
+  const std::string before = bytes_of(file());
   auto newer = Store::open(file());
   ASSERT_FALSE(newer);
+  EXPECT_EQ(bytes_of(file()), before) << "it is left as it is";
+  EXPECT_EQ(SQLite::Database(file().string()).execAndGet("PRAGMA integrity_check").getString(),
+            "ok");
   EXPECT_NE(newer.error().message.find("newer version"), std::string::npos)
       << newer.error().message;
 }
