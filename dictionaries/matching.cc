@@ -19,9 +19,10 @@ namespace fs = std::filesystem;
 constexpr std::array<std::string_view, 13> kClasses = {
     "none",        "plan",    "implement", "improve", "operate", "propose", "report",
     "consolidate", "publish", "fund",      "support", "review",  "close"};
-constexpr std::array<std::string_view, 14> kUses = {
-    "filler", "boilerplate", "product",   "plan product", "object",      "cut",      "condition",
-    "place",  "laggard",     "early cut", "of commune",   "of province", "of party", "of nation"};
+constexpr std::array<std::string_view, 16> kUses = {
+    "filler",    "boilerplate", "product",  "plan product", "object",     "cut",
+    "condition", "place",       "laggard",  "early cut",    "of commune", "of province",
+    "of party",  "of nation",   "superior", "decides"};
 
 template <size_t n>
 std::optional<size_t> position(const std::array<std::string_view, n>& names,
@@ -88,6 +89,9 @@ model::Result<Matching> Matching::load(const fs::path& data_folder) {
     if (dot == std::string::npos) return bad_value(weights, row, 0);
     matching.weights_[{name.substr(0, dot), name.substr(dot + 1)}] = value;
   }
+  const auto syllables = read_tsv(data_folder / "syllables.tsv", 1);
+  if (!syllables) return model::fail(syllables.error());
+  for (const TsvRow& row : *syllables) matching.syllables_.insert(model::fold(row.fields[0]));
   return matching;
 }
 

@@ -1,11 +1,12 @@
 #pragma once
 // What comparing two tasks needs to know about words: classes of verbs (data/task_verbs.tsv), uses
-// of phrases (data/matching_words.tsv) and the weight of each level of each feature
-// (data/match_weights.tsv).
+// of phrases (data/matching_words.tsv), what is a syllable (data/syllables.tsv) and the weight of
+// each level of each feature (data/match_weights.tsv).
 
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -51,6 +52,8 @@ enum WordUse : std::uint32_t {
   kOfProvince = 1U << 11,
   kOfParty = 1U << 12,
   kOfNation = 1U << 13,
+  kSuperior = 1U << 14,
+  kDecides = 1U << 15,
 };
 
 /// Whose thing it is. Two tasks that name different ones are not one.
@@ -74,6 +77,9 @@ class Matching {
   /// null also where two phrases have these letters.
   const WordMeaning* find_folded(const std::string& folded) const;
 
+  /// Whether these letters, in lower case and without marks, are those of a Vietnamese syllable.
+  bool is_syllable(std::string_view folded) const { return syllables_.contains(folded); }
+
   /// Number of words of the longest phrase.
   size_t longest() const { return longest_; }
 
@@ -93,6 +99,7 @@ class Matching {
   };
 
   std::map<std::pair<std::string, std::string>, double, ByName> weights_;
+  std::set<std::string, std::less<>> syllables_;  // without marks
   size_t longest_ = 0;
 };
 

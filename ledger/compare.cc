@@ -15,7 +15,7 @@ using Words = std::vector<WeighedWord>;
 using Numbers = std::vector<std::uint32_t>;
 
 bool equal(const WeighedWord& a, const WeighedWord& b) {
-  return a.id == b.id || a.folded == b.folded;
+  return a.folded == b.folded || (a.blurred == b.blurred && (a.misread || b.misread));
 }
 
 /// Documents that cite so many of the same texts carry out one programme.
@@ -45,18 +45,23 @@ double plain_weight(const Words& words) {
 
 using Marks = std::bitset<kMaxName>;
 
-/// Weight of the words not used, without those that the other side has elsewhere.
-double left_over(const Words& words, const Marks& used, const Words& others, Marks other_used) {
-  double sum = 0;
-  for (size_t i = 0; i < words.size(); ++i) {
-    if (used[i]) continue;
-    bool moved = false;
-    for (size_t k = 0; k < others.size() && !moved; ++k) {
-      moved = !other_used[k] && equal(words[i], others[k]);
-      if (moved) other_used[k] = true;
+/// Marks the words that the other side has elsewhere; returns their weight.
+double add_moved(const Words& a, const Words& b, Marks* used_a, Marks* used_b) {
+  double moved = 0;
+  for (size_t i = 0; i < a.size(); ++i) {
+    for (size_t k = 0; k < b.size() && !(*used_a)[i]; ++k) {
+      if ((*used_b)[k] || !equal(a[i], b[k])) continue;
+      (*used_a)[i] = true;
+      (*used_b)[k] = true;
+      moved += std::min(a[i].agree, b[k].agree);
     }
-    if (!moved) sum += words[i].differ;
   }
+  return moved;
+}
+
+double left_over(const Words& words, const Marks& used) {
+  double sum = 0;
+  for (size_t i = 0; i < words.size(); ++i) sum += used[i] ? 0 : words[i].differ;
   return sum;
 }
 
@@ -160,8 +165,9 @@ Alignment align(const Words& a, const Words& b) {
   }
   Alignment out;
   out.both = best[a.size() * columns + b.size()];
-  out.only_a = left_over(a, used_a, b, used_b);
-  out.only_b = left_over(b, used_b, a, used_a);
+  out.both += add_moved(a, b, &used_a, &used_b);
+  out.only_a = left_over(a, used_a);
+  out.only_b = left_over(b, used_b);
   return out;
 }
 

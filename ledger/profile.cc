@@ -115,10 +115,26 @@ bool is_number(const std::string& text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// The letters without marks, those that readers mix up as one: "khárn" and "khám", "Niuh" and
+/// "Ninh" (the usual confusions of engines: rn and m, u and n, l, 1 and i, c, e and o, h and b).
+std::string blurred(std::string folded) {
+  constexpr std::string_view kFrom = "u1lco0eb";
+  constexpr std::string_view kTo = "niicccch";
+  folded = model::replace_all(folded, "rn", "m");
+  for (char& c : folded) {
+    const size_t at = kFrom.find(c);
+    if (at != std::string_view::npos) c = kTo[at];
+  }
+  return folded;
+}
+
 WeighedWord weighed(const Word& word, bool set_phrase, const Frequencies& frequencies) {
   WeighedWord out;
   out.id = number_of(word.text);
-  out.folded = number_of(model::fold(word.text));
+  const std::string folded = model::fold(word.text);
+  out.folded = number_of(folded);
+  out.blurred = number_of(blurred(folded));
+  out.misread = word.misread;
   out.object = word.object;
   out.plain = !set_phrase && (word.kind == WordKind::kPlain || word.kind == WordKind::kCode);
   const auto set = [&](float agree, float differ) {

@@ -15,12 +15,14 @@
 namespace ledger {
 
 struct WeighedWord {
-  std::uint32_t id = 0;      ///< of the letters
-  std::uint32_t folded = 0;  ///< of the letters without marks
-  float agree = 0;           ///< what it counts when the other side has it
-  float differ = 0;          ///< what it counts when the other side lacks it
+  std::uint32_t id = 0;       ///< of the letters
+  std::uint32_t folded = 0;   ///< of the letters without marks
+  std::uint32_t blurred = 0;  ///< of the letters without marks, those alike that readers mix up
+  float agree = 0;            ///< what it counts when the other side has it
+  float differ = 0;           ///< what it counts when the other side lacks it
   bool object = false;
   bool plain = false;
+  bool misread = false;  ///< no Vietnamese syllable
 };
 
 struct Profile {

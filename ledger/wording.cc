@@ -149,6 +149,40 @@ std::vector<Token> tokens_of(std::string_view text) {
   return tokens;
 }
 
+/// Where two syllables meet that a reader ran together; the end of the word when it is one
+/// syllable, or may be taken apart in several ways. In letters.
+size_t seam_of(const std::string& folded, const Matching& matching) {
+  constexpr size_t kShortest = 2;
+  size_t seam = folded.size();
+  if (matching.is_syllable(folded)) return seam;
+  for (size_t i = kShortest; i + kShortest <= folded.size(); ++i) {
+    const std::string_view whole = folded;
+    if (!matching.is_syllable(whole.substr(0, i)) || !matching.is_syllable(whole.substr(i)))
+      continue;
+    if (seam != folded.size()) return folded.size();
+    seam = i;
+  }
+  return seam;
+}
+
+std::vector<Token> with_seams(std::vector<Token> tokens, const Matching& matching) {
+  std::vector<Token> out;
+  for (Token& token : tokens) {
+    const std::u32string printed = model::to_utf32(token.printed);
+    const bool may_have = printed.size() == token.folded.size() && !is_code(token.printed);
+    const size_t seam = may_have ? seam_of(token.folded, matching) : printed.size();
+    if (seam == printed.size()) {
+      out.push_back(std::move(token));
+      continue;
+    }
+    push_token(model::to_utf8(printed.substr(0, seam)), &out);
+    push_token(model::to_utf8(printed.substr(seam)), &out);
+    out.back().comma = token.comma;
+    out.back().stop = token.stop;
+  }
+  return out;
+}
+
 /// Capitals of a title set in capitals are no abbreviations: a run of them is written small.
 void lower_titles(std::vector<Token>* tokens) {
   constexpr size_t kRun = 4;
@@ -162,7 +196,7 @@ void lower_titles(std::vector<Token>* tokens) {
 
 Sentence sentence_of(std::string_view text, const Matching& matching) {
   Sentence sentence;
-  sentence.tokens = tokens_of(text);
+  sentence.tokens = with_seams(tokens_of(text), matching);
   lower_titles(&sentence.tokens);
   const std::vector<Token>& tokens = sentence.tokens;
   sentence.matches.resize(tokens.size());
@@ -210,12 +244,32 @@ bool is_strong(VerbClass verb) {
          verb == VerbClass::kReview || verb == VerbClass::kPublish || verb == VerbClass::kFund;
 }
 
+/// Where what is submitted begins, behind "UBND tỉnh xem xét, phê duyệt"; the place itself when no
+/// superior stands there or nothing is left to submit.
+size_t behind_superior(const Sentence& sentence, size_t at) {
+  constexpr size_t kFar = 14;  // words: "Ban Thường vụ Tỉnh ủy, Hội đồng nhân dân tỉnh xem xét"
+  if (length_of(sentence, at, dictionaries::kSuperior) == 0) return at;
+  const size_t last = std::min(sentence.tokens.size(), at + kFar);
+  size_t behind = at;
+  for (size_t i = at; i < last;) {
+    const size_t decides = length_of(sentence, i, dictionaries::kDecides);
+    const size_t between = length_of(sentence, i, dictionaries::kFiller);
+    if (behind > at && decides == 0 && between == 0) break;
+    i += std::max<size_t>({decides, between, 1});
+    if (decides > 0) behind = i;
+    if (sentence.tokens[i - 1].stop) break;
+  }
+  return behind < sentence.tokens.size() ? behind : at;
+}
+
 /// Where the first verb of the task stands; the end when the content is a mere name.
 size_t first_verb(const Sentence& sentence) {
   constexpr size_t kFar = 40;
   if (sentence.tokens.empty()) return 0;
   if (length_of(sentence, 0, dictionaries::kProduct | dictionaries::kObject) > 0) {
-    return sentence.tokens.size();
+    const Match* verb = verb_at(sentence, 0);  // "báo cáo" is both
+    const bool submits = verb != nullptr && behind_superior(sentence, verb->words) > verb->words;
+    return submits ? 0 : sentence.tokens.size();
   }
   bool beginning = true;
   for (size_t i = 0; i < std::min(sentence.tokens.size(), kFar);) {
@@ -263,6 +317,9 @@ VerbClass read_verbs(const Sentence& sentence, size_t* at) {
     if (settled && !listed && !is_strong(verb->verb) && !leads_on(verb->verb)) break;
     if (!settled) best = verb->verb;
     *at += verb->words;
+    const size_t submitted = behind_superior(sentence, *at);
+    if (submitted > *at) best = VerbClass::kPlan;
+    *at = submitted;
     listed = sentence.tokens[*at - 1].comma;
     if (sentence.tokens[*at - 1].stop) break;
   }
@@ -278,7 +335,8 @@ WordKind kind_of(const Token& token, std::uint32_t uses) {
 }
 
 /// Words of [begin, end) with their kinds. Longer phrases win.
-std::vector<Word> words_between(const Sentence& sentence, size_t begin, size_t end) {
+std::vector<Word> words_between(const Sentence& sentence, size_t begin, size_t end,
+                                const Matching& matching) {
   std::vector<Word> words;
   for (size_t i = begin; i < end;) {
     size_t length = 1;
@@ -295,6 +353,7 @@ std::vector<Word> words_between(const Sentence& sentence, size_t begin, size_t e
     for (size_t k = 0; k < length; ++k) {
       const Token& token = sentence.tokens[i + k];
       Word word{token.key, kind_of(token, uses), (uses & dictionaries::kObject) != 0};
+      word.misread = !matching.is_syllable(token.folded) && !is_number(token.key);
       if (word.kind == WordKind::kCode) word.text = token.printed;
       words.push_back(std::move(word));
     }
@@ -319,7 +378,7 @@ bool cuts_off(const Sentence& sentence, size_t i, size_t plain, size_t common) {
 
 /// Where the name that begins at `begin` ends: at the end of the clause, or before words that tell
 /// purpose or manner, once the name has said something.
-size_t end_of_name(const Sentence& sentence, size_t begin) {
+size_t end_of_name(const Sentence& sentence, size_t begin, const Matching& matching) {
   constexpr size_t kFewest = 3;
   const size_t last = std::min(sentence.tokens.size(), begin + kMaxName);
   size_t plain = 0;
@@ -328,7 +387,7 @@ size_t end_of_name(const Sentence& sentence, size_t begin) {
     if (cuts_off(sentence, i, plain, common)) return i;
     const size_t length =
         std::min(sentence.matches[i].empty() ? 1 : sentence.matches[i].front().words, last - i);
-    for (const Word& word : words_between(sentence, i, i + length)) {
+    for (const Word& word : words_between(sentence, i, i + length, matching)) {
       if (word.kind != WordKind::kFiller) ++(tells_much(word) ? plain : common);
     }
     i += length;
@@ -457,12 +516,12 @@ Wording wording_of(std::string_view content, const Matching& matching) {
   }
   std::vector<bool> of_place;
   wording.place = place_in(sentence, &of_place);
-  const size_t end = end_of_name(sentence, begin);
+  const size_t end = end_of_name(sentence, begin, matching);
   wording.product = product_in(sentence, begin, end, &wording.plan_product);
   wording.years = years_between(sentence, begin, end);
   wording.scope = scope_between(sentence, begin, end);
   const size_t text_end = std::min(sentence.tokens.size(), begin + kMaxText);
-  wording.text = words_between(sentence, begin, text_end);
+  wording.text = words_between(sentence, begin, text_end, matching);
   for (size_t i = 0; i < wording.text.size(); ++i) {
     Word& word = wording.text[i];
     if (of_place[begin + i]) word.kind = WordKind::kPlace;
@@ -476,7 +535,8 @@ Wording wording_of(std::string_view content, const Matching& matching) {
   }
   std::sort(wording.codes.begin(), wording.codes.end());
   wording.numbers = numbers_between(sentence, begin, end);
-  wording.notes = words_between(in_brackets, 0, std::min(in_brackets.tokens.size(), kMaxText));
+  wording.notes =
+      words_between(in_brackets, 0, std::min(in_brackets.tokens.size(), kMaxText), matching);
   return wording;
 }
 

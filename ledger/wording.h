@@ -17,7 +17,8 @@ enum class WordKind : std::uint8_t { kPlain, kFiller, kBoilerplate, kProduct, kP
 struct Word {
   std::string text;  ///< lower case, one tone style; abbreviations in capitals
   WordKind kind = WordKind::kPlain;
-  bool object = false;  ///< part of a phrase that names a thing
+  bool object = false;   ///< part of a phrase that names a thing
+  bool misread = false;  ///< no Vietnamese syllable
 };
 
 struct Wording {

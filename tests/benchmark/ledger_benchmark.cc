@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdio>
 #include <functional>
 #include <optional>
 #include <string>
@@ -105,6 +106,7 @@ double print_row(int documents, double before) {
       "{:>9} {:>7} {:>7.1f} {:>9.1f} {:>5} {:>8.2f} {:>8} {:>9.4f} {:>7.4f} {:>7} {:>5.0f}\n",
       documents, result->profiles().size(), whole.clock, whole.processor, times, more.clock,
       result->judged().size(), quality.precision, quality.recall, reviews, peak_mib());
+  std::fflush(stdout);
   return whole.processor;
 }
 

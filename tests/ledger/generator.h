@@ -52,6 +52,17 @@ class RegisterMaker {
     return (value < 10 ? "0" : "") + std::to_string(value);
   }
 
+  static const std::vector<std::string>& places() {
+    static const std::vector<std::string> kPlaces = {
+        "An Lạc",      "Bình Minh", "Cồn Dầu",   "Đá Bạc",     "Ea Sin",   "Gò Sim",
+        "Hang Dơi",    "Khe Mây",   "Lũng Vài",  "Mường Khoa", "Nậm Pung", "Ổ Gà",
+        "Phú Thọ Hòa", "Rạch Gốc",  "Suối Tiên", "Tân Lập",    "U Minh",   "Vĩnh Hảo",
+        "Tân Hòa",     "Tân Phú",   "Vĩnh Hòa",  "Phước Hòa",  "Xuân Hòa", "Xuân Phú",
+        "Xuân Sơn",    "Yên Thế",   "Bãi Cháy",  "Cửa Lò",     "Đồng Văn", "Giồng Trôm",
+        "Hòn Nưa",     "Kỳ Sơn",    "Lộc Ninh",  "Mỏ Cày",     "Núi Voi",  "Phước Hải"};
+    return kPlaces;
+  }
+
   std::string subject() {
     static const std::vector<std::string> kThings = {"mạng lưới trạm quan trắc nước mặn",
                                                      "hệ thống cảnh báo lũ quét",
@@ -83,21 +94,16 @@ class RegisterMaker {
         "vùng cao", "vùng trũng", "tiết kiệm năng lượng",
         "bán công", "lưu động",   "mùa khô",
         "mùa mưa",  "đạt chuẩn",  "tự quản"};
-    static const std::vector<std::string> kPlaces = {
-        "An Lạc",      "Bình Minh", "Cồn Dầu",   "Đá Bạc",     "Ea Sin",   "Gò Sim",
-        "Hang Dơi",    "Khe Mây",   "Lũng Vài",  "Mường Khoa", "Nậm Pung", "Ổ Gà",
-        "Phú Thọ Hòa", "Rạch Gốc",  "Suối Tiên", "Tân Lập",    "U Minh",   "Vĩnh Hảo",
-        "Xuân Sơn",    "Yên Thế",   "Bãi Cháy",  "Cửa Lò",     "Đồng Văn", "Giồng Trôm",
-        "Hòn Nưa",     "Kỳ Sơn",    "Lộc Ninh",  "Mỏ Cày",     "Núi Voi",  "Phước Hải"};
-    return one_of(kThings) + " " + one_of(kKinds) + " " + one_of(kPlaces);
+    return one_of(kThings) + " " + one_of(kKinds) + " " + one_of(places());
   }
 
   std::string name() {
     static const std::vector<std::string> kProducts = {"Đề án phát triển",    "Kế hoạch xây dựng",
                                                        "Chương trình hỗ trợ", "Dự án cải tạo",
                                                        "Phương án quản lý",   "Quy chế vận hành"};
-    static const std::vector<std::string> kPeriods = {"", " giai đoạn 2026-2030", " năm 2026",
-                                                      " đến năm 2030"};
+    static const std::vector<std::string> kPeriods = {
+        "",          " giai đoạn 2026-2030", " năm 2026", " đến năm 2030", " quý I năm 2026",
+        " phía Bắc", " 6 tháng đầu năm 2026"};
     const std::string number = happens(0.15) ? " số " + std::to_string(1 + pick(9)) : "";
     return one_of(kProducts) + " " + subject() + number + one_of(kPeriods);
   }
@@ -105,7 +111,27 @@ class RegisterMaker {
   /// As notices and reminders repeat a task: with another verb, quoted, shortened, scanned badly.
   std::string in_other_words(const std::string& name) {
     if (name.starts_with(kCarryOut)) return carried_out_in_other_words(name);
-    switch (pick(9)) {
+    switch (pick(19)) {
+      case 17:
+        return "Tham mưu Chủ tịch UBND tỉnh xem xét, quyết định ban hành " + name;
+      case 8:
+        return misread_once(name);
+      case 9:
+        return misread_once(misread_once(name));
+      case 10:
+        return without_a_space(name);
+      case 11:
+        return period_first(name);
+      case 12:
+        return "Soạn thảo " + name + " (gửi trước ngày 15 hằng tháng)";
+      case 13:
+        return "Lập " + name + " nhằm nâng cao đời sống Nhân dân";
+      case 14:
+        return "Chậm nhất trong tháng 6 phải trình ban hành " + name;
+      case 15:
+        return with_other_word(name);
+      case 16:
+        return "Hoàn thành việc xây dựng, trình UBND tỉnh phê duyệt " + name;
       case 0:
         return "Khẩn trương xây dựng " + name + ", hoàn thành đúng tiến độ";
       case 1:
@@ -125,6 +151,49 @@ class RegisterMaker {
       default:
         return model::replace_all(name, "-", "–");
     }
+  }
+
+  /// As engines misread a letter.
+  std::string misread_once(const std::string& name) {
+    static const std::vector<std::pair<std::string, std::string>> kLetters = {
+        {"n", "u"}, {"m", "rn"}, {"l", "1"}, {"c", "e"}, {"h", "b"}, {"i", "l"}};
+    std::vector<std::string> words = model::words_of(name);
+    const auto& [from, to] = kLetters[pick(kLetters.size())];
+    for (size_t tries = 0; tries < words.size(); ++tries) {
+      std::string& word = words[pick(words.size())];
+      const size_t at = word.find(from);
+      if (at == std::string::npos || word.size() < 3) continue;
+      word.replace(at, from.size(), to);
+      break;
+    }
+    return model::join(words, " ");
+  }
+
+  std::string without_a_space(const std::string& name) {
+    std::vector<std::string> words = model::words_of(name);
+    const size_t at = 2 + pick(words.size() - 3);
+    words[at] += words[at + 1];
+    words.erase(words.begin() + static_cast<std::ptrdiff_t>(at) + 1);
+    return model::join(words, " ");
+  }
+
+  /// "Đề án giai đoạn 2026-2030 phát triển ...".
+  static std::string period_first(const std::string& name) {
+    constexpr size_t kProduct = 2;
+    const size_t at = std::min(name.rfind(" giai đoạn "), name.rfind(" năm "));
+    std::vector<std::string> words = model::words_of(name.substr(0, at));
+    if (at == std::string::npos) return name;
+    words.insert(words.begin() + kProduct, name.substr(at + 1));
+    return model::join(words, " ");
+  }
+
+  static std::string with_other_word(const std::string& name) {
+    std::string other = name;
+    for (const auto& [from, to] :
+         std::vector<std::pair<std::string, std::string>>{{"cải tạo", "sửa chữa"}}) {
+      other = model::replace_all(other, from, to);
+    }
+    return other;
   }
 
   std::string carried_out_in_other_words(const std::string& name) {
@@ -151,13 +220,18 @@ class RegisterMaker {
   /// The same name but for one part: another thing altogether.
   std::string near_miss(const std::string& name) {
     if (name.starts_with(kCarryOut)) return other_period(name);
-    switch (pick(5)) {
+    switch (pick(8)) {
       case 0:
         return other_period(name);
       case 1:
         return other_number(name);
       case 2:
         return kCarryOut + name;
+      case 3:
+      case 4:
+        return other_place(name);
+      case 5:
+        return opposite(name);
       default:
         return half_of_another(name);
     }
@@ -170,6 +244,34 @@ class RegisterMaker {
     }
     const std::string second = " giai đoạn 2 năm 2028";
     return name.ends_with(second) ? half_of_another(name) : name + second;
+  }
+
+  std::string other_place(const std::string& name) {
+    for (const std::string& place : places()) {
+      const size_t at = name.find(place);
+      if (at == std::string::npos) continue;
+      std::string other = name;
+      std::string next = one_of(places());
+      while (next == place) next = one_of(places());
+      return other.replace(at, place.size(), next);
+    }
+    return half_of_another(name);
+  }
+
+  /// One word that clerks change from one row to the next.
+  std::string opposite(const std::string& name) {
+    for (const auto& [from, to] :
+         std::vector<std::pair<std::string, std::string>>{{"quý III ", "quý IV "},
+                                                          {"quý II ", "quý III "},
+                                                          {"quý I ", "quý II "},
+                                                          {"đầu năm", "cuối năm"},
+                                                          {"phía Bắc", "phía Nam"},
+                                                          {"ven sông", "ven biển"},
+                                                          {"mùa khô", "mùa mưa"},
+                                                          {"vùng cao", "vùng trũng"}}) {
+      if (name.find(from) != std::string::npos) return model::replace_all(name, from, to);
+    }
+    return other_place(name);
   }
 
   std::string other_number(const std::string& name) {

@@ -58,6 +58,27 @@ TEST(Wording, KnowsTheProvinceThatItNames) {
   EXPECT_EQ(wording("Báo cáo Tỉnh ủy").place, "");
 }
 
+/// "UBND tỉnh phê duyệt Chương trình hỗ trợ" was taken for the name: all programmes that were
+/// submitted became one task.
+TEST(Wording, LooksBehindTheSuperiorToWhomATextIsSubmitted) {
+  for (const char* submitted :
+       {"Hoàn thành việc xây dựng, trình UBND tỉnh phê duyệt ", "Tham mưu UBND tỉnh ban hành ",
+        "Tham mưu Chủ tịch UBND tỉnh xem xét, quyết định ban hành ",
+        "Báo cáo Ban Thường vụ Tỉnh ủy cho ý kiến, trình Hội đồng nhân dân tỉnh thông qua "}) {
+    const Wording made =
+        wording(std::string(submitted) + "Chương trình hỗ trợ ghe thuyền lưu động");
+    EXPECT_EQ(name_of(made), "chuong trinh ho tro ghe thuyen luu dong") << submitted;
+    EXPECT_EQ(made.verb, VerbClass::kPlan) << submitted;
+  }
+  EXPECT_NO_THROW(wording("Trình UBND tỉnh xem xét, phê duyệt"));
+}
+
+TEST(Wording, TakesWordsApartThatAReaderRanTogether) {
+  EXPECT_EQ(name_of(wording("Xây dựng bản đồđiểm sạt lở ven sông")), "ban do diem sat lo ven song");
+  EXPECT_EQ(name_of(wording("Xây dựng bản đồ tuyen sông")), "ban do tuyen song")
+      << "lost its marks";
+}
+
 TEST(Wording, SurvivesOddText) {
   EXPECT_TRUE(wording("").name.empty());
   EXPECT_NO_THROW(wording("(((((("));
