@@ -388,7 +388,8 @@ size_t end_of_name(const Sentence& sentence, size_t begin, const Matching& match
     const size_t length =
         std::min(sentence.matches[i].empty() ? 1 : sentence.matches[i].front().words, last - i);
     for (const Word& word : words_between(sentence, i, i + length, matching)) {
-      if (word.kind != WordKind::kFiller) ++(tells_much(word) ? plain : common);
+      const bool says_when = is_number(word.text);
+      if (word.kind != WordKind::kFiller && !says_when) ++(tells_much(word) ? plain : common);
     }
     i += length;
     if (sentence.tokens[i - 1].stop && plain + common >= kFewest) return i;
