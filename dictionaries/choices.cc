@@ -182,7 +182,9 @@ class ReadingChoices : public ChoiceMaker {
     if (!traits_.without_vietnamese) return std::nullopt;
     const std::u32string_view token = source.token(i);
     const PieceKind kind = source.pieces[i].kind;
-    if (kind == PieceKind::kEnumerator && token.size() > 1) return numeral(token);
+    if (kind == PieceKind::kEnumerator && (token.size() > 1 || token == U"|")) {
+      return numeral(token);
+    }
     const bool unknown_acronym =
         looks_like_acronym(token, source.capitals) && literal_id(model_, source, i) == kUnknownId;
     if (kind == PieceKind::kProtected || unknown_acronym) {
@@ -238,11 +240,12 @@ class ReadingChoices : public ChoiceMaker {
            text.find_first_not_of(U"IVX1l") == std::u32string_view::npos;
   }
 
-  /// "I11" is "III".
+  /// "I11" is "III", "|." begins item I.
   static std::u32string numeral(std::u32string_view token) {
     std::u32string text(token);
     std::replace_if(
-        text.begin(), text.end(), [](char32_t c) { return c == U'1' || c == U'l'; }, U'I');
+        text.begin(), text.end(), [](char32_t c) { return c == U'1' || c == U'l' || c == U'|'; },
+        U'I');
     return text;
   }
 
@@ -281,8 +284,9 @@ class ReadingChoices : public ChoiceMaker {
     return entry->second;
   }
 
-  /// The tone where the model's words have it, ligatures apart; stray signs stay.
-  static std::u32string one_placement(std::u32string_view token) {
+  /// The tone where the model's words have it ("hoà" is "hòa"), ligatures apart. What is no word
+  /// stays: in "chuyén" only the circumflex is lost, the tone stands where it was seen.
+  std::u32string one_placement(std::u32string_view token) const {
     std::u32string plain;
     for (const char32_t c : token) {
       if (c == U'ﬁ' || c == U'ﬂ') {
@@ -292,7 +296,7 @@ class ReadingChoices : public ChoiceMaker {
       }
     }
     const std::u32string key = syllable_key(plain);
-    return key.size() == plain.size() ? with_case_of(key, plain) : plain;
+    return model_.id(model::to_utf8(key)) == kUnknownId ? plain : with_case_of(key, plain);
   }
 
   std::vector<Choice> words(const SourceLine& source, std::u32string_view token, double doubt) {

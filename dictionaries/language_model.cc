@@ -81,19 +81,46 @@ bool rises_to(std::span<const std::uint32_t> begin, size_t end) {
   return std::is_sorted(begin.begin(), begin.end()) && begin.back() == end;
 }
 
-std::uint32_t search(std::span<const std::uint16_t> words, std::uint32_t begin, std::uint32_t end,
-                     std::uint16_t word) {
-  end = std::min(end, static_cast<std::uint32_t>(words.size()));
-  const std::uint32_t stop = end;
-  while (begin < end) {
-    const std::uint32_t middle = begin + (end - begin) / 2;
-    if (words[middle] < word) {
-      begin = middle + 1;
-    } else {
-      end = middle;
-    }
+/// The entry of [begin, end) whose number without the class of its probability is `wanted`; `end`
+/// when there is none. Without branches that depend on the numbers: these cannot be foreseen.
+template <typename Packed>
+std::uint32_t search(const Packed& grams, std::uint32_t begin, std::uint32_t end,
+                     std::uint32_t wanted) {
+  if (begin >= end) return end;
+  std::uint32_t at = begin;
+  for (std::uint32_t rest = end - begin; rest > 1;) {
+    const std::uint32_t half = rest / 2;
+    at += grams[at + half] >> kClassBits <= wanted ? half : 0;
+    rest -= half;
   }
-  return begin < stop && words[begin] == word ? begin : LanguageModel::State::kNone;
+  return grams[at] >> kClassBits == wanted ? at : end;
+}
+
+/// The first bit set at or after `at`; `end` when there is none before it.
+std::uint32_t next_set(std::span<const std::uint64_t> bits, std::uint32_t at, std::uint32_t end) {
+  if (at >= end) return end;
+  std::size_t word = at / 64;
+  std::uint64_t rest = bits[word] & (~std::uint64_t{0} << (at % 64));
+  while (rest == 0) {
+    if (++word >= bits.size()) return end;
+    rest = bits[word];
+  }
+  return std::min(end, static_cast<std::uint32_t>(word * 64 + std::countr_zero(rest)));
+}
+
+/// The bit set that comes `skipped` set bits after the first one at or after `at`.
+std::uint32_t later_set(std::span<const std::uint64_t> bits, std::uint32_t at,
+                        std::uint32_t skipped, std::uint32_t end) {
+  std::size_t word = at / 64;
+  std::uint64_t rest = bits[word] & (~std::uint64_t{0} << (at % 64));
+  for (auto set = static_cast<std::uint32_t>(std::popcount(rest)); set <= skipped;
+       set = static_cast<std::uint32_t>(std::popcount(rest))) {
+    if (++word >= bits.size()) return end;
+    skipped -= set;
+    rest = bits[word];
+  }
+  for (; skipped > 0; --skipped) rest &= rest - 1;
+  return std::min(end, static_cast<std::uint32_t>(word * 64 + std::countr_zero(rest)));
 }
 
 }  // namespace
@@ -157,25 +184,23 @@ LanguageModel::LanguageModel(Mapping mapping) : mapping_(std::move(mapping)) {
   unigram_backoff_ = section<float>(layout.unigram_backoff, counts.words);
   unigram_child_ = section<std::uint32_t>(layout.unigram_child, size_t{counts.words} + 1);
   titled_ = section<std::uint8_t>(layout.titled, counts.words);
-  constexpr size_t kTable = 256;
-  const float* tables = section<float>(layout.tables, 5 * kTable).data();
+  const float* tables = section<float>(layout.tables, 5 * kClasses).data();
   for (size_t i = 0; i < middle_.size(); ++i) {
     const size_t n = counts.grams[i];
     const ModelLayout::Middle& place = layout.middle[i];
-    middle_[i].word = section<std::uint16_t>(place.word, n);
-    middle_[i].probability = section<std::uint8_t>(place.probability, n);
+    middle_[i].gram = packed(place.gram);
     middle_[i].parent = section<std::uint64_t>(place.parent, n / 64 + 1);
     middle_[i].rank = section<std::uint32_t>(place.rank, n / 64 + 1);
-    const size_t parents = counts.parents[i];
-    middle_[i].backoff = section<std::uint8_t>(place.backoff, parents);
-    middle_[i].base = section<std::uint32_t>(place.base, parents / kChildBlock + 1);
-    middle_[i].child = section<std::uint16_t>(place.child, parents + 1);
-    middle_[i].probabilities = tables + 2 * i * kTable;
-    middle_[i].backoffs = tables + (2 * i + 1) * kTable;
+    middle_[i].backoff = packed(place.backoff);
+    middle_[i].children = counts.grams[i + 1];
+    middle_[i].first = section<std::uint64_t>(place.first, size_t{counts.grams[i + 1]} / 64 + 1);
+    middle_[i].sample =
+        section<std::uint32_t>(place.sample, counts.parents[i] / kSampledParents + 1);
+    middle_[i].probabilities = tables + 2 * i * kClasses;
+    middle_[i].backoffs = tables + (2 * i + 1) * kClasses;
   }
-  last_word_ = section<std::uint16_t>(layout.last_word, counts.grams[2]);
-  last_probability_ = section<std::uint8_t>(layout.last_probability, counts.grams[2]);
-  last_probabilities_ = tables + 4 * kTable;
+  last_ = packed(layout.last);
+  last_probabilities_ = tables + 4 * kClasses;
 }
 
 std::uint32_t LanguageModel::Middle::parent_of(std::uint32_t entry) const {
@@ -185,13 +210,25 @@ std::uint32_t LanguageModel::Middle::parent_of(std::uint32_t entry) const {
   return rank[entry / 64] + static_cast<std::uint32_t>(std::popcount(bits & (bit - 1)));
 }
 
+LanguageModel::Range LanguageModel::Middle::children_of(std::uint32_t parent_index) const {
+  const std::uint32_t begin = later_set(first, sample[parent_index / kSampledParents],
+                                        parent_index % kSampledParents, children);
+  return {begin, next_set(first, begin + 1, children)};
+}
+
 bool LanguageModel::Middle::consistent() const {
   std::uint64_t parents = 0;
   for (size_t i = 0; i < parent.size(); ++i) {
     if (rank[i] != parents) return false;
     parents += static_cast<std::uint64_t>(std::popcount(parent[i]));
   }
-  return parents == backoff.size();
+  std::uint32_t begun = 0;
+  for (std::uint32_t at = next_set(first, 0, children); at < children;
+       at = next_set(first, at + 1, children)) {
+    if (begun % kSampledParents == 0 && sample[begun / kSampledParents] != at) return false;
+    ++begun;
+  }
+  return parents == backoff.count && begun == parents;
 }
 
 bool LanguageModel::consistent() const {
@@ -205,7 +242,7 @@ bool LanguageModel::consistent() const {
          rises_to(word_begin_, word_bytes_.size()) &&
          rises_to(skeleton_begin_, skeleton_bytes_.size()) &&
          rises_to(alike_begin_, alike_.size()) && middle_[0].consistent() &&
-         middle_[1].consistent() && rises_to(unigram_child_, middle_[0].word.size()) &&
+         middle_[1].consistent() && rises_to(unigram_child_, middle_[0].gram.count) &&
          below(word_slots_, header().words, true) &&
          below(skeleton_slots_, header().skeletons, true) && below(alike_, header().words, false);
 }
@@ -225,46 +262,45 @@ std::span<const std::uint16_t> LanguageModel::alike(std::string_view skeleton) c
   return alike_.subspan(alike_begin_[group], alike_begin_[group + 1] - alike_begin_[group]);
 }
 
-float LanguageModel::score(const State& state, std::uint16_t word, State* next) const {
-  constexpr std::uint32_t kNone = State::kNone;
-  const Middle& pairs = middle_[0];
-  const Middle& triples = middle_[1];
-  State after{kNone, kNone, word};
-  float backoff = 0;
-  float found = 0;
-  bool done = false;
-  if (state.triple != kNone) {
-    const std::uint32_t entry = search(last_word_, triples.first_child(state.triple),
-                                       triples.first_child(state.triple + 1), word);
-    if (entry != kNone) {
-      found = last_probabilities_[last_probability_[entry]];
-      done = true;
-    } else {
-      backoff += triples.backoffs[triples.backoff[state.triple]];
-    }
+LanguageModel::Context LanguageModel::context(const State& state) const {
+  Context context;
+  context.children[0] = {unigram_child_[state.word], unigram_child_[state.word + 1U]};
+  context.backoff[0] = unigram_backoff_[state.word];
+  const std::array<std::uint32_t, 2> parents = {state.pair, state.triple};
+  for (size_t i = 0; i < parents.size(); ++i) {
+    if (parents[i] == State::kNone) continue;
+    context.children[i + 1] = middle_[i].children_of(parents[i]);
+    context.backoff[i + 1] = middle_[i].backoff_of(parents[i]);
   }
-  if (state.pair != kNone) {
-    const std::uint32_t entry = search(triples.word, pairs.first_child(state.pair),
-                                       pairs.first_child(state.pair + 1), word);
-    if (entry != kNone) {
-      if (!done) found = triples.probabilities[triples.probability[entry]];
-      done = true;
-      after.triple = triples.parent_of(entry);
-    } else if (!done) {
-      backoff += pairs.backoffs[pairs.backoff[state.pair]];
-    }
+  return context;
+}
+
+float LanguageModel::score(const Context& context, std::uint16_t word, State* next) const {
+  // What is known of longer n-grams replaces what is known of shorter ones.
+  State after{State::kNone, State::kNone, word};
+  float found = unigram_probability_[word] + context.backoff[0];
+  const auto [pair, no_pair] = context.children[0];
+  if (const std::uint32_t entry = search(middle_[0].gram, pair, no_pair, word); entry != no_pair) {
+    found = middle_[0].probability(entry);
+    after.pair = middle_[0].parent_of(entry);
   }
-  const std::uint32_t entry =
-      search(pairs.word, unigram_child_[state.word], unigram_child_[state.word + 1u], word);
-  if (entry != kNone) {
-    if (!done) found = pairs.probabilities[pairs.probability[entry]];
-    done = true;
-    after.pair = pairs.parent_of(entry);
-  } else if (!done) {
-    backoff += unigram_backoff_[state.word];
+  found += context.backoff[1];
+  std::uint32_t place = State::kNone;
+  const auto [triple, no_triple] = context.children[1];
+  if (const std::uint32_t entry = search(middle_[1].gram, triple, no_triple, word);
+      entry != no_triple) {
+    found = middle_[1].probability(entry);
+    after.triple = middle_[1].parent_of(entry);
+    place = entry - triple;
+  }
+  found += context.backoff[2];
+  const auto [last, no_last] = context.children[2];
+  if (place != State::kNone) {
+    const std::uint32_t entry = search(last_, last, no_last, place);
+    if (entry != no_last) found = last_probabilities_[last_[entry] & (kClasses - 1)];
   }
   *next = after;
-  return done ? found + backoff : unigram_probability_[word] + backoff;
+  return found;
 }
 
 }  // namespace dictionaries

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <filesystem>
 #include <memory>
 #include <span>
@@ -32,9 +33,27 @@ class LanguageModel {
 
   static State begin() { return {State::kNone, State::kNone, kBeginId}; }
 
-  /// Log probability of `word` after `state`; `next` becomes the state after it and may be
-  /// `state` itself.
-  float score(const State& state, std::uint16_t word, State* next) const;
+  /// Entries [begin, end) of an order.
+  struct Range {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+  };
+
+  /// What may follow a state, looked up once for all words that are tried there.
+  struct Context {
+    std::array<Range, 3> children;  ///< of order 2, 3, 4
+    std::array<float, 3> backoff{};
+  };
+
+  Context context(const State& state) const;
+
+  /// Log probability of `word` in `context`; `next` becomes the state after it.
+  float score(const Context& context, std::uint16_t word, State* next) const;
+
+  /// The same for one word; `next` may be `state` itself.
+  float score(const State& state, std::uint16_t word, State* next) const {
+    return score(context(state), word, next);
+  }
 
   /// kUnknownId for what is not in the vocabulary.
   std::uint16_t id(std::string_view key) const;
@@ -54,24 +73,40 @@ class LanguageModel {
   };
   using Mapping = std::unique_ptr<const std::byte, Unmap>;
 
+  /// Numbers of fewer than 57 bits each, one after the other.
+  struct Packed {
+    const std::byte* begin = nullptr;
+    std::uint32_t count = 0;
+    unsigned bits = 0;
+
+    std::uint32_t operator[](std::uint32_t i) const {
+      const std::uint64_t bit = std::uint64_t{i} * bits;
+      std::uint64_t eight = 0;
+      std::memcpy(&eight, begin + bit / 8, sizeof(eight));
+      return static_cast<std::uint32_t>(eight >> (bit % 8)) & ((1U << bits) - 1);
+    }
+  };
+
   struct Middle {
-    std::span<const std::uint16_t> word;
-    std::span<const std::uint8_t> probability;
+    Packed gram;
     std::span<const std::uint64_t> parent;
     std::span<const std::uint32_t> rank;
-    std::span<const std::uint8_t> backoff;
-    std::span<const std::uint32_t> base;
-    std::span<const std::uint16_t> child;
+    Packed backoff;
+    std::span<const std::uint64_t> first;
+    std::span<const std::uint32_t> sample;
+    std::uint32_t children = 0;  ///< of all parents
     const float* probabilities = nullptr;
     const float* backoffs = nullptr;
 
     /// Index among the parents; State::kNone for an entry that begins no longer n-gram.
     std::uint32_t parent_of(std::uint32_t entry) const;
+    Range children_of(std::uint32_t parent_index) const;
     bool consistent() const;
 
-    std::uint32_t first_child(std::uint32_t parent_index) const {
-      return base[parent_index / kChildBlock] + child[parent_index];
+    float probability(std::uint32_t entry) const {
+      return probabilities[gram[entry] & (kClasses - 1)];
     }
+    float backoff_of(std::uint32_t parent_index) const { return backoffs[backoff[parent_index]]; }
   };
 
   explicit LanguageModel(Mapping mapping);
@@ -79,6 +114,9 @@ class LanguageModel {
   template <typename T>
   std::span<const T> section(std::size_t begin, std::size_t count) const {
     return {reinterpret_cast<const T*>(mapping_.get() + begin), count};
+  }
+  Packed packed(const ModelLayout::Packed& place) const {
+    return {mapping_.get() + place.begin, static_cast<std::uint32_t>(place.count), place.bits};
   }
   const ModelHeader& header() const {
     return *reinterpret_cast<const ModelHeader*>(mapping_.get());
@@ -99,8 +137,7 @@ class LanguageModel {
   std::span<const std::uint32_t> unigram_child_;
   std::span<const std::uint8_t> titled_;
   std::array<Middle, 2> middle_;
-  std::span<const std::uint16_t> last_word_;
-  std::span<const std::uint8_t> last_probability_;
+  Packed last_;
   const float* last_probabilities_ = nullptr;
 };
 

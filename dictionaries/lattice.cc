@@ -50,7 +50,7 @@ class Lattice {
     double weight;
   };
 
-  double score(const LanguageModel::State& before, const Choice& choice,
+  double score(const LanguageModel::Context& before, const Choice& choice,
                LanguageModel::State* after) const {
     double weight = choice.score + model_.score(before, choice.ids[0], after);
     if (choice.words == 2) weight += model_.score(*after, choice.ids[1], after);
@@ -58,6 +58,9 @@ class Lattice {
   }
 
   void extend(std::size_t at) {
+    std::vector<LanguageModel::Context> contexts;
+    contexts.reserve(columns_[at].size());
+    for (const Node& node : columns_[at]) contexts.push_back(model_.context(node.state));
     for (std::uint32_t c = 0; c < choices_[at].size(); ++c) {
       const Choice& choice = choices_[at][c];
       const std::size_t target = at + choice.span;
@@ -67,7 +70,7 @@ class Lattice {
       for (std::uint32_t from = 0; from < columns_[at].size(); ++from) {
         const Node& before = columns_[at][from];
         LanguageModel::State state;
-        const double weight = score(before.state, choice, &state);
+        const double weight = score(contexts[from], choice, &state);
         std::size_t to = first;
         while (to < after.size() && !(after[to].state == state)) ++to;
         if (to == after.size()) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <optional>
 
 #include "dictionaries/syllables.h"
@@ -54,6 +55,8 @@ model::Result<Misreadings> Misreadings::load(const std::filesystem::path& file) 
       table[packed(reading->first)].push_back({letters, reading->second});
     }
   }
+  readings.add_unseen_letters();
+  readings.add_siblings();
   for (Table* table : {&readings.lower_, &readings.upper_}) {
     for (auto& [seen, meant] : *table) {
       std::stable_sort(meant.begin(), meant.end(),
@@ -61,6 +64,50 @@ model::Result<Misreadings> Misreadings::load(const std::filesystem::path& file) 
     }
   }
   return readings;
+}
+
+void Misreadings::add_unseen_letters() {
+  for (char32_t c = U'a'; c <= U'z'; ++c) {
+    for (const auto& [table, seen] : {std::pair<Table*, char32_t>(&lower_, c),
+                                      std::pair<Table*, char32_t>(&upper_, c - U'a' + U'A')}) {
+      std::vector<Meant>& meant = (*table)[packed({&seen, 1})];
+      const std::u32string letter(1, c);
+      const bool known = std::any_of(meant.begin(), meant.end(), [&](const Meant& reading) {
+        return reading.letters == letter;
+      });
+      if (!known) meant.push_back({letter, 0});
+    }
+  }
+}
+
+void Misreadings::add_siblings() {
+  // Above the cost of the sibling that is read so most often, in nats.
+  constexpr float kSibling = 2.5;
+  std::u32string vowels;
+  for (char32_t c = U'à'; c < 0x1F00; ++c) {
+    const Letter letter = letter_of(c);
+    if (letter.base != 0 && !letter.upper && letter.tone != 0) vowels += c;
+  }
+  for (Table* table : {&lower_, &upper_}) {
+    for (auto& [seen, meant] : *table) {
+      std::map<char32_t, float> cheapest;
+      for (const Meant& reading : meant) {
+        const Letter letter = letter_of(reading.letters.front());
+        if (reading.letters.size() != 1 || letter.base == 0) continue;
+        const auto [entry, fresh] = cheapest.try_emplace(letter.plain, reading.cost);
+        if (!fresh) entry->second = std::min(entry->second, reading.cost);
+      }
+      for (const char32_t vowel : vowels) {
+        const auto sibling = cheapest.find(letter_of(vowel).plain);
+        if (sibling == cheapest.end()) continue;
+        const std::u32string letters(1, vowel);
+        const bool known = std::any_of(meant.begin(), meant.end(), [&](const Meant& reading) {
+          return reading.letters == letters;
+        });
+        if (!known) meant.push_back({letters, sibling->second + kSibling});
+      }
+    }
+  }
 }
 
 std::span<const Meant> Misreadings::meant_by(std::u32string_view seen,

@@ -36,6 +36,13 @@ class Misreadings {
 
  private:
   using Table = std::unordered_map<std::uint64_t, std::vector<Meant>>;
+
+  /// Letters that the texts of training lack ("W") are read as themselves.
+  void add_unseen_letters();
+  /// Vowels that differ by their tone alone are misread alike: what one was read as, rarer ones may
+  /// be read as too.
+  void add_siblings();
+
   Table lower_;
   Table upper_;
 };

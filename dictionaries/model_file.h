@@ -4,6 +4,7 @@
 // offsets from the file. Described in docs/language-model.md.
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -11,7 +12,7 @@
 namespace dictionaries {
 
 inline constexpr int kHighestOrder = 4;
-inline constexpr std::uint32_t kModelVersion = 1;
+inline constexpr std::uint32_t kModelVersion = 2;
 inline constexpr std::array<char, 8> kModelMagic = {'V', 'A', 'N', 'T', 'H', 'U', 'L', 'M'};
 
 /// Words that every model has, by id. Id 0 is no word.
@@ -38,23 +39,42 @@ struct ModelHeader {
 };
 static_assert(sizeof(ModelHeader) == 80);
 
-/// Parents that share one 32-bit base of child positions.
-inline constexpr std::uint32_t kChildBlock = 16;
+/// Classes of probabilities and of back-off weights: 64 each.
+inline constexpr unsigned kClassBits = 6;
+inline constexpr std::size_t kClasses = std::size_t{1} << kClassBits;
+
+/// The last word of a 4-gram is written as its place among the children of the pair before it.
+inline constexpr unsigned kPlaceBits = 8;
+
+/// Parents whose first children are found from one 32-bit position.
+inline constexpr std::uint32_t kSampledParents = 32;
+
+/// Bits that tell the words of a model apart.
+inline constexpr unsigned word_bits(std::uint32_t words) {
+  return static_cast<unsigned>(std::bit_width(words - 1));
+}
 
 /// Where each section begins, in bytes.
 struct ModelLayout {
+  /// Numbers of the same number of bits, the lowest bits first.
+  struct Packed {
+    std::size_t begin, count;
+    unsigned bits;
+  };
   std::size_t word_begin, word_bytes, word_slots;
   std::size_t skeleton_begin, skeleton_bytes, skeleton_slots, alike_begin, alike;
   std::size_t unigram_probability, unigram_backoff, unigram_child;
   std::size_t titled;  ///< a byte a word: how often it begins with a capital within a sentence
   struct Middle {
-    std::size_t word, probability;
-    std::size_t parent, rank;          ///< one bit an entry; parents before each 64 entries
-    std::size_t backoff, base, child;  ///< of parents only
+    Packed gram;               ///< word, then class of the probability (the lowest bits)
+    std::size_t parent, rank;  ///< one bit an entry; parents before each 64 entries
+    Packed backoff;            ///< of parents only: class
+    std::size_t first;         ///< one bit an entry of the next order: first child of a parent
+    std::size_t sample;        ///< where the children of each kSampledParents-th parent begin
   };
   std::array<Middle, 2> middle;  ///< orders 2 and 3
-  std::size_t last_word, last_probability;
-  std::size_t tables;  ///< 5 x 256 floats: probability 2, back-off 2, 3, 3, probability 4
+  Packed last;                   ///< order 4: place, then class of the probability
+  std::size_t tables;  ///< 5 x kClasses floats: probability 2, back-off 2, 3, 3, probability 4
   std::size_t size;
 };
 
@@ -66,6 +86,10 @@ inline ModelLayout layout_of(const ModelHeader& header) {
     const std::size_t begin = at;
     at += count * bytes;
     return begin;
+  };
+  // Eight bytes more than the numbers fill, since eight are read at once.
+  const auto packed = [&section](std::size_t count, unsigned bits) {
+    return ModelLayout::Packed{section(count * bits / 8 + 8, 1), count, bits};
   };
   layout.word_begin = section(std::size_t{header.words} + 1, 4);
   layout.word_bytes = section(header.word_bytes, 1);
@@ -81,18 +105,16 @@ inline ModelLayout layout_of(const ModelHeader& header) {
   layout.titled = section(header.words, 1);
   for (std::size_t i = 0; i < layout.middle.size(); ++i) {
     const std::size_t n = header.grams[i];
-    layout.middle[i].word = section(n, 2);
-    layout.middle[i].probability = section(n, 1);
+    const std::size_t parents = header.parents[i];
+    layout.middle[i].gram = packed(n, word_bits(header.words) + kClassBits);
     layout.middle[i].parent = section(n / 64 + 1, 8);
     layout.middle[i].rank = section(n / 64 + 1, 4);
-    const std::size_t parents = header.parents[i];
-    layout.middle[i].backoff = section(parents, 1);
-    layout.middle[i].base = section(parents / kChildBlock + 1, 4);
-    layout.middle[i].child = section(parents + 1, 2);
+    layout.middle[i].backoff = packed(parents, kClassBits);
+    layout.middle[i].first = section(std::size_t{header.grams[i + 1]} / 64 + 1, 8);
+    layout.middle[i].sample = section(parents / kSampledParents + 1, 4);
   }
-  layout.last_word = section(header.grams[2], 2);
-  layout.last_probability = section(header.grams[2], 1);
-  layout.tables = section(std::size_t{5} * 256, 4);
+  layout.last = packed(header.grams[2], kPlaceBits + kClassBits);
+  layout.tables = section(5 * kClasses, 4);
   layout.size = at;
   return layout;
 }

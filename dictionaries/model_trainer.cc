@@ -11,6 +11,7 @@
 #include <map>
 #include <optional>
 #include <span>
+#include <tuple>
 #include <utility>
 
 #include "dictionaries/model_file.h"
@@ -73,6 +74,7 @@ Vocabulary vocabulary_of(const std::vector<std::string>& keys,
     std::string key;
     std::uint32_t old_id;
     std::uint32_t count;
+    std::string skeleton;
   };
   std::vector<Entry> kept;
   for (std::uint32_t i = 0; i < keys.size(); ++i) {
@@ -89,7 +91,7 @@ Vocabulary vocabulary_of(const std::vector<std::string>& keys,
     }
     if (counts[i] < (legal || fixed ? options.least_count : options.least_foreign_count)) continue;
     if (std::uint64_t{counts[i]} * options.rare < most) continue;
-    kept.push_back({key, i, counts[i]});
+    kept.push_back({key, i, counts[i], skeleton(key)});
   }
   constexpr size_t kMost = 60000;
   if (kept.size() > kMost) {
@@ -97,7 +99,10 @@ Vocabulary vocabulary_of(const std::vector<std::string>& keys,
                      [](const Entry& a, const Entry& b) { return a.count > b.count; });
     kept.resize(kMost);
   }
-  std::sort(kept.begin(), kept.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
+  // Words of one skeleton are looked up one after the other: they stand side by side.
+  std::sort(kept.begin(), kept.end(), [](const Entry& a, const Entry& b) {
+    return std::tie(a.skeleton, a.key) < std::tie(b.skeleton, b.key);
+  });
   Vocabulary vocabulary;
   vocabulary.keys = {"", std::string(kSentenceBegin), std::string(kSentenceEnd),
                      std::string(kUnknown)};
@@ -107,7 +112,7 @@ Vocabulary vocabulary_of(const std::vector<std::string>& keys,
     const auto id = static_cast<std::uint16_t>(vocabulary.keys.size());
     vocabulary.id_of[entry.old_id] = id;
     vocabulary.keys.push_back(entry.key);
-    groups[skeleton(entry.key)].push_back(id);
+    groups[entry.skeleton].push_back(id);
   }
   vocabulary.group_of.assign(vocabulary.keys.size(), 0xFFFFFFFF);
   for (auto& [text, members] : groups) {
@@ -337,7 +342,20 @@ struct Kept {
   std::array<size_t, 2> parents{};        ///< n-grams of order 2, 3 that begin kept ones
 };
 
-/// The n-grams whose loss exceeds the threshold, and the contexts that these need.
+/// Keeps the triples that end the kept n-grams of order 4: the file writes the last word of these
+/// as a place among the children of the pair before it.
+void keep_endings(const Estimates& estimates, Kept* kept) {
+  constexpr Key kTriple = (Key{1} << (kWordBits * 3)) - 1;
+  const std::vector<Key>& triples = estimates.level[1].keys;
+  const std::vector<Key>& last = estimates.level[2].keys;
+  for (size_t i = 0; i < last.size(); ++i) {
+    if (!kept->gram[2][i]) continue;
+    const auto ending = std::lower_bound(triples.begin(), triples.end(), last[i] & kTriple);
+    kept->gram[1][static_cast<size_t>(ending - triples.begin())] = true;
+  }
+}
+
+/// The n-grams whose loss exceeds the threshold, and the contexts and endings that these need.
 Kept kept_above(float threshold, const Estimates& estimates,
                 const std::array<std::vector<float>, 3>& losses) {
   Kept kept;
@@ -346,6 +364,7 @@ Kept kept_above(float threshold, const Estimates& estimates,
     kept.gram[m].assign(level.keys.size(), false);
     for (size_t i = 0; i < level.keys.size(); ++i) kept.gram[m][i] = losses[m][i] > threshold;
     if (m == 2) continue;
+    if (m == 1) keep_endings(estimates, &kept);
     const Level& above = estimates.level[m + 1];
     size_t at = 0;
     for (size_t c = 0; c < above.contexts.size(); ++c) {
@@ -363,16 +382,29 @@ Kept kept_above(float threshold, const Estimates& estimates,
   return kept;
 }
 
-double bytes_of(const Kept& kept) {
-  constexpr std::array<double, 3> kBytes = {3.19, 3.19, 3};
-  constexpr double kParentBytes = 3.25;
-  double bytes = 0;
+double bytes_of(const Kept& kept, std::uint32_t words) {
+  // Bits for the parents among them, the ranks of these and, of children, the first ones.
+  constexpr double kRankedBit = 1.5;
+  constexpr double kFirstBit = 1;
+  const double gram = word_bits(words) + kClassBits + kRankedBit;
+  const std::array<double, 3> bits = {gram, gram + kFirstBit, kPlaceBits + kClassBits + kFirstBit};
+  constexpr double kParentBits = kClassBits + 32.0 / kSampledParents;
+  double sum = 0;
   for (size_t m = 0; m < kept.gram.size(); ++m) {
-    const std::vector<bool>& gram = kept.gram[m];
-    bytes += kBytes[m] * static_cast<double>(std::count(gram.begin(), gram.end(), true));
+    const std::vector<bool>& gram_kept = kept.gram[m];
+    sum += bits[m] * static_cast<double>(std::count(gram_kept.begin(), gram_kept.end(), true));
   }
-  for (const size_t parents : kept.parents) bytes += kParentBytes * static_cast<double>(parents);
-  return bytes;
+  for (const size_t parents : kept.parents) sum += kParentBits * static_cast<double>(parents);
+  return sum / 8;
+}
+
+/// Place of the last word of an n-gram of order 4 among the children of the pair before it.
+size_t place_of(Key key, const Level& triples) {
+  const Key ending = key & ((Key{1} << (kWordBits * 3)) - 1);
+  const size_t context = triples.find(ending >> kWordBits);
+  const auto begin = triples.keys.begin() + triples.context_begin[context];
+  const auto end = triples.keys.begin() + triples.context_begin[context + 1];
+  return static_cast<size_t>(std::lower_bound(begin, end, ending) - begin);
 }
 
 Estimates pruned(const Estimates& full, const Kept& kept) {
@@ -382,6 +414,7 @@ Estimates pruned(const Estimates& full, const Kept& kept) {
     Level& level = out.level[m];
     for (size_t i = 0; i < kept.gram[m].size(); ++i) {
       if (!kept.gram[m][i]) continue;
+      if (m == 2 && place_of(full.level[m].keys[i], out.level[1]) >> kPlaceBits != 0) continue;
       level.keys.push_back(full.level[m].keys[i]);
       level.probability.push_back(full.level[m].probability[i]);
     }
@@ -404,7 +437,7 @@ Estimates pruned(const Estimates& full, const Kept& kept) {
   return out;
 }
 
-/// 256 values that stand for many: the means of classes of equal size.
+/// kClasses values that stand for many with little squared error (Lloyd 1982).
 class Quantiser {
  public:
   explicit Quantiser(std::vector<float> values) {
@@ -412,27 +445,39 @@ class Quantiser {
     if (values.empty()) return;
     std::sort(values.begin(), values.end());
     for (size_t c = 0; c < means_.size(); ++c) {
-      const size_t begin = values.size() * c / means_.size();
-      const size_t end = std::max(begin + 1, values.size() * (c + 1) / means_.size());
+      means_[c] = values[(2 * c + 1) * values.size() / (2 * kClasses)];
+    }
+    constexpr int kRounds = 50;
+    for (int round = 0; round < kRounds; ++round) refine(values);
+  }
+
+  std::uint32_t operator()(float value) const {
+    const auto above = std::lower_bound(means_.begin(), means_.end(), value);
+    if (above == means_.end()) return kClasses - 1;
+    if (above == means_.begin()) return 0;
+    const auto below = above - 1;
+    return static_cast<std::uint32_t>((value - *below < *above - value ? below : above) -
+                                      means_.begin());
+  }
+
+  const std::array<float, kClasses>& means() const { return means_; }
+
+ private:
+  /// Each mean moves to that of the sorted values which are nearest to it.
+  void refine(const std::vector<float>& values) {
+    auto begin = values.begin();
+    for (size_t c = 0; c < kClasses; ++c) {
+      const auto end = c + 1 == kClasses
+                           ? values.end()
+                           : std::lower_bound(begin, values.end(), (means_[c] + means_[c + 1]) / 2);
       double sum = 0;
-      for (size_t i = begin; i < end; ++i) sum += values[i];
-      means_[c] = static_cast<float>(sum / static_cast<double>(end - begin));
+      for (auto at = begin; at != end; ++at) sum += *at;
+      if (end != begin) means_[c] = static_cast<float>(sum / static_cast<double>(end - begin));
+      begin = end;
     }
   }
 
-  std::uint8_t operator()(float value) const {
-    const auto above = std::lower_bound(means_.begin(), means_.end(), value);
-    if (above == means_.end()) return 255;
-    if (above == means_.begin()) return 0;
-    const auto below = above - 1;
-    return static_cast<std::uint8_t>((value - *below < *above - value ? below : above) -
-                                     means_.begin());
-  }
-
-  const std::array<float, 256>& means() const { return means_; }
-
- private:
-  std::array<float, 256> means_;
+  std::array<float, kClasses> means_;
 };
 
 float log_of(double value) { return static_cast<float>(std::log(std::max(value, 1e-12))); }
@@ -442,7 +487,7 @@ class FileWriter {
   FileWriter(const Vocabulary& vocabulary, const Estimates& estimates)
       : vocabulary_(vocabulary), estimates_(estimates) {}
 
-  model::Result<std::vector<std::byte>> bytes() {
+  std::vector<std::byte> bytes() {
     header_.magic = kModelMagic;
     header_.version = kModelVersion;
     header_.words = static_cast<std::uint32_t>(vocabulary_.keys.size());
@@ -468,10 +513,8 @@ class FileWriter {
             layout_.skeleton_slots, header_.skeleton_slots);
     groups();
     unigrams();
-    if (!middle(0) || !middle(1)) {
-      return model::fail(model::ErrorCode::kTooLarge,
-                         "one word is followed by too many others for the format of the file");
-    }
+    middle(0);
+    middle(1);
     last();
     header_.checksum =
         model_checksum(std::span<const std::byte>(out_).subspan(sizeof(ModelHeader)));
@@ -546,12 +589,24 @@ class FileWriter {
   }
 
   void table(size_t index, const Quantiser& quantiser) {
-    for (size_t i = 0; i < 256; ++i) {
-      put(layout_.tables, index * 256 + i, quantiser.means()[i]);
+    for (size_t i = 0; i < kClasses; ++i) {
+      put(layout_.tables, index * kClasses + i, quantiser.means()[i]);
     }
   }
 
-  bool middle(size_t m) {
+  void pack(const ModelLayout::Packed& place, size_t index, std::uint64_t value) {
+    const size_t bit = index * place.bits;
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, out_.data() + place.begin + bit / 8, sizeof(eight));
+    eight |= value << (bit % 8);
+    std::memcpy(out_.data() + place.begin + bit / 8, &eight, sizeof(eight));
+  }
+
+  void set_bit(size_t section, size_t index) {
+    out_[section + index / 8] |= std::byte{1} << (index % 8);
+  }
+
+  void middle(size_t m) {
     const Level& level = estimates_.level[m];
     const Level& above = estimates_.level[m + 1];
     const ModelLayout::Middle& place = layout_.middle[m];
@@ -560,35 +615,21 @@ class FileWriter {
     table(2 * m, probability);
     table(2 * m + 1, backoff);
     std::uint32_t parent = 0;
-    std::uint64_t bits = 0;
     for (size_t i = 0; i < level.keys.size(); ++i) {
       if (i % 64 == 0) put(place.rank, i / 64, parent);
-      put(place.word, i, static_cast<std::uint16_t>(level.keys[i] & kWordMask));
-      put(place.probability, i, probability(log_of(level.probability[i])));
+      pack(place.gram, i,
+           (level.keys[i] & kWordMask) << kClassBits | probability(log_of(level.probability[i])));
       if (parent < above.contexts.size() && above.contexts[parent] == level.keys[i]) {
-        bits |= std::uint64_t{1} << (i % 64);
-        put(place.backoff, parent, backoff(log_of(above.backoff[parent])));
+        set_bit(place.parent, i);
+        set_bit(place.first, above.context_begin[parent]);
+        if (parent % kSampledParents == 0) {
+          put(place.sample, parent / kSampledParents, above.context_begin[parent]);
+        }
+        pack(place.backoff, parent, backoff(log_of(above.backoff[parent])));
         ++parent;
       }
-      put(place.parent, i / 64, bits);
-      if (i % 64 == 63) bits = 0;
     }
     if (level.keys.size() % 64 == 0) put(place.rank, level.keys.size() / 64, parent);
-    return children(place, above);
-  }
-
-  bool children(const ModelLayout::Middle& place, const Level& above) {
-    std::uint32_t base = 0;
-    for (size_t i = 0; i <= above.contexts.size(); ++i) {
-      const std::uint32_t child = above.context_begin[i];
-      if (i % kChildBlock == 0) {
-        base = child;
-        put(place.base, i / kChildBlock, base);
-      }
-      if (child - base > 0xFFFF) return false;
-      put(place.child, i, static_cast<std::uint16_t>(child - base));
-    }
-    return true;
   }
 
   void last() {
@@ -596,8 +637,9 @@ class FileWriter {
     const Quantiser probability(logs(level.probability));
     table(4, probability);
     for (size_t i = 0; i < level.keys.size(); ++i) {
-      put(layout_.last_word, i, static_cast<std::uint16_t>(level.keys[i] & kWordMask));
-      put(layout_.last_probability, i, probability(log_of(level.probability[i])));
+      pack(layout_.last, i,
+           place_of(level.keys[i], estimates_.level[1]) << kClassBits |
+               probability(log_of(level.probability[i])));
     }
   }
 
@@ -757,16 +799,18 @@ model::Result<std::vector<std::string>> ModelTrainer::write(const std::filesyste
     counts[m + 1] = {};
     losses[m] = losses_of(order, full, vocabulary, options_);
   }
-  const double base = static_cast<double>(vocabulary.keys.size()) * 44;
+  constexpr double kWordBytes = 44;  // text, places in tables, order 1
+  const auto words = static_cast<std::uint32_t>(vocabulary.keys.size());
+  const double base = kWordBytes * words;
   float low = 0;
   float high = 1000;
   Kept kept = kept_above(low, full, losses);
-  if (bytes_of(kept) + base > static_cast<double>(options_.file_size)) {
+  if (bytes_of(kept, words) + base > static_cast<double>(options_.file_size)) {
     constexpr int kSteps = 16;
     for (int step = 0; step < kSteps; ++step) {
       const float middle = step == 0 ? 2.0F : (low + high) / 2;
       Kept tried = kept_above(middle, full, losses);
-      if (bytes_of(tried) + base > static_cast<double>(options_.file_size)) {
+      if (bytes_of(tried, words) + base > static_cast<double>(options_.file_size)) {
         low = middle;
       } else {
         high = middle;
@@ -779,10 +823,9 @@ model::Result<std::vector<std::string>> ModelTrainer::write(const std::filesyste
   for (size_t m = 0; m < 3; ++m) {
     report.push_back(fmt::format("{}-grams kept: {}", m + 2, small.level[m].keys.size()));
   }
-  auto bytes = FileWriter(vocabulary, small).bytes();
-  if (!bytes) return model::fail(bytes.error());
-  if (auto saved = save(*bytes, file); !saved) return model::fail(saved.error());
-  report.push_back(fmt::format("{} bytes", bytes->size()));
+  const std::vector<std::byte> bytes = FileWriter(vocabulary, small).bytes();
+  if (auto saved = save(bytes, file); !saved) return model::fail(saved.error());
+  report.push_back(fmt::format("{} bytes", bytes.size()));
   return report;
 }
 

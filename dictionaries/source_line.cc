@@ -9,7 +9,7 @@ namespace dictionaries {
 namespace {
 
 constexpr std::size_t kLongestMisread = 16;
-/// What the letters of a Roman numeral are read as.
+/// What the letters of a Roman numeral are read as; a line that begins with "|." is item I.
 constexpr std::u32string_view kNumeralLetters = U"IVX1l";
 
 /// Signs that engines read for letters with marks.
@@ -32,8 +32,11 @@ bool is_separator(char32_t c) {
          c == U'”' || c == U'"' || c == U'…' || c == U'|' || c == U'/';
 }
 
+/// Engines write ligatures for letters that they do not know: Vietnamese words have no f.
+bool is_ligature(char32_t c) { return c >= U'ﬀ' && c <= U'ﬄ'; }
+
 bool is_foreign_letter(char32_t c) {
-  return c >= 0x370 && !(c >= 0x1E00 && c < 0x1F00) && model::is_letter(c);
+  return c >= 0x370 && !(c >= 0x1E00 && c < 0x1F00) && !is_ligature(c) && model::is_letter(c);
 }
 
 class MisreadReader {
@@ -66,6 +69,10 @@ class MisreadReader {
 
   /// Text without white space.
   void chunk(std::size_t begin, std::size_t end) {
+    if (begin == 0 && between(begin, end) == U"|.") {
+      add(PieceKind::kEnumerator, begin, begin + 1);
+      return;
+    }
     std::size_t first = begin;
     std::size_t last = end;
     while (first < last && !is_misread_letter(line_[first])) ++first;
@@ -193,6 +200,9 @@ class MisreadReader {
 SourceLine taken_apart(std::string_view line) {
   SourceLine source;
   source.text = model::to_utf32(model::nfc(line));
+  // Eth looks like Đ and was typed for it.
+  std::replace(source.text.begin(), source.text.end(), U'Ð', U'Đ');
+  std::replace(source.text.begin(), source.text.end(), U'ð', U'đ');
   source.capitals = in_capitals(source.text);
   return source;
 }

@@ -22,6 +22,8 @@
 
 #include "dictionaries/misreading_trainer.h"
 #include "dictionaries/model_trainer.h"
+#include "dictionaries/tsv.h"
+#include "model/text.h"
 
 namespace {
 
@@ -37,6 +39,8 @@ struct Options {
   std::vector<std::string> text;
   std::vector<std::string> fill;
   std::vector<std::string> exclude;
+  std::string agencies;
+  int agency_times = 40;
   std::string syllables;
   std::string output;
   std::string held_out;
@@ -110,6 +114,9 @@ class Training {
       if (!learn(file, 0x10000)) return unreadable(file);
     }
     if (int code = fill(); code != 0) return code;
+    if (!options_.agencies.empty()) {
+      if (int code = learn_agencies(); code != 0) return code;
+    }
     auto report = trainer_.write(options_.output);
     if (!report) {
       fmt::print(stderr, "vanthu-train: {}\n", model::describe(report.error()));
@@ -120,6 +127,29 @@ class Training {
   }
 
  private:
+  /// Names and aliases of bodies, each many times: text is rarely as full of them as tables of
+  /// tasks are, and those of bodies that were founded lately are hardly in any text.
+  int learn_agencies() {
+    const auto rows = dictionaries::read_tsv(options_.agencies, 1);
+    if (!rows) {
+      fmt::print(stderr, "vanthu-train: {}\n", model::describe(rows.error()));
+      return kFailed;
+    }
+    for (const dictionaries::TsvRow& row : *rows) {
+      std::vector<std::string> names = {row.fields.front()};
+      if (row.fields.size() > 2) {
+        for (std::string& alias : model::split(row.fields[2], '|')) {
+          names.push_back(std::move(alias));
+        }
+      }
+      for (int time = 0; time < options_.agency_times; ++time) {
+        for (const std::string& name : names) trainer_.add(name);
+      }
+    }
+    fmt::print("names of {} bodies learnt {} times\n", rows->size(), options_.agency_times);
+    return 0;
+  }
+
   static int unreadable(const std::string& file) {
     fmt::print(stderr, "vanthu-train: {}: cannot be read\n", file);
     return kFailed;
@@ -200,6 +230,8 @@ int train_model(const std::vector<std::string>& arguments) {
        "files of another kind: blocks of them are drawn until both kinds weigh the same")  //
       ("exclude", po::value(&options.exclude)->multitoken(),
        "texts used for measuring; lines that share twelve syllables with them are not learnt")  //
+      ("agencies", po::value(&options.agencies), "agencies.tsv, whose names are learnt too")    //
+      ("agency-times", po::value(&options.agency_times), "how often each name is learnt")       //
       ("syllables", po::value(&options.syllables), "syllables.tsv (required)")                  //
       ("output,o", po::value(&options.output), "the model file (required)")                     //
       ("held-out", po::value(&options.held_out), "folder for the lines kept for measuring")     //

@@ -121,6 +121,12 @@ TEST_F(LanguageModelTest, RefusesTablesThatPointOutside) {
   EXPECT_TRUE(refused(layout.alike));
   EXPECT_TRUE(refused(layout.alike_begin + 4));
   EXPECT_TRUE(refused(layout.unigram_child + 40));
+  for (const ModelLayout::Middle& middle : layout.middle) {
+    EXPECT_TRUE(refused(middle.parent));
+    EXPECT_TRUE(refused(middle.rank));
+    EXPECT_TRUE(refused(middle.first));
+    EXPECT_TRUE(refused(middle.sample));
+  }
 }
 
 TEST(LanguageModel, SaysThatTheFileIsMissing) {

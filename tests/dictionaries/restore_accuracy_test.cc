@@ -19,36 +19,6 @@ namespace fs = std::filesystem;
 const fs::path kSeeds = fs::path(VANTHU_SOURCE_DIR) / ".." / "shared" / "seeds";
 const fs::path kData = fs::path(VANTHU_SOURCE_DIR) / "dictionaries" / "data";
 
-std::string without_marks(std::string_view line) {
-  std::u32string out;
-  for (const char32_t c : model::to_utf32(line)) {
-    const Letter letter = letter_of(c);
-    const char32_t base = static_cast<unsigned char>(letter.base);
-    out.push_back(letter.base == 0 ? c : letter.upper ? base - U'a' + U'A' : base);
-  }
-  return model::to_utf8(out);
-}
-
-struct Score {
-  size_t words = 0;
-  size_t right = 0;
-
-  double share() const { return static_cast<double>(right) / static_cast<double>(words); }
-};
-
-Score score(const std::vector<std::string>& truth, const std::vector<RestoredLine>& got) {
-  Score score;
-  for (size_t i = 0; i < truth.size(); ++i) {
-    const auto expected = words_of(truth[i]);
-    const auto found = words_of(got[i].text);
-    score.words += expected.size();
-    for (size_t k = 0; k < std::min(expected.size(), found.size()); ++k) {
-      score.right += expected[k] == found[k] ? 1 : 0;
-    }
-  }
-  return score;
-}
-
 class RestoreAccuracy : public testing::Test {
  protected:
   void SetUp() override {
@@ -111,7 +81,7 @@ TEST_F(RestoreAccuracy, OfADocumentReadWithoutVietnamese) {
   fmt::print("misread    {:24} {:6} words {:8.3f} % right, {:.3f} % as read\n", "004", score.words,
              100 * score.share(),
              100 * static_cast<double>(as_read) / static_cast<double>(score.words));
-  EXPECT_GE(score.share(), 0.962);
+  EXPECT_GE(score.share(), 0.969);
 }
 
 }  // namespace

@@ -143,6 +143,17 @@ TEST_F(RestoreTest, PutsNumeralsAndSymbolsRight) {
             "(07-TB/CQTTBCĐ, 118/2025/NĐ-CP, 02-KH/BCĐ)");
 }
 
+TEST_F(RestoreTest, KnowsLettersThatItsTextsLack) {
+  EXPECT_EQ(misread("06-TB/BCDTW"), "06-TB/BCĐTW");
+  EXPECT_EQ(misread("|. MO HOI THA DIEU"), "I. MỞ HỘI THẢ DIỀU");
+  EXPECT_EQ(misread("Té trudng ddi mdi dﬁng hd cua td"), "Tổ trưởng đổi mới đồng hồ của tổ");
+}
+
+TEST_F(RestoreTest, TakesEthForItsLetter) {
+  EXPECT_EQ(restorer_->restore(std::vector<std::string>{"Ðề nghị các tổ"}, Channel::kRight)[0].text,
+            "Đề nghị các tổ");
+}
+
 TEST_F(RestoreTest, TakesALetterForAVowelWithTwoMarks) {
   EXPECT_EQ(misread("Té trudng dbi mdi dbng hd cua td"), "Tổ trưởng đổi mới đồng hồ của tổ");
 }

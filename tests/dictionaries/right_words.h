@@ -2,12 +2,14 @@
 // Counting the words that a restored text has right.
 
 #include <algorithm>
+#include <cstddef>
 #include <filesystem>
 #include <fstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "dictionaries/restore.h"
 #include "dictionaries/syllables.h"
 #include "model/text.h"
 
@@ -45,6 +47,37 @@ inline size_t common_words(const std::vector<std::u32string>& a,
     }
   }
   return row.back();
+}
+
+inline std::string without_marks(std::string_view line) {
+  std::u32string out;
+  for (const char32_t c : model::to_utf32(line)) {
+    const Letter letter = letter_of(c);
+    const char32_t base = static_cast<unsigned char>(letter.base);
+    out.push_back(letter.base == 0 ? c : letter.upper ? base - U'a' + U'A' : base);
+  }
+  return model::to_utf8(out);
+}
+
+struct Score {
+  std::size_t words = 0;
+  std::size_t right = 0;
+
+  double share() const { return static_cast<double>(right) / static_cast<double>(words); }
+};
+
+/// Words at the same place of lines of the same number.
+inline Score score(const std::vector<std::string>& truth, const std::vector<RestoredLine>& got) {
+  Score score;
+  for (std::size_t i = 0; i < truth.size(); ++i) {
+    const auto expected = words_of(truth[i]);
+    const auto found = words_of(got[i].text);
+    score.words += expected.size();
+    for (std::size_t k = 0; k < std::min(expected.size(), found.size()); ++k) {
+      score.right += expected[k] == found[k] ? 1 : 0;
+    }
+  }
+  return score;
 }
 
 }  // namespace dictionaries
