@@ -56,13 +56,7 @@ model::Result<Misreadings> Misreadings::load(const std::filesystem::path& file) 
     }
   }
   readings.add_unseen_letters();
-  readings.add_siblings();
-  for (Table* table : {&readings.lower_, &readings.upper_}) {
-    for (auto& [seen, meant] : *table) {
-      std::stable_sort(meant.begin(), meant.end(),
-                       [](const Meant& a, const Meant& b) { return a.cost < b.cost; });
-    }
-  }
+  readings.sort();
   return readings;
 }
 
@@ -80,7 +74,7 @@ void Misreadings::add_unseen_letters() {
   }
 }
 
-void Misreadings::add_siblings() {
+void Misreadings::lose_tones() {
   // Above the cost of the sibling that is read so most often, in nats.
   constexpr float kSibling = 2.5;
   std::u32string vowels;
@@ -106,6 +100,16 @@ void Misreadings::add_siblings() {
         });
         if (!known) meant.push_back({letters, sibling->second + kSibling});
       }
+    }
+  }
+  sort();
+}
+
+void Misreadings::sort() {
+  for (Table* table : {&lower_, &upper_}) {
+    for (auto& [seen, meant] : *table) {
+      std::stable_sort(meant.begin(), meant.end(),
+                       [](const Meant& a, const Meant& b) { return a.cost < b.cost; });
     }
   }
 }

@@ -34,14 +34,16 @@ class Misreadings {
   /// What letters of this case may have been meant by up to three characters, none included.
   std::span<const Meant> meant_by(std::u32string_view seen, LetterCase letter_case) const;
 
+  /// For an engine that sees no tones: vowels that differ by their tone alone are misread alike,
+  /// and what one was read as in training, rarer ones may be read as too.
+  void lose_tones();
+
  private:
   using Table = std::unordered_map<std::uint64_t, std::vector<Meant>>;
 
   /// Letters that the texts of training lack ("W") are read as themselves.
   void add_unseen_letters();
-  /// Vowels that differ by their tone alone are misread alike: what one was read as, rarer ones may
-  /// be read as too.
-  void add_siblings();
+  void sort();
 
   Table lower_;
   Table upper_;

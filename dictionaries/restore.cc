@@ -146,6 +146,7 @@ model::Result<Restorer> Restorer::load(const std::filesystem::path& model_file,
   if (!vie) return model::fail(vie.error());
   auto eng = Misreadings::load(data_folder / "misreadings_eng.tsv");
   if (!eng) return model::fail(eng.error());
+  eng->lose_tones();
   auto codes = SymbolCodes::load(data_folder);
   if (!codes) return model::fail(codes.error());
   const auto syllables = Syllables::load(data_folder / "syllables.tsv");
