@@ -379,7 +379,8 @@ class ProseReader {
     const bool list_goes_on = text.substr(from + named.bytes).starts_with(',');
     const bool directed = (from > 0 || (ordered() && !list_goes_on)) && begins_word(rest);
     if (!directed && !begins_action(words_, rest) && !states_by_lead_in(rest)) return false;
-    const bool body = ordered() || names_a_body(named.agencies.front());
+    const bool group = ordered() && is_group(named.agencies.front()) && !rest.starts_with("được ");
+    const bool body = group || names_a_body(named.agencies.front());
     if (!inherited && (is_report_of_fact(rest) || !body)) return false;
     if (exhorts(rest)) return true;
     const AgencyList printed = {trimmed(text.substr(from, named.bytes), " ,:;"), named.agencies};

@@ -99,6 +99,9 @@ TEST(Prose, TakesItemsBelowAnOrderWhateverTheirVerb) {
   ASSERT_EQ(tasks.size(), 2U);
   EXPECT_EQ(tasks[0].lead->agencies, Names{"Sở Y tế"});
   EXPECT_EQ(tasks_of("IV. TỔ CHỨC THỰC HIỆN\n\n" + items).size(), 2U);
+  EXPECT_TRUE(tasks_of("IV. NHIỆM VỤ, GIẢI PHÁP\n\n1. Nhóm giải pháp về tuyên truyền, đào tạo\n\n"
+                       "2. Các khóa học được tổ chức hằng năm tại trường.\n")
+                  .empty());
 }
 
 TEST(Prose, ReadsThoseWhoHeadABody) {
