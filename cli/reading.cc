@@ -102,6 +102,8 @@ void add_reading_options(po::options_description* description, ReadingOptions* o
       ("output,o", po::value(&options->out)->value_name("DIR"), "where to write (required)")  //
       ("jobs,j", po::value(&options->jobs)->value_name("N"),
        "pages read at the same time (default: one per core)")  //
+      ("page-seconds", po::value(&options->page_seconds)->value_name("SECONDS"),
+       "give a page up that takes longer (default: 180)")  //
       ("reader", po::value(&options->reader)->value_name("stock|tuned"),
        "read pictures with Tesseract's own model or with the one tuned to official documents "
        "(default: tuned when it is installed)")  //
@@ -117,6 +119,10 @@ model::Status check_reading_options(ReadingOptions* options) {
   }
   if (options->jobs < 0 || options->jobs > 256) {
     return model::fail(model::ErrorCode::kUsage, "--jobs takes a number from 1 to 256");
+  }
+  constexpr int kLongest = 3600;
+  if (options->page_seconds < 1 || options->page_seconds > kLongest) {
+    return model::fail(model::ErrorCode::kUsage, "--page-seconds takes a number from 1 to 3600");
   }
   if (options->jobs == 0) {
     options->jobs = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
@@ -176,6 +182,7 @@ model::Status Reading::read(const std::vector<Input>& inputs, const ReadingEvent
   for (const Input& input : inputs) files.push_back(input.path);
   ingest::PoolOptions pool;
   pool.jobs = options_.jobs;
+  pool.limits.page_wall_seconds = options_.page_seconds;
   pool.worker_command = {executable().string(), "worker"};
   if (engine_.tuned) pool.worker_command.push_back(engine_.tuned->string());
   ingest::PoolEvents pool_events;

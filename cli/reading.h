@@ -14,6 +14,7 @@
 #include "dictionaries/dictionaries.h"
 #include "dictionaries/restore.h"
 #include "extract/calibration.h"
+#include "ingest/ingest.h"
 #include "ingest/worker_pool.h"
 #include "model/document.h"
 #include "model/result.h"
@@ -24,6 +25,7 @@ namespace cli {
 struct ReadingOptions {
   std::string out;
   int jobs = 0;
+  int page_seconds = ingest::Limits{}.page_wall_seconds;
   std::string reader;
   bool searchable_pdf = false;
   bool hocr = false;

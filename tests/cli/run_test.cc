@@ -202,6 +202,14 @@ TEST(Run, OutputFolderThatIsAFile) {
   EXPECT_EQ(read(folder / "out"), "mine");
 }
 
+TEST(Run, SecondsOfAPageAreANumber) {
+  const Folder folder;
+  for (const char* seconds : {"0", "3601", "soon"}) {
+    EXPECT_EQ(
+        run({"run", sample("text.txt"), "-o", folder / "out", "--page-seconds", seconds}).code, 2);
+  }
+}
+
 TEST(Run, WhatCannotBeWrittenWasRead) {
   const Folder folder;
   write(folder / "out/text", "a file where the folder of the document should be");
