@@ -102,8 +102,7 @@ ColumnTitleMatch ColumnTitles::match(std::string_view title) const {
   const Entry* best = nullptr;
   double best_likeness = 0;
   for (const Entry& entry : entries_) {
-    double likeness = model::likeness(key, entry.key);
-    if (likeness < kLeastLikeness) likeness = 0;
+    double likeness = model::likeness(key, entry.key, kLeastLikeness);
     if (short_enough && likeness < 1 && holds_as_words(key, entry.key)) {
       likeness = std::max(likeness, 0.5 + 0.45 * share_of_words(entry.key, key));
     }

@@ -100,7 +100,7 @@ const DocumentType* DocumentTypes::whole(std::string_view text) const {
   const DocumentType* found = nullptr;
   double best = kLeastLikeness;
   for (const DocumentType& type : types_) {
-    const double likeness = model::likeness(key, model::fold(type.name));
+    const double likeness = model::likeness(key, model::fold(type.name), best);
     if (likeness > best || (likeness == best && found == nullptr)) {
       found = &type;
       best = likeness;

@@ -16,7 +16,7 @@ using model::Regime;
 constexpr double kLeastLikeness = 0.72;
 
 double end_likeness(const std::vector<std::string>& words, size_t from, std::string_view title) {
-  return model::likeness(words_joined(words, from, words.size()), title);
+  return model::likeness(words_joined(words, from, words.size()), title, kLeastLikeness);
 }
 
 }  // namespace
@@ -41,7 +41,8 @@ std::optional<NationalTitle> national_title_in(std::string_view text) {
 }
 
 bool is_motto(std::string_view text) {
-  return model::likeness(model::fold(text), "doc lap - tu do - hanh phuc") >= kLeastLikeness;
+  return model::likeness(model::fold(text), "doc lap - tu do - hanh phuc", kLeastLikeness) >=
+         kLeastLikeness;
 }
 
 void IssuerLines::add(const std::string& text) {

@@ -26,7 +26,7 @@ int number_in(std::string_view word) {
 
 size_t find_word(const std::vector<std::string>& words, size_t from, std::string_view word) {
   for (size_t i = from; i < words.size(); ++i) {
-    if (words[i] == word || model::likeness(words[i], word) >= 0.75) return i;
+    if (words[i] == word || model::likeness(words[i], word, 0.75) >= 0.75) return i;
   }
   return words.size();
 }

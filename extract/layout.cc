@@ -419,7 +419,7 @@ void set_running_heads_apart(std::vector<PageLayout>* pages, const std::vector<P
     for (size_t i = 0; i < heads.size(); ++i) {
       if (i == self) continue;
       pages_with_it += std::any_of(heads[i].begin(), heads[i].end(), [&](const auto& other) {
-        return model::likeness(other, text) >= kSameHead;
+        return model::likeness(other, text, kSameHead) >= kSameHead;
       });
     }
     return pages_with_it >= kLeastReturns && pages_with_it * 3 >= static_cast<int>(heads.size());

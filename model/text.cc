@@ -276,22 +276,27 @@ std::string to_utf8(std::u32string_view text) {
 
 int length(std::string_view text) { return static_cast<int>(to_utf32(text).size()); }
 
-double likeness(std::string_view a, std::string_view b) {
+double likeness(std::string_view a, std::string_view b, double least) {
   const std::u32string left = to_utf32(a);
   const std::u32string right = to_utf32(b);
   const size_t longest = std::max(left.size(), right.size());
   if (longest == 0) return 1;
+  const double most = (1 - least) * static_cast<double>(longest) + 1e-9;
+  if (static_cast<double>(longest - std::min(left.size(), right.size())) > most) return 0;
   std::vector<size_t> row(right.size() + 1);
   std::iota(row.begin(), row.end(), size_t{0});
   for (size_t i = 1; i <= left.size(); ++i) {
     size_t diagonal = row[0];
-    row[0] = i;
+    size_t nearest = row[0] = i;
     for (size_t j = 1; j <= right.size(); ++j) {
       const size_t substituted = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
       diagonal = row[j];
       row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
+      nearest = std::min(nearest, row[j]);
     }
+    if (static_cast<double>(nearest) > most) return 0;
   }
+  if (static_cast<double>(row.back()) > most) return 0;
   return 1.0 - static_cast<double>(row.back()) / static_cast<double>(longest);
 }
 

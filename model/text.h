@@ -32,8 +32,8 @@ std::string to_utf8(std::u32string_view text);
 int length(std::string_view text);
 
 /// Similarity of two strings in code points: 1 - Levenshtein distance / longer length; 1 for two
-/// empty strings.
-double likeness(std::string_view a, std::string_view b);
+/// empty strings; 0 when it is less than `least`, which takes less time to find out.
+double likeness(std::string_view a, std::string_view b, double least = 0);
 
 bool is_upper(char32_t c);
 bool is_lower(char32_t c);

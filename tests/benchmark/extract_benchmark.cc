@@ -1,5 +1,5 @@
-// Bytes a second of the parsers on one core: deadlines, bodies, symbols. The floor is 5 MB a
-// second.
+// Bytes a second on one core: the parsers of deadlines, bodies and symbols, whose floor is 5 MB a
+// second, and whole documents of prose from words to records.
 
 #include <benchmark/benchmark.h>
 
@@ -11,6 +11,8 @@
 #include "extract/agencies.h"
 #include "extract/citations.h"
 #include "extract/deadlines.h"
+#include "extract/document.h"
+#include "page_builder.h"
 
 namespace extract {
 namespace {
@@ -65,9 +67,37 @@ void citations(benchmark::State& state) {
   });
 }
 
+/// Pages of numbered paragraphs.
+void documents(benchmark::State& state) {
+  const auto dictionaries = dictionaries::load(kData);
+  if (!dictionaries) {
+    state.SkipWithError("no dictionaries");
+    return;
+  }
+  constexpr int kPages = 50;
+  constexpr int kLinesOfPage = 30;
+  std::vector<model::Page> pages;
+  std::int64_t bytes = 0;
+  for (int number = 1; number <= kPages; ++number) {
+    PageBuilder page(number, 595, 842);
+    for (int i = 0; i < kLinesOfPage; ++i) {
+      const std::string text =
+          std::to_string(i + 1) + ". " + kLines[static_cast<size_t>(i) % kLines.size()] + ".";
+      bytes += static_cast<std::int64_t>(text.size());
+      page.line(60, 60 + 24 * i, text);
+    }
+    pages.push_back(page.build());
+  }
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(read_document({}, "run", pages, *dictionaries));
+  }
+  state.SetBytesProcessed(bytes * state.iterations());
+}
+
 BENCHMARK(deadlines);
 BENCHMARK(agencies);
 BENCHMARK(citations);
+BENCHMARK(documents)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace extract

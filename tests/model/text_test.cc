@@ -50,6 +50,9 @@ TEST(Text, LikenessIsByLettersNotBytes) {
   EXPECT_DOUBLE_EQ(likeness("hạn", "han"), 1 - 1.0 / 3);
   EXPECT_DOUBLE_EQ(likeness("thời hạn", "thời hạn"), 1);
   EXPECT_DOUBLE_EQ(likeness("abcd", "bcd"), likeness("bcd", "abcd"));
+  EXPECT_DOUBLE_EQ(likeness("thời hạn", "thời han", 0.875), 0.875);
+  EXPECT_DOUBLE_EQ(likeness("thời hạn", "thời han", 0.9), 0);
+  EXPECT_DOUBLE_EQ(likeness("hạn", "thời hạn", 0.5), 0);
 }
 
 TEST(Text, KnowsLetters) {
