@@ -135,7 +135,10 @@ std::vector<std::vector<Word>> cut_at_gaps(std::vector<Word> row) {
   std::vector<std::vector<Word>> pieces;
   double right = 0;
   for (Word& word : row) {
-    if (pieces.empty() || word.box.x0 - right > kColumnGap * type_size(word)) {
+    // A dash read from a picture is as high as its ink: the word before it tells the type.
+    const double type = pieces.empty() ? type_size(word)
+                                       : std::max(type_size(word), type_size(pieces.back().back()));
+    if (pieces.empty() || word.box.x0 - right > kColumnGap * type) {
       pieces.emplace_back();
       right = word.box.x1;
     }

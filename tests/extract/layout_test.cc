@@ -38,6 +38,15 @@ TEST(Lines, ShareABaselineAndPartAtWideGaps) {
   EXPECT_EQ(texts_of(cell_lines(1, page.words)), (Texts{"Nơi nhận: CHỦ TỊCH"}));
 }
 
+TEST(Lines, AreNotCutAtDashesThatAreAsHighAsTheirInk) {
+  auto page = portrait().line(60, 100, "đi đúng - nói ít - làm nhiều").build();
+  for (model::Word& word : page.words) {
+    word.font_size = 0;
+    if (word.text == "-") word.box = {word.box.x0, 104, word.box.x1, 105};
+  }
+  EXPECT_EQ(texts_of(lines_of(1, page.words)), (Texts{"đi đúng - nói ít - làm nhiều"}));
+}
+
 TEST(Lines, LeaveRaisedMarksOut) {
   const auto page = portrait().line(60, 100, "Ban Chỉ đạo{1}, các sở{2} và xã").build();
   const auto lines = lines_of(1, page.words);
