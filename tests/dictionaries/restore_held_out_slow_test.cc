@@ -4,6 +4,7 @@
 
 #include <fmt/core.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -25,7 +26,7 @@ class RestoreHeldOut : public testing::Test {
   void SetUp() override {
     if (!fs::is_directory(kTexts)) GTEST_SKIP() << "no texts beside the checkout";
     if (std::system("command -v xz >/dev/null") != 0) GTEST_SKIP() << "no xz";
-    lines_file_ = fs::path(testing::TempDir()) / "held-out.txt";
+    lines_file_ = fs::path(testing::TempDir()) / fmt::format("held-out-{}.txt", ::getpid());
     auto loaded = Restorer::load(kRoot / "dictionaries" / "data");
     ASSERT_TRUE(loaded) << model::describe(loaded.error());
     restorer_.emplace(std::move(*loaded));

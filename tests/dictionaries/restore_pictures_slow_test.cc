@@ -5,6 +5,7 @@
 
 #include <fmt/core.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -64,7 +65,7 @@ class RestorePictures : public testing::Test {
   void SetUp() override {
     if (!fs::exists(kText)) GTEST_SKIP() << "no texts beside the checkout";
     if (std::system("command -v text2image xz >/dev/null") != 0) GTEST_SKIP() << "no text2image";
-    folder_ = fs::path(testing::TempDir()) / "restore_pictures";
+    folder_ = fs::path(testing::TempDir()) / fmt::format("restore-pictures-{}", ::getpid());
     fs::create_directories(folder_);
     auto loaded = Restorer::load(kRoot / "dictionaries" / "data");
     ASSERT_TRUE(loaded) << model::describe(loaded.error());
