@@ -57,6 +57,22 @@ Capital capital_in(const SourceLine& source, std::size_t i) {
   return source.capitals ? Capital::kUntold : capital_of(source.token(i), source.first_word(i));
 }
 
+/// "tỷ" and "tỉ", "quý" and "quí": one word, spelt in two ways. Behind another vowel they are two
+/// words ("ngày", "ngài").
+bool same_word_with_i_or_y(std::u32string_view a, std::u32string_view b) {
+  if (a.empty() || a.size() != b.size() || a.substr(0, a.size() - 1) != b.substr(0, b.size() - 1)) {
+    return false;
+  }
+  const Letter left = letter_of(a.back());
+  const Letter right = letter_of(b.back());
+  const bool swapped = (left.base == 'i' && right.base == 'y') ||  //
+                       (left.base == 'y' && right.base == 'i');
+  std::u32string_view onset = a.substr(0, a.size() - 1);
+  if (onset.starts_with(U"qu")) onset.remove_prefix(2);
+  return swapped && left.tone == right.tone &&
+         std::all_of(onset.begin(), onset.end(), [](char32_t c) { return is_consonant({&c, 1}); });
+}
+
 class StrippedChoices : public ChoiceMaker {
  public:
   explicit StrippedChoices(const LanguageModel& model) : model_(model), test_(model) {}
@@ -315,7 +331,9 @@ class ReadingChoices : public ChoiceMaker {
   void add(const std::vector<Guess>& guesses, std::u32string_view key, double case_cost,
            double doubt, std::vector<Choice>* choices) const {
     for (const Guess& guess : guesses) {
-      const bool same = model::to_utf32(text_of(model_.key(guess.id))) == key;
+      const std::u32string word = model::to_utf32(text_of(model_.key(guess.id)));
+      const bool same = word == key;
+      if (!traits_.without_vietnamese && same_word_with_i_or_y(word, key)) continue;
       double cost = guess.cost;
       if (!same) cost = std::max(std::min(cost, 1.0), cost - traits_.doubt_weight * doubt);
       choices->push_back({.ids = {guess.id, 0},

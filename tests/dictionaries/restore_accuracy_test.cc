@@ -62,6 +62,20 @@ TEST_F(RestoreAccuracy, HarmsNoRightDocument) {
   EXPECT_GE(over_all_files(false, Channel::kAuto).share(), 0.9998);
 }
 
+TEST_F(RestoreAccuracy, KeepsEitherSpellingOfAWord) {
+  const std::vector<std::string> lines = {"TỶ LỆ SO VỚI NĂM TRƯỚC", "tỉ lệ và kĩ thuật",
+                                          "tỷ lệ, kỹ thuật"};
+  for (const Channel channel : {Channel::kVie, Channel::kRight}) {
+    const auto restored = restorer_->restore(lines, channel);
+    for (size_t i = 0; i < lines.size(); ++i) EXPECT_EQ(restored[i].text, lines[i]);
+  }
+  EXPECT_EQ(
+      restorer_
+          ->restore(std::vector<std::string>{"báo cáo trước ngài 15 hằng tháng"}, Channel::kVie)[0]
+          .text,
+      "báo cáo trước ngày 15 hằng tháng");
+}
+
 TEST_F(RestoreAccuracy, OfADocumentReadWithoutVietnamese) {
   const fs::path gold = fs::path(VANTHU_SOURCE_DIR) / ".." / "shared" / "gold" / "004_text.txt";
   const fs::path seed = kSeeds / "004_f7373d26c45450a5.txt";
