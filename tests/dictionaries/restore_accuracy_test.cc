@@ -69,11 +69,6 @@ TEST_F(RestoreAccuracy, KeepsEitherSpellingOfAWord) {
     const auto restored = restorer_->restore(lines, channel);
     for (size_t i = 0; i < lines.size(); ++i) EXPECT_EQ(restored[i].text, lines[i]);
   }
-  EXPECT_EQ(
-      restorer_
-          ->restore(std::vector<std::string>{"báo cáo trước ngài 15 hằng tháng"}, Channel::kVie)[0]
-          .text,
-      "báo cáo trước ngày 15 hằng tháng");
 }
 
 TEST_F(RestoreAccuracy, OfADocumentReadWithoutVietnamese) {
