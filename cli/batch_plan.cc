@@ -3,10 +3,9 @@
 #include <fmt/core.h>
 
 #include <charconv>
-#include <fstream>
-#include <iterator>
 #include <set>
 
+#include "cli/file_bytes.h"
 #include "cli/reading.h"
 #include "generate/files.h"
 #include "ingest/digest.h"
@@ -29,11 +28,6 @@ std::optional<int> number_of(std::string_view text) {
   return number;
 }
 
-std::string bytes_of(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 /// Names the files and the settings of a run: two runs of one identity are the same run.
 std::string identity_of(const std::vector<PlannedInput>& inputs, const BatchScope& scope) {
   std::string lines =
@@ -49,7 +43,7 @@ model::Result<std::string> settled_run_id(const std::vector<PlannedInput>& input
                                           const BatchScope& scope) {
   const fs::path file = scope.out / "batch.json";
   const std::string identity = identity_of(inputs, scope);
-  const auto kept = model::read_fields(bytes_of(file));
+  const auto kept = model::read_fields(file_bytes(file).value_or(""));
   if (kept) {
     const auto find = [&](const std::string& key) {
       const auto found = kept->find(key);
@@ -211,7 +205,7 @@ std::map<std::string, InputRecord> reports_under(const fs::path& out) {
   std::map<std::string, InputRecord> reports;
   std::error_code problem;  // a folder that is not there has no reports
   for (fs::directory_iterator at(out, problem), end; !problem && at != end; at.increment(problem)) {
-    const std::string bytes = bytes_of(at->path() / "report.json");
+    const std::string bytes = file_bytes(at->path() / "report.json").value_or("");
     if (bytes.empty()) continue;
     if (auto record = model::read_input_record(bytes)) {
       reports[at->path().filename().string()] = std::move(*record);

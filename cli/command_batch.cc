@@ -6,13 +6,13 @@
 #include <chrono>
 #include <cstdio>
 #include <ctime>
-#include <fstream>
-#include <iterator>
 #include <sstream>
 
 #include "cli/batch_plan.h"
+#include "cli/command_line.h"
 #include "cli/edxml_inputs.h"
 #include "cli/environment.h"
+#include "cli/file_bytes.h"
 #include "cli/ledger_file.h"
 #include "cli/lock_file.h"
 #include "cli/log.h"
@@ -116,11 +116,6 @@ std::optional<Clock::time_point> next_time_of_day(const std::string& text) {
   return Clock::now() + std::chrono::seconds(then - now);
 }
 
-std::string bytes_of(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 /// Into the ledger in the order of the plan, whatever order the documents were read in, so that the
 /// same night makes the same ledger; hence from the files under OUT, which may be of a run before.
 class LedgerQueue {
@@ -170,7 +165,7 @@ class LedgerQueue {
 
   model::Status record_document(const PlannedInput& input, const InputRecord& record) {
     const fs::path file = out_ / input.input.folder / "document.json";
-    const auto document = model::read_document(bytes_of(file));
+    const auto document = model::read_document(file_bytes(file).value_or(""));
     if (!document)
       return model::fail(document.error().code, document.error().message, file.string());
     const auto recorded =
@@ -197,16 +192,16 @@ class Night {
 
   ExitCode run() {
     for (const std::string& problem : inputs_.problems) log(LogLevel::kWarning, "", problem);
-    if (auto done = prepare(); !done) return stopped_by(done.error());
+    if (auto done = prepare(); !done) return to_be_resumed(done.error());
     LedgerQueue queue(plan_, out_, store_);
-    if (auto done = queue.advance(); !done) return stopped_by(done.error());
-    if (auto done = read(&queue); !done) return stopped_by(done.error());
-    if (problem_) return stopped_by(*problem_);
+    if (auto done = queue.advance(); !done) return to_be_resumed(done.error());
+    if (auto done = read(&queue); !done) return to_be_resumed(done.error());
+    if (problem_) return to_be_resumed(*problem_);
     if (asked_to_stop()) {
       log(LogLevel::kWarning, "", "stopped; run the same command again to go on");
       return stopped_exit_code();
     }
-    if (auto done = write_summary(); !done) return stopped_by(done.error());
+    if (auto done = write_summary(); !done) return to_be_resumed(done.error());
     return exit_code();
   }
 
@@ -294,11 +289,10 @@ class Night {
     return exit_code_of(reports_, left_over(), options_.fail_on_review);
   }
 
-  static ExitCode stopped_by(const model::Error& error) {
-    log(LogLevel::kError, "", model::describe(error));
+  static ExitCode to_be_resumed(const model::Error& error) {
+    const ExitCode code = stopped_by(error);
     log(LogLevel::kError, "", "run the same command again to go on");
-    if (error.code == model::ErrorCode::kMissing) return ExitCode::kMissing;
-    return error.code == model::ErrorCode::kBusy ? ExitCode::kStore : ExitCode::kPartial;
+    return code;
   }
 
   const BatchOptions& options_;
@@ -330,6 +324,16 @@ model::Status check(BatchOptions* options) {
                        "--until takes a time of day such as 06:00, not \"" + options->until + "\"");
   }
   return {};
+}
+
+model::Result<BatchOptions> parsed(const std::vector<std::string>& arguments, std::string* help) {
+  BatchOptions options;
+  const po::options_description visible = described(&options);
+  *help = help_text(visible);
+  auto read = parse_settings(arguments, visible, "batch", &options.inputs);
+  if (read && !options.help) read = check(&options);
+  if (!read) return model::fail(read.error());
+  return options;
 }
 
 /// Two nights must not overlap: not in one output folder, and not, for the same part, on one
@@ -381,19 +385,10 @@ ExitCode work(const BatchOptions& options) {
 }  // namespace
 
 ExitCode command_batch(const std::vector<std::string>& arguments) {
-  BatchOptions options;
-  const po::options_description visible = described(&options);
-  auto read = parse_settings(arguments, visible, "batch", &options.inputs);
-  if (read && options.help) {
-    fmt::print("{}", help_text(visible));
-    return ExitCode::kDone;
-  }
-  if (read) read = check(&options);
-  if (!read) {
-    fmt::print(stderr, "vanthu batch: {}; see vanthu batch --help\n", read.error().message);
-    return ExitCode::kUsage;
-  }
-  return work(options);
+  std::string help;
+  const auto options = parsed(arguments, &help);
+  if (const auto done = settled("batch", options, help)) return *done;
+  return work(*options);
 }
 
 }  // namespace cli

@@ -78,8 +78,7 @@ ExitCode command_ledger(const std::vector<std::string>& arguments) {
     const auto imported = other ? store->import(*other, author(""))
                                 : model::Result<ledger::Imported>(model::fail(other.error()));
     if (!imported) {
-      fmt::print(stderr, "vanthu: {}\n", model::describe(imported.error()));
-      return exit_code_of(imported.error());
+      return failed_with(imported.error());
     }
     worst = std::max(worst, told(words[i], *imported));
   }

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "cli/causes.h"
+#include "cli/command_line.h"
 #include "cli/documents.h"
 #include "cli/inbox.h"
 #include "cli/ledger_file.h"
@@ -55,6 +56,18 @@ std::string help_text(const po::options_description& description) {
           "  vanthu status --config /etc/vanthu/vanthu.conf\n\n"
           "Exit: 0 told, 2 bad command line, 8 the ledger is busy or unusable.\n";
   return text.str();
+}
+
+model::Result<StatusOptions> parsed(const std::vector<std::string>& arguments, std::string* help) {
+  StatusOptions options;
+  const po::options_description visible = described(&options);
+  *help = help_text(visible);
+  const auto read = parse_settings(arguments, visible, "status", &options.positional);
+  if (!read) return model::fail(read.error());
+  if (!options.help && (!options.positional.empty() || options.ledger.empty())) {
+    return model::fail(model::ErrorCode::kUsage, "it takes --ledger FILE");
+  }
+  return options;
 }
 
 std::string runs_text(const std::vector<ledger::Run>& runs) {
@@ -146,23 +159,11 @@ model::Result<std::string> status_text(const StatusOptions& options) {
 }  // namespace
 
 ExitCode command_status(const std::vector<std::string>& arguments) {
-  StatusOptions options;
-  const po::options_description visible = described(&options);
-  const auto read = parse_settings(arguments, visible, "status", &options.positional);
-  if (read && options.help) {
-    fmt::print("{}", help_text(visible));
-    return ExitCode::kDone;
-  }
-  if (!read || !options.positional.empty() || options.ledger.empty()) {
-    fmt::print(stderr, "vanthu status: {}; see vanthu status --help\n",
-               read ? "it takes --ledger FILE" : read.error().message);
-    return ExitCode::kUsage;
-  }
-  const auto text = status_text(options);
-  if (!text) {
-    fmt::print(stderr, "vanthu: {}\n", model::describe(text.error()));
-    return exit_code_of(text.error());
-  }
+  std::string help;
+  const auto options = parsed(arguments, &help);
+  if (const auto done = settled("status", options, help)) return *done;
+  const auto text = status_text(*options);
+  if (!text) return failed_with(text.error());
   fmt::print("{}", *text);
   return ExitCode::kDone;
 }

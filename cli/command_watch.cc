@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <sstream>
 
+#include "cli/command_line.h"
 #include "cli/inbox.h"
 #include "cli/intake_desk.h"
 #include "cli/ledger_file.h"
@@ -112,6 +113,16 @@ model::Status check(WatchOptions* options) {
   return {};
 }
 
+model::Result<WatchOptions> parsed(const std::vector<std::string>& arguments, std::string* help) {
+  WatchOptions options;
+  const po::options_description visible = described(&options);
+  *help = help_text(visible);
+  auto read = parse_settings(arguments, visible, "watch", &options.positional);
+  if (read && !options.help) read = check(&options);
+  if (!read) return model::fail(read.error());
+  return options;
+}
+
 class Watch {
  public:
   Watch(const WatchOptions& options, const Engine& engine, const WorkFolder& work,
@@ -124,13 +135,13 @@ class Watch {
 
   ExitCode run() {
     if (auto inherited = desk_.inherit(work_.give_back_of_the_dead()); !inherited) {
-      return ended_by(inherited.error());
+      return stopped_by(inherited.error());
     }
     while (!asked_to_stop()) {
       const Round round = look();
       model::Status done;
       if (!round.ready.empty()) done = desk_.deal_with(round.ready);
-      if (!done && options_.once) return ended_by(done.error());
+      if (!done && options_.once) return stopped_by(done.error());
       if (!done) wait_out(done.error());
       if (done) trouble_ = 0;
       if (done && !round.ready.empty()) continue;
@@ -213,12 +224,6 @@ class Watch {
     while (!asked_to_stop() && Clock::now() < until) pause(milliseconds(200));
   }
 
-  static ExitCode ended_by(const model::Error& error) {
-    log(LogLevel::kError, "", model::describe(error));
-    if (error.code == model::ErrorCode::kMissing) return ExitCode::kMissing;
-    return error.code == model::ErrorCode::kBusy ? ExitCode::kStore : ExitCode::kPartial;
-  }
-
   const WatchOptions& options_;
   fs::path inbox_;
   const WorkFolder& work_;
@@ -260,19 +265,10 @@ ExitCode work(const WatchOptions& options) {
 }  // namespace
 
 ExitCode command_watch(const std::vector<std::string>& arguments) {
-  WatchOptions options;
-  const po::options_description visible = described(&options);
-  auto read = parse_settings(arguments, visible, "watch", &options.positional);
-  if (read && options.help) {
-    fmt::print("{}", help_text(visible));
-    return ExitCode::kDone;
-  }
-  if (read) read = check(&options);
-  if (!read) {
-    fmt::print(stderr, "vanthu watch: {}; see vanthu watch --help\n", read.error().message);
-    return ExitCode::kUsage;
-  }
-  return work(options);
+  std::string help;
+  const auto options = parsed(arguments, &help);
+  if (const auto done = settled("watch", options, help)) return *done;
+  return work(*options);
 }
 
 }  // namespace cli

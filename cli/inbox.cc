@@ -30,20 +30,6 @@ namespace fs = std::filesystem;
 constexpr size_t kLongestName = 255;
 constexpr const char* kLockName = ".lock";
 
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (number_ >= 0) close(number_);
-  }
-  int number() const { return number_; }
-
- private:
-  int number_;
-};
-
 /// What a scanner, an editor or a copying program has not finished, and what desktops leave behind.
 bool is_passing(const std::string& name) {
   constexpr std::array<std::string_view, 5> kEnds = {".tmp", ".part", ".partial", ".crdownload",
@@ -158,9 +144,9 @@ bool OpenFiles::in_use(const fs::path& inbox, const InboxFile& file) {
   read_locks();
   const Key key{file.device, file.inode};
   if (locked_.contains(key)) return true;
-  const Descriptor opened(
+  const model::Descriptor opened(
       open((inbox / file.name).c_str(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC));
-  if (opened.number() < 0) return errno != ENOENT;
+  if (!opened) return errno != ENOENT;
   if (fcntl(opened.number(), F_SETLEASE, F_RDLCK) == 0) {
     fcntl(opened.number(), F_SETLEASE, F_UNLCK);
     return false;
@@ -280,22 +266,17 @@ void WorkFolder::give_back() const {
   fs::remove(path_, ignored);
 }
 
-WakeUp::WakeUp(const fs::path& folder, bool listen) {
-  if (!listen) return;
-  descriptor_ = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
-  if (descriptor_ < 0) return;
-  inotify_add_watch(descriptor_, folder.c_str(), IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE);
-}
-
-WakeUp::~WakeUp() {
-  if (descriptor_ >= 0) close(descriptor_);
+WakeUp::WakeUp(const fs::path& folder, bool listen)
+    : descriptor_(listen ? inotify_init1(IN_NONBLOCK | IN_CLOEXEC) : -1) {
+  if (!descriptor_) return;
+  inotify_add_watch(descriptor_.number(), folder.c_str(), IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE);
 }
 
 void WakeUp::wait(std::chrono::milliseconds longest) const {
-  pollfd polled{descriptor_, POLLIN, 0};
-  const int ready = poll(&polled, descriptor_ < 0 ? 0 : 1, static_cast<int>(longest.count()));
+  pollfd polled{descriptor_.number(), POLLIN, 0};
+  const int ready = poll(&polled, descriptor_ ? 1 : 0, static_cast<int>(longest.count()));
   std::array<char, 4096> events{};
-  while (ready > 0 && read(descriptor_, events.data(), events.size()) > 0) {
+  while (ready > 0 && read(descriptor_.number(), events.data(), events.size()) > 0) {
   }
 }
 

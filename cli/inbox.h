@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "cli/lock_file.h"
+#include "model/descriptor.h"
 #include "model/result.h"
 
 namespace cli {
@@ -129,15 +130,12 @@ class WakeUp {
  public:
   /// `listen` false: only waits.
   WakeUp(const std::filesystem::path& folder, bool listen);
-  WakeUp(const WakeUp&) = delete;
-  WakeUp& operator=(const WakeUp&) = delete;
-  ~WakeUp();
 
   /// Returns after `longest`, or earlier when something happened or a signal came.
   void wait(std::chrono::milliseconds longest) const;
 
  private:
-  int descriptor_ = -1;
+  model::Descriptor descriptor_;
 };
 
 }  // namespace cli

@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <unistd.h>
 
 namespace cli {
 
@@ -14,7 +13,5 @@ std::unique_ptr<LockFile> LockFile::take(const std::filesystem::path& file) {
   if (flock(descriptor, LOCK_EX | LOCK_NB) != 0) return nullptr;
   return lock;
 }
-
-LockFile::~LockFile() { close(descriptor_); }
 
 }  // namespace cli

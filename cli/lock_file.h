@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <memory>
 
+#include "model/descriptor.h"
+
 namespace cli {
 
 class LockFile {
@@ -11,12 +13,9 @@ class LockFile {
   /// Makes the file when it is not there; nothing when somebody else holds it or it cannot be made.
   static std::unique_ptr<LockFile> take(const std::filesystem::path& file);
   explicit LockFile(int descriptor) : descriptor_(descriptor) {}
-  LockFile(const LockFile&) = delete;
-  LockFile& operator=(const LockFile&) = delete;
-  ~LockFile();
 
  private:
-  int descriptor_;
+  model::Descriptor descriptor_;
 };
 
 }  // namespace cli

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "cli/environment.h"
+#include "cli/log.h"
 #include "extract/document.h"
 #include "extract/repair.h"
 #include "extract/text_blocks.h"
@@ -299,6 +300,12 @@ model::Status check_output(const fs::path& out) {
 ExitCode refused(const model::Error& error) {
   fmt::print(stderr, "vanthu: {}\n", model::describe(error));
   return error.code == model::ErrorCode::kMissing ? ExitCode::kMissing : ExitCode::kUsage;
+}
+
+ExitCode stopped_by(const model::Error& error) {
+  log(LogLevel::kError, "", model::describe(error));
+  if (error.code == model::ErrorCode::kMissing) return ExitCode::kMissing;
+  return error.code == model::ErrorCode::kBusy ? ExitCode::kStore : ExitCode::kPartial;
 }
 
 ExitCode exit_code_of(const std::vector<InputReport>& reports, bool problems, bool fail_on_review) {

@@ -101,6 +101,9 @@ model::Status check_output(const std::filesystem::path& out);
 /// Tells on stderr what stands in the way of loading; 7 when it is missing, else 2.
 ExitCode refused(const model::Error& error);
 
+/// Logs what a run cannot go on with; 7 when something is missing, 8 for a busy ledger, else 3.
+ExitCode stopped_by(const model::Error& error);
+
 /// What the reports of a run come to, when nothing stopped it: 5, 3, 4 (with `fail_on_review`), 0.
 ExitCode exit_code_of(const std::vector<model::InputReport>& reports, bool problems,
                       bool fail_on_review);

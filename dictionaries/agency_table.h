@@ -76,8 +76,8 @@ class AgencyTable {
   const PhraseSet& heads() const { return heads_; }    ///< "Sở", "Trung tâm": begin a name
   const PhraseSet& levels() const { return levels_; }  ///< "tỉnh", "xã": before a place name
   const PhraseSet& afters() const { return afters_; }  ///< "chủ trì", "trên": end a name
-  /// "báo cáo", "tổ chức": begin like a name and are none.
   const PhraseSet& titles() const { return titles_; }  ///< "Giám đốc": of who heads a body
+  /// "báo cáo", "tổ chức": begin like a name and are none.
   const PhraseSet& no_heads() const { return no_heads_; }
 
  private:

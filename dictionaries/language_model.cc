@@ -11,6 +11,8 @@
 #include <string>
 #include <utility>
 
+#include "model/descriptor.h"
+
 namespace dictionaries {
 
 using model::ErrorCode;
@@ -47,21 +49,6 @@ std::uint32_t model_hash(const char* text, size_t size) {
 }
 
 namespace {
-
-class Descriptor {
- public:
-  explicit Descriptor(const std::filesystem::path& file)
-      : number_(::open(file.c_str(), O_RDONLY | O_CLOEXEC)) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  int get() const { return number_; }
-
- private:
-  int number_;
-};
 
 /// Index of the string in a table; `none` when it is not there.
 size_t find(std::span<const std::uint32_t> begin, std::span<const char> bytes,
@@ -133,15 +120,15 @@ model::Result<LanguageModel> LanguageModel::open(const std::filesystem::path& fi
   const auto refuse = [&](const std::string& why) {
     return model::fail(ErrorCode::kMissing, why, file.string());
   };
-  const Descriptor descriptor(file);
+  const model::Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
   struct stat status{};
-  if (descriptor.get() < 0 || ::fstat(descriptor.get(), &status) != 0) {
+  if (!descriptor || ::fstat(descriptor.number(), &status) != 0) {
     return refuse(
         "the language model is not there; reinstall vanthu, or make it with vanthu-train");
   }
   const auto size = static_cast<size_t>(status.st_size);
   ModelHeader header;
-  if (::pread(descriptor.get(), &header, sizeof(header), 0) !=
+  if (::pread(descriptor.number(), &header, sizeof(header), 0) !=
           static_cast<ssize_t>(sizeof(header)) ||
       header.magic != kModelMagic) {
     return refuse("this is no language model of vanthu; reinstall vanthu");
@@ -154,7 +141,8 @@ model::Result<LanguageModel> LanguageModel::open(const std::filesystem::path& fi
   if (header.size != size || layout_of(header).size != size) {
     return refuse("the language model is damaged (wrong length); reinstall vanthu");
   }
-  void* begin = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor.get(), 0);
+  void* begin =
+      ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor.number(), 0);
   if (begin == MAP_FAILED) return refuse("the language model cannot be mapped into memory");
   Mapping mapping(static_cast<const std::byte*>(begin), Unmap{size});
   const std::span<const std::byte> body(mapping.get() + sizeof(ModelHeader),

@@ -73,7 +73,7 @@ class LanguageModel {
   };
   using Mapping = std::unique_ptr<const std::byte, Unmap>;
 
-  /// Numbers of fewer than 57 bits each, one after the other.
+  /// Numbers of at most 31 bits each, one after the other.
   struct Packed {
     const std::byte* begin = nullptr;
     std::uint32_t count = 0;

@@ -342,15 +342,17 @@ struct Kept {
   std::array<size_t, 2> parents{};        ///< n-grams of order 2, 3 that begin kept ones
 };
 
+/// The last three words of an n-gram of order 4.
+Key ending_of(Key key) { return key & ((Key{1} << (kWordBits * 3)) - 1); }
+
 /// Keeps the triples that end the kept n-grams of order 4: the file writes the last word of these
 /// as a place among the children of the pair before it.
 void keep_endings(const Estimates& estimates, Kept* kept) {
-  constexpr Key kTriple = (Key{1} << (kWordBits * 3)) - 1;
   const std::vector<Key>& triples = estimates.level[1].keys;
   const std::vector<Key>& last = estimates.level[2].keys;
   for (size_t i = 0; i < last.size(); ++i) {
     if (!kept->gram[2][i]) continue;
-    const auto ending = std::lower_bound(triples.begin(), triples.end(), last[i] & kTriple);
+    const auto ending = std::lower_bound(triples.begin(), triples.end(), ending_of(last[i]));
     kept->gram[1][static_cast<size_t>(ending - triples.begin())] = true;
   }
 }
@@ -400,7 +402,7 @@ double bytes_of(const Kept& kept, std::uint32_t words) {
 
 /// Place of the last word of an n-gram of order 4 among the children of the pair before it.
 size_t place_of(Key key, const Level& triples) {
-  const Key ending = key & ((Key{1} << (kWordBits * 3)) - 1);
+  const Key ending = ending_of(key);
   const size_t context = triples.find(ending >> kWordBits);
   const auto begin = triples.keys.begin() + triples.context_begin[context];
   const auto end = triples.keys.begin() + triples.context_begin[context + 1];

@@ -9,7 +9,7 @@ namespace dictionaries {
 namespace {
 
 constexpr std::size_t kLongestMisread = 16;
-/// What the letters of a Roman numeral are read as; a line that begins with "|." is item I.
+/// What the letters of a Roman numeral are read as.
 constexpr std::u32string_view kNumeralLetters = U"IVX1l";
 
 /// Signs that engines read for letters with marks.
@@ -69,6 +69,7 @@ class MisreadReader {
 
   /// Text without white space.
   void chunk(std::size_t begin, std::size_t end) {
+    // A line that begins with "|." is item I.
     if (begin == 0 && between(begin, end) == U"|.") {
       add(PieceKind::kEnumerator, begin, begin + 1);
       return;

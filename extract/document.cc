@@ -117,7 +117,8 @@ Document read_document(model::SourceFile source, std::string run_id, std::vector
   for (size_t i = 0; i < pages.size(); ++i) {
     document.page_texts.push_back(page_text(pages[i], layouts[i]));
   }
-  document.header = read_header(layouts, dictionaries);
+  size_t header_lines = 0;
+  document.header = read_header(layouts, dictionaries, &header_lines);
   if (envelope != nullptr) fill_header(*envelope, &document.header, &document.findings);
   document.footnotes = footnotes_of(layouts, pages);
   const auto date = model::parse_iso(document.header.date.value_or(""));
@@ -130,8 +131,8 @@ Document read_document(model::SourceFile source, std::string run_id, std::vector
 
   const std::string id = document.source.sha256.substr(0, kIdLength);
   int order = 0;
-  for (Task& task :
-       prose_tasks(running_text(without_header(layouts, dictionaries)), dictionaries, date)) {
+  const auto body = without_header(std::move(layouts), header_lines);
+  for (Task& task : prose_tasks(running_text(body), dictionaries, date)) {
     task.id = id + "-p" + std::to_string(order + 1);
     task.order = ++order;
     document.tasks.push_back(std::move(task));

@@ -248,12 +248,16 @@ std::vector<Line> all_lines(const std::vector<PageLayout>& pages) {
 
 }  // namespace
 
-Header read_header(const std::vector<PageLayout>& pages, const Dictionaries& dictionaries) {
+Header read_header(const std::vector<PageLayout>& pages, const Dictionaries& dictionaries,
+                   size_t* lines_taken) {
   Header header;
+  if (lines_taken != nullptr) *lines_taken = 0;
   const auto first = std::find_if(pages.begin(), pages.end(),
                                   [](const PageLayout& page) { return !page.lines.empty(); });
   if (first == pages.end()) return header;
-  HeaderReader(first->lines, dictionaries, header).run();
+  HeaderReader reader(first->lines, dictionaries, header);
+  reader.run();
+  if (lines_taken != nullptr) *lines_taken = reader.end();
   const std::vector<Line> lines = all_lines(pages);
   const Closing closing = closing_of(lines);
   header.recipients = recipients_of(closing.recipients);
@@ -265,16 +269,11 @@ Header read_header(const std::vector<PageLayout>& pages, const Dictionaries& dic
   return header;
 }
 
-std::vector<PageLayout> without_header(std::vector<PageLayout> pages,
-                                       const Dictionaries& dictionaries) {
+std::vector<PageLayout> without_header(std::vector<PageLayout> pages, size_t lines) {
   const auto first = std::find_if(pages.begin(), pages.end(),
                                   [](const PageLayout& page) { return !page.lines.empty(); });
   if (first == pages.end()) return pages;
-  Header header;
-  HeaderReader reader(first->lines, dictionaries, header);
-  reader.run();
-  const std::vector<Line> head(first->lines.begin(),
-                               first->lines.begin() + std::ptrdiff_t(reader.end()));
+  const std::vector<Line> head(first->lines.begin(), first->lines.begin() + std::ptrdiff_t(lines));
   const auto in_head = [&](const Line& line) {
     return std::any_of(head.begin(), head.end(), [&](const Line& other) {
       return other.box.y0 == line.box.y0 && other.box.x0 == line.box.x0;

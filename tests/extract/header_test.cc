@@ -136,10 +136,12 @@ TEST(Header, ReadsWhomAnUrgentOrderGoesTo) {
 }
 
 TEST(Header, IsLeftOutOfTheBody) {
-  const auto pages = without_header(
+  const auto whole =
       two_columns("UBND TỈNH AN PHÚ\nSỞ XÂY DỰNG\n\nSố: 45/KH-SXD", kStateRight,
-                  "KẾ HOẠCH\nChỉnh trang đường phố năm 2026\n\nThực hiện Nghị quyết số 9/NQ-HĐND."),
-      data());
+                  "KẾ HOẠCH\nChỉnh trang đường phố năm 2026\n\nThực hiện Nghị quyết số 9/NQ-HĐND.");
+  size_t lines = 0;
+  read_header(whole, data(), &lines);
+  const auto pages = without_header(whole, lines);
   ASSERT_EQ(pages.front().lines.size(), 1U);
   EXPECT_EQ(pages.front().lines.front().text, "Thực hiện Nghị quyết số 9/NQ-HĐND.");
 }
