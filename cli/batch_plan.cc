@@ -90,6 +90,10 @@ class Planner {
           planned.sha256.empty() ? ingest::sha256_of_text(input.path.string()) : planned.sha256;
       if (belongs_to(scope_.shard, key)) plan.inputs.push_back(std::move(planned));
     }
+    for (const NotRead& file : inputs.not_read) {
+      if (belongs_to(scope_.shard, ingest::sha256_of_text(file.report.path)))
+        plan.not_read.push_back(file);
+    }
     auto run_id = settled_run_id(plan.inputs, scope_);
     if (!run_id) return model::fail(run_id.error());
     plan.run_id = std::move(*run_id);

@@ -50,6 +50,7 @@ model::InputReport report_of(const PlannedInput& input);
 struct BatchPlan {
   std::string run_id;
   std::vector<PlannedInput> inputs;  ///< in the order in which they go into the ledger
+  std::vector<NotRead> not_read;     ///< of this shard
 };
 
 struct BatchScope {

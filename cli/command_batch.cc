@@ -193,6 +193,7 @@ class Night {
   ExitCode run() {
     for (const std::string& problem : inputs_.problems) log(LogLevel::kWarning, "", problem);
     if (auto done = prepare(); !done) return to_be_resumed(done.error());
+    for (const std::string& line : told_of(plan_.not_read)) log(LogLevel::kWarning, "", line);
     LedgerQueue queue(plan_, out_, store_);
     if (auto done = queue.advance(); !done) return to_be_resumed(done.error());
     if (auto done = read(&queue); !done) return to_be_resumed(done.error());
@@ -269,12 +270,15 @@ class Night {
   }
 
   model::Status write_summary() {
-    const std::string summary = model::summary_json({plan_.run_id, reports_});
+    const std::vector<model::InputReport> reports = with_not_read(reports_, plan_.not_read);
+    std::vector<std::string> causes = causes_;
+    for (const NotRead& file : plan_.not_read) causes.push_back(file.cause);
+    const std::string summary = model::summary_json({plan_.run_id, reports});
     const std::string page =
-        night_page({plan_.run_id, reports_, causes_, inputs_.problems, left_over()});
+        night_page({plan_.run_id, reports, causes, inputs_.problems, left_over()});
     if (auto done = generate::write_file(out_ / "tom-tat.txt", page); !done) return done;
     if (store_ != nullptr) {
-      const ledger::Run run{plan_.run_id, "batch", "", author("").at, totals_in_words(reports_)};
+      const ledger::Run run{plan_.run_id, "batch", "", author("").at, totals_in_words(reports)};
       if (auto done = store_->keep_run(run); !done) return done;
     }
     if (auto done = generate::write_file(out_ / "summary.json", summary); !done) return done;
@@ -285,8 +289,9 @@ class Night {
   bool left_over() const { return read_ < to_read_.size(); }
 
   ExitCode exit_code() const {
-    if (reports_.empty()) return ExitCode::kDone;
-    return exit_code_of(reports_, left_over(), options_.fail_on_review);
+    const bool problems = left_over() || any_failed(plan_.not_read);
+    if (reports_.empty()) return problems ? ExitCode::kPartial : ExitCode::kDone;
+    return exit_code_of(reports_, problems, options_.fail_on_review);
   }
 
   static ExitCode to_be_resumed(const model::Error& error) {

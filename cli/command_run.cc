@@ -114,6 +114,9 @@ class MainJob {
 
   ExitCode run() {
     for (const std::string& problem : inputs_.problems) fmt::print(stderr, "vanthu: {}\n", problem);
+    for (const std::string& line : told_of(inputs_.not_read)) {
+      fmt::print(stderr, "vanthu: {}\n", line);
+    }
     if (auto read = read_inputs(); !read) return stopped_by(read.error());
     if (asked_to_stop()) return interrupted();
     if (auto written = write_overviews(); !written) return stopped_by(written.error());
@@ -174,7 +177,8 @@ class MainJob {
       const std::string calendar = generate::deadlines_ics(tasks, as_of, std::string(version()));
       if (auto done = generate::write_file(out / "deadlines.ics", calendar); !done) return done;
     }
-    const std::string summary = model::summary_json({run_id_, reports_});
+    const std::string summary =
+        model::summary_json({run_id_, with_not_read(reports_, inputs_.not_read)});
     if (auto done = generate::write_file(out / "summary.json", summary); !done) return done;
     return options_.json ? printed(summary) : model::Status();
   }
@@ -195,8 +199,8 @@ class MainJob {
       return ExitCode::kMissing;
     }
     if (ledger_failed_) return ExitCode::kStore;
-    const ExitCode code =
-        exit_code_of(reports_, !inputs_.problems.empty(), options_.fail_on_review);
+    const bool problems = !inputs_.problems.empty() || any_failed(inputs_.not_read);
+    const ExitCode code = exit_code_of(reports_, problems, options_.fail_on_review);
     // What was read and could not be written is no input that could not be read.
     return code == ExitCode::kNoInput && output_failed_ ? ExitCode::kPartial : code;
   }
@@ -233,7 +237,7 @@ ExitCode command_run(const std::vector<std::string>& arguments) {
   const auto engine = Engine::load(options->reading.reader);
   if (!engine) return refused(engine.error());
   Inputs inputs = inputs_of(options->inputs, options->reading.out);
-  if (inputs.files.empty()) {
+  if (inputs.files.empty() && inputs.not_read.empty()) {
     for (const std::string& problem : inputs.problems) fmt::print(stderr, "vanthu: {}\n", problem);
     return ExitCode::kNoInput;
   }

@@ -7,7 +7,9 @@
 #include <utility>
 
 #include "generate/files.h"
+#include "ingest/digest.h"
 #include "ingest/edxml_file.h"
+#include "model/json.h"
 
 namespace cli {
 
@@ -77,10 +79,7 @@ class Opener {
     std::error_code ignored;  // a folder that is not empty stays
     fs::remove(folder, ignored);
     fs::remove(out_ / "edxml", ignored);
-    if (!read) {
-      inputs_.problems.push_back(model::describe(read.error()));
-      return;
-    }
+    if (!read) return give_up(path, read.error());
     const auto envelope = std::make_shared<const model::Envelope>(std::move(*read));
     bool told = false;
     for (auto& [document, own] : *all) {
@@ -92,10 +91,21 @@ class Opener {
       if (is_document_name(file)) all->emplace_back(file, envelope);
       told = told || is_document_name(file);
     }
-    if (!told)
-      inputs_.problems.push_back(
-          path.string() +
-          ": the edXML holds no document that can be read, and none of its name lies beside it");
+    if (told) return;
+    give_up(path, {model::ErrorCode::kUnreadable,
+                   "the edXML holds no document that can be read, and none of its name lies "
+                   "beside it",
+                   path.string(), 0, 0});
+  }
+
+  void give_up(const fs::path& path, const model::Error& error) {
+    NotRead file;
+    file.report.path = path.string();
+    file.report.sha256 = ingest::sha256_of_file(path).value_or("");
+    file.report.status = model::InputStatus::kFailed;
+    file.report.error = error.message;
+    file.cause = model::name_of(error.code);
+    inputs_.not_read.push_back(std::move(file));
   }
 
   const fs::path& out_;

@@ -8,7 +8,7 @@ namespace cli {
 
 /// Takes the envelopes out of `inputs`. Attachments that they hold are written into
 /// `out`/edxml/<stem>/ and become inputs; a document that lies beside an envelope (named in it, or
-/// of the same stem) goes with it. What cannot be read is a problem of `inputs`. The calling
+/// of the same stem) goes with it. An envelope that cannot be read is `not_read`. The calling
 /// process must have one thread only.
 void open_envelopes(const std::filesystem::path& out, Inputs* inputs);
 

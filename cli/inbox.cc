@@ -19,6 +19,7 @@
 #include <sstream>
 #include <string_view>
 
+#include "cli/inputs.h"
 #include "generate/files.h"
 
 namespace cli {
@@ -29,16 +30,6 @@ namespace fs = std::filesystem;
 
 constexpr size_t kLongestName = 255;
 constexpr const char* kLockName = ".lock";
-
-/// What a scanner, an editor or a copying program has not finished, and what desktops leave behind.
-bool is_passing(const std::string& name) {
-  constexpr std::array<std::string_view, 5> kEnds = {".tmp", ".part", ".partial", ".crdownload",
-                                                     ".filepart"};
-  if (name.starts_with('.') || name.starts_with("~$")) return true;
-  if (name == "Thumbs.db" || name == "desktop.ini") return true;
-  return std::any_of(kEnds.begin(), kEnds.end(),
-                     [&](std::string_view end) { return name.ends_with(end); });
-}
 
 bool is_ours(const fs::path& name) {
   return name == kDoneFolder || name == kFailedFolder || name == kWorkFolder;
@@ -63,7 +54,7 @@ void look_into(const fs::path& inbox, const fs::path& below, InboxLook* look) {
   for (; !problem && at != fs::directory_iterator(); at.increment(problem)) {
     const fs::path name = below / at->path().filename();
     struct stat info{};
-    if (is_passing(name.filename()) || lstat(at->path().c_str(), &info) != 0) continue;
+    if (is_passing_name(name.filename()) || lstat(at->path().c_str(), &info) != 0) continue;
     if (S_ISDIR(info.st_mode)) {
       if (!is_ours(name)) look_into(inbox, name, look);
     } else if (S_ISREG(info.st_mode)) {

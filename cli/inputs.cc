@@ -1,12 +1,17 @@
 #include "cli/inputs.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <iterator>
 #include <map>
 #include <string_view>
 
+#include "ingest/digest.h"
 #include "ingest/edxml_file.h"
+#include "ingest/ingest.h"
 
 namespace cli {
 
@@ -24,25 +29,65 @@ std::string lower_extension(const fs::path& path) {
   return extension;
 }
 
-bool known_type(const fs::path& path) {
-  return is_document_name(path) || (is_envelope_name(path) && ingest::is_edxml(path));
+bool is_document_content(const fs::path& path) {
+  const ingest::FileType type = ingest::file_type(path);
+  return type != ingest::FileType::kUnknown && type != ingest::FileType::kText;
 }
 
-std::vector<fs::path> files_in(const fs::path& folder, const fs::path& out) {
-  std::vector<fs::path> files;
+bool is_input(const fs::path& path) {
+  return is_document_name(path) || (is_envelope_name(path) && ingest::is_edxml(path)) ||
+         is_document_content(path);
+}
+
+NotRead skipped(const fs::path& path, const std::string& why) {
+  NotRead file;
+  file.report.path = path.string();
+  file.report.status = model::InputStatus::kSkipped;
+  file.report.error = why;
+  return file;
+}
+
+NotRead of_another_kind(const fs::path& path) {
+  NotRead file = skipped(path, "no document: neither PDF, PNG, JPEG, TIFF, DOCX nor text");
+  file.report.sha256 = ingest::sha256_of_file(path).value_or("");
+  return file;
+}
+
+struct Found {
+  std::vector<fs::path> documents;
+  std::vector<NotRead> others;
+};
+
+void look_at(const fs::directory_entry& entry, Found* found) {
+  std::error_code ignored;  // what cannot be looked at is no regular file
+  if (entry.is_directory(ignored)) return;
+  if (!entry.is_regular_file(ignored)) {
+    found->others.push_back(skipped(entry.path(), "no document: not a regular file"));
+  } else if (is_input(entry.path())) {
+    found->documents.push_back(entry.path());
+  } else {
+    found->others.push_back(of_another_kind(entry.path()));
+  }
+}
+
+Found files_in(const fs::path& folder, const fs::path& out) {
+  Found found;
   std::error_code problem;
   fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied,
                                       problem);
   for (; !problem && it != fs::recursive_directory_iterator(); it.increment(problem)) {
     std::error_code ignored;  // two paths that cannot be compared are not the same
-    if (it->is_directory(ignored) && fs::equivalent(it->path(), out, ignored)) {
+    if (is_passing_name(it->path().filename()) ||
+        (it->is_directory(ignored) && fs::equivalent(it->path(), out, ignored))) {
       it.disable_recursion_pending();
-      continue;
+    } else {
+      look_at(*it, &found);
     }
-    if (it->is_regular_file(ignored) && known_type(it->path())) files.push_back(it->path());
   }
-  std::sort(files.begin(), files.end());
-  return files;
+  std::sort(found.documents.begin(), found.documents.end());
+  std::sort(found.others.begin(), found.others.end(),
+            [](const NotRead& a, const NotRead& b) { return a.report.path < b.report.path; });
+  return found;
 }
 
 /// Name of the folder of `path` under OUT, before it is told apart from others. A stem of dots only
@@ -63,6 +108,15 @@ bool is_envelope_name(const fs::path& path) {
   return extension == ".edxml" || extension == ".xml";
 }
 
+bool is_passing_name(const std::string& name) {
+  constexpr std::array<std::string_view, 5> kEnds = {".tmp", ".part", ".partial", ".crdownload",
+                                                     ".filepart"};
+  if (name.starts_with('.') || name.starts_with("~$")) return true;
+  if (name == "Thumbs.db" || name == "desktop.ini") return true;
+  return std::any_of(kEnds.begin(), kEnds.end(),
+                     [&](std::string_view end) { return name.ends_with(end); });
+}
+
 Inputs inputs_of(const std::vector<std::string>& arguments, const fs::path& out) {
   Inputs inputs;
   std::vector<fs::path> paths;
@@ -72,15 +126,44 @@ Inputs inputs_of(const std::vector<std::string>& arguments, const fs::path& out)
       paths.emplace_back(argument);
       continue;
     }
-    const auto found = files_in(argument, out);
-    if (found.empty()) {
+    Found found = files_in(argument, out);
+    if (found.documents.empty()) {
       inputs.problems.push_back(argument +
                                 ": the folder holds no PDF, PNG, JPEG, TIFF, DOCX or text file");
     }
-    paths.insert(paths.end(), found.begin(), found.end());
+    paths.insert(paths.end(), found.documents.begin(), found.documents.end());
+    std::move(found.others.begin(), found.others.end(), std::back_inserter(inputs.not_read));
   }
   inputs.files = named_inputs(paths);
   return inputs;
+}
+
+bool any_failed(const std::vector<NotRead>& files) {
+  return std::any_of(files.begin(), files.end(), [](const NotRead& file) {
+    return file.report.status == model::InputStatus::kFailed;
+  });
+}
+
+std::vector<model::InputReport> with_not_read(std::vector<model::InputReport> reports,
+                                              const std::vector<NotRead>& files) {
+  for (const NotRead& file : files) reports.push_back(file.report);
+  return reports;
+}
+
+std::vector<std::string> told_of(const std::vector<NotRead>& files) {
+  std::vector<std::string> lines;
+  std::size_t skipped = 0;
+  for (const NotRead& file : files) {
+    if (file.report.status == model::InputStatus::kSkipped) ++skipped;
+    if (file.report.status == model::InputStatus::kFailed)
+      lines.push_back(file.report.path + ": " + file.report.error);
+  }
+  if (skipped > 0) {
+    lines.push_back(
+        fmt::format("files that are no documents and were left: {} (summary.json names {})",
+                    skipped, skipped == 1 ? "it" : "them"));
+  }
+  return lines;
 }
 
 std::vector<Input> named_inputs(const std::vector<fs::path>& paths) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "model/document.h"
 #include "model/envelope.h"
 
 namespace cli {
@@ -18,18 +19,39 @@ struct Input {
   std::shared_ptr<const model::Envelope> envelope = {};  ///< it was sent in; null for none
 };
 
+/// A file of a folder that is not read as a document. Summaries tell of it all the same.
+struct NotRead {
+  model::InputReport
+      report;              ///< skipped: of another kind; failed: an envelope that cannot be opened
+  std::string cause = {};  ///< name of the model::ErrorCode of a failure
+};
+
 struct Inputs {
   std::vector<Input> files;
+  std::vector<NotRead> not_read;
   std::vector<std::string> problems;  ///< one sentence for each argument that gave no file
 };
+
+bool any_failed(const std::vector<NotRead>& files);
 
 /// By the name alone.
 bool is_document_name(const std::filesystem::path& path);
 bool is_envelope_name(const std::filesystem::path& path);
 
-/// Files as given; of folders every file of a known type, in byte order, sub-folders included.
-/// `out` itself is left out when it lies inside a folder.
+/// What a scanner, an editor or a copying program has not finished, and what desktops leave behind.
+bool is_passing_name(const std::string& name);
+
+/// Files as given; of folders every document, in byte order, sub-folders included: by its name or,
+/// when the name tells nothing, as a PDF, picture or DOCX by its first bytes. What else lies there
+/// is `not_read`, but for passing names. `out` itself is left out when it lies inside a folder.
 Inputs inputs_of(const std::vector<std::string>& arguments, const std::filesystem::path& out);
+
+/// `reports`, then those of these files.
+std::vector<model::InputReport> with_not_read(std::vector<model::InputReport> reports,
+                                              const std::vector<NotRead>& files);
+
+/// What to tell of them: a line for each that failed, one for all that were skipped.
+std::vector<std::string> told_of(const std::vector<NotRead>& files);
 
 /// Each path with a folder of its own under OUT.
 std::vector<Input> named_inputs(const std::vector<std::filesystem::path>& paths);

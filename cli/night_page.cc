@@ -69,7 +69,7 @@ std::string night_page(const NightPage& night) {
   page += fmt::format("  đọc xong:               {}\n", dotted(sum.with(InputStatus::kOk)));
   page += fmt::format("  đọc được một phần:      {}\n", dotted(sum.with(InputStatus::kPartial)));
   page += fmt::format("  không đọc được:         {}\n", dotted(sum.with(InputStatus::kFailed)));
-  page += fmt::format("  bỏ qua (đã đọc, trùng hoặc chưa kịp): {}\n",
+  page += fmt::format("  bỏ qua (đã đọc, trùng, chưa kịp hoặc không phải văn bản): {}\n",
                       dotted(sum.with(InputStatus::kSkipped)));
   page += fmt::format("Số trang:                 {} (không đọc được {})\n", dotted(sum.pages),
                       dotted(sum.pages_failed));
@@ -90,6 +90,9 @@ std::string night_page(const NightPage& night) {
   page += section("CHƯA KỊP ĐỌC", night, [](const InputReport& report, size_t) {
     return skipped_line(report, "not read yet", "");
   });
+  page += section(
+      "KHÔNG PHẢI VĂN BẢN (PDF, PNG, JPEG, TIFF, DOCX, TXT)", night,
+      [](const InputReport& report, size_t) { return skipped_line(report, "no document", ""); });
   if (!night.problems.empty()) page += "\nTHƯ MỤC CÓ VẤN ĐỀ\n";
   for (const std::string& problem : night.problems) page += "- " + problem + "\n";
   return page;

@@ -92,5 +92,27 @@ TEST(RunEdxml, ABadEnvelopeIsToldAndTheRestIsRead) {
   EXPECT_TRUE(std::filesystem::exists(folder / "out/plan/document.json"));
 }
 
+TEST(RunEdxml, TheSummaryHoldsEveryFileOfTheFolder) {
+  const Folder folder;
+  write(folder / "in/plan.txt", kPlan);
+  write(folder / "in/vb.edxml", "<edXML><broken");
+  write(folder / "in/so-lieu.xlsx", "PK");
+  for (const char* command : {"run", "batch"}) {
+    const Outcome done = run({command, folder / "in", "-o", folder / command});
+    EXPECT_EQ(done.code, 3) << command;
+    std::map<std::string, std::string> status;
+    const Json summary = Json::parse(read(folder / command / "summary.json"));
+    for (const Json& input : summary["inputs"]) {
+      status[std::filesystem::path(input["path"].get<std::string>()).filename()] = input["status"];
+    }
+    const std::map<std::string, std::string> expected = {
+        {"plan.txt", "ok"}, {"so-lieu.xlsx", "skipped"}, {"vb.edxml", "failed"}};
+    EXPECT_EQ(status, expected) << command;
+  }
+  const std::string page = read(folder / "batch/tom-tat.txt");
+  EXPECT_NE(page.find("vb.edxml\n  Vì sao:"), std::string::npos) << page;
+  EXPECT_NE(page.find("so-lieu.xlsx\n"), std::string::npos) << page;
+}
+
 }  // namespace
 }  // namespace cli

@@ -60,6 +60,30 @@ TEST(Inputs, FolderGivesKnownTypesInByteOrder) {
   EXPECT_EQ(found, (Names{"Z.jpeg", "a.txt", "b.PDF", "sub/c.tiff"}));
 }
 
+// Folders once dropped what they did not know without a word, and a scan without an ending with it.
+TEST(Inputs, EveryFileOfAFolderIsAccountedFor) {
+  const Folder folder;
+  write(folder / "a.txt", "x");
+  write(folder / "d.xlsx", "PK\x03\x04 sheets");
+  write(folder / "notes.md", "x");
+  write(folder / "scan0001", "%PDF-1.4\n");
+  for (const char* name : {".hidden.txt", "~$a.docx", "Thumbs.db", "b.pdf.part"}) {
+    write(folder / name, "x");
+  }
+  fs::create_symlink("nowhere", folder / "broken.pdf");
+  const Inputs inputs = inputs_of({folder.path().string()}, folder / "out");
+  Names read;
+  for (const Input& input : inputs.files) read.push_back(input.path.filename());
+  Names left;
+  for (const NotRead& file : inputs.not_read) {
+    left.push_back(fs::path(file.report.path).filename());
+    EXPECT_EQ(file.report.status, model::InputStatus::kSkipped);
+    EXPECT_TRUE(file.report.error.starts_with("no document")) << file.report.error;
+  }
+  EXPECT_EQ(read, (Names{"a.txt", "scan0001"}));
+  EXPECT_EQ(left, (Names{"broken.pdf", "d.xlsx", "notes.md"}));
+}
+
 TEST(Inputs, OutputFolderInsideTheInputIsLeftOut) {
   const Folder folder;
   write(folder / "a.txt", "x");
