@@ -5,6 +5,7 @@
 #include <boost/program_options.hpp>
 
 #include "cli/command_line.h"
+#include "cli/day_options.h"
 #include "cli/documents.h"
 #include "cli/environment.h"
 #include "cli/file_bytes.h"
@@ -37,7 +38,7 @@ constexpr const char* kHelp =
 struct DocxOptions {
   std::vector<std::string> words;
   std::string regime;
-  std::string as_of;
+  GivenDay as_of;
   bool help = false;
 };
 
@@ -56,8 +57,7 @@ model::Result<size_t> check(const std::string& file, const DocxOptions& options,
   }
   const std::string regime =
       options.regime.empty() ? (form->party ? "party" : "state") : options.regime;
-  const model::Date day = !options.as_of.empty() ? *model::parse_iso(options.as_of)
-                                                 : form->date.value_or(model::today());
+  const model::Date day = options.as_of.day.value_or(form->date.value_or(model::today()));
   const auto broken = generate::breaches(*form, rules.in_force(regime, day));
   for (const auto& breach : broken) {
     fmt::print("{}: {}: {}\n", file, breach.rule.id, generate::describe(breach));
@@ -71,8 +71,7 @@ model::Result<size_t> check(const std::string& file, const DocxOptions& options,
 
 bool right(const DocxOptions& options) {
   return options.words.size() >= 2 && options.words.front() == "check" &&
-         (options.regime.empty() || options.regime == "state" || options.regime == "party") &&
-         (options.as_of.empty() || model::parse_iso(options.as_of));
+         (options.regime.empty() || options.regime == "state" || options.regime == "party");
 }
 
 }  // namespace

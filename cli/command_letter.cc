@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "cli/command_line.h"
+#include "cli/day_options.h"
 #include "cli/documents.h"
 #include "cli/environment.h"
 #include "cli/file_bytes.h"
@@ -30,8 +31,7 @@ struct LetterArguments {
   std::string ledger;
   std::string output;
   std::vector<std::string> agencies;
-  std::string as_of;
-  int due_soon = ledger::kDueSoonDays;
+  DayOptions day;
   std::string config;
   std::string regime;
   std::string issuer;
@@ -42,9 +42,9 @@ struct LetterArguments {
   std::string authority;
   std::string title;
   std::string signer;
-  std::string date;
+  GivenDay date;
   std::string reply_to;
-  std::string reply_by;
+  GivenDay reply_by;
   std::string archive;
   std::vector<std::string> recipients;
   bool help = false;
@@ -81,11 +81,9 @@ po::options_description letter_options(LetterArguments* to) {
       ("ledger", po::value(&to->ledger)->value_name("FILE"), "the ledger (required)")       //
       ("output,o", po::value(&to->output)->value_name("DIR"), "where to write (required)")  //
       ("agency", po::value(&to->agencies)->value_name("NAME"),
-       "only to this body; name, alias or part of the name; may be repeated")  //
-      ("as-of", po::value(&to->as_of)->value_name("DATE"),
-       "judge deadlines as of this day (default: today)")  //
-      ("due-soon", po::value(&to->due_soon)->value_name("DAYS"),
-       "days before a deadline from which a task is due soon (default: 7)")                      //
+       "only to this body; name, alias or part of the name; may be repeated");
+  add_day_options(&options, &to->day);
+  options.add_options()                                                                          //
       ("config", po::value(&to->config)->value_name("FILE"), "INI file with the options below")  //
       ("help,h", po::bool_switch(&to->help), "this text");
   return options;
@@ -126,14 +124,8 @@ model::Status check_words(const LetterArguments& options) {
     return refuse("\"" + options.words[1] + "\" is one template too many");
   if (options.ledger.empty()) return refuse("the ledger is missing: --ledger FILE");
   if (options.output.empty()) return refuse("the output folder is missing: -o DIR");
-  if (options.due_soon < 0) return refuse("--due-soon counts days, 0 or more");
   if (!options.regime.empty() && options.regime != "state" && options.regime != "party") {
     return refuse("--regime is state or party");
-  }
-  for (const std::string* day : {&options.as_of, &options.date, &options.reply_by}) {
-    if (!day->empty() && !model::parse_iso(*day)) {
-      return refuse("\"" + *day + "\" is no day such as 2026-03-31");
-    }
   }
   return {};
 }
@@ -181,8 +173,8 @@ LetterSender sender_of(const LetterArguments& options,
   sender.reply_to = given(options.reply_to);
   sender.archive = given(options.archive);
   sender.recipients = options.recipients;
-  sender.signed_on = model::parse_iso(options.date);
-  sender.reply_by = model::parse_iso(options.reply_by);
+  sender.signed_on = options.date.day;
+  sender.reply_by = options.reply_by.day;
   take_sender_from(documents, &sender);
   return sender;
 }
@@ -330,8 +322,7 @@ model::Status save(const Letters& letters, const fs::path& folder) {
 }
 
 model::Result<ExitCode> run(const LetterArguments& options) {
-  const model::Date as_of =
-      options.as_of.empty() ? model::today() : *model::parse_iso(options.as_of);
+  const model::Date as_of = options.day.as_of.or_today();
   const auto tables = dictionaries::load(data_folder(), agencies_file());
   if (!tables) return model::fail(tables.error());
   const auto subordinates = dictionaries::Subordinates::load(data_folder() / "subordinates.tsv");
@@ -348,7 +339,7 @@ model::Result<ExitCode> run(const LetterArguments& options) {
   }
   if (!read->problems.empty()) return ExitCode::kConflict;
   const LetterContent content(*ledger, tables->agencies, *subordinates, sender,
-                              {as_of, options.due_soon});
+                              {as_of, options.day.due_soon});
   const auto letters = write_letters(options, *from, read->document, content, tables->agencies);
   if (!letters) return model::fail(letters.error());
   if (letters->files.empty()) {

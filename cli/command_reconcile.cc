@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "cli/command_line.h"
+#include "cli/day_options.h"
 #include "cli/documents.h"
 #include "cli/environment.h"
 #include "cli/ledger_file.h"
@@ -31,25 +32,22 @@ namespace po = boost::program_options;
 struct ReconcileOptions {
   std::vector<std::string> inputs;
   std::string out;
-  std::string as_of;
+  DayOptions day;
   std::string ledger;
   std::vector<std::string> explain;
-  int due_soon = ledger::kDueSoonDays;
   bool help = false;
 };
 
 po::options_description described(ReconcileOptions* options) {
   po::options_description description("Options");
-  description.add_options()                                                        //
-      ("output,o", po::value(&options->out)->value_name("DIR"), "where to write")  //
-      ("as-of", po::value(&options->as_of)->value_name("DATE"),
-       "judge deadlines as of this day, YYYY-MM-DD (default: today)")  //
+  description.add_options()  //
+      ("output,o", po::value(&options->out)->value_name("DIR"), "where to write");
+  add_day_options(&description, &options->day);
+  description.add_options()  //
       ("ledger", po::value(&options->ledger)->value_name("FILE"),
        "the documents of this ledger, with its ids and decisions, instead of DOC")  //
       ("explain", po::value(&options->explain)->multitoken()->value_name("A B"),
        "print why two tasks are or are not one, by task or register ids")  //
-      ("due-soon", po::value(&options->due_soon)->value_name("DAYS"),
-       "a deadline is near from so many days before it (default: 7)")  //
       ("help,h", po::bool_switch(&options->help), "this text");
   return description;
 }
@@ -92,10 +90,6 @@ model::Result<ReconcileOptions> parsed(const std::vector<std::string>& arguments
   if (options.out.empty() && options.explain.empty()) {
     return refuse("the output folder is missing: -o DIR");
   }
-  if (!options.as_of.empty() && !model::parse_iso(options.as_of)) {
-    return refuse("--as-of takes a day such as 2026-03-31, not \"" + options.as_of + "\"");
-  }
-  if (options.due_soon < 0) return refuse("--due-soon takes a number of days");
   return options;
 }
 
@@ -113,10 +107,11 @@ model::Status write_pairs(const ledger::Reconciliation& reconciliation, const fs
 model::Status write_outputs(const ledger::Reconciliation& reconciliation,
                             const std::vector<std::string>& ids, const model::Answers& answers,
                             const ReconcileOptions& options) {
-  const model::Date as_of = model::parse_iso(options.as_of).value_or(model::today());
+  const model::Date as_of = options.day.as_of.or_today();
   const fs::path out = options.out;
   if (auto made = generate::make_folder(out); !made) return made;
-  const auto entries = ledger::entries_of(reconciliation, ids, answers, {as_of, options.due_soon});
+  const auto entries =
+      ledger::entries_of(reconciliation, ids, answers, {as_of, options.day.due_soon});
   if (auto done = generate::write_file(out / "register.json", model::register_json(entries, as_of));
       !done) {
     return done;

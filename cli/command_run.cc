@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "cli/command_line.h"
+#include "cli/day_options.h"
 #include "cli/edxml_inputs.h"
 #include "cli/environment.h"
 #include "cli/inputs.h"
@@ -36,7 +37,7 @@ using model::InputStatus;
 struct RunOptions {
   std::vector<std::string> inputs;
   ReadingOptions reading;
-  std::string as_of;
+  GivenDay as_of;
   std::string ledger;
   bool json = false;
   bool fail_on_review = false;
@@ -46,9 +47,8 @@ struct RunOptions {
 po::options_description described(RunOptions* options) {
   po::options_description description("Options");
   add_reading_options(&description, &options->reading);
+  add_as_of(&description, &options->as_of);
   description.add_options()  //
-      ("as-of", po::value(&options->as_of)->value_name("DATE"),
-       "judge deadlines as of this day, YYYY-MM-DD (default: today)")  //
       ("ledger", po::value(&options->ledger)->value_name("FILE"),
        "also record the documents and their tasks in this ledger; it is made when missing")  //
       ("json", po::bool_switch(&options->json), "print the summary as JSON on stdout")       //
@@ -91,10 +91,6 @@ model::Result<RunOptions> parsed(const std::vector<std::string>& arguments, std:
   if (options.inputs.empty()) return model::fail(model::ErrorCode::kUsage, "no input is given");
   if (auto checked = check_reading_options(&options.reading); !checked) {
     return model::fail(checked.error());
-  }
-  if (!options.as_of.empty() && !model::parse_iso(options.as_of)) {
-    return model::fail(model::ErrorCode::kUsage,
-                       "--as-of takes a day such as 2026-03-31, not \"" + options.as_of + "\"");
   }
   return options;
 }
@@ -160,7 +156,7 @@ class MainJob {
       if (document) documents.push_back(std::move(*document));
     }
     const fs::path out = options_.reading.out;
-    const model::Date as_of = model::parse_iso(options_.as_of).value_or(model::today());
+    const model::Date as_of = options_.as_of.or_today();
     if (!documents.empty()) {
       if (auto done = generate::write_tracker(documents, run_id_, as_of, out / "tracker.xlsx");
           !done) {

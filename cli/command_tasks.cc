@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "cli/command_line.h"
+#include "cli/day_options.h"
 #include "cli/documents.h"
 #include "cli/ledger_file.h"
 #include "generate/csv.h"
@@ -27,11 +28,11 @@ struct TasksOptions {
   std::vector<std::string> words;
   std::string ledger;
   std::string agency;
-  std::string due_before;
+  GivenDay due_before;
   std::string status;
   std::string document;
   std::string text;
-  std::string as_of;
+  GivenDay as_of;
   bool json = false;
   bool csv = false;
   bool help = false;
@@ -49,9 +50,9 @@ po::options_description described(TasksOptions* options) {
       ("document", po::value(&options->document)->value_name("SYMBOL"),
        "named in this document: 1489/KH-UBND, or the beginning of its SHA-256")  //
       ("text", po::value(&options->text)->value_name("WORDS"),
-       "all words occur; without marks they match every marking")  //
-      ("as-of", po::value(&options->as_of)->value_name("DATE"),
-       "judge deadlines as of this day (default: today)")                            //
+       "all words occur; without marks they match every marking");
+  add_as_of(&description, &options->as_of);
+  description.add_options()                                                          //
       ("json", po::bool_switch(&options->json), "one JSON object a line")            //
       ("csv", po::bool_switch(&options->csv), "comma-separated values with a head")  //
       ("help,h", po::bool_switch(&options->help), "this text");
@@ -83,10 +84,6 @@ model::Result<TasksOptions> parsed(const std::vector<std::string>& arguments, st
   if (!options.words.empty()) return refuse("\"" + options.words.front() + "\" is no option");
   if (options.ledger.empty()) return refuse("the ledger is missing: --ledger FILE");
   if (options.json && options.csv) return refuse("--json and --csv exclude each other");
-  for (const std::string* day : {&options.due_before, &options.as_of}) {
-    if (!day->empty() && !model::parse_iso(*day))
-      return refuse("\"" + *day + "\" is no day such as 2026-03-31");
-  }
   return options;
 }
 
@@ -111,7 +108,7 @@ class Filter {
 
   bool fits(const RegisterEntry& entry) const {
     if (!options_.agency.empty() && !has_body(entry)) return false;
-    if (!options_.due_before.empty() && !due_before(entry)) return false;
+    if (options_.due_before.day && !due_before(entry)) return false;
     if (!options_.status.empty() && !holds(status_of(entry), options_.status)) return false;
     if (!options_.document.empty() && !any_source(entry, of_document_)) return false;
     return options_.text.empty() || any_source(entry, found_);
@@ -133,7 +130,7 @@ class Filter {
 
   bool due_before(const RegisterEntry& entry) const {
     return entry.effective_deadline && entry.effective_deadline->due &&
-           *entry.effective_deadline->due < *model::parse_iso(options_.due_before);
+           *entry.effective_deadline->due < *options_.due_before.day;
   }
 
   static bool any_source(const RegisterEntry& entry, const std::set<std::string>& ids) {
@@ -177,7 +174,7 @@ ExitCode command_tasks(const std::vector<std::string>& arguments) {
   auto found = ledger->store.search(options->text);
   if (!found) return failed_with(found.error());
   const Filter filter(*options, *ledger, std::move(*found));
-  const model::Date as_of = model::parse_iso(options->as_of).value_or(model::today());
+  const model::Date as_of = options->as_of.or_today();
   if (options->csv) {
     fmt::print("{}{}", generate::kByteOrderMark,
                generate::csv_row({"Mã nhiệm vụ", "Nội dung nhiệm vụ", "Cơ quan chủ trì",

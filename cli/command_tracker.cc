@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "cli/command_line.h"
+#include "cli/day_options.h"
 #include "cli/documents.h"
 #include "cli/environment.h"
 #include "cli/ledger_file.h"
@@ -33,8 +34,7 @@ struct Options {
   std::string ledger;
   std::string out;
   std::vector<std::string> agencies;
-  std::string as_of;
-  int due_soon = ledger::kDueSoonDays;
+  DayOptions day;
   bool help = false;
 };
 
@@ -44,11 +44,9 @@ po::options_description described(Options* options) {
       ("ledger", po::value(&options->ledger)->value_name("FILE"), "the ledger (required)")  //
       ("output,o", po::value(&options->out)->value_name("DIR"), "where to write")           //
       ("agency", po::value(&options->agencies)->value_name("NAME"),
-       "only the workbook of this body; may be given again; marks may be left out")  //
-      ("as-of", po::value(&options->as_of)->value_name("DATE"),
-       "judge deadlines as of this day, YYYY-MM-DD (default: today)")  //
-      ("due-soon", po::value(&options->due_soon)->value_name("DAYS"),
-       "a deadline is near from so many days before it (default: 7)")  //
+       "only the workbook of this body; may be given again; marks may be left out");
+  add_day_options(&description, &options->day);
+  description.add_options()  //
       ("help,h", po::bool_switch(&options->help), "this text");
   return description;
 }
@@ -85,10 +83,6 @@ model::Result<Options> parsed(const std::vector<std::string>& arguments, std::st
   if (!options.words.empty()) return refuse("\"" + options.words.front() + "\" is no option");
   if (options.ledger.empty()) return refuse("the ledger is missing: --ledger FILE");
   if (options.out.empty()) return refuse("the output folder is missing: -o DIR");
-  if (!options.as_of.empty() && !model::parse_iso(options.as_of)) {
-    return refuse("--as-of takes a day such as 2026-03-31, not \"" + options.as_of + "\"");
-  }
-  if (options.due_soon < 0) return refuse("--due-soon takes a number of days");
   return options;
 }
 
@@ -150,7 +144,7 @@ class TrackerJob {
   model::Status write_lists() {
     const fs::path out = options_.out;
     const auto tasks =
-        generate::listed_tasks(ledger_.entries({as_of_, options_.due_soon}), ledger_.documents);
+        generate::listed_tasks(ledger_.entries({as_of_, options_.day.due_soon}), ledger_.documents);
     auto done = generate::write_file(out / "tasks.csv", generate::tasks_csv(tasks));
     if (!done) return done;
     return generate::write_file(out / "deadlines.ics",
@@ -189,9 +183,7 @@ ExitCode command_tracker(const std::vector<std::string>& arguments) {
   if (!dictionaries) return failed_with(dictionaries.error());
   auto ledger = open_ledger(options->ledger);
   if (!ledger) return failed_with(ledger.error());
-  const TrackerOptions wanted{
-      options->as_of.empty() ? model::today() : *model::parse_iso(options->as_of),
-      options->due_soon, options->out};
+  const TrackerOptions wanted{options->day.as_of.or_today(), options->day.due_soon, options->out};
   const TrackerContent content(*ledger, dictionaries->agencies, wanted);
   TrackerJob job(*options, *ledger, *columns, dictionaries->agencies, content, wanted.as_of);
   const auto done = job.run();

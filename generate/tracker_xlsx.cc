@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <functional>
 #include <optional>
 #include <string_view>
 
@@ -26,100 +28,144 @@ std::optional<model::Date> due_day(const Task& task) {
   return task.deadline ? task.deadline->due : std::nullopt;
 }
 
-std::vector<TintRule> task_tints(int due, int timing, int review) {
+/// What a row of the tracker tells of.
+struct Row {
+  const Document& document;
+  const Task& task;
+  int number;  ///< counted from 1
+  model::Date as_of;
+};
+
+/// A column and what stands in it.
+struct RowColumn {
+  SheetColumn column;
+  std::function<Value(const Row&)> value;
+};
+
+template <typename Text>
+RowColumn text_column(std::string title, double width, Text Task::* field, bool centered = false) {
+  return {{std::move(title), width, centered},
+          [field](const Row& row) { return text_or_blank(row.task.*field); }};
+}
+
+RowColumn bodies_column(std::string title, double width,
+                        std::optional<model::AgencyList> Task::* field) {
+  return {{std::move(title), width, false},
+          [field](const Row& row) { return text_or_blank(agencies_label(row.task.*field)); }};
+}
+
+/// "STT" to "Số TT trong văn bản": which row this is.
+void add_row_columns(std::vector<RowColumn>* columns) {
+  columns->push_back({{"STT", 5, true}, [](const Row& row) { return Value(row.number); }});
+  columns->push_back(text_column("Mã", 11, &Task::id));
+  columns->push_back({{"Mục", 15, false},
+                      [](const Row& row) { return text_or_blank(short_section_label(row.task)); }});
+  columns->push_back(text_column("Số TT trong văn bản", 7, &Task::row_no, true));
+}
+
+constexpr const char* kDueTitle = "Hạn";
+constexpr const char* kTimingTitle = "Trạng thái hạn";
+constexpr const char* kReviewTitle = "Cần kiểm tra";
+
+void add_deadline_columns(std::vector<RowColumn>* columns) {
+  columns->push_back({{"Thời hạn (nguyên văn)", 12, false},
+                      [](const Row& row) { return text_or_blank(deadline_text(row.task)); }});
+  columns->push_back(
+      {{kDueTitle, 10.5, true}, [](const Row& row) { return date_or_blank(due_day(row.task)); }});
+  columns->push_back({{kTimingTitle, 11, true}, [](const Row& row) {
+                        return Value(
+                            std::string(label_of(timing_of(row.task.deadline, row.as_of))));
+                      }});
+}
+
+/// "Ghi chú" to "Cần kiểm tra": where it stands and how sure it is.
+void add_source_columns(std::vector<RowColumn>* columns) {
+  columns->push_back(text_column("Ghi chú", 12, &Task::note));
+  columns->push_back(
+      {{"Văn bản", 13, false}, [](const Row& row) { return Value(document_label(row.document)); }});
+  columns->push_back(
+      {{"Trang", 6.5, true}, [](const Row& row) { return text_or_blank(pages_label(row.task)); }});
+  columns->push_back({{"Độ tin cậy", 7, true},
+                      [](const Row& row) { return confidence_cell(row.task.confidence); }});
+  columns->push_back({{kReviewTitle, 7, true}, [](const Row& row) {
+                        return text_or_blank(row.task.needs_review ? std::string(kYes) : "");
+                      }});
+}
+
+std::vector<RowColumn> task_columns() {
+  std::vector<RowColumn> columns;
+  add_row_columns(&columns);
+  columns.push_back(text_column("Nội dung nhiệm vụ", 42, &Task::content));
+  columns.push_back(bodies_column("Cơ quan chủ trì", 15, &Task::lead));
+  columns.push_back(bodies_column("Cơ quan phối hợp", 17, &Task::coordinating));
+  columns.push_back(text_column("Kết quả/Sản phẩm", 18, &Task::result));
+  add_deadline_columns(&columns);
+  add_source_columns(&columns);
+  return columns;
+}
+
+std::vector<RowColumn> indicator_columns() {
+  std::vector<RowColumn> columns;
+  add_row_columns(&columns);
+  columns.push_back(text_column("Nội dung chỉ tiêu", 40, &Task::content));
+  columns.push_back(text_column("Đơn vị tính", 8, &Task::unit, true));
+  columns.push_back(text_column("Chỉ tiêu", 10, &Task::target, true));
+  columns.push_back(bodies_column("Cơ quan chủ trì", 15, &Task::lead));
+  columns.push_back(bodies_column("Cơ quan phối hợp", 14, &Task::coordinating));
+  add_deadline_columns(&columns);
+  add_source_columns(&columns);
+  return columns;
+}
+
+std::vector<TintRule> tints_of(const std::vector<RowColumn>& columns) {
+  const auto place = [&](std::string_view title) {
+    const auto found = std::find_if(columns.begin(), columns.end(), [&](const RowColumn& column) {
+      return column.column.title == title;
+    });
+    return static_cast<int>(found - columns.begin());
+  };
+  const int due = place(kDueTitle);
+  const int timing = place(kTimingTitle);
+  const int review = place(kReviewTitle);
   return {{timing, std::string(label_of(Timing::kOverdue)), due, timing, Tint::kRed},
           {timing, std::string(label_of(Timing::kDueSoon)), due, timing, Tint::kAmber},
           {review, std::string(kYes), review - 1, review, Tint::kAmber}};
 }
 
-Sheet task_sheet(const std::vector<Document>& documents, model::Date as_of) {
+SheetRow sheet_row(const std::vector<RowColumn>& columns, const Row& row) {
+  SheetRow cells;
+  for (const RowColumn& column : columns) cells.cells.push_back(column.value(row));
+  return cells;
+}
+
+Sheet record_sheet(const std::vector<Document>& documents, TaskKind kind,
+                   const std::vector<RowColumn>& columns, model::Date as_of) {
   Sheet sheet;
-  sheet.name = "Nhiệm vụ";
-  sheet.title = "BẢNG THEO DÕI NHIỆM VỤ";
-  sheet.columns = {{"STT", 5, true},
-                   {"Mã", 11, false},
-                   {"Mục", 15, false},
-                   {"Số TT trong văn bản", 7, true},
-                   {"Nội dung nhiệm vụ", 42, false},
-                   {"Cơ quan chủ trì", 15, false},
-                   {"Cơ quan phối hợp", 17, false},
-                   {"Kết quả/Sản phẩm", 18, false},
-                   {"Thời hạn (nguyên văn)", 12, false},
-                   {"Hạn", 10.5, true},
-                   {"Trạng thái hạn", 11, true},
-                   {"Ghi chú", 12, false},
-                   {"Văn bản", 13, false},
-                   {"Trang", 6.5, true},
-                   {"Độ tin cậy", 7, true},
-                   {"Cần kiểm tra", 7, true}};
-  constexpr int kDue = 9;
-  constexpr int kTiming = 10;
-  constexpr int kReview = 15;
-  sheet.tints = task_tints(kDue, kTiming, kReview);
+  for (const RowColumn& column : columns) sheet.columns.push_back(column.column);
+  sheet.tints = tints_of(columns);
   for (const Document& document : documents) {
     const std::vector<bool> parents = parents_among(document.tasks);
     for (std::size_t i = 0; i < document.tasks.size(); ++i) {
-      const Task& task = document.tasks[i];
-      if (task.kind != TaskKind::kTask) continue;
-      sheet.rows.push_back(
-          {{static_cast<int>(sheet.rows.size()) + 1, text_or_blank(task.id),
-            text_or_blank(short_section_label(task)), text_or_blank(task.row_no),
-            text_or_blank(task.content), text_or_blank(agencies_label(task.lead)),
-            text_or_blank(agencies_label(task.coordinating)), text_or_blank(task.result),
-            text_or_blank(deadline_text(task)), date_or_blank(due_day(task)),
-            std::string(label_of(timing_of(task.deadline, as_of))), text_or_blank(task.note),
-            document_label(document), text_or_blank(pages_label(task)),
-            confidence_cell(task.confidence),
-            text_or_blank(task.needs_review ? std::string(kYes) : "")},
-           parents[i]});
+      if (document.tasks[i].kind != kind) continue;
+      const int number = static_cast<int>(sheet.rows.size()) + 1;
+      sheet.rows.push_back(sheet_row(columns, {document, document.tasks[i], number, as_of}));
+      sheet.rows.back().bold = parents[i];
     }
   }
   return sheet;
 }
 
+Sheet task_sheet(const std::vector<Document>& documents, model::Date as_of) {
+  Sheet sheet = record_sheet(documents, TaskKind::kTask, task_columns(), as_of);
+  sheet.name = "Nhiệm vụ";
+  sheet.title = "BẢNG THEO DÕI NHIỆM VỤ";
+  return sheet;
+}
+
 Sheet indicator_sheet(const std::vector<Document>& documents, model::Date as_of) {
-  Sheet sheet;
+  Sheet sheet = record_sheet(documents, TaskKind::kIndicator, indicator_columns(), as_of);
   sheet.name = "Chỉ tiêu";
   sheet.title = "BẢNG THEO DÕI CHỈ TIÊU";
-  sheet.columns = {{"STT", 5, true},
-                   {"Mã", 11, false},
-                   {"Mục", 15, false},
-                   {"Số TT trong văn bản", 7, true},
-                   {"Nội dung chỉ tiêu", 40, false},
-                   {"Đơn vị tính", 8, true},
-                   {"Chỉ tiêu", 10, true},
-                   {"Cơ quan chủ trì", 15, false},
-                   {"Cơ quan phối hợp", 14, false},
-                   {"Thời hạn (nguyên văn)", 12, false},
-                   {"Hạn", 10.5, true},
-                   {"Trạng thái hạn", 11, true},
-                   {"Ghi chú", 12, false},
-                   {"Văn bản", 13, false},
-                   {"Trang", 6.5, true},
-                   {"Độ tin cậy", 7, true},
-                   {"Cần kiểm tra", 7, true}};
-  constexpr int kDue = 10;
-  constexpr int kTiming = 11;
-  constexpr int kReview = 16;
-  sheet.tints = task_tints(kDue, kTiming, kReview);
-  for (const Document& document : documents) {
-    const std::vector<bool> parents = parents_among(document.tasks);
-    for (std::size_t i = 0; i < document.tasks.size(); ++i) {
-      const Task& task = document.tasks[i];
-      if (task.kind != TaskKind::kIndicator) continue;
-      sheet.rows.push_back(
-          {{static_cast<int>(sheet.rows.size()) + 1, text_or_blank(task.id),
-            text_or_blank(short_section_label(task)), text_or_blank(task.row_no),
-            text_or_blank(task.content), text_or_blank(task.unit), text_or_blank(task.target),
-            text_or_blank(agencies_label(task.lead)),
-            text_or_blank(agencies_label(task.coordinating)), text_or_blank(deadline_text(task)),
-            date_or_blank(due_day(task)), std::string(label_of(timing_of(task.deadline, as_of))),
-            text_or_blank(task.note), document_label(document), text_or_blank(pages_label(task)),
-            confidence_cell(task.confidence),
-            text_or_blank(task.needs_review ? std::string(kYes) : "")},
-           parents[i]});
-    }
-  }
   return sheet;
 }
 
