@@ -20,9 +20,12 @@ model::Result<Dictionaries> load(const std::filesystem::path& data_folder,
   if (!action_words) return model::fail(action_words.error());
   auto deadline_words = DeadlineWords::load(data_folder / "deadline_words.tsv");
   if (!deadline_words) return model::fail(deadline_words.error());
+  auto surnames = Surnames::load(data_folder / "surnames.tsv");
+  if (!surnames) return model::fail(surnames.error());
   return Dictionaries{std::move(*agencies),       std::move(*column_titles),
                       std::move(*document_types), std::move(*abbreviations),
-                      std::move(*action_words),   std::move(*deadline_words)};
+                      std::move(*action_words),   std::move(*deadline_words),
+                      std::move(*surnames)};
 }
 
 }  // namespace dictionaries

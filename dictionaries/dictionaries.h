@@ -10,6 +10,7 @@
 #include "dictionaries/column_titles.h"
 #include "dictionaries/deadline_words.h"
 #include "dictionaries/document_types.h"
+#include "dictionaries/surnames.h"
 #include "model/result.h"
 
 namespace dictionaries {
@@ -21,6 +22,7 @@ struct Dictionaries {
   Abbreviations abbreviations;
   ActionWords action_words;
   DeadlineWords deadline_words;
+  Surnames surnames;
 };
 
 /// All tables, or the first error with file and line. `agencies` is the user's own table of

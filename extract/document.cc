@@ -7,6 +7,7 @@
 #include "extract/envelope.h"
 #include "extract/footnotes.h"
 #include "extract/header.h"
+#include "extract/header_signer.h"
 #include "extract/layout.h"
 #include "extract/prose.h"
 #include "extract/raw_grid.h"
@@ -119,6 +120,8 @@ Document read_document(model::SourceFile source, std::string run_id, std::vector
   }
   size_t header_lines = 0;
   document.header = read_header(layouts, dictionaries, &header_lines);
+  repair_surname(pages, layouts, dictionaries.surnames, &document.header.signer,
+                 &document.findings);
   if (envelope != nullptr) fill_header(*envelope, &document.header, &document.findings);
   document.footnotes = footnotes_of(layouts, pages);
   const auto date = model::parse_iso(document.header.date.value_or(""));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 
 #include "extract/header_lines.h"
@@ -27,6 +28,22 @@ std::vector<Line> from_top_down(std::vector<Line> lines) {
     return !same_row && a.box.center_y() < b.box.center_y();
   });
   return lines;
+}
+
+/// The last line that has the name; nothing when it is printed nowhere.
+std::optional<Line> line_of(const std::string& name, const std::vector<PageLayout>& layouts) {
+  for (auto layout = layouts.rbegin(); layout != layouts.rend(); ++layout) {
+    for (auto line = layout->lines.rbegin(); line != layout->lines.rend(); ++line) {
+      if (line->text.find(name) != std::string::npos) return *line;
+    }
+  }
+  return std::nullopt;
+}
+
+bool is_scan(int page, const std::vector<model::Page>& pages) {
+  return std::any_of(pages.begin(), pages.end(), [&](const model::Page& one) {
+    return one.number == page && one.kind != model::PageKind::kDigital;
+  });
 }
 
 }  // namespace
@@ -82,6 +99,22 @@ model::Signer signer_of(const std::vector<Line>& lines) {
   if (!authority.empty()) signer.authority = model::join(authority, " / ");
   if (!title.empty()) signer.title = model::join(title, " ");
   return signer;
+}
+
+void repair_surname(const std::vector<model::Page>& pages, const std::vector<PageLayout>& layouts,
+                    const dictionaries::Surnames& surnames, model::Signer* signer,
+                    std::vector<model::Finding>* findings) {
+  if (!signer->name) return;
+  const std::string printed = *signer->name;
+  const std::string surname = printed.substr(0, printed.find(' '));
+  const std::string_view meant = surnames.meant_by(surname);
+  const auto line = line_of(printed, layouts);
+  if (meant.empty() || !line || !is_scan(line->page, pages)) return;
+  signer->name = std::string(meant) + printed.substr(surname.size());
+  findings->push_back(
+      {"surname-repaired", model::Severity::kInfo,
+       "Họ của người ký đọc là “" + surname + "”, hiểu là “" + std::string(meant) + "”.",
+       line->page, line->box, "", "signer"});
 }
 
 }  // namespace extract

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "extract/header_signer.h"
 #include "plain_layout.h"
 
 namespace extract {
@@ -133,6 +134,36 @@ TEST(Header, ReadsWhomAnUrgentOrderGoesTo) {
                    "- Chủ tịch UBND các xã.\n\nTheo tin của Đài Khí tượng, bão đã vào bờ."),
       data());
   EXPECT_EQ(header.addressees, (Names{"Giám đốc các sở", "Chủ tịch UBND các xã"}));
+}
+
+// Bold names under seals lose marks, and the language model does not touch names.
+TEST(Header, PutsACommonSurnameRightOnScansOnly) {
+  const auto layouts = two_columns("UBND TỈNH AN PHÚ\nSỞ XÂY DỰNG\n\nSố: 45/KH-SXD", kStateRight,
+                                   "KẾ HOẠCH\nChỉnh trang đường phố năm 2026\n\nNơi nhận:\n- Lưu: "
+                                   "VT.\n\nGIÁM ĐỐC\n\nNguyên Văn Bình");
+  const model::Signer read = read_header(layouts, data()).signer;
+  ASSERT_EQ(read.name, "Nguyên Văn Bình");
+  for (const bool scan : {true, false}) {
+    std::vector<model::Page> pages(1);
+    pages[0].number = 1;
+    pages[0].kind = scan ? model::PageKind::kScan : model::PageKind::kDigital;
+    model::Signer signer = read;
+    std::vector<model::Finding> findings;
+    repair_surname(pages, layouts, data().surnames, &signer, &findings);
+    EXPECT_EQ(signer.name, scan ? "Nguyễn Văn Bình" : "Nguyên Văn Bình");
+    ASSERT_EQ(findings.size(), scan ? 1U : 0U);
+    if (scan) {
+      EXPECT_EQ(findings[0].code, "surname-repaired");
+      EXPECT_TRUE(findings[0].box);
+    }
+  }
+}
+
+TEST(Header, LeavesSurnamesAlone) {
+  for (const char* name : {"Nguyễn", "Lã", "Đàm", "Smith", "Hò"}) {
+    const bool meant = std::string(name) == "Hò";
+    EXPECT_EQ(data().surnames.meant_by(name), meant ? "Hồ" : "") << name;
+  }
 }
 
 TEST(Header, IsLeftOutOfTheBody) {
