@@ -5,6 +5,7 @@
 #include <charconv>
 #include <set>
 
+#include "cli/command_line.h"
 #include "cli/file_bytes.h"
 #include "cli/reading.h"
 #include "generate/files.h"
@@ -20,13 +21,6 @@ namespace {
 namespace fs = std::filesystem;
 using model::InputRecord;
 using model::InputStatus;
-
-std::optional<int> number_of(std::string_view text) {
-  int number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
 
 /// Names the files and the settings of a run: two runs of one identity are the same run.
 std::string identity_of(const std::vector<PlannedInput>& inputs, const BatchScope& scope) {
@@ -52,6 +46,7 @@ model::Result<std::string> settled_run_id(const std::vector<PlannedInput>& input
     if (find("identity") == identity && !find("run_id").empty()) return find("run_id");
   }
   std::vector<Input> files;
+  files.reserve(inputs.size());
   for (const PlannedInput& input : inputs) files.push_back(input.input);
   std::string run_id = run_id_of(files);
   const std::string json = model::fields_json_line({{"schema", "vanthu.batch/1"},
@@ -135,10 +130,11 @@ class Planner {
 
   model::Status look_into_ledger(PlannedInput* input) const {
     if (store_ == nullptr) return {};
-    const auto row = store_->intake(input->sha256);
-    if (!row) return model::fail(row.error());
-    if (!*row || (*row)->record.empty()) return {};
-    auto record = model::read_input_record((*row)->record);
+    const auto found = store_->intake(input->sha256);
+    if (!found) return model::fail(found.error());
+    const std::optional<ledger::Intake>& row = *found;
+    if (!row || row->record.empty()) return {};
+    auto record = model::read_input_record(row->record);
     if (!record || !counts(*record)) return {};
     input->record = std::move(*record);
     input->standing = Standing::kInLedger;
@@ -192,8 +188,8 @@ model::InputReport report_of(const PlannedInput& input) {
 std::optional<Shard> parse_shard(const std::string& text) {
   const size_t slash = text.find('/');
   if (slash == std::string::npos) return std::nullopt;
-  const auto number = number_of(std::string_view(text).substr(0, slash));
-  const auto of = number_of(std::string_view(text).substr(slash + 1));
+  const auto number = whole_number(std::string_view(text).substr(0, slash));
+  const auto of = whole_number(std::string_view(text).substr(slash + 1));
   if (!number || !of || *number < 1 || *of < *number) return std::nullopt;
   return Shard{*number, *of};
 }

@@ -97,16 +97,18 @@ std::string help_text(const po::options_description& description) {
 std::optional<Clock::time_point> next_time_of_day(const std::string& text) {
   constexpr int kHours = 24;
   constexpr int kMinutes = 60;
-  int hour = 0;
-  int minute = 0;
-  char rest = 0;
-  if (std::sscanf(text.c_str(), "%2d:%2d%c", &hour, &minute, &rest) != 2) return std::nullopt;
-  if (hour < 0 || hour >= kHours || minute < 0 || minute >= kMinutes) return std::nullopt;
+  const size_t colon = text.find(':');
+  if (colon == std::string::npos) return std::nullopt;
+  const auto hour = whole_number(std::string_view(text).substr(0, colon));
+  const auto minute = whole_number(std::string_view(text).substr(colon + 1));
+  if (!hour || !minute || *hour < 0 || *hour >= kHours || *minute < 0 || *minute >= kMinutes) {
+    return std::nullopt;
+  }
   const std::time_t now = std::time(nullptr);
   std::tm local{};
   if (localtime_r(&now, &local) == nullptr) return std::nullopt;
-  local.tm_hour = hour;
-  local.tm_min = minute;
+  local.tm_hour = *hour;
+  local.tm_min = *minute;
   local.tm_sec = 0;
   std::time_t then = std::mktime(&local);
   if (then <= now) {
@@ -135,8 +137,10 @@ class LedgerQueue {
   /// Records whatever is ready and has nothing unread before it.
   model::Status advance() {
     if (store_ == nullptr) return {};
-    for (; next_ < ready_.size() && ready_[next_]; ++next_) {
-      if (auto kept = keep(plan_.inputs[next_], *ready_[next_]); !kept) return kept;
+    for (; next_ < ready_.size(); ++next_) {
+      const std::optional<InputRecord>& record = ready_[next_];
+      if (!record) break;
+      if (auto kept = keep(plan_.inputs[next_], *record); !kept) return kept;
     }
     return {};
   }
@@ -228,6 +232,7 @@ class Night {
 
   model::Status read(LedgerQueue* queue) {
     std::vector<Input> files;
+    files.reserve(to_read_.size());
     for (const size_t i : to_read_) files.push_back(plan_.inputs[i].input);
     ReadingEvents events;
     events.finished = [&](Finished finished) { keep(std::move(finished), queue); };

@@ -1,5 +1,7 @@
 #include "cli/command_line.h"
 
+#include <charconv>
+
 namespace cli {
 
 namespace po = boost::program_options;
@@ -20,6 +22,13 @@ model::Status parse_arguments(const std::vector<std::string>& arguments,
     return model::fail(model::ErrorCode::kUsage, problem.what());
   }
   return {};
+}
+
+std::optional<int> whole_number(std::string_view text) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
 }
 
 }  // namespace cli

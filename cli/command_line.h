@@ -20,6 +20,9 @@ model::Status parse_arguments(const std::vector<std::string>& arguments,
                               const boost::program_options::options_description& visible,
                               std::vector<std::string>* positional);
 
+/// The number in these digits; nothing when it is none.
+std::optional<int> whole_number(std::string_view text);
+
 /// What ends a command before its work: a bad command line, or --help. `Options` has a flag `help`.
 template <typename Options>
 std::optional<ExitCode> settled(std::string_view command, const model::Result<Options>& options,

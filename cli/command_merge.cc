@@ -196,16 +196,17 @@ class MergeJob {
           file);
       return {};
     }
-    const auto sent = store_.export_of(file->export_id);
-    if (!sent) return model::fail(sent.error());
-    if (!*sent) {
+    const auto found = store_.export_of(file->export_id);
+    if (!found) return model::fail(found.error());
+    const auto& sent = *found;
+    if (!sent) {
       refuse(ReturnedStatus::kStranger,
              fmt::format("Sổ này chưa từng gửi bảng “{}”; tệp thuộc sổ khác.", file->export_id),
              file);
       return {};
     }
-    file->agency = (*sent)->agency;
-    merger_.merge(*workbook, **sent, file);
+    file->agency = sent->agency;
+    merger_.merge(*workbook, *sent, file);
     return {};
   }
 

@@ -59,12 +59,14 @@ class Opener {
     }
     if (envelopes.empty()) return;
     std::vector<std::pair<fs::path, Envelope>> all;
+    all.reserve(documents.size());
     for (const fs::path& document : documents) all.emplace_back(document, nullptr);
     std::set<fs::path> seen;
     for (const fs::path& path : envelopes) {
       if (seen.insert(path).second) open(path, &all);
     }
     std::vector<fs::path> paths;
+    paths.reserve(all.size());
     for (const auto& [path, envelope] : all) paths.push_back(path);
     inputs_.files = named_inputs(paths);
     for (std::size_t i = 0; i < all.size(); ++i) inputs_.files[i].envelope = all[i].second;

@@ -50,7 +50,7 @@ inline constexpr unsigned kPlaceBits = 8;
 inline constexpr std::uint32_t kSampledParents = 32;
 
 /// Bits that tell the words of a model apart.
-inline constexpr unsigned word_bits(std::uint32_t words) {
+constexpr unsigned word_bits(std::uint32_t words) {
   return static_cast<unsigned>(std::bit_width(words - 1));
 }
 

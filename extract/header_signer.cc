@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <ranges>
 #include <string>
 
 #include "extract/header_lines.h"
@@ -32,9 +33,9 @@ std::vector<Line> from_top_down(std::vector<Line> lines) {
 
 /// The last line that has the name; nothing when it is printed nowhere.
 std::optional<Line> line_of(const std::string& name, const std::vector<PageLayout>& layouts) {
-  for (auto layout = layouts.rbegin(); layout != layouts.rend(); ++layout) {
-    for (auto line = layout->lines.rbegin(); line != layout->lines.rend(); ++line) {
-      if (line->text.find(name) != std::string::npos) return *line;
+  for (const PageLayout& layout : layouts | std::views::reverse) {
+    for (const Line& line : layout.lines | std::views::reverse) {
+      if (line.text.find(name) != std::string::npos) return line;
     }
   }
   return std::nullopt;
