@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <iterator>
 #include <limits>
+#include <map>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace ledger {
 
@@ -156,6 +159,30 @@ bool are_alike(const Profile& a, const Profile& b) {
   return kParts * both >= kShared * (a.words.size() + b.words.size() - both);
 }
 
+/// Candidates between the tasks of two documents that cite one another, or within one document when
+/// the ranges are equal.
+void add_linked(const std::vector<Profile>& profiles, IndexRange a, IndexRange b,
+                std::vector<Candidate>* candidates) {
+  if (a.begin == a.end || b.begin == b.end) return;
+  const bool one_document = a.begin == b.begin;
+  const Postings first = postings_of(profiles, a);
+  const Postings& second = one_document ? first : postings_of(profiles, b);
+  for (const auto& [phrase, tasks] : first) {
+    const auto others = second.find(phrase);
+    if (others == second.end() || tasks.size() * others->second.size() > kMostShared) continue;
+    for (const std::uint32_t i : tasks) {
+      for (const std::uint32_t k : others->second) {
+        if (i != k) candidates->push_back(ordered(i, k));
+      }
+    }
+  }
+  add_kin(profiles, a, b, candidates);
+}
+
+bool linked(const std::vector<DocumentView>& views, size_t a, size_t b) {
+  return a == b || cites(views[a], b) || cites(views[b], a);
+}
+
 }  // namespace
 
 bool say_the_same(const Profile& a, const Profile& b) { return facts_of(a) == facts_of(b); }
@@ -190,202 +217,189 @@ std::vector<Key> keys_of(const Profile& profile) {
   return keys;
 }
 
-void add_linked_candidates(const std::vector<Profile>& profiles, IndexRange a, IndexRange b,
-                           std::vector<Candidate>* candidates) {
-  const bool one_document = a.begin == b.begin;
-  const Postings first = postings_of(profiles, a);
-  const Postings& second = one_document ? first : postings_of(profiles, b);
-  for (const auto& [phrase, tasks] : first) {
-    const auto others = second.find(phrase);
-    if (others == second.end() || tasks.size() * others->second.size() > kMostShared) continue;
-    for (const std::uint32_t i : tasks) {
-      for (const std::uint32_t k : others->second) {
-        if (i != k) candidates->push_back(ordered(i, k));
+IndexRange range_of(const std::vector<Profile>& profiles, size_t document) {
+  const auto begin =
+      std::partition_point(profiles.begin(), profiles.end(),
+                           [&](const Profile& profile) { return profile.document < document; });
+  const auto end = std::partition_point(
+      begin, profiles.end(), [&](const Profile& profile) { return profile.document == document; });
+  return {static_cast<std::uint32_t>(begin - profiles.begin()),
+          static_cast<std::uint32_t>(end - profiles.begin())};
+}
+
+/// Tasks that share a key and are to be compared with those up to `reach_` places further.
+class CandidateIndex::Run {
+ public:
+  Run() = default;
+  Run(const std::vector<Profile>& profiles, Keyed::const_iterator begin,
+      Keyed::const_iterator end) {
+    const auto count = static_cast<size_t>(end - begin);
+    if (count < 2 || (!begin->exact && count > kMostOfABand)) return;
+    exact_ = begin->exact;
+    for (auto one = begin; one != end; ++one) tasks_.push_back(one->task);
+    reach_ = count;
+    if (count > kMostAlike) {
+      std::sort(tasks_.begin(), tasks_.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return is_before(profiles[a], profiles[b]);
+      });
+      reach_ = kNeighbours;
+    }
+  }
+
+  void add_to(const std::vector<Profile>& profiles, std::vector<Candidate>* candidates) const {
+    for (size_t i = 0; i < tasks_.size(); ++i) {
+      const size_t end = std::min(tasks_.size(), i + reach_ + 1);
+      for (size_t k = i + 1; k < end; ++k) {
+        if (may_be_one(profiles, i, k)) candidates->push_back(ordered(tasks_[i], tasks_[k]));
       }
     }
   }
-  add_kin(profiles, a, b, candidates);
-}
+
+  /// The pair must be of this key.
+  bool holds(const std::vector<Profile>& profiles, const Candidate& pair) const {
+    const auto first = std::find(tasks_.begin(), tasks_.end(), pair.first) - tasks_.begin();
+    const auto second = std::find(tasks_.begin(), tasks_.end(), pair.second) - tasks_.begin();
+    if (tasks_.empty() || static_cast<size_t>(std::abs(second - first)) > reach_) return false;
+    return may_be_one(profiles, static_cast<size_t>(first), static_cast<size_t>(second));
+  }
+
+ private:
+  bool may_be_one(const std::vector<Profile>& profiles, size_t i, size_t k) const {
+    return exact_ || are_alike(profiles[tasks_[i]], profiles[tasks_[k]]);
+  }
+
+  std::vector<std::uint32_t> tasks_;
+  size_t reach_ = 0;
+  bool exact_ = false;
+};
 
 void CandidateIndex::add(const std::vector<Profile>& profiles, std::uint32_t first) {
-  const size_t before = keys_.size();
   for (std::uint32_t i = first; i < profiles.size(); ++i) {
     for (const Key& key : keys_of(profiles[i])) keys_.push_back({key.value, i, key.exact});
-    if (profiles[i].document >= ranges_.size()) ranges_.resize(profiles[i].document + 1);
-    IndexRange& range = ranges_[profiles[i].document];
-    if (range.end == 0) range.begin = i;
-    range.end = i + 1;
-  }
-  const auto middle = keys_.begin() + static_cast<std::ptrdiff_t>(before);
-  std::sort(middle, keys_.end());
-  std::inplace_merge(keys_.begin(), middle, keys_.end());
-}
-
-CandidateIndex::Shared CandidateIndex::sharing(std::uint64_t key) const {
-  const auto less = [](const KeyedTask& one, const KeyedTask& other) {
-    return one.key < other.key;
-  };
-  const auto [begin, end] =
-      std::equal_range(keys_.begin(), keys_.end(), KeyedTask{key, 0, false}, less);
-  return {begin, end};
-}
-
-CandidateIndex::Run CandidateIndex::run_of(const std::vector<Profile>& profiles, Shared shared) {
-  Run run;
-  const auto count = static_cast<size_t>(shared.end - shared.begin);
-  if (count < 2 || (!shared.begin->exact && count > kMostOfABand)) return run;
-  run.exact = shared.begin->exact;
-  for (auto one = shared.begin; one != shared.end; ++one) run.tasks.push_back(one->task);
-  run.reach = count;
-  if (count > kMostAlike) {
-    std::sort(run.tasks.begin(), run.tasks.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return is_before(profiles[a], profiles[b]);
-    });
-    run.reach = kNeighbours;
-  }
-  return run;
-}
-
-bool CandidateIndex::Run::may_be_one(const std::vector<Profile>& profiles, size_t i,
-                                     size_t k) const {
-  return exact || are_alike(profiles[tasks[i]], profiles[tasks[k]]);
-}
-
-void CandidateIndex::Run::add_to(const std::vector<Profile>& profiles,
-                                 std::vector<Candidate>* candidates) const {
-  for (size_t i = 0; i < tasks.size(); ++i) {
-    const size_t end = std::min(tasks.size(), i + reach + 1);
-    for (size_t k = i + 1; k < end; ++k) {
-      if (may_be_one(profiles, i, k)) candidates->push_back(ordered(tasks[i], tasks[k]));
-    }
+    ends_.push_back(keys_.size());
   }
 }
 
-bool CandidateIndex::Run::holds(const std::vector<Profile>& profiles, const Candidate& pair) const {
-  const auto first = std::find(tasks.begin(), tasks.end(), pair.first) - tasks.begin();
-  const auto second = std::find(tasks.begin(), tasks.end(), pair.second) - tasks.begin();
-  if (tasks.empty() || static_cast<size_t>(std::abs(second - first)) > reach) return false;
-  return may_be_one(profiles, static_cast<size_t>(first), static_cast<size_t>(second));
+CandidateIndex::Keyed CandidateIndex::with(const std::vector<std::uint64_t>& keys) const {
+  const std::unordered_set<std::uint64_t> wanted(keys.begin(), keys.end());
+  Keyed found;
+  std::copy_if(keys_.begin(), keys_.end(), std::back_inserter(found),
+               [&](const KeyedTask& one) { return wanted.contains(one.key); });
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+void CandidateIndex::add_runs(const std::vector<Profile>& profiles, const Keyed& keyed,
+                              std::vector<Candidate>* candidates) {
+  constexpr size_t kMany = 1U << 20U;
+  size_t room = kMany;
+  for (auto begin = keyed.begin(); begin != keyed.end();) {
+    auto end = begin;
+    while (end != keyed.end() && end->key == begin->key) ++end;
+    Run(profiles, begin, end).add_to(profiles, candidates);
+    begin = end;
+    if (candidates->size() < room) continue;
+    sort_once(candidates);  // tasks that are much alike share most of their bands
+    room = 2 * candidates->size() + kMany;
+  }
+  sort_once(candidates);
 }
 
 std::vector<Candidate> CandidateIndex::all(const std::vector<Profile>& profiles,
                                            const std::vector<DocumentView>& views) const {
   std::vector<Candidate> candidates;
-  constexpr size_t kMany = 1U << 20U;
-  size_t room = kMany;
-  for (auto begin = keys_.begin(); begin != keys_.end();) {
-    auto end = begin;
-    while (end != keys_.end() && end->key == begin->key) ++end;
-    run_of(profiles, {begin, end}).add_to(profiles, &candidates);
-    begin = end;
-    if (candidates.size() < room) continue;
-    sort_once(&candidates);  // tasks that are much alike share most of their bands
-    room = 2 * candidates.size() + kMany;
+  {
+    Keyed sorted = keys_;
+    std::sort(sorted.begin(), sorted.end());
+    add_runs(profiles, sorted, &candidates);
   }
-  sort_once(&candidates);
-  for (size_t i = 0; i < views.size(); ++i) add_linked(profiles, i, i, &candidates);
   for (size_t i = 0; i < views.size(); ++i) {
-    for (const size_t other : views[i].cites) add_linked(profiles, i, other, &candidates);
+    const IndexRange range = range_of(profiles, i);
+    add_linked(profiles, range, range, &candidates);
+    for (const size_t other : views[i].cites)
+      add_linked(profiles, range, range_of(profiles, other), &candidates);
   }
   sort_once(&candidates);
   return candidates;
 }
 
-std::set<std::uint64_t> CandidateIndex::keys_in(const std::vector<Profile>& profiles,
-                                                IndexRange range) {
-  std::set<std::uint64_t> keys;
-  for (std::uint32_t i = range.begin; i < range.end; ++i) {
-    for (const Key& key : keys_of(profiles[i])) keys.insert(key.value);
+std::vector<std::uint64_t> CandidateIndex::keys_in(IndexRange range) const {
+  std::vector<std::uint64_t> keys;
+  for (size_t i = range.begin == 0 ? 0 : ends_[range.begin - 1];
+       range.begin < range.end && i < ends_[range.end - 1]; ++i) {
+    keys.push_back(keys_[i].key);
   }
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   return keys;
 }
 
-std::vector<Candidate> CandidateIndex::of(const std::vector<Profile>& profiles,
-                                          const std::vector<DocumentView>& views,
-                                          const std::set<size_t>& documents) const {
-  std::set<std::uint64_t> keys;
-  for (const size_t document : documents) keys.merge(keys_in(profiles, range_of(document)));
+std::vector<Candidate> CandidateIndex::sharing(const std::vector<Profile>& profiles,
+                                               const std::vector<std::uint64_t>& keys) const {
   std::vector<Candidate> candidates;
-  for (const std::uint64_t key : keys) {
-    run_of(profiles, sharing(key)).add_to(profiles, &candidates);
+  add_runs(profiles, with(keys), &candidates);
+  return candidates;
+}
+
+std::vector<std::uint64_t> CandidateIndex::common_keys(const Candidate& pair) const {
+  const std::vector<std::uint64_t> a = keys_in({pair.first, pair.first + 1});
+  const std::vector<std::uint64_t> b = keys_in({pair.second, pair.second + 1});
+  std::vector<std::uint64_t> both;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+  return both;
+}
+
+std::vector<Candidate> CandidateIndex::holding(const std::vector<Profile>& profiles,
+                                               const std::vector<DocumentView>& views,
+                                               const std::vector<Candidate>& pairs) const {
+  std::vector<std::uint64_t> keys;
+  for (const Candidate& pair : pairs) {
+    const std::vector<std::uint64_t> both = common_keys(pair);
+    keys.insert(keys.end(), both.begin(), both.end());
   }
-  std::erase_if(candidates, [&](const Candidate& pair) {
-    return !documents.contains(profiles[pair.first].document) &&
-           !documents.contains(profiles[pair.second].document);
-  });
+  std::unordered_map<std::uint64_t, Run> runs;
+  const Keyed keyed = with(keys);
+  for (auto begin = keyed.begin(); begin != keyed.end();) {
+    const auto end = std::find_if(begin, keyed.end(),
+                                  [&](const KeyedTask& one) { return one.key != begin->key; });
+    runs.emplace(begin->key, Run(profiles, begin, end));
+    begin = end;
+  }
+  std::map<std::pair<size_t, size_t>, std::vector<Candidate>> between;
+  const auto holds = [&](const Candidate& pair) {
+    const std::vector<std::uint64_t> both = common_keys(pair);
+    if (std::any_of(both.begin(), both.end(),
+                    [&](std::uint64_t key) { return runs.at(key).holds(profiles, pair); })) {
+      return true;
+    }
+    const size_t a = profiles[pair.first].document;
+    const size_t b = profiles[pair.second].document;
+    if (!linked(views, a, b)) return false;
+    const auto [found, fresh] = between.try_emplace({a, b});
+    if (fresh) {
+      add_linked(profiles, range_of(profiles, a), range_of(profiles, b), &found->second);
+      sort_once(&found->second);
+    }
+    return std::binary_search(found->second.begin(), found->second.end(), pair);
+  };
+  std::vector<Candidate> held;
+  std::copy_if(pairs.begin(), pairs.end(), std::back_inserter(held), holds);
+  return held;
+}
+
+std::vector<Candidate> linked_candidates(const std::vector<Profile>& profiles,
+                                         const std::vector<DocumentView>& views,
+                                         const std::set<size_t>& documents) {
+  std::vector<Candidate> candidates;
   for (const size_t document : documents) {
-    add_linked(profiles, document, document, &candidates);
+    const IndexRange range = range_of(profiles, document);
     for (size_t other = 0; other < views.size(); ++other) {
-      if (other == document) continue;
-      if (cites(views[document], other) || cites(views[other], document))
-        add_linked(profiles, document, other, &candidates);
+      if (linked(views, document, other))
+        add_linked(profiles, range, range_of(profiles, other), &candidates);
     }
   }
   sort_once(&candidates);
   return candidates;
-}
-
-std::vector<Candidate> CandidateIndex::no_longer(const std::vector<Profile>& profiles,
-                                                 const std::vector<DocumentView>& views,
-                                                 std::uint32_t first) const {
-  std::vector<Candidate> lost;
-  const auto end = static_cast<std::uint32_t>(profiles.size());
-  for (const std::uint64_t key : keys_in(profiles, {first, end})) {
-    const Shared shared = sharing(key);
-    const auto fresh = std::find_if(shared.begin, shared.end,
-                                    [&](const KeyedTask& one) { return one.task >= first; });
-    std::vector<Candidate> before;
-    run_of(profiles, {shared.begin, fresh}).add_to(profiles, &before);
-    std::vector<Candidate> after;
-    run_of(profiles, shared).add_to(profiles, &after);
-    sort_once(&before);
-    sort_once(&after);
-    std::set_difference(before.begin(), before.end(), after.begin(), after.end(),
-                        std::back_inserter(lost));
-  }
-  sort_once(&lost);
-  Remembered remembered;
-  std::erase_if(lost,
-                [&](const Candidate& pair) { return holds(profiles, views, pair, &remembered); });
-  return lost;
-}
-
-/// A pair that lost one key may have another one.
-bool CandidateIndex::holds(const std::vector<Profile>& profiles,
-                           const std::vector<DocumentView>& views, const Candidate& pair,
-                           Remembered* remembered) const {
-  const Profile& a = profiles[pair.first];
-  const Profile& b = profiles[pair.second];
-  const std::vector<Key> others = keys_of(b);
-  for (const Key& key : keys_of(a)) {
-    const bool shared = std::any_of(others.begin(), others.end(),
-                                    [&](const Key& one) { return one.value == key.value; });
-    if (!shared) continue;
-    const auto [run, fresh] = remembered->runs.try_emplace(key.value);
-    if (fresh) run->second = run_of(profiles, sharing(key.value));
-    if (run->second.holds(profiles, pair)) return true;
-  }
-  const bool linked = a.document == b.document || cites(views[a.document], b.document) ||
-                      cites(views[b.document], a.document);
-  if (!linked) return false;
-  const auto [found, fresh] = remembered->linked.try_emplace({a.document, b.document});
-  if (fresh) {
-    add_linked(profiles, a.document, b.document, &found->second);
-    sort_once(&found->second);
-  }
-  return std::binary_search(found->second.begin(), found->second.end(), pair);
-}
-
-IndexRange CandidateIndex::range_of(size_t document) const {
-  return document < ranges_.size() ? ranges_[document] : IndexRange();
-}
-
-void CandidateIndex::add_linked(const std::vector<Profile>& profiles, size_t a, size_t b,
-                                std::vector<Candidate>* candidates) const {
-  const IndexRange first = range_of(a);
-  const IndexRange second = range_of(b);
-  if (first.begin == first.end || second.begin == second.end) return;
-  add_linked_candidates(profiles, first, second, candidates);
 }
 
 }  // namespace ledger

@@ -7,10 +7,8 @@
 // two rare words in a row.
 
 #include <cstdint>
-#include <map>
 #include <set>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -37,35 +35,38 @@ bool is_before(const Profile& a, const Profile& b);
 /// Whether only their documents tell these tasks apart, once they have the same name.
 bool say_the_same(const Profile& a, const Profile& b);
 
-/// Candidates between the tasks of two documents that cite one another, or within one document.
-/// `a` and `b` are ranges of indices of `profiles`, equal for one document.
 struct IndexRange {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
 };
-void add_linked_candidates(const std::vector<Profile>& profiles, IndexRange a, IndexRange b,
-                           std::vector<Candidate>* candidates);
 
-/// The keys of all tasks, kept so that one more document costs what it shares with the others only.
+/// Indices of the tasks of a document; `profiles` are in the order of their documents.
+IndexRange range_of(const std::vector<Profile>& profiles, size_t document);
+
+/// The keys of all tasks. What is looked up costs one pass over them and what it finds.
 class CandidateIndex {
  public:
   /// Takes in the profiles from `first` on.
   void add(const std::vector<Profile>& profiles, std::uint32_t first);
 
+  /// Number of tasks.
+  size_t size() const { return ends_.size(); }
+
   /// Candidates among all tasks, sorted, each once.
   std::vector<Candidate> all(const std::vector<Profile>& profiles,
                              const std::vector<DocumentView>& views) const;
 
-  /// Those that have a task of one of `documents`.
-  std::vector<Candidate> of(const std::vector<Profile>& profiles,
-                            const std::vector<DocumentView>& views,
-                            const std::set<size_t>& documents) const;
+  /// Values of the keys of these tasks, sorted, each once.
+  std::vector<std::uint64_t> keys_in(IndexRange range) const;
 
-  /// Candidates among the tasks before `first` that are none any more, because those from `first`
-  /// on made their keys common.
-  std::vector<Candidate> no_longer(const std::vector<Profile>& profiles,
-                                   const std::vector<DocumentView>& views,
-                                   std::uint32_t first) const;
+  /// Candidates by keys of these values, sorted, each once.
+  std::vector<Candidate> sharing(const std::vector<Profile>& profiles,
+                                 const std::vector<std::uint64_t>& keys) const;
+
+  /// Those of `pairs` that have a key in common or are linked: who lost one key may have another.
+  std::vector<Candidate> holding(const std::vector<Profile>& profiles,
+                                 const std::vector<DocumentView>& views,
+                                 const std::vector<Candidate>& pairs) const;
 
  private:
   struct KeyedTask {
@@ -76,42 +77,23 @@ class CandidateIndex {
       return std::tie(key, task) < std::tie(other.key, other.task);
     }
   };
-  struct Shared {
-    std::vector<KeyedTask>::const_iterator begin;
-    std::vector<KeyedTask>::const_iterator end;
-  };
+  using Keyed = std::vector<KeyedTask>;
+  class Run;
 
-  /// Tasks that share a key and are to be compared with those up to `reach` places further.
-  struct Run {
-    std::vector<std::uint32_t> tasks;
-    size_t reach = 0;
-    bool exact = false;
+  /// The tasks of these keys, sorted.
+  Keyed with(const std::vector<std::uint64_t>& keys) const;
+  std::vector<std::uint64_t> common_keys(const Candidate& pair) const;
+  static void add_runs(const std::vector<Profile>& profiles, const Keyed& keyed,
+                       std::vector<Candidate>* candidates);
 
-    /// The pair must be of this key.
-    bool holds(const std::vector<Profile>& profiles, const Candidate& pair) const;
-    void add_to(const std::vector<Profile>& profiles, std::vector<Candidate>* candidates) const;
-
-   private:
-    bool may_be_one(const std::vector<Profile>& profiles, size_t i, size_t k) const;
-  };
-
-  /// What was looked up for earlier pairs.
-  struct Remembered {
-    std::unordered_map<std::uint64_t, Run> runs;
-    std::map<std::pair<size_t, size_t>, std::vector<Candidate>> linked;
-  };
-
-  Shared sharing(std::uint64_t key) const;
-  static Run run_of(const std::vector<Profile>& profiles, Shared shared);
-  static std::set<std::uint64_t> keys_in(const std::vector<Profile>& profiles, IndexRange range);
-  bool holds(const std::vector<Profile>& profiles, const std::vector<DocumentView>& views,
-             const Candidate& pair, Remembered* remembered) const;
-  IndexRange range_of(size_t document) const;
-  void add_linked(const std::vector<Profile>& profiles, size_t a, size_t b,
-                  std::vector<Candidate>* candidates) const;
-
-  std::vector<KeyedTask> keys_;  // sorted
-  std::vector<IndexRange> ranges_;
+  Keyed keys_;                // by task
+  std::vector<size_t> ends_;  // of the keys of each task
 };
+
+/// Candidates between documents that cite one another, and within one, that have a task of
+/// `documents`; sorted, each once.
+std::vector<Candidate> linked_candidates(const std::vector<Profile>& profiles,
+                                         const std::vector<DocumentView>& views,
+                                         const std::set<size_t>& documents);
 
 }  // namespace ledger

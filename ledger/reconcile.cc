@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <thread>
 #include <unordered_map>
 #include <utility>
 
@@ -25,17 +24,6 @@ bool contradicts(const Judgement& judgement) {
          std::any_of(
              judgement.evidence.begin(), judgement.evidence.end(),
              [](const Evidence& one) { return one.weight <= kStrong; });
-}
-
-/// Documents by SHA-256, each once: the order in which they came in must not matter.
-std::vector<const model::Document*> in_order(std::vector<const model::Document*> documents) {
-  const auto sha = [](const model::Document* document) { return document->source.sha256; };
-  std::stable_sort(documents.begin(), documents.end(),
-                   [&](const auto* a, const auto* b) { return sha(a) < sha(b); });
-  documents.erase(std::unique(documents.begin(), documents.end(),
-                              [&](const auto* a, const auto* b) { return sha(a) == sha(b); }),
-                  documents.end());
-  return documents;
 }
 
 /// Words of a title that tell what it is about, by number.
@@ -196,93 +184,55 @@ TaskPair task_pair(std::string a, std::string b) {
   return {std::move(a), std::move(b)};
 }
 
-Reconciliation::Reconciliation(std::vector<const model::Document*> documents,
-                               const dictionaries::Dictionaries& dictionaries,
-                               const dictionaries::Matching& matching,
-                               std::map<TaskPair, Decision> decisions)
-    : documents_(in_order(std::move(documents))),
-      dictionaries_(dictionaries),
-      matching_(matching),
-      decisions_(std::move(decisions)),
-      views_(view_documents(documents_)) {
-  for (size_t i = 0; i < views_.size(); ++i) {
-    std::vector<Profile> more = profiles_of(views_[i], i, dictionaries_, matching_);
-    std::move(more.begin(), more.end(), std::back_inserter(profiles_));
-  }
-  index_.add(profiles_, 0);
-  judge_candidates(index_.all(profiles_, views_));
+Reconciliation::Reconciliation(Comparisons comparisons, std::map<TaskPair, Decision> decisions)
+    : comparisons_(std::move(comparisons)), decisions_(std::move(decisions)) {
   settle();
 }
 
+Reconciliation::Reconciliation(const std::vector<const model::Document*>& documents,
+                               const dictionaries::Dictionaries& dictionaries,
+                               const dictionaries::Matching& matching,
+                               std::map<TaskPair, Decision> decisions)
+    : comparisons_(dictionaries, matching), decisions_(std::move(decisions)) {
+  comparisons_.update({}, documents);
+  settle();
+}
+
+void Reconciliation::add(const model::Document& document) {
+  if (comparisons_.update({}, {&document})) settle();
+}
+
 void Reconciliation::settle() {
+  judged_ = comparisons_.judged();
+  for (JudgedPair& pair : judged_) {
+    if (const Decision* said = decision(pair.a, pair.b)) pair.outcome = said->outcome;
+  }
   add_decided();
-  for (JudgedPair& pair : judged_) pair.outcome = pair.found;
   groups_.clear();
   group();
   closings_.clear();
   find_closings();
 }
 
-void Reconciliation::add(const model::Document& document) {
-  const bool known = std::any_of(documents_.begin(), documents_.end(), [&](const auto* one) {
-    return one->source.sha256 == document.source.sha256;
-  });
-  if (known) return;
-  documents_.push_back(&document);
-  const std::vector<DocumentView> before = std::exchange(views_, view_documents(documents_));
-  std::set<size_t> changed = {before.size()};
-  for (size_t i = 0; i < before.size(); ++i) {
-    if (views_[i].day != before[i].day || views_[i].cites != before[i].cites) changed.insert(i);
-  }
-  const auto first = static_cast<std::uint32_t>(profiles_.size());
-  std::vector<Profile> more = profiles_of(views_.back(), before.size(), dictionaries_, matching_);
-  std::move(more.begin(), more.end(), std::back_inserter(profiles_));
-  index_.add(profiles_, first);
-  const std::vector<Candidate> lost = index_.no_longer(profiles_, views_, first);
-  std::erase_if(judged_, [&](const JudgedPair& pair) {
-    return changed.contains(profiles_[pair.a].document) ||
-           changed.contains(profiles_[pair.b].document) ||
-           std::binary_search(lost.begin(), lost.end(), Candidate(std::minmax(pair.a, pair.b)));
-  });
-  judge_candidates(index_.of(profiles_, views_, changed));
-  settle();
-}
-
 const Decision* Reconciliation::decision(std::uint32_t a, std::uint32_t b) const {
   if (decisions_.empty()) return nullptr;
-  const auto found = decisions_.find(task_pair(profiles_[a].task->id, profiles_[b].task->id));
+  const auto found = decisions_.find(task_pair(profiles()[a].task->id, profiles()[b].task->id));
   return found == decisions_.end() ? nullptr : &found->second;
 }
 
 JudgedPair Reconciliation::judged(std::uint32_t a, std::uint32_t b) const {
-  const Judgement judgement = Judge(views_, matching_).judge(profiles_[a], profiles_[b]);
-  JudgedPair pair{judgement.reversed ? b : a, judgement.reversed ? a : b, judgement.outcome,
-                  judgement.outcome, static_cast<float>(judgement.log_odds)};
-  if (const Decision* said = decision(a, b)) pair.outcome = pair.found = said->outcome;
+  JudgedPair pair = comparisons_.judge(a, b);
+  if (const Decision* said = decision(a, b)) pair.outcome = said->outcome;
   return pair;
-}
-
-void Reconciliation::judge_candidates(const std::vector<Candidate>& candidates) {
-  const size_t first = judged_.size();
-  judged_.resize(first + candidates.size());
-  const auto judge_part = [&](size_t begin, size_t end) {
-    for (size_t i = begin; i < end; ++i) {
-      judged_[first + i] = judged(candidates[i].first, candidates[i].second);
-    }
-  };
-  constexpr size_t kWorthAThread = 2000;
-  if (candidates.size() < kWorthAThread) return judge_part(0, candidates.size());
-  const size_t half = candidates.size() / 2;
-  std::thread other(judge_part, half, candidates.size());
-  judge_part(0, half);
-  other.join();
 }
 
 /// Pairs that a person decided and that no key brought together.
 void Reconciliation::add_decided() {
   if (decisions_.empty()) return;
+  joined_by_hand_.clear();
+  decided_tasks_.clear();
   std::unordered_map<std::string, std::uint32_t> by_id;
-  for (std::uint32_t i = 0; i < profiles_.size(); ++i) by_id[profiles_[i].task->id] = i;
+  for (std::uint32_t i = 0; i < profiles().size(); ++i) by_id[profiles()[i].task->id] = i;
   std::set<Candidate> known;
   for (const JudgedPair& pair : judged_) known.insert(std::minmax(pair.a, pair.b));
   for (const auto& [ids, said] : decisions_) {
@@ -298,7 +248,7 @@ void Reconciliation::add_decided() {
 
 bool Reconciliation::may_join(const std::vector<std::uint32_t>& a,
                               const std::vector<std::uint32_t>& b) const {
-  const Judge judge(views_, matching_);
+  const Judge judge(views(), comparisons_.matching());
   for (const std::uint32_t i : a) {
     for (const std::uint32_t k : b) {
       if (const Decision* said = decision(i, k)) {
@@ -307,7 +257,7 @@ bool Reconciliation::may_join(const std::vector<std::uint32_t>& a,
       }
       // Whom a person joined is not compared with the others of the group again.
       if (joined_by_hand_.contains(i) || joined_by_hand_.contains(k)) continue;
-      const Judgement judgement = judge.judge(profiles_[i], profiles_[k]);
+      const Judgement judgement = judge.judge(profiles()[i], profiles()[k]);
       if (!joins(judgement.outcome) && contradicts(judgement)) return false;
     }
   }
@@ -322,12 +272,12 @@ void Reconciliation::group() {
   // The surest first; a group that contradicts itself is not made, and the pair goes to a person.
   const auto rank = [&](const JudgedPair* pair) {
     return std::tuple<bool, float, const std::string&, const std::string&>(
-        decision(pair->a, pair->b) == nullptr, -pair->log_odds, profiles_[pair->a].task->id,
-        profiles_[pair->b].task->id);
+        decision(pair->a, pair->b) == nullptr, -pair->log_odds, profiles()[pair->a].task->id,
+        profiles()[pair->b].task->id);
   };
   std::sort(edges.begin(), edges.end(),
             [&](const JudgedPair* x, const JudgedPair* y) { return rank(x) < rank(y); });
-  Groups groups(profiles_, decided_tasks_);
+  Groups groups(profiles(), decided_tasks_);
   for (JudgedPair* edge : edges) {
     const std::uint32_t a = groups.find(edge->a);
     const std::uint32_t b = groups.find(edge->b);
@@ -339,16 +289,16 @@ void Reconciliation::group() {
     }
   }
   // What others of its group joined is joined.
-  const Judge judge(views_, matching_);
+  const Judge judge(views(), comparisons_.matching());
   for (JudgedPair& pair : judged_) {
     if (joins(pair.outcome) || decision(pair.a, pair.b) != nullptr) continue;
     if (groups.find(pair.a) != groups.find(pair.b)) continue;
-    pair.outcome = judge.joined(profiles_[pair.a], profiles_[pair.b]);
+    pair.outcome = judge.joined(profiles()[pair.a], profiles()[pair.b]);
   }
   const auto before = [&](std::uint32_t x, std::uint32_t y) {
-    return comes_before(profiles_[x], profiles_[y], views_);
+    return comes_before(profiles()[x], profiles()[y], views());
   };
-  for (std::uint32_t i = 0; i < profiles_.size(); ++i) {
+  for (std::uint32_t i = 0; i < profiles().size(); ++i) {
     if (groups.find(i) != i) continue;
     std::vector<std::uint32_t> members = groups.members(i);
     std::sort(members.begin(), members.end(), before);
@@ -362,39 +312,41 @@ void Reconciliation::group() {
 /// type, issuer, year and subject.
 void Reconciliation::find_closings() {
   constexpr size_t kFewest = 4;
-  const TextsToCome texts(profiles_);
-  for (std::uint32_t d = 0; d < views_.size(); ++d) {
-    const model::Header& header = views_[d].document->header;
+  const TextsToCome texts(profiles());
+  for (std::uint32_t d = 0; d < views().size(); ++d) {
+    const model::Header& header = views()[d].document->header;
     if (!header.doc_type || !header.abstract) continue;
     const std::uint32_t product = number_of(model::tone_key(*header.doc_type));
-    const Wording title = wording_of(*header.doc_type + " " + *header.abstract, matching_);
+    const Wording title =
+        wording_of(*header.doc_type + " " + *header.abstract, comparisons_.matching());
     const std::vector<std::uint32_t> words = telling_words(title);
     if (words.size() < kFewest) continue;
     for (const std::uint32_t i : texts.with_most_of(words)) {
-      const Profile& profile = profiles_[i];
+      const Profile& profile = profiles()[i];
       if (profile.product != product || profile.document == d) continue;
-      if (views_[profile.document].day >= views_[d].day) continue;
-      if (!same_chain(views_, profile.document, d) || !of_one_year(profile, views_[d], title))
+      if (views()[profile.document].day >= views()[d].day) continue;
+      if (!same_chain(views(), profile.document, d) || !of_one_year(profile, views()[d], title))
         continue;
-      if (speaks_of(profile, words) && names_issuer(*profile.task, views_[d]))
+      if (speaks_of(profile, words) && names_issuer(*profile.task, views()[d]))
         closings_.push_back({i, d});
     }
   }
   const auto ids = [&](const Closing& one) {
     return std::pair<const std::string&, const std::string&>(
-        profiles_[one.task].task->id, views_[one.document].document->source.sha256);
+        profiles()[one.task].task->id, views()[one.document].document->source.sha256);
   };
   std::sort(closings_.begin(), closings_.end(),
             [&](const Closing& x, const Closing& y) { return ids(x) < ids(y); });
 }
 
 model::Pair Reconciliation::described(const JudgedPair& pair) const {
-  Judgement judgement = Judge(views_, matching_).judge(profiles_[pair.a], profiles_[pair.b]);
+  Judgement judgement =
+      Judge(views(), comparisons_.matching()).judge(profiles()[pair.a], profiles()[pair.b]);
   const bool by_others =
       joins(pair.outcome) && !joins(judgement.outcome) && decision(pair.a, pair.b) == nullptr;
   if (by_others) judgement.evidence.push_back({"group", "same", 0});
   judgement.outcome = pair.outcome;
-  model::Pair out = pair_of(profiles_[pair.a], profiles_[pair.b], judgement, views_);
+  model::Pair out = pair_of(profiles()[pair.a], profiles()[pair.b], judgement, views());
   if (const Decision* said = decision(pair.a, pair.b)) out.decided_by = said->by;
   return out;
 }
@@ -403,21 +355,21 @@ void Reconciliation::each_pair(const std::function<void(const model::Pair&)>& ta
   std::vector<const JudgedPair*> order;
   for (const JudgedPair& pair : judged_) order.push_back(&pair);
   const auto ids = [&](const JudgedPair* pair) {
-    return std::pair<const std::string&, const std::string&>(profiles_[pair->a].task->id,
-                                                             profiles_[pair->b].task->id);
+    return std::pair<const std::string&, const std::string&>(profiles()[pair->a].task->id,
+                                                             profiles()[pair->b].task->id);
   };
   std::sort(order.begin(), order.end(),
             [&](const JudgedPair* x, const JudgedPair* y) { return ids(x) < ids(y); });
   for (const JudgedPair* pair : order) take(described(*pair));
   for (const Closing& closing : closings_) {
-    const Profile& profile = profiles_[closing.task];
+    const Profile& profile = profiles()[closing.task];
     model::Pair pair;
     pair.a = profile.task->id;
-    pair.b = views_[closing.document].document->source.sha256;
+    pair.b = views()[closing.document].document->source.sha256;
     pair.outcome = Outcome::kCloses;
     pair.score = 1;
     pair.explanation =
-        closing_sentence(*profile.task, views_[profile.document], views_[closing.document]);
+        closing_sentence(*profile.task, views()[profile.document], views()[closing.document]);
     take(pair);
   }
 }
@@ -426,9 +378,9 @@ std::optional<model::Pair> Reconciliation::explain(const std::string& a,
                                                    const std::string& b) const {
   std::optional<std::uint32_t> first;
   std::optional<std::uint32_t> second;
-  for (std::uint32_t i = 0; i < profiles_.size(); ++i) {
-    if (profiles_[i].task->id == a) first = i;
-    if (profiles_[i].task->id == b) second = i;
+  for (std::uint32_t i = 0; i < profiles().size(); ++i) {
+    if (profiles()[i].task->id == a) first = i;
+    if (profiles()[i].task->id == b) second = i;
   }
   if (!first || !second || *first == *second) return std::nullopt;
   for (const JudgedPair& pair : judged_) {

@@ -11,8 +11,7 @@
 
 #include "dictionaries/dictionaries.h"
 #include "dictionaries/matching.h"
-#include "ledger/candidates.h"
-#include "ledger/compare.h"
+#include "ledger/comparisons.h"
 #include "ledger/timing.h"
 #include "model/register.h"
 
@@ -28,14 +27,6 @@ struct Decision {
 using TaskPair = std::pair<std::string, std::string>;
 TaskPair task_pair(std::string a, std::string b);
 
-struct JudgedPair {
-  std::uint32_t a = 0;  ///< index of the profile; comes first in the judgement's sense
-  std::uint32_t b = 0;
-  model::Outcome outcome = model::Outcome::kSeparate;
-  model::Outcome found = model::Outcome::kSeparate;  ///< of the two alone, before they are grouped
-  float log_odds = 0;
-};
-
 /// A task and the document that fulfils it.
 struct Closing {
   std::uint32_t task = 0;
@@ -44,8 +35,10 @@ struct Closing {
 
 class Reconciliation {
  public:
+  explicit Reconciliation(Comparisons comparisons, std::map<TaskPair, Decision> decisions = {});
+
   /// `documents` must outlive the object. Documents of one SHA-256 count once.
-  Reconciliation(std::vector<const model::Document*> documents,
+  Reconciliation(const std::vector<const model::Document*>& documents,
                  const dictionaries::Dictionaries& dictionaries,
                  const dictionaries::Matching& matching,
                  std::map<TaskPair, Decision> decisions = {});
@@ -55,9 +48,12 @@ class Reconciliation {
   /// citations it makes known. `document` must outlive the object.
   void add(const model::Document& document);
 
-  const std::vector<Profile>& profiles() const { return profiles_; }
-  const std::vector<DocumentView>& views() const { return views_; }
-  const dictionaries::AgencyTable& agencies() const { return dictionaries_.agencies; }
+  const Comparisons& comparisons() const { return comparisons_; }
+  const std::vector<Profile>& profiles() const { return comparisons_.profiles(); }
+  const std::vector<DocumentView>& views() const { return comparisons_.views(); }
+  const dictionaries::AgencyTable& agencies() const { return comparisons_.dictionaries().agencies; }
+
+  /// Pairs that were compared or decided, with the outcome that they have in the register.
   const std::vector<JudgedPair>& judged() const { return judged_; }
   const std::vector<Closing>& closings() const { return closings_; }
 
@@ -72,7 +68,6 @@ class Reconciliation {
   std::optional<model::Pair> explain(const std::string& a, const std::string& b) const;
 
  private:
-  void judge_candidates(const std::vector<Candidate>& candidates);
   void settle();
   void add_decided();
   void find_closings();
@@ -82,13 +77,8 @@ class Reconciliation {
   JudgedPair judged(std::uint32_t a, std::uint32_t b) const;
   model::Pair described(const JudgedPair& pair) const;
 
-  std::vector<const model::Document*> documents_;
-  const dictionaries::Dictionaries& dictionaries_;
-  const dictionaries::Matching& matching_;
+  Comparisons comparisons_;
   std::map<TaskPair, Decision> decisions_;
-  std::vector<DocumentView> views_;
-  std::vector<Profile> profiles_;
-  CandidateIndex index_;
   std::vector<JudgedPair> judged_;
   std::vector<Closing> closings_;
   std::set<std::uint32_t> joined_by_hand_;

@@ -120,5 +120,41 @@ TEST(OneMoreDocument, GivesTheRegisterOfAllInAnyOrder) {
   }
 }
 
+TEST(ADocumentThatLeaves, LeavesTheRegisterOfTheOthers) {
+  const auto made = testing::RegisterMaker(13).make(14, 15);
+  const auto all = testing::pointers(made.documents);
+  for (size_t leaving = 0; leaving < all.size(); ++leaving) {
+    Comparisons comparisons(testing::dictionaries(), testing::matching());
+    comparisons.update({}, all);
+    EXPECT_TRUE(comparisons.update({all[leaving]->source.sha256}, {}));
+    auto others = all;
+    others.erase(others.begin() + static_cast<std::ptrdiff_t>(leaving));
+    EXPECT_EQ(written(Reconciliation(comparisons)), written(of(others))) << leaving;
+    EXPECT_FALSE(comparisons.update({"never there"},
+                                    {all.back() == all[leaving] ? all.front() : all.back()}));
+    EXPECT_TRUE(comparisons.update({}, {all[leaving]}));
+    EXPECT_EQ(written(Reconciliation(comparisons)), written(of(all))) << leaving << " came back";
+  }
+}
+
+/// Of a document that was read anew nothing of the first reading stays.
+TEST(ADocumentReadAnew, StandsAsItWasReadLast) {
+  const auto made = testing::RegisterMaker(17).make(10, 12);
+  auto documents = made.documents;
+  Comparisons comparisons(testing::dictionaries(), testing::matching());
+  comparisons.update({}, testing::pointers(documents));
+  std::vector<model::Document> better = documents;
+  for (size_t i = 0; i < documents.size(); ++i) {
+    better[i].tasks.erase(better[i].tasks.begin());
+    better[i].tasks.back().content = documents[(i + 1) % documents.size()].tasks.front().content;
+    better[i].header.references.clear();
+    comparisons.update({better[i].source.sha256}, {&better[i]});
+    std::vector<const model::Document*> now;
+    for (size_t k = 0; k < documents.size(); ++k)
+      now.push_back(k <= i ? &better[k] : &documents[k]);
+    ASSERT_EQ(written(Reconciliation(comparisons)), written(of(now))) << i;
+  }
+}
+
 }  // namespace
 }  // namespace ledger
