@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "cli/environment.h"
+#include "dictionaries/data_sum.h"
 #include "generate/files.h"
 
 namespace cli {
@@ -37,25 +38,14 @@ model::Result<OpenLedger> open_ledger(const std::string& file) {
   if (!kDictionaries) return model::fail(kDictionaries.error());
   static const auto kMatching = dictionaries::Matching::load(data_folder());
   if (!kMatching) return model::fail(kMatching.error());
+  const auto data = dictionaries::data_sum(data_folder(), agencies_file());
+  if (!data) return model::fail(data.error());
   auto store = open_store(file);
   if (!store) return model::fail(store.error());
-  auto documents = store->documents();
-  if (!documents) return model::fail(documents.error());
-  auto decisions = store->decisions();
-  if (!decisions) return model::fail(decisions.error());
-  OpenLedger open{std::move(*store), std::move(*documents), nullptr, {}, {}};
-  std::vector<const model::Document*> pointers;
-  pointers.reserve(open.documents.size());
-  for (const model::Document& document : open.documents) pointers.push_back(&document);
-  open.reconciliation = std::make_unique<ledger::Reconciliation>(
-      std::move(pointers), *kDictionaries, *kMatching, std::move(*decisions));
-  auto ids = open.store.settle(*open.reconciliation, author(""));
-  if (!ids) return model::fail(ids.error());
-  open.ids = std::move(*ids);
-  auto answers = open.store.answers();
-  if (!answers) return model::fail(answers.error());
-  open.answers = std::move(*answers);
-  return open;
+  auto reconciled =
+      store->reconciled(ledger::engine_of(*kDictionaries, *kMatching, *data), author(""));
+  if (!reconciled) return model::fail(reconciled.error());
+  return OpenLedger{std::move(*reconciled), std::move(*store)};
 }
 
 }  // namespace cli

@@ -2,7 +2,6 @@
 // What the commands that work on a ledger file do alike: open it, reconcile what is in it, give the
 // entries for a day.
 
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -15,13 +14,9 @@ namespace cli {
 /// Who changes the ledger now: `person`, else the program itself.
 ledger::Author author(const std::string& person);
 
-/// A ledger with its register. The reconciliation points into the documents.
-struct OpenLedger {
+/// A ledger with its register.
+struct OpenLedger : ledger::Register {
   ledger::Store store;
-  std::vector<model::Document> documents;
-  std::unique_ptr<ledger::Reconciliation> reconciliation;
-  std::vector<std::string> ids;
-  model::Answers answers;
 
   std::vector<model::RegisterEntry> entries(const ledger::EntryOptions& options) const;
 };

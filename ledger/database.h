@@ -5,6 +5,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <filesystem>
+#include <map>
 #include <string>
 
 #include "ledger/store.h"
@@ -27,14 +28,15 @@ bool is_busy(const SQLite::Exception& error);
 /// Waits longer each time, each process differently.
 void wait_before(int attempt);
 
-/// Runs `change` in one transaction. Errors: kBusy with words_for().
-template <typename Change>
-auto in_transaction(SQLite::Database& database, const std::filesystem::path& file, Change change)
-    -> model::Result<decltype(change())> {
+/// Runs `work` in one transaction. Errors: kBusy with words_for().
+template <typename Work>
+auto in_transaction_of(SQLite::TransactionBehavior behavior, SQLite::Database& database,
+                       const std::filesystem::path& file, Work work)
+    -> model::Result<decltype(work())> {
   for (int attempt = 0;; ++attempt) {
     try {
-      SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-      auto result = change();
+      SQLite::Transaction transaction(database, behavior);
+      auto result = work();
       transaction.commit();
       // Drops the cached first page: its change counter then goes on from the file's, so that the
       // same changes make the same bytes however many processes made them.
@@ -46,6 +48,24 @@ auto in_transaction(SQLite::Database& database, const std::filesystem::path& fil
     }
   }
 }
+
+/// Changes the ledger; other processes that want to wait.
+template <typename Change>
+auto in_transaction(SQLite::Database& database, const std::filesystem::path& file, Change change) {
+  return in_transaction_of(SQLite::TransactionBehavior::IMMEDIATE, database, file, change);
+}
+
+/// Reads one state of the ledger, whatever others write meanwhile.
+template <typename Read>
+auto in_snapshot(SQLite::Database& database, const std::filesystem::path& file, Read read) {
+  return in_transaction_of(SQLite::TransactionBehavior::DEFERRED, database, file, read);
+}
+
+/// Decisions in force; see Store::decisions.
+std::map<TaskPair, Decision> decisions_in(SQLite::Database& database);
+
+/// See Store::answers.
+model::Answers answers_in(SQLite::Database& database);
 
 /// Adds a line to the log; `task` may be null, the texts may be empty.
 void add_log(SQLite::Database& database, const Author& author, const std::string& what,

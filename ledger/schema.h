@@ -10,7 +10,7 @@ namespace ledger {
 /// "VTHU" in PRAGMA application_id tells a ledger from other SQLite files.
 inline constexpr int kApplicationId = 0x56544855;
 
-inline constexpr std::array<std::string_view, 2> kMigrations = {R"sql(
+inline constexpr std::array<std::string_view, 3> kMigrations = {R"sql(
 CREATE TABLE document (
   id INTEGER PRIMARY KEY,
   sha256 TEXT NOT NULL UNIQUE,
@@ -129,6 +129,24 @@ CREATE TABLE run (             -- nights and watches
   finished TEXT,
   summary TEXT NOT NULL        -- totals in words; empty while it runs
 );
+)sql",
+                                                                R"sql(
+-- What comparing found (kept.h). All of it follows from the documents: these rows may be deleted.
+CREATE TABLE kept (            -- one row
+  engine TEXT NOT NULL,        -- the program and the data that found it; another one begins anew
+  written INTEGER NOT NULL,    -- how often this was written
+  settled INTEGER NOT NULL     -- last line of the log when the entries were made of it
+);
+CREATE TABLE kept_document (
+  document INTEGER PRIMARY KEY REFERENCES document(id),
+  reading TEXT NOT NULL,       -- that was compared: document.reading
+  bytes BLOB NOT NULL
+);
+CREATE TABLE kept_pairs (      -- pairs with documents that were recorded before, and within it
+  document INTEGER PRIMARY KEY REFERENCES kept_document(document),
+  bytes BLOB NOT NULL
+);
+ALTER TABLE entry ADD COLUMN history INTEGER;  -- a sum of what deadline and link have of it
 )sql"};
 
 }  // namespace ledger

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/engine.h"
 #include "ledger/entries.h"
 #include "ledger/reconcile.h"
 #include "model/answers.h"
@@ -30,6 +31,14 @@ struct Author {
 };
 
 enum class Recorded { kNew, kSame, kReplaced };
+
+/// The documents of a ledger and the register of their tasks, all of one moment.
+struct Register {
+  std::vector<model::Document> documents;  ///< by SHA-256; the reconciliation points into them
+  std::unique_ptr<Reconciliation> reconciliation;
+  std::vector<std::string> ids;  ///< of the groups
+  model::Answers answers;
+};
 
 /// A file that batch or watch took in.
 struct Intake {
@@ -87,11 +96,13 @@ class Store {
 
   model::Result<std::map<TaskPair, Decision>> decisions();
 
-  /// Ids of the groups of a reconciliation of `documents()`: kept where a group has one, minted
-  /// where it has none. Of two ids that come together the older one stays; merges and splits are
-  /// logged. Stores deadline history and links with them.
-  model::Result<std::vector<std::string>> settle(const Reconciliation& reconciliation,
-                                                 const Author& author);
+  /// The register of what is in the ledger now. Groups keep their ids where they have one and get
+  /// new ones where they have none; of two ids that come together the older one stays; merges and
+  /// splits are logged; deadline history and links are stored. What comparing found is kept for the
+  /// next time: then one document more costs what it touches, and a ledger that has not changed is
+  /// only read. Errors: kBusy also for a row that cannot be read.
+  /// The engine's tables must outlive the register.
+  model::Result<Register> reconciled(const Engine& engine, const Author& author);
 
   /// What bodies reported, by the ids that are in force.
   model::Result<model::Answers> answers();

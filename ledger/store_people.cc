@@ -79,21 +79,37 @@ void add_answer(SQLite::Database& database, std::int64_t act, const std::string&
 
 }  // namespace
 
+std::map<TaskPair, Decision> decisions_in(SQLite::Database& database) {
+  std::map<TaskPair, Decision> decisions;
+  SQLite::Statement query(database,
+                          "SELECT a.task_id, b.task_id, d.outcome, act.person FROM decision d "
+                          "JOIN act ON act.id = d.act "
+                          "JOIN task a ON a.id = d.task_a JOIN task b ON b.id = d.task_b "
+                          "WHERE act.undone_at IS NULL ORDER BY d.id");
+  while (query.executeStep()) {
+    const auto outcome = model::outcome_of(query.getColumn(2).getString());
+    decisions[task_pair(query.getColumn(0).getString(), query.getColumn(1).getString())] = {
+        outcome.value_or(model::Outcome::kReview), query.getColumn(3).getString()};
+  }
+  return decisions;
+}
+
+model::Answers answers_in(SQLite::Database& database) {
+  model::Answers answers;
+  SQLite::Statement query(
+      database,
+      "SELECT coalesce(e.merged_into, w.register_id), w.agency, w.field, w.value "
+      "FROM answer w JOIN act ON act.id = w.act JOIN entry e USING (register_id) "
+      "WHERE act.undone_at IS NULL ORDER BY w.id");
+  while (query.executeStep()) {
+    answers[{query.getColumn(0).getString(), query.getColumn(1).getString()}]
+           [query.getColumn(2).getString()] = query.getColumn(3).getString();
+  }
+  return answers;
+}
+
 model::Result<std::map<TaskPair, Decision>> Store::decisions() {
-  return in_transaction(*database_, file_, [&] {
-    std::map<TaskPair, Decision> decisions;
-    SQLite::Statement query(*database_,
-                            "SELECT a.task_id, b.task_id, d.outcome, act.person FROM decision d "
-                            "JOIN act ON act.id = d.act "
-                            "JOIN task a ON a.id = d.task_a JOIN task b ON b.id = d.task_b "
-                            "WHERE act.undone_at IS NULL ORDER BY d.id");
-    while (query.executeStep()) {
-      const auto outcome = model::outcome_of(query.getColumn(2).getString());
-      decisions[task_pair(query.getColumn(0).getString(), query.getColumn(1).getString())] = {
-          outcome.value_or(model::Outcome::kReview), query.getColumn(3).getString()};
-    }
-    return decisions;
-  });
+  return in_transaction(*database_, file_, [&] { return decisions_in(*database_); });
 }
 
 model::Status Store::decide(const std::string& task_a, const std::string& task_b,
@@ -122,19 +138,7 @@ model::Status Store::decide(const std::string& task_a, const std::string& task_b
 }
 
 model::Result<model::Answers> Store::answers() {
-  return in_transaction(*database_, file_, [&] {
-    model::Answers answers;
-    SQLite::Statement query(
-        *database_,
-        "SELECT coalesce(e.merged_into, w.register_id), w.agency, w.field, w.value "
-        "FROM answer w JOIN act ON act.id = w.act JOIN entry e USING (register_id) "
-        "WHERE act.undone_at IS NULL ORDER BY w.id");
-    while (query.executeStep()) {
-      answers[{query.getColumn(0).getString(), query.getColumn(1).getString()}]
-             [query.getColumn(2).getString()] = query.getColumn(3).getString();
-    }
-    return answers;
-  });
+  return in_transaction(*database_, file_, [&] { return answers_in(*database_); });
 }
 
 model::Result<std::map<std::string, std::string>> Store::ids_in_force() {

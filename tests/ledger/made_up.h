@@ -7,6 +7,7 @@
 
 #include "dictionaries/dictionaries.h"
 #include "dictionaries/matching.h"
+#include "ledger/engine.h"
 #include "ledger/entries.h"
 #include "ledger/reconcile.h"
 #include "model/document.h"
@@ -24,6 +25,8 @@ inline const dictionaries::Matching& matching() {
       *dictionaries::Matching::load(std::string(VANTHU_SOURCE_DIR) + "/dictionaries/data");
   return kLoaded;
 }
+
+inline Engine engine() { return engine_of(dictionaries(), matching(), "made up"); }
 
 inline model::Document document(const std::string& sha, const std::string& symbol,
                                 const std::string& date, const std::string& title) {

@@ -168,14 +168,10 @@ TEST_F(RealDocuments, GiveOneRegisterInAllOrdersOfArrival) {
       auto store = Store::open(folder / "so.db");
       ASSERT_TRUE(store) << model::describe(store.error());
       for (const size_t i : order) ASSERT_TRUE(store->record(documents()[i], "1", true, kNight));
-      const auto kept = store->documents();
-      ASSERT_TRUE(kept);
-      const Reconciliation result(testing::pointers(*kept), testing::dictionaries(),
-                                  testing::matching());
-      const auto ids = store->settle(result, kNight);
-      ASSERT_TRUE(ids) << model::describe(ids.error());
+      const auto result = store->reconciled(testing::engine(), kNight);
+      ASSERT_TRUE(result) << model::describe(result.error());
       const bool pairs = orders % kWithPairs == 0;
-      const std::string text = written(result, *ids, pairs);
+      const std::string text = written(*result->reconciliation, result->ids, pairs);
       ASSERT_EQ(expected.emplace(pairs, text).first->second, text) << "order " << orders;
     }
     fs::remove_all(folder);

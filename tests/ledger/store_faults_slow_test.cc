@@ -160,11 +160,7 @@ class Faults : public ::testing::Test {
     for (const model::Document& one : both()) {
       if (!store->record(one, "1", true, kLan)) return false;
     }
-    const auto kept = store->documents();
-    if (!kept) return false;
-    const Reconciliation result(testing::pointers(*kept), testing::dictionaries(),
-                                testing::matching());
-    return store->settle(result, kLan) &&
+    return store->reconciled(testing::engine(), kLan) &&
            store->decide("aa-2", "aa-4", model::Outcome::kReview, kLan);
   }
 

@@ -53,7 +53,6 @@ class StoreTest : public ::testing::Test {
   }
 
   struct Settled {
-    std::vector<model::Document> documents;
     std::vector<model::RegisterEntry> entries;
 
     const model::RegisterEntry* of(const std::string& task) const {
@@ -70,14 +69,11 @@ class StoreTest : public ::testing::Test {
   };
 
   static Settled settle(Store* store) {
+    const auto result = store->reconciled(testing::engine(), kLan);
+    EXPECT_TRUE(result) << model::describe(result.error());
     Settled settled;
-    settled.documents = *store->documents();
-    const Reconciliation result(testing::pointers(settled.documents), testing::dictionaries(),
-                                testing::matching(), *store->decisions());
-    const auto ids = store->settle(result, kLan);
-    EXPECT_TRUE(ids);
-    settled.entries =
-        entries_of(result, *ids, *store->answers(), {*model::parse_iso("2026-04-01")});
+    settled.entries = entries_of(*result->reconciliation, result->ids, result->answers,
+                                 {*model::parse_iso("2026-04-01")});
     return settled;
   }
 
