@@ -129,17 +129,10 @@ std::string inbox_text(const fs::path& inbox) {
   return text;
 }
 
-std::string doubts_text(const std::vector<model::Document>& documents) {
-  size_t tasks = 0;
-  size_t doubts = 0;
-  for (const model::Document& document : documents) {
-    tasks += document.tasks.size();
-    doubts += static_cast<size_t>(
-        std::count_if(document.tasks.begin(), document.tasks.end(),
-                      [](const model::Task& task) { return task.needs_review; }));
-  }
+std::string doubts_text(const ledger::Counts& counts) {
+  const auto dotted = [](std::int64_t count) { return with_dots(static_cast<size_t>(count)); };
   return fmt::format("Văn bản trong sổ: {}; nhiệm vụ và chỉ tiêu: {}; cần người xem lại: {}\n",
-                     with_dots(documents.size()), with_dots(tasks), with_dots(doubts));
+                     dotted(counts.documents), dotted(counts.tasks), dotted(counts.needs_review));
 }
 
 model::Result<std::string> status_text(const StatusOptions& options) {
@@ -149,9 +142,9 @@ model::Result<std::string> status_text(const StatusOptions& options) {
   if (!runs) return model::fail(runs.error());
   const auto rows = store->intakes();
   if (!rows) return model::fail(rows.error());
-  const auto documents = store->documents();
-  if (!documents) return model::fail(documents.error());
-  std::string text = runs_text(*runs) + intakes_text(*rows) + doubts_text(*documents);
+  const auto counts = store->counts();
+  if (!counts) return model::fail(counts.error());
+  std::string text = runs_text(*runs) + intakes_text(*rows) + doubts_text(*counts);
   if (!options.inbox.empty()) text += inbox_text(options.inbox);
   return text;
 }

@@ -41,7 +41,9 @@ std::vector<Field> fields_of(const model::Task& a, const model::Task& b) {
   };
 }
 
-bool same(const std::string& a, const std::string& b) { return model::fold(a) == model::fold(b); }
+bool same(const std::string& a, const std::string& b) {
+  return a == b || model::fold(a) == model::fold(b);
+}
 
 std::string shortened(const std::string& text) {
   constexpr size_t kWords = 14;

@@ -3,6 +3,7 @@
 // people, and a log that only grows. SQLite in WAL mode; every change is one transaction, so that a
 // process that is killed leaves the state before or after, never between.
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -64,6 +65,13 @@ struct Run {
   std::string summary;   ///< totals in words
 };
 
+/// What is in a ledger.
+struct Counts {
+  std::int64_t documents = 0;
+  std::int64_t tasks = 0;
+  std::int64_t needs_review = 0;  ///< tasks that a person should look at
+};
+
 /// What came of Store::import.
 struct Imported {
   int added = 0;
@@ -90,6 +98,8 @@ class Store {
   /// A reading with pages that failed (`complete` false) never replaces another one.
   model::Result<Recorded> record(const model::Document& document, std::string_view tool_version,
                                  bool complete, const Author& author);
+
+  model::Result<Counts> counts();
 
   /// All documents with their tasks, by SHA-256.
   model::Result<std::vector<model::Document>> documents();

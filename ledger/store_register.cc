@@ -298,6 +298,16 @@ model::Result<std::vector<model::Document>> Store::documents() {
   return std::move(*documents);
 }
 
+model::Result<Counts> Store::counts() {
+  return in_snapshot(*database_, file_, [&] {
+    const auto number = [&](const char* query) { return database_->execAndGet(query).getInt64(); };
+    return Counts{number("SELECT count(*) FROM document"),
+                  number("SELECT count(*) FROM task WHERE live"),
+                  number("SELECT count(*) FROM task WHERE live AND "
+                         "json_extract(json, '$.needs_review')")};
+  });
+}
+
 model::Result<Register> Store::reconciled(const Engine& engine, const Author& author) {
   // Others may write while this one compares; after so many looks it asks them to wait.
   constexpr int kLooks = 3;

@@ -1,11 +1,13 @@
 #include "model/register_json.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
 #include <nlohmann/json.hpp>
 
 #include "model/json.h"
+#include "model/text.h"
 
 namespace model {
 namespace {
@@ -28,6 +30,26 @@ double rounded(double value) {
 
 std::string dump_line(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+// A register has ten pairs for each task: their lines are put together without a tree of values.
+
+/// A string of JSON. What has to be escaped or is no UTF-8 is left to the library.
+std::string string_line(std::string_view text) {
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
+  });
+  if (!plain || first_bad_byte(text) != std::string_view::npos) return dump_line(text);
+  return '"' + std::string(text) + '"';
+}
+
+std::string string_or_null(const std::string& text) {
+  return text.empty() ? std::string("null") : string_line(text);
+}
+
+void add_to_list(const std::string& value, std::string* list) {
+  if (!list->empty()) *list += ',';
+  *list += value;
 }
 
 Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
@@ -111,36 +133,37 @@ std::optional<State> state_of(std::string_view name) {
 }
 
 std::string pair_json_line(const Pair& pair) {
-  Json reasons = Json::array();
-  for (const Reason& reason : pair.reasons) {
-    reasons.push_back(
-        {{"feature", reason.feature}, {"value", reason.value}, {"weight", rounded(reason.weight)}});
+  std::string reasons;
+  for (const Reason& one : pair.reasons) {
+    add_to_list("{\"feature\":" + string_line(one.feature) + ",\"value\":" +
+                    string_line(one.value) + ",\"weight\":" + dump_line(rounded(one.weight)) + "}",
+                &reasons);
   }
-  Json differs = Json::array();
+  std::string agrees;
+  for (const std::string& field : pair.agrees) add_to_list(string_line(field), &agrees);
+  std::string differs;
   for (const Difference& one : pair.differs) {
-    differs.push_back({{"field", one.field}, {"a", or_null(one.a)}, {"b", or_null(one.b)}});
+    add_to_list("{\"field\":" + string_line(one.field) + ",\"a\":" + string_or_null(one.a) +
+                    ",\"b\":" + string_or_null(one.b) + "}",
+                &differs);
   }
-  Json json;
-  json["a"] = pair.a;
-  json["b"] = pair.b;
-  json["outcome"] = name_of(pair.outcome);
-  json["score"] = rounded(pair.score);
-  json["reasons"] = std::move(reasons);
-  json["agrees"] = pair.agrees;
-  json["differs"] = std::move(differs);
-  json["explanation"] = pair.explanation;
-  json["decided_by"] = or_null(pair.decided_by);
-  return dump_line(json);
+  return "{\"a\":" + string_line(pair.a) + ",\"b\":" + string_line(pair.b) +
+         ",\"outcome\":" + string_line(name_of(pair.outcome)) +
+         ",\"score\":" + dump_line(rounded(pair.score)) + ",\"reasons\":[" + reasons +
+         "],\"agrees\":[" + agrees + "],\"differs\":[" + differs +
+         "],\"explanation\":" + string_line(pair.explanation) +
+         ",\"decided_by\":" + string_or_null(pair.decided_by) + "}";
 }
 
 std::string register_json(const std::vector<RegisterEntry>& entries, const Date& as_of) {
-  Json list = Json::array();
-  for (const RegisterEntry& entry : entries) list.push_back(entry_json(entry));
-  Json json;
-  json["schema"] = "vanthu.register/1";
-  json["as_of"] = to_iso(as_of);
-  json["entries"] = std::move(list);
-  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  // One entry at a time: a tree of all of them takes more memory than everything else.
+  std::string list;
+  for (const RegisterEntry& entry : entries) {
+    const std::string text = entry_json(entry).dump(1, ' ', false, Json::error_handler_t::replace);
+    add_to_list("\n  " + replace_all(text, "\n", "\n  "), &list);
+  }
+  return "{\n \"schema\": \"vanthu.register/1\",\n \"as_of\": \"" + to_iso(as_of) +
+         "\",\n \"entries\": [" + list + (list.empty() ? "]\n}\n" : "\n ]\n}\n");
 }
 
 std::string entry_json_line(const RegisterEntry& entry) { return dump_line(entry_json(entry)); }
