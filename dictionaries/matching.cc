@@ -16,9 +16,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 13> kClasses = {
-    "none",        "plan",    "implement", "improve", "operate", "propose", "report",
-    "consolidate", "publish", "fund",      "support", "review",  "close"};
+constexpr std::array<std::string_view, 16> kClasses = {
+    "none",        "plan",    "implement", "revise",  "improve", "operate", "propose", "report",
+    "consolidate", "publish", "fund",      "support", "midterm", "final",   "review",  "close"};
 constexpr std::array<std::string_view, 16> kUses = {
     "filler",    "boilerplate", "product",  "plan product", "object",     "cut",
     "condition", "place",       "laggard",  "early cut",    "of commune", "of province",
@@ -89,6 +89,16 @@ model::Result<Matching> Matching::load(const fs::path& data_folder) {
     if (dot == std::string::npos) return bad_value(weights, row, 0);
     matching.weights_[{name.substr(0, dot), name.substr(dot + 1)}] = value;
   }
+  const auto same_rows = read_tsv(data_folder / "same_words.tsv", 2);
+  if (!same_rows) return model::fail(same_rows.error());
+  for (const TsvRow& row : *same_rows) {
+    std::string key = phrase_key(row.fields[0]);
+    matching.longest_ = std::max(matching.longest_, model::words_of(key).size());
+    matching.same_.emplace(std::move(key), row.fields[1]);
+  }
+  auto abbreviations = Abbreviations::load(data_folder / "abbreviations.tsv");
+  if (!abbreviations) return model::fail(abbreviations.error());
+  matching.abbreviations_ = std::move(*abbreviations);
   const auto syllables = read_tsv(data_folder / "syllables.tsv", 1);
   if (!syllables) return model::fail(syllables.error());
   for (const TsvRow& row : *syllables) matching.syllables_.insert(model::fold(row.fields[0]));
@@ -103,6 +113,11 @@ const WordMeaning* Matching::find(const std::string& key) const {
 const WordMeaning* Matching::find_folded(const std::string& folded) const {
   const auto found = folded_.find(folded);
   return found == folded_.end() ? nullptr : &found->second;
+}
+
+const std::string* Matching::same_as(const std::string& key) const {
+  const auto found = same_.find(key);
+  return found == same_.end() ? nullptr : &found->second;
 }
 
 double Matching::weight(std::string_view feature, std::string_view level) const {

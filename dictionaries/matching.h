@@ -1,7 +1,8 @@
 #pragma once
 // What comparing two tasks needs to know about words: classes of verbs (data/task_verbs.tsv), uses
-// of phrases (data/matching_words.tsv), what is a syllable (data/syllables.tsv) and the weight of
-// each level of each feature (data/match_weights.tsv).
+// of phrases (data/matching_words.tsv), which phrases say the same (data/same_words.tsv) and what
+// abbreviations stand for (data/abbreviations.tsv), what is a syllable (data/syllables.tsv) and the
+// weight of each level of each feature (data/match_weights.tsv).
 
 #include <cstdint>
 #include <filesystem>
@@ -13,6 +14,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "dictionaries/abbreviations.h"
 #include "model/result.h"
 
 namespace dictionaries {
@@ -22,6 +24,7 @@ enum class VerbClass : std::uint8_t {
   kNone,
   kPlan,         ///< brings a document or body into being: "xây dựng", "ban hành"
   kImplement,    ///< carries out what was planned: "triển khai"
+  kRevise,       ///< changes a document that is there: "điều chỉnh"
   kImprove,      ///< "nâng cấp"
   kOperate,      ///< "vận hành"
   kPropose,      ///< "đăng ký"
@@ -30,6 +33,8 @@ enum class VerbClass : std::uint8_t {
   kPublish,      ///< "công bố"
   kFund,         ///< "bố trí"
   kSupport,      ///< "hướng dẫn"
+  kMidterm,      ///< looks back on the way: "sơ kết"
+  kFinal,        ///< looks back at the end: "tổng kết"
   kReview,       ///< leads to another verb: "rà soát", "tham mưu"
   kClose,        ///< likewise: "hoàn thành"
 };
@@ -77,6 +82,15 @@ class Matching {
   /// null also where two phrases have these letters.
   const WordMeaning* find_folded(const std::string& folded) const;
 
+  /// The words by which a phrase is compared when others say the same ("sửa chữa" as "cải tạo"), by
+  /// its phrase_key; null for a phrase that stands for itself.
+  const std::string* same_as(const std::string& key) const;
+
+  /// What an abbreviation stands for, as printed: "CĐS"; empty when it is not known.
+  std::string_view expansion(std::string_view printed) const {
+    return abbreviations_.expansion(printed);
+  }
+
   /// Whether these letters, in lower case and without marks, are those of a Vietnamese syllable.
   bool is_syllable(std::string_view folded) const { return syllables_.contains(folded); }
 
@@ -91,6 +105,8 @@ class Matching {
 
   std::unordered_map<std::string, WordMeaning> words_;
   std::unordered_map<std::string, WordMeaning> folded_;
+  std::unordered_map<std::string, std::string> same_;
+  Abbreviations abbreviations_;
   /// Looks a level up without making strings of it.
   struct ByName {
     using is_transparent = void;  // NOLINT(readability-identifier-naming): the library's name

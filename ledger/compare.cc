@@ -86,6 +86,13 @@ bool gathers(VerbClass verb) {
          verb == VerbClass::kFund || verb == VerbClass::kReport;
 }
 
+/// Works on one text that differ even where nothing else does: it is made, revised, carried out and
+/// looked back on.
+bool of_a_text(VerbClass verb) {
+  return verb == VerbClass::kPlan || verb == VerbClass::kImplement || verb == VerbClass::kRevise ||
+         verb == VerbClass::kMidterm || verb == VerbClass::kFinal;
+}
+
 bool works_on_things(VerbClass verb) {
   return verb == VerbClass::kImplement || verb == VerbClass::kImprove ||
          verb == VerbClass::kOperate || verb == VerbClass::kPlan || verb == VerbClass::kNone;
@@ -317,6 +324,8 @@ void Judge::weigh_verbs(const Profile& a, const Profile& b, Judgement* judgement
     weigh("verb", "same", judgement);
   } else if (pair_of(VerbClass::kPlan, VerbClass::kImplement)) {
     weigh("verb", "plan-implement", judgement);
+  } else if (a.verb != b.verb && of_a_text(a.verb) && of_a_text(b.verb)) {
+    weigh("verb", "other-work", judgement);
   } else if (!open(a.verb) && !open(b.verb)) {
     weigh("verb", "different", judgement);
   }
@@ -327,6 +336,10 @@ void Judge::weigh_verbs(const Profile& a, const Profile& b, Judgement* judgement
     weigh("result", a.result == b.result ? "same" : "different", judgement);
   }
   if (!a.years.empty() || !b.years.empty()) weigh("period", period_level(a, b), judgement);
+  if (a.part_of_year != b.part_of_year) {
+    const bool whole = a.part_of_year == 0 || b.part_of_year == 0;
+    weigh("part-of-year", whole ? "missing" : "different", judgement);
+  }
   const bool reports = a.verb == VerbClass::kReport || b.verb == VerbClass::kReport;
   if (reports && (a.recurring || b.recurring) && a.schedule != b.schedule) {
     weigh("schedule", "different", judgement);
@@ -421,8 +434,11 @@ Judgement Judge::judge(const Profile& a, const Profile& b) const {
                     !has(judgement, "name", "exact");
   if (call) weigh("call", "same", &judgement);
   const bool part_of_name = has(judgement, "name", "part") || has(judgement, "name", "thin");
-  if (a.document != b.document && part_of_name && same_bodies(a, b) && same_head(a, b))
+  const bool of_one_part = a.numbers == b.numbers && a.part_of_year == b.part_of_year;
+  if (a.document != b.document && part_of_name && of_one_part && same_bodies(a, b) &&
+      same_head(a, b)) {
     weigh("head", "same", &judgement);
+  }
   // Whether a second call for proposals renews the first only a person knows.
   if (judgement.log_odds >= matching_.weight("threshold", "merge") && !call) {
     judgement.outcome = joined(a, b);

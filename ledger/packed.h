@@ -129,12 +129,12 @@ void members_of(Value& value, Each each) {
 /// Without the task and the document, which are pointed to anew.
 template <SomeOf<Profile> Value, typename Each>
 void members_of(Value& value, Each each) {
-  auto& [task, document, verb, name, words, text, notes, years, year, numbers, codes, leads,
-         partners, cited, product, place, result, scope, schedule, told_on, due, recurring,
+  auto& [task, document, verb, name, words, text, notes, years, part_of_year, year, numbers, codes,
+         leads, partners, cited, product, place, result, scope, schedule, told_on, due, recurring,
          collective, many_leads, plan_of_unit, conditional, laggards, common_result] = value;
-  each(verb, name, words, text, notes, years, year, numbers, codes, leads, partners, cited, product,
-       place, result, scope, schedule, told_on, due, recurring, collective, many_leads,
-       plan_of_unit, conditional, laggards, common_result);
+  each(verb, name, words, text, notes, years, part_of_year, year, numbers, codes, leads, partners,
+       cited, product, place, result, scope, schedule, told_on, due, recurring, collective,
+       many_leads, plan_of_unit, conditional, laggards, common_result);
 }
 
 std::uint64_t checksum_of(std::string_view bytes);

@@ -322,6 +322,7 @@ std::vector<Profile> profiles_of(const DocumentView& view, size_t index,
     profile.text = weighed_words(wording.text, frequencies);
     profile.notes = weighed_words(wording.notes, frequencies);
     profile.years = wording.years;
+    profile.part_of_year = wording.part_of_year.empty() ? 0 : number_of(wording.part_of_year);
     profile.scope = wording.scope;
     profile.year = year;
     for (const std::string& number : wording.numbers) profile.numbers.push_back(number_of(number));

@@ -34,6 +34,7 @@ struct Profile {
   std::vector<WeighedWord> text;
   std::vector<WeighedWord> notes;
   std::vector<int> years;
+  std::uint32_t part_of_year = 0;      ///< 0 for whole years
   int year = 0;                        ///< of the document's title, else of its day; 0 when unknown
   std::vector<std::uint32_t> numbers;  ///< of the name, sorted
   std::vector<std::uint32_t> codes;    ///< sorted

@@ -51,10 +51,12 @@ bool names_issuer(const model::Task& task, const DocumentView& document) {
   return issuer && text.find(model::fold(*issuer)) != std::string::npos;
 }
 
+/// The year that the title names counts: a plan for the next year is issued in this one.
 bool of_one_year(const Profile& task, const DocumentView& document, const Wording& title) {
   constexpr size_t kYear = 4;
   std::vector<int> years = title.years;
-  if (document.day.size() >= kYear) years.push_back(std::stoi(document.day.substr(0, kYear)));
+  if (years.empty() && document.day.size() >= kYear)
+    years.push_back(std::stoi(document.day.substr(0, kYear)));
   return task.years.empty() || std::any_of(years.begin(), years.end(), [&](int year) {
            return std::find(task.years.begin(), task.years.end(), year) != task.years.end();
          });

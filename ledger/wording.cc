@@ -1,9 +1,9 @@
 #include "ledger/wording.h"
 
 #include <algorithm>
-#include <cctype>
 #include <set>
 
+#include "ledger/wording_tokens.h"
 #include "model/text.h"
 
 namespace ledger {
@@ -17,15 +17,6 @@ using dictionaries::WordMeaning;
 constexpr int kFirstYear = 1990;
 constexpr int kLastYear = 2100;
 
-/// A syllable of the content. `close` counts how the text goes on behind it.
-struct Token {
-  std::string printed;
-  std::string key;     ///< lower case, one tone style
-  std::string folded;  ///< without marks
-  bool comma = false;
-  bool stop = false;  ///< full stop or semicolon behind it
-};
-
 struct Match {
   size_t words = 0;
   std::uint32_t uses = 0;
@@ -37,167 +28,9 @@ struct Sentence {
   std::vector<std::vector<Match>> matches;  ///< phrases that begin at each token, longest first
 };
 
-bool ascii_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// "48-NQ/TU", "1489/KH-UBND", "20/01/2026": cites a document or a day; no part of a name.
-bool is_citation(std::string_view word) {
-  const bool digit = std::any_of(word.begin(), word.end(), ascii_digit);
-  const bool stroke = word.find('/') != std::string_view::npos;
-  const bool dash = word.find('-') != std::string_view::npos;
-  const bool letter = std::any_of(word.begin(), word.end(), [](char c) {
-    return std::isalpha(static_cast<unsigned char>(c)) != 0 ||
-           (static_cast<unsigned char>(c) & 0x80U) != 0;
-  });
-  return digit && (stroke || (dash && letter));
-}
-
-bool is_number(std::string_view word) {
-  return !word.empty() && std::all_of(word.begin(), word.end(), ascii_digit);
-}
-
-/// "PII", "STEM", "5G": an abbreviation in capitals.
-bool is_code(const std::string& printed) {
-  constexpr int kLongest = 8;
-  const int length = model::length(printed);
-  if (length < 2 || length > kLongest) return false;
-  if (printed.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos) return false;
-  return model::all_caps(printed) && std::all_of(printed.begin(), printed.end(), [](char c) {
-           return std::isalnum(static_cast<unsigned char>(c)) != 0;
-         });
-}
-
-constexpr std::u32string_view kOpening = U"“‘\"'«*_";
-constexpr std::u32string_view kClosing = U"”’\"'»*_";
-
-bool is_mark(char32_t c) {
-  return kOpening.find(c) != std::u32string_view::npos ||
-         kClosing.find(c) != std::u32string_view::npos;
-}
-
-/// The content without what stands in brackets; that goes to `notes`. An abbreviation in brackets
-/// names the thing before it and stays.
-std::string without_brackets(std::string_view content, std::string* notes) {
-  std::string text;
-  std::string inside;
-  int depth = 0;
-  for (const char c : content) {
-    if (c == '(') {
-      if (depth++ == 0) inside.clear();
-      continue;
-    }
-    if (c == ')' && depth > 0) {
-      if (--depth == 0) {
-        if (is_code(inside)) {
-          text += " " + inside + " ";
-        } else {
-          *notes += inside + "; ";
-        }
-      }
-      continue;
-    }
-    (depth > 0 ? inside : text) += c;
-  }
-  if (depth > 0) *notes += inside;
-  return text;
-}
-
-/// What stands between the first pair of quotation marks, when it is a name of several words.
-std::string quoted_name(std::string_view text) {
-  constexpr size_t kFewest = 4;
-  const std::u32string wide = model::to_utf32(text);
-  const size_t begin = wide.find_first_of(U"“\"«");
-  if (begin == std::u32string::npos) return {};
-  const size_t end = wide.find_first_of(U"”\"»", begin + 1);
-  if (end == std::u32string::npos) return {};
-  std::string inside = model::to_utf8(wide.substr(begin + 1, end - begin - 1));
-  return model::words_of(inside).size() >= kFewest ? inside : std::string();
-}
-
-void push_token(std::string printed, std::vector<Token>* tokens) {
-  if (printed.empty()) return;
-  Token token;
-  token.key = model::tone_key(printed);
-  token.folded = model::fold(token.key);
-  token.printed = std::move(printed);
-  tokens->push_back(std::move(token));
-}
-
-std::vector<Token> tokens_of(std::string_view text) {
-  std::vector<Token> tokens;
-  for (const std::string& word : model::words_of(text)) {
-    if (is_citation(word)) {
-      if (!tokens.empty() && (word.ends_with(';') || word.ends_with('.')))
-        tokens.back().stop = true;
-      if (!tokens.empty() && word.ends_with(',')) tokens.back().comma = true;
-      continue;
-    }
-    std::u32string part;
-    for (const char32_t c : model::to_utf32(word)) {
-      const bool stop = c == U'.' || c == U';' || c == U':';
-      const bool comma = c == U',' || c == U'/' || c == U'-' || c == U'–';
-      if (!stop && !comma) {
-        if (!is_mark(c)) part += c;
-        continue;
-      }
-      push_token(model::to_utf8(part), &tokens);
-      part.clear();
-      if (tokens.empty()) continue;
-      (stop ? tokens.back().stop : tokens.back().comma) = true;
-    }
-    push_token(model::to_utf8(part), &tokens);
-  }
-  return tokens;
-}
-
-/// Where two syllables meet that a reader ran together; the end of the word when it is one
-/// syllable, or may be taken apart in several ways. In letters.
-size_t seam_of(const std::string& folded, const Matching& matching) {
-  constexpr size_t kShortest = 2;
-  size_t seam = folded.size();
-  if (matching.is_syllable(folded)) return seam;
-  for (size_t i = kShortest; i + kShortest <= folded.size(); ++i) {
-    const std::string_view whole = folded;
-    if (!matching.is_syllable(whole.substr(0, i)) || !matching.is_syllable(whole.substr(i)))
-      continue;
-    if (seam != folded.size()) return folded.size();
-    seam = i;
-  }
-  return seam;
-}
-
-std::vector<Token> with_seams(std::vector<Token> tokens, const Matching& matching) {
-  std::vector<Token> out;
-  for (Token& token : tokens) {
-    const std::u32string printed = model::to_utf32(token.printed);
-    const bool may_have = printed.size() == token.folded.size() && !is_code(token.printed);
-    const size_t seam = may_have ? seam_of(token.folded, matching) : printed.size();
-    if (seam == printed.size()) {
-      out.push_back(std::move(token));
-      continue;
-    }
-    push_token(model::to_utf8(printed.substr(0, seam)), &out);
-    push_token(model::to_utf8(printed.substr(seam)), &out);
-    out.back().comma = token.comma;
-    out.back().stop = token.stop;
-  }
-  return out;
-}
-
-/// Capitals of a title set in capitals are no abbreviations: a run of them is written small.
-void lower_titles(std::vector<Token>* tokens) {
-  constexpr size_t kRun = 4;
-  for (size_t i = 0; i < tokens->size();) {
-    size_t end = i;
-    while (end < tokens->size() && model::all_caps((*tokens)[end].printed)) ++end;
-    for (size_t k = i; end - i >= kRun && k < end; ++k) (*tokens)[k].printed = (*tokens)[k].key;
-    i = std::max(end, i + 1);
-  }
-}
-
 Sentence sentence_of(std::string_view text, const Matching& matching) {
   Sentence sentence;
-  sentence.tokens = with_seams(tokens_of(text), matching);
-  lower_titles(&sentence.tokens);
+  sentence.tokens = tokens_of(text, matching);
   const std::vector<Token>& tokens = sentence.tokens;
   sentence.matches.resize(tokens.size());
   for (size_t i = 0; i < tokens.size(); ++i) {
@@ -234,6 +67,9 @@ const Match* verb_at(const Sentence& sentence, size_t at) {
   return nullptr;
 }
 
+/// "tổ chức sơ kết việc thực hiện": what is done is the looking back.
+bool looks_back(VerbClass verb) { return verb == VerbClass::kMidterm || verb == VerbClass::kFinal; }
+
 bool leads_on(VerbClass verb) { return verb == VerbClass::kReview || verb == VerbClass::kClose; }
 
 /// Verbs that also are parts of names ("Sở Giáo dục và Đào tạo", "phát triển du lịch"): they count
@@ -241,7 +77,8 @@ bool leads_on(VerbClass verb) { return verb == VerbClass::kReview || verb == Ver
 bool is_strong(VerbClass verb) {
   return verb == VerbClass::kPlan || verb == VerbClass::kImplement || verb == VerbClass::kPropose ||
          verb == VerbClass::kReport || verb == VerbClass::kConsolidate ||
-         verb == VerbClass::kReview || verb == VerbClass::kPublish || verb == VerbClass::kFund;
+         verb == VerbClass::kReview || verb == VerbClass::kPublish || verb == VerbClass::kFund ||
+         verb == VerbClass::kRevise || looks_back(verb);
 }
 
 /// Where what is submitted begins, behind "UBND tỉnh xem xét, phê duyệt"; the place itself when no
@@ -314,8 +151,9 @@ VerbClass read_verbs(const Sentence& sentence, size_t* at) {
       *at = next;
       continue;
     }
-    if (settled && !listed && !is_strong(verb->verb) && !leads_on(verb->verb)) break;
-    if (!settled) best = verb->verb;
+    const bool back = looks_back(verb->verb);
+    if (settled && !listed && !back && !is_strong(verb->verb) && !leads_on(verb->verb)) break;
+    if (!settled || (back && !looks_back(best))) best = verb->verb;
     *at += verb->words;
     const size_t submitted = behind_superior(sentence, *at);
     if (submitted > *at) best = VerbClass::kPlan;
@@ -422,6 +260,27 @@ std::vector<std::string> numbers_between(const Sentence& sentence, size_t begin,
   return numbers;
 }
 
+/// "quý III", "6 tháng đầu năm", "9 tháng": the part of a year that the words of [begin, end) name,
+/// without marks.
+std::string part_of_year_between(const Sentence& sentence, size_t begin, size_t end) {
+  for (size_t i = begin; i + 1 < end; ++i) {
+    const Token& token = sentence.tokens[i];
+    const Token& next = sentence.tokens[i + 1];
+    const bool quarter =
+        token.key == "quý" &&
+        (is_number(next.key) || next.key.find_first_not_of("iv") == std::string::npos);
+    if (quarter) return token.folded + " " + next.folded;
+    if (!is_number(token.key) || next.folded != "thang") continue;
+    std::string part = token.folded + " " + next.folded;
+    if (i + 2 < end) {
+      const std::string& which = sentence.tokens[i + 2].folded;
+      if (which == "dau" || which == "cuoi") part += " " + which;
+    }
+    return part;
+  }
+  return {};
+}
+
 bool begins_with_capital(const std::string& printed) {
   const std::u32string wide = model::to_utf32(printed);
   return !wide.empty() && model::is_upper(wide.front());
@@ -520,6 +379,7 @@ Wording wording_of(std::string_view content, const Matching& matching) {
   const size_t end = end_of_name(sentence, begin, matching);
   wording.product = product_in(sentence, begin, end, &wording.plan_product);
   wording.years = years_between(sentence, begin, end);
+  wording.part_of_year = part_of_year_between(sentence, begin, end);
   wording.scope = scope_between(sentence, begin, end);
   const size_t text_end = std::min(sentence.tokens.size(), begin + kMaxText);
   wording.text = words_between(sentence, begin, text_end, matching);

@@ -28,6 +28,7 @@ struct Wording {
   std::vector<Word> notes;           ///< in brackets
   std::vector<std::string> numbers;  ///< in the name, without years and quantities, sorted
   std::vector<int> years;            ///< in the name, ascending
+  std::string part_of_year;          ///< "6 thang dau", "quy iii": empty for whole years
   std::vector<std::string> codes;    ///< abbreviations of the name: "PII"
   std::string product;               ///< "kế hoạch": the kind of document, empty when none
   std::string place;                 ///< "khanh hoa": the province that the text names, folded

@@ -27,6 +27,16 @@ TEST(Matching, KnowsVerbsUsesAndWeights) {
   EXPECT_EQ(matching->weight("no", "such"), 0);
 }
 
+TEST(Matching, KnowsWhatSaysTheSame) {
+  const auto matching = Matching::load(kData);
+  ASSERT_TRUE(matching);
+  ASSERT_NE(matching->same_as(phrase_key("Tu sửa")), nullptr);
+  EXPECT_EQ(*matching->same_as(phrase_key("Tu sửa")), "cải tạo");
+  EXPECT_EQ(matching->same_as(phrase_key("tổng kết")), nullptr);
+  EXPECT_EQ(matching->expansion("CĐS"), "chuyển đổi số");
+  EXPECT_EQ(matching->expansion("cđs"), "");
+}
+
 TEST(Matching, NeverLetsTheDeadlineTellIdentity) {
   std::ifstream weights(kData / "match_weights.tsv");
   for (std::string line; std::getline(weights, line);) EXPECT_FALSE(line.starts_with("deadline."));

@@ -87,6 +87,10 @@ class RegisterMaker {
                                                      "đường đê bao",
                                                      "khu xử lý rác hữu cơ",
                                                      "nghĩa trang sinh thái",
+                                                     "hợp tác xã nuôi biển",
+                                                     "cơ sở dữ liệu hộ nghèo",
+                                                     "cụm công nghiệp gốm sứ",
+                                                     "doanh nghiệp nhỏ và vừa",
                                                      "cánh đồng điện gió"};
     static const std::vector<std::string> kKinds = {
         "kiểu mẫu", "thông minh", "cộng đồng",
@@ -110,7 +114,7 @@ class RegisterMaker {
 
   /// As notices and reminders repeat a task: with another verb, quoted, shortened, scanned badly.
   std::string in_other_words(const std::string& name) {
-    if (name.starts_with(kCarryOut)) return carried_out_in_other_words(name);
+    if (is_work(name)) return carried_out_in_other_words(name);
     switch (pick(19)) {
       case 17:
         return "Tham mưu Chủ tịch UBND tỉnh xem xét, quyết định ban hành " + name;
@@ -190,7 +194,11 @@ class RegisterMaker {
   static std::string with_other_word(const std::string& name) {
     std::string other = name;
     for (const auto& [from, to] :
-         std::vector<std::pair<std::string, std::string>>{{"cải tạo", "sửa chữa"}}) {
+         std::vector<std::pair<std::string, std::string>>{{"cải tạo", "sửa chữa"},
+                                                          {"hợp tác xã", "HTX"},
+                                                          {"cơ sở dữ liệu", "CSDL"},
+                                                          {"cụm công nghiệp", "CCN"},
+                                                          {"doanh nghiệp nhỏ và vừa", "DNNVV"}}) {
       other = model::replace_all(other, from, to);
     }
     return other;
@@ -199,7 +207,8 @@ class RegisterMaker {
   std::string carried_out_in_other_words(const std::string& name) {
     switch (pick(4)) {
       case 0:
-        return "Khẩn trương " + model::lower(name.substr(0, 8)) + name.substr(8);
+        return "Khẩn trương " + model::lower(name.substr(0, name.find(' '))) +
+               name.substr(name.find(' '));
       case 1:
         return name + " bảo đảm chất lượng, hiệu quả";
       case 2:
@@ -219,8 +228,10 @@ class RegisterMaker {
 
   /// The same name but for one part: another thing altogether.
   std::string near_miss(const std::string& name) {
-    if (name.starts_with(kCarryOut)) return other_period(name);
-    switch (pick(8)) {
+    if (is_work(name)) return other_period(name);
+    switch (pick(9)) {
+      case 8:
+        return other_work(name);
       case 0:
         return other_period(name);
       case 1:
@@ -273,6 +284,22 @@ class RegisterMaker {
     }
     return other_place(name);
   }
+
+  /// What is done with a thing that is there; `kCarryOut` comes in a row of its own.
+  static const std::vector<std::string>& works() {
+    static const std::vector<std::string> kWorks = {"Sơ kết việc thực hiện ",
+                                                    "Tổng kết việc thực hiện ", "Điều chỉnh "};
+    return kWorks;
+  }
+
+  static bool is_work(const std::string& name) {
+    return name.starts_with(kCarryOut) ||
+           std::any_of(works().begin(), works().end(),
+                       [&](const std::string& work) { return name.starts_with(work); });
+  }
+
+  /// The same thing, but something else is done with it.
+  std::string other_work(const std::string& name) { return one_of(works()) + name; }
 
   std::string other_number(const std::string& name) {
     const size_t at = name.find(" số ");
@@ -342,9 +369,8 @@ class RegisterMaker {
       }
       const model::Task& old = plan.tasks[pick(plan.tasks.size())];
       const std::string what = happens(0.5) ? near_miss(old.content) : name();
-      const model::Task& task = add(
-          &notice,
-          {what.starts_with(kCarryOut) ? what : "Xây dựng " + what, old.lead->agencies, day()}, 0);
+      const model::Task& task =
+          add(&notice, {is_work(what) ? what : "Xây dựng " + what, old.lead->agencies, day()}, 0);
       made->truth[task.id] = *plan.header.place + "|" + old.lead->agencies[0] + "|" + what;
     }
     return notice;

@@ -85,5 +85,43 @@ TEST(Wording, SurvivesOddText) {
   EXPECT_NO_THROW(wording("“ ” ) . ; , - –"));
 }
 
+/// "cơ sở dữ liệu" in the plan came back as "CSDL" in the notice, and the two stayed apart.
+TEST(Wording, WritesAbbreviationsOutAndSynonymsAsOne) {
+  EXPECT_EQ(name_of(wording("Xây dựng CSDL hộ nghèo")),
+            name_of(wording("Xây dựng cơ sở dữ liệu hộ nghèo")));
+  EXPECT_EQ(name_of(wording("Xây dựng kho số chuyển đổi số (CĐS) ngành đá")),
+            name_of(wording("Xây dựng kho số chuyển đổi số ngành đá")));
+  EXPECT_EQ(name_of(wording("Lập dự án tu sửa, mở rộng bến cá")),
+            name_of(wording("Lập dự án cải tạo, mở rộng bến cá")));
+  EXPECT_EQ(wording("Áp dụng chỉ số QZX cho bến cá").codes, (std::vector<std::string>{"QZX"}))
+      << "an abbreviation that nobody knows stands for itself";
+}
+
+TEST(Wording, KnowsPartsOfAYear) {
+  const auto part = [](const std::string& content) { return wording(content).part_of_year; };
+  EXPECT_EQ(part("Báo cáo thu phí 6 tháng đầu năm 2026"), "6 thang dau");
+  EXPECT_EQ(part("Báo cáo thu phí 9 tháng năm 2026"), "9 thang");
+  EXPECT_EQ(part("Công khai giá cát quý III năm 2026"), "quy iii");
+  EXPECT_EQ(part("Báo cáo thu phí năm 2026"), "");
+  EXPECT_EQ(part("Ban hành Quy chế họp hằng tháng"), "");
+}
+
+/// "Sơ kết việc thực hiện ..." of two programmes had one name, "sơ kết".
+TEST(Wording, LooksBackOnWhatIsNamedBehindIt) {
+  const Wording midterm = wording("Tổ chức sơ kết việc thực hiện Đề án bãi đá ven sông");
+  EXPECT_EQ(midterm.verb, VerbClass::kMidterm);
+  EXPECT_EQ(name_of(midterm), "de an bai da ven song");
+  const Wording final = wording("Tổng kết việc thực hiện Đề án bãi đá ven sông");
+  EXPECT_EQ(final.verb, VerbClass::kFinal);
+  EXPECT_EQ(name_of(final), name_of(midterm));
+}
+
+TEST(Wording, TellsMakingADocumentFromRevisingIt) {
+  EXPECT_EQ(wording("Lập Quy hoạch chung xã Bãi Đá").verb, VerbClass::kPlan);
+  EXPECT_EQ(wording("Điều chỉnh Quy hoạch chung xã Bãi Đá").verb, VerbClass::kRevise);
+  EXPECT_EQ(wording("Điều chỉnh thời gian hoàn thành Đề án bãi đá").verb, VerbClass::kClose)
+      << "the same text, later";
+}
+
 }  // namespace
 }  // namespace ledger
