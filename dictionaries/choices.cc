@@ -83,8 +83,8 @@ class StrippedChoices : public ChoiceMaker {
       return {literal(literal_id(model_, source, i), 0)};
     }
     std::vector<Choice> choices;
-    const std::u32string key = syllable_key(token);
-    const std::string plain = skeleton(model::to_utf8(key));
+    const std::string key = model::to_utf8(syllable_key(token));
+    const std::string plain = skeleton(key);
     const bool acronym = looks_like_acronym(token, source.capitals);
     add_group(plain, key, acronym ? -kCapitalWordCost : 0, &choices);
     if (acronym || source.capitals) add_group("^" + plain, key, 0, &choices);
@@ -107,12 +107,12 @@ class StrippedChoices : public ChoiceMaker {
   }
 
  private:
-  void add_group(const std::string& group, std::u32string_view key, double score,
+  void add_group(const std::string& group, std::string_view key, double score,
                  std::vector<Choice>* choices) const {
     for (const std::uint16_t id : model_.alike(group)) {
       choices->push_back({.ids = {id, 0},
                           .score = static_cast<float>(score),
-                          .literal = model::to_utf32(text_of(model_.key(id))) == key});
+                          .literal = text_of(model_.key(id)) == key});
     }
   }
 
@@ -416,7 +416,9 @@ bool WordTest::pronounceable(std::u32string_view token) const {
 
 bool WordTest::vietnamese(std::u32string_view token) const {
   for (const std::uint16_t id : model_.alike(skeleton(model::to_utf8(syllable_key(token))))) {
-    if (has_marks(model::to_utf32(model_.key(id)))) return true;
+    const std::string_view key = model_.key(id);
+    const bool ascii = std::all_of(key.begin(), key.end(), [](char c) { return c >= 0; });
+    if (!ascii && has_marks(model::to_utf32(key))) return true;
   }
   return false;
 }

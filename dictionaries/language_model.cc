@@ -263,16 +263,18 @@ LanguageModel::Context LanguageModel::context(const State& state) const {
   return context;
 }
 
-float LanguageModel::score(const Context& context, std::uint16_t word, State* next) const {
+LanguageModel::Pair LanguageModel::pair(const Context& context, std::uint16_t word) const {
+  const auto [begin, end] = context.children[0];
+  const std::uint32_t entry = search(middle_[0].gram, begin, end, word);
+  if (entry == end) return {unigram_probability_[word] + context.backoff[0], State::kNone};
+  return {middle_[0].probability(entry), middle_[0].parent_of(entry)};
+}
+
+float LanguageModel::score(const Context& context, const Pair& pair, std::uint16_t word,
+                           State* next) const {
   // What is known of longer n-grams replaces what is known of shorter ones.
-  State after{State::kNone, State::kNone, word};
-  float found = unigram_probability_[word] + context.backoff[0];
-  const auto [pair, no_pair] = context.children[0];
-  if (const std::uint32_t entry = search(middle_[0].gram, pair, no_pair, word); entry != no_pair) {
-    found = middle_[0].probability(entry);
-    after.pair = middle_[0].parent_of(entry);
-  }
-  found += context.backoff[1];
+  State after{pair.parent, State::kNone, word};
+  float found = pair.probability + context.backoff[1];
   std::uint32_t place = State::kNone;
   const auto [triple, no_triple] = context.children[1];
   if (const std::uint32_t entry = search(middle_[1].gram, triple, no_triple, word);

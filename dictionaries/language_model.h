@@ -47,8 +47,20 @@ class LanguageModel {
 
   Context context(const State& state) const;
 
+  /// What the last word of a context alone says about the next one.
+  struct Pair {
+    float probability = 0;
+    std::uint32_t parent = State::kNone;  ///< the two words, when longer n-grams begin so
+  };
+
+  /// The same for all contexts with the same last word.
+  Pair pair(const Context& context, std::uint16_t word) const;
+
   /// Log probability of `word` in `context`; `next` becomes the state after it.
-  float score(const Context& context, std::uint16_t word, State* next) const;
+  float score(const Context& context, const Pair& pair, std::uint16_t word, State* next) const;
+  float score(const Context& context, std::uint16_t word, State* next) const {
+    return score(context, pair(context, word), word, next);
+  }
 
   /// The same for one word; `next` may be `state` itself.
   float score(const State& state, std::uint16_t word, State* next) const {

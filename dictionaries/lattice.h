@@ -32,7 +32,61 @@ struct Step {
   double confidence = 1;  ///< posterior probability of its text, 0..1
 };
 
-/// `choices[i]` begin at token i; at least one of span 1 for each.
-std::vector<Step> decode(const LanguageModel& model, std::span<const std::vector<Choice>> choices);
+/// Finds the best way; keeps its memory from one run of tokens to the next.
+class Decoder {
+ public:
+  explicit Decoder(const LanguageModel& model) : model_(&model) {}
+
+  /// `choices[i]` begin at token i; at least one of span 1 for each.
+  std::vector<Step> decode(std::span<const std::vector<Choice>> choices);
+
+ private:
+  /// A hypothesis after some tokens. `forward` and `backward` are probabilities relative to
+  /// `best` of the first node of the column, and to the best way onwards.
+  struct Node {
+    LanguageModel::State state;
+    std::uint32_t from_column;
+    std::uint32_t choice;
+    std::uint32_t from_node;
+    double best;
+    double forward;
+    double backward;
+  };
+  struct Arc {
+    std::uint32_t from_column;
+    std::uint32_t from_node;
+    std::uint32_t to;
+    double weight;  ///< once the column is settled: its share of the probability of `to`
+  };
+  /// After so many tokens.
+  struct Column {
+    std::vector<Node> nodes;
+    std::vector<Arc> arcs;  ///< into it
+  };
+  /// Nodes of a column whose last word is the same know the same about pairs.
+  struct History {
+    LanguageModel::Context context;
+    std::size_t twin;  ///< the first node with the same last word
+    LanguageModel::Pair pair;
+  };
+
+  void extend(std::size_t at);
+  void settle(std::size_t at);
+  void keep_best(Column* column);
+  void close();
+  std::vector<Step> traced() const;
+  double posterior(const Column& column, const Node& chosen) const;
+  bool same_text(const Choice& a, const Choice& b) const;
+
+  const LanguageModel* model_;
+  std::span<const std::vector<Choice>> choices_;
+  std::vector<Column> columns_;
+  std::vector<History> histories_;
+  std::vector<Node> survivors_;
+  std::vector<std::uint32_t> order_;
+  std::vector<std::uint32_t> place_;
+  double total_ = 1;
+  std::uint32_t last_ = 0;
+};
 
 }  // namespace dictionaries

@@ -20,6 +20,23 @@ std::uint64_t packed(std::u32string_view seen) {
   return key;
 }
 
+/// Nothing for letters that no Vietnamese word has.
+std::optional<Meant> meant_of(std::u32string_view letters, float cost) {
+  Meant meant{{}, static_cast<std::uint8_t>(letters.size()), cost};
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    meant.letters.at(i) = letter_of(letters[i]).code;
+    if (meant.letters.at(i) == kNoLetter) return std::nullopt;
+  }
+  return meant;
+}
+
+Meant one_letter(std::uint8_t code, float cost) { return {{code, 0}, 1, cost}; }
+
+bool has(const std::vector<Meant>& all, const Meant& wanted) {
+  return std::any_of(all.begin(), all.end(),
+                     [&](const Meant& meant) { return meant.same_letters(wanted); });
+}
+
 /// "d6=3.20": the last equals sign parts them, for an engine reads "=" too.
 std::optional<std::pair<std::u32string, float>> reading_of(const std::string& field) {
   const std::size_t at = field.rfind('=');
@@ -44,7 +61,6 @@ model::Result<Misreadings> Misreadings::load(const std::filesystem::path& file) 
                          row.line);
     }
     Table& table = letter_of(meant.front()).upper ? readings.upper_ : readings.lower_;
-    const std::u32string letters = model::to_utf32(model::lower(row.fields[0]));
     for (std::size_t i = 1; i < row.fields.size(); ++i) {
       const auto reading = reading_of(row.fields[i]);
       if (!reading) {
@@ -52,7 +68,8 @@ model::Result<Misreadings> Misreadings::load(const std::filesystem::path& file) 
                            "expected characters, an equals sign and a cost", file.string(), 0,
                            row.line);
       }
-      table[packed(reading->first)].push_back({letters, reading->second});
+      const auto letters = meant_of(meant, reading->second);
+      if (letters) table[packed(reading->first)].push_back(*letters);
     }
   }
   readings.add_unseen_letters();
@@ -65,11 +82,8 @@ void Misreadings::add_unseen_letters() {
     for (const auto& [table, seen] : {std::pair<Table*, char32_t>(&lower_, c),
                                       std::pair<Table*, char32_t>(&upper_, c - U'a' + U'A')}) {
       std::vector<Meant>& meant = (*table)[packed({&seen, 1})];
-      const std::u32string letter(1, c);
-      const bool known = std::any_of(meant.begin(), meant.end(), [&](const Meant& reading) {
-        return reading.letters == letter;
-      });
-      if (!known) meant.push_back({letter, 0});
+      const Meant itself = one_letter(letter_of(c).code, 0);
+      if (!has(meant, itself)) meant.push_back(itself);
     }
   }
 }
@@ -77,28 +91,21 @@ void Misreadings::add_unseen_letters() {
 void Misreadings::lose_tones() {
   // Above the cost of the sibling that is read so most often, in nats.
   constexpr float kSibling = 2.5;
-  std::u32string vowels;
-  for (char32_t c = U'à'; c < 0x1F00; ++c) {
-    const Letter letter = letter_of(c);
-    if (letter.base != 0 && !letter.upper && letter.tone != 0) vowels += c;
-  }
   for (Table* table : {&lower_, &upper_}) {
     for (auto& [seen, meant] : *table) {
       std::map<char32_t, float> cheapest;
       for (const Meant& reading : meant) {
-        const Letter letter = letter_of(reading.letters.front());
-        if (reading.letters.size() != 1 || letter.base == 0) continue;
-        const auto [entry, fresh] = cheapest.try_emplace(letter.plain, reading.cost);
+        if (reading.count != 1) continue;
+        const char32_t plain = letter_of(letter_with(reading.letters[0])).plain;
+        const auto [entry, fresh] = cheapest.try_emplace(plain, reading.cost);
         if (!fresh) entry->second = std::min(entry->second, reading.cost);
       }
-      for (const char32_t vowel : vowels) {
-        const auto sibling = cheapest.find(letter_of(vowel).plain);
-        if (sibling == cheapest.end()) continue;
-        const std::u32string letters(1, vowel);
-        const bool known = std::any_of(meant.begin(), meant.end(), [&](const Meant& reading) {
-          return reading.letters == letters;
-        });
-        if (!known) meant.push_back({letters, sibling->second + kSibling});
+      for (std::uint8_t code = 0; code < kLetterCodes; ++code) {
+        const Letter letter = letter_of(letter_with(code));
+        const auto sibling = cheapest.find(letter.plain);
+        if (letter.tone == 0 || sibling == cheapest.end()) continue;
+        const Meant toned = one_letter(code, sibling->second + kSibling);
+        if (!has(meant, toned)) meant.push_back(toned);
       }
     }
   }

@@ -3,6 +3,7 @@
 // to three characters seen, learnt from pairs by `vanthu-train misreadings`
 // (data/misreadings_eng.tsv, data/misreadings_vie.tsv).
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <span>
@@ -17,8 +18,13 @@ namespace dictionaries {
 
 /// Letters that may have been meant, and what that costs in nats.
 struct Meant {
-  std::u32string letters;  ///< one or two, in lower case
+  std::array<std::uint8_t, 2> letters{};  ///< their numbers (Letter::code)
+  std::uint8_t count = 0;                 ///< one or two
   float cost = 0;
+
+  bool same_letters(const Meant& other) const {
+    return letters == other.letters && count == other.count;
+  }
 };
 
 enum class LetterCase { kLower, kUpper };

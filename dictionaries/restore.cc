@@ -35,7 +35,7 @@ struct Outcome {
 /// Joins lines into sentences and decodes each.
 class Job {
  public:
-  Job(const LanguageModel& model, ChoiceMaker* maker) : model_(model), maker_(*maker) {}
+  Job(const LanguageModel& model, ChoiceMaker* maker) : maker_(*maker), decoder_(model) {}
 
   /// `doubts`: of the engine, one a piece of the line.
   void add(const SourceLine& source, const std::vector<double>& doubts) {
@@ -70,7 +70,7 @@ class Job {
   };
 
   void flush() {
-    for (const Step& step : decode(model_, choices_)) write(step);
+    for (const Step& step : decoder_.decode(choices_)) write(step);
     choices_.clear();
     places_.clear();
   }
@@ -97,8 +97,8 @@ class Job {
     }
   }
 
-  const LanguageModel& model_;
   ChoiceMaker& maker_;
+  Decoder decoder_;
   std::vector<const SourceLine*> sources_;
   std::vector<std::vector<Outcome>> outcomes_;
   std::vector<Place> places_;

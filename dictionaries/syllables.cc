@@ -21,26 +21,55 @@ constexpr std::string_view kBases = "aaaeeiooouuy";
 
 constexpr size_t kTableSize = 0x1F00;
 
-const std::vector<Letter>& table() {
-  static const std::vector<Letter> kTable = [] {
-    std::vector<Letter> letters(kTableSize);
-    for (char c = 'a'; c <= 'z'; ++c) {
-      letters[static_cast<size_t>(c)] = {static_cast<char32_t>(c), c, 0, false};
-      letters[static_cast<size_t>(c - 'a' + 'A')] = {static_cast<char32_t>(c), c, 0, true};
+using LetterTable = std::array<Letter, kTableSize>;
+
+/// Numbers the lower-case letters by code point; their capitals have the same numbers.
+constexpr void number(LetterTable* letters) {
+  std::uint8_t next = 0;
+  for (size_t c = 0; c < kTableSize; ++c) {
+    Letter& letter = (*letters)[c];
+    if (letter.base != 0 && !letter.upper && c != U'ð') letter.code = next++;
+  }
+  for (char c = 'a'; c <= 'z'; ++c) {
+    (*letters)[static_cast<size_t>(c - 'a' + 'A')].code = (*letters)[static_cast<size_t>(c)].code;
+  }
+  for (size_t row = 0; row < kLower.size(); ++row) {
+    for (size_t tone = 0; tone < kLower[row].size(); ++tone) {
+      (*letters)[kUpper[row][tone]].code = (*letters)[kLower[row][tone]].code;
     }
-    for (size_t row = 0; row < kLower.size(); ++row) {
-      for (std::uint8_t tone = 0; tone < 6; ++tone) {
-        letters[kLower[row][tone]] = {kLower[row][0], kBases[row], tone, false};
-        letters[kUpper[row][tone]] = {kLower[row][0], kBases[row], tone, true};
-      }
-    }
-    // Icelandic eth is often typed for đ.
-    for (const char32_t c : {U'đ', U'ð'}) letters[c] = {U'đ', 'd', 0, false};
-    for (const char32_t c : {U'Đ', U'Ð'}) letters[c] = {U'đ', 'd', 0, true};
-    return letters;
-  }();
-  return kTable;
+  }
+  for (const char32_t c : {U'ð', U'Đ', U'Ð'}) (*letters)[c].code = (*letters)[U'đ'].code;
 }
+
+constexpr LetterTable kTable = [] {
+  LetterTable letters{};
+  for (Letter& letter : letters) letter.code = kNoLetter;
+  for (char c = 'a'; c <= 'z'; ++c) {
+    letters[static_cast<size_t>(c)] = {static_cast<char32_t>(c), c, 0, false};
+    letters[static_cast<size_t>(c - 'a' + 'A')] = {static_cast<char32_t>(c), c, 0, true};
+  }
+  for (size_t row = 0; row < kLower.size(); ++row) {
+    for (std::uint8_t tone = 0; tone < 6; ++tone) {
+      letters[kLower[row][tone]] = {kLower[row][0], kBases[row], tone, false};
+      letters[kUpper[row][tone]] = {kLower[row][0], kBases[row], tone, true};
+    }
+  }
+  // Icelandic eth is often typed for đ.
+  for (const char32_t c : {U'đ', U'ð'}) letters[c] = {U'đ', 'd', 0, false};
+  for (const char32_t c : {U'Đ', U'Ð'}) letters[c] = {U'đ', 'd', 0, true};
+  number(&letters);
+  return letters;
+}();
+
+constexpr std::array<char32_t, kLetterCodes> kByCode = [] {
+  std::array<char32_t, kLetterCodes> letters{};
+  for (size_t c = 0; c < kTableSize; ++c) {
+    if (kTable[c].base != 0 && !kTable[c].upper && c != U'ð') {
+      letters[kTable[c].code] = static_cast<char32_t>(c);
+    }
+  }
+  return letters;
+}();
 
 bool is_vowel(char base) {
   return base == 'a' || base == 'e' || base == 'i' || base == 'o' || base == 'u' || base == 'y';
@@ -83,7 +112,7 @@ size_t tone_place(std::span<const Letter> letters) {
 }
 
 bool is_word_letter(char32_t c) {
-  return (c < kTableSize && table()[c].base != 0) || model::is_letter(c) ||
+  return (c < kTableSize && kTable[c].base != 0) || model::is_letter(c) ||
          (c >= 0x300 && c <= 0x36F);
 }
 
@@ -259,12 +288,14 @@ char32_t upper_of(char32_t c) {
 }
 
 bool is_upper_letter(char32_t c) {
-  return c < kTableSize && table()[c].base != 0 ? table()[c].upper : model::is_upper(c);
+  return c < kTableSize && kTable[c].base != 0 ? kTable[c].upper : model::is_upper(c);
 }
 
 }  // namespace
 
-Letter letter_of(char32_t c) { return c < kTableSize ? table()[c] : Letter{}; }
+Letter letter_of(char32_t c) { return c < kTableSize ? kTable[c] : Letter{}; }
+
+char32_t letter_with(std::uint8_t code) { return kByCode[code]; }
 
 char32_t composed(char32_t plain, std::uint8_t tone) {
   for (const std::u32string_view row : kLower) {

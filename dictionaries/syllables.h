@@ -14,15 +14,23 @@
 
 namespace dictionaries {
 
+/// Lower-case Vietnamese and ASCII letters, numbered by code point so that sets of them are bits.
+inline constexpr std::size_t kLetterCodes = 93;
+inline constexpr std::uint8_t kNoLetter = 0xFF;
+
 /// A Vietnamese or ASCII letter taken apart.
 struct Letter {
   char32_t plain = 0;     ///< lower case without tone, quality kept: "Ố" -> "ô"
   char base = 0;          ///< lower case ASCII: "Ố" -> 'o', "Đ" -> 'd'; 0 for other characters
   std::uint8_t tone = 0;  ///< 0 level, 1 huyền, 2 sắc, 3 hỏi, 4 ngã, 5 nặng
   bool upper = false;
+  std::uint8_t code = kNoLetter;  ///< of its lower case, below kLetterCodes
 };
 
 Letter letter_of(char32_t c);
+
+/// The lower-case letter of a number below kLetterCodes.
+char32_t letter_with(std::uint8_t code);
 
 /// The letter put together again, in lower case.
 char32_t composed(char32_t plain, std::uint8_t tone);

@@ -29,6 +29,12 @@ constexpr float kSpeck = 5.5;
 /// Known reasons that cost more than this explain nothing.
 constexpr float kPoor = 9;
 
+/// Of the numbered letters; eth, which is typed for đ, is none of them.
+bool is_lower_letter(char32_t c) {
+  const std::uint8_t code = letter_of(c).code;
+  return code != kNoLetter && letter_with(code) == c;
+}
+
 class Walk {
  public:
   Walk(const WordTrie& trie, const Misreadings& readings, std::u32string_view token,
@@ -44,10 +50,12 @@ class Walk {
     add(0, {WordTrie::kRoot, 0, 0, false});
     for (std::size_t at = 0; at < columns_.size(); ++at) {
       thin_out(&columns_[at]);
-      const Options first =
-          options(at, pattern_ == CasePattern::kLower ? LetterCase::kLower : LetterCase::kUpper);
-      const Options rest =
-          options(at, pattern_ == CasePattern::kUpper ? LetterCase::kUpper : LetterCase::kLower);
+      const LetterCase other =
+          pattern_ == CasePattern::kUpper ? LetterCase::kUpper : LetterCase::kLower;
+      const LetterCase initial =
+          pattern_ == CasePattern::kLower ? LetterCase::kLower : LetterCase::kUpper;
+      const Options rest = options(at, other, &pairs_[0]);
+      const Options first = initial == other ? rest : options(at, initial, &pairs_[1]);
       // Letters that left no trace add states to the very column that is walked.
       for (std::size_t i = 0; i < columns_[at].states.size(); ++i) {
         const State from = columns_[at].states[i];
@@ -69,29 +77,32 @@ class Walk {
     float best = std::numeric_limits<float>::infinity();
   };
   /// What may be meant by the next so many characters, cheapest first.
-  using Options = std::array<std::vector<Meant>, Misreadings::kLongestSeen + 1>;
+  using Options = std::array<std::span<const Meant>, Misreadings::kLongestSeen + 1>;
 
-  Options options(std::size_t at, LetterCase letter_case) const {
+  /// `pairs` keeps what was made for this place alone.
+  Options options(std::size_t at, LetterCase letter_case, std::vector<Meant>* pairs) const {
     Options all;
     const std::size_t longest = std::min(Misreadings::kLongestSeen, token_.size() - at);
     for (std::size_t length = 0; length <= longest; ++length) {
-      const auto known = readings_.meant_by(token_.substr(at, length), letter_case);
-      all[length].assign(known.begin(), known.end());
+      all[length] = readings_.meant_by(token_.substr(at, length), letter_case);
     }
-    if (longest >= 2) add_seen_twice(at, letter_case, &all[2]);
+    if (longest >= 2) {
+      pairs->assign(all[2].begin(), all[2].end());
+      add_seen_twice(all[1], readings_.meant_by(token_.substr(at + 1, 1), letter_case), pairs);
+      all[2] = *pairs;
+    }
     return all;
   }
 
   /// "phéap": one letter seen as two characters, each of which it is often taken for.
-  void add_seen_twice(std::size_t at, LetterCase letter_case, std::vector<Meant>* pairs) const {
-    const auto second = readings_.meant_by(token_.substr(at + 1, 1), letter_case);
-    for (const Meant& meant : readings_.meant_by(token_.substr(at, 1), letter_case)) {
-      if (meant.letters.size() != 1) continue;
-      const auto same = std::find_if(second.begin(), second.end(), [&](const Meant& other) {
-        return other.letters == meant.letters;
-      });
+  static void add_seen_twice(std::span<const Meant> first, std::span<const Meant> second,
+                             std::vector<Meant>* pairs) {
+    for (const Meant& meant : first) {
+      if (meant.count != 1) continue;
+      const auto same = std::find_if(second.begin(), second.end(),
+                                     [&](const Meant& other) { return other.same_letters(meant); });
       if (same == second.end()) continue;
-      pairs->push_back({meant.letters, std::max(meant.cost, same->cost) + kSeenTwice});
+      pairs->push_back({meant.letters, 1, std::max(meant.cost, same->cost) + kSeenTwice});
     }
     std::stable_sort(pairs->begin(), pairs->end(),
                      [](const Meant& a, const Meant& b) { return a.cost < b.cost; });
@@ -102,11 +113,8 @@ class Walk {
       for (const Meant& meant : options[length]) {
         const float cost = from.cost + meant.cost;
         if (cost > columns_[at + length].best + kWidth) break;
-        std::uint32_t node = from.node;
-        for (const char32_t letter : meant.letters) {
-          node = trie_.child(node, letter);
-          if (node == WordTrie::kNone) break;
-        }
+        std::uint32_t node = trie_.child(from.node, meant.letters[0]);
+        if (meant.count == 2 && node != WordTrie::kNone) node = trie_.child(node, meant.letters[1]);
         if (node == WordTrie::kNone) continue;
         add(at + length, {node, cost, static_cast<std::uint8_t>(length == 0), from.strange});
       }
@@ -123,15 +131,16 @@ class Walk {
     const float here = columns_[at].best;
     const float next = at < token_.size() ? columns_[at + 1].best : here;
     if (cheapest > std::max(here, next) + kWidth) return;
-    for (const WordTrie::Child& child : trie_.children(from.node)) {
-      const bool marked = has_marks({&child.letter, 1});
+    trie_.for_each_child(from.node, [&](std::uint8_t letter, std::uint32_t node) {
+      const char32_t c = letter_with(letter);
+      const bool marked = has_marks({&c, 1});
       if ((marked || strangers_) && from.lost == 0) {
-        add(at, {child.node, from.cost + (marked ? kLost : kStranger), 1, true});
+        add(at, {node, from.cost + (marked ? kLost : kStranger), 1, true});
       }
-      if (at == token_.size()) continue;
-      if (marked) add(at + 1, {child.node, from.cost + (sign ? kSign : kOtherLetter), 0, true});
-      if (strangers_) add(at + 1, {child.node, from.cost + kStranger, 0, true});
-    }
+      if (at == token_.size()) return;
+      if (marked) add(at + 1, {node, from.cost + (sign ? kSign : kOtherLetter), 0, true});
+      if (strangers_) add(at + 1, {node, from.cost + kStranger, 0, true});
+    });
   }
 
   void add(std::size_t at, State state) {
@@ -186,6 +195,7 @@ class Walk {
   CasePattern pattern_;
   bool strangers_;
   std::vector<Column> columns_;  ///< after so many characters
+  std::array<std::vector<Meant>, 2> pairs_;
 };
 
 }  // namespace
@@ -213,6 +223,9 @@ std::vector<WordForm> abbreviations_of(const LanguageModel& model) {
 }
 
 WordTrie::WordTrie(std::vector<WordForm> forms) {
+  std::erase_if(forms, [](const WordForm& form) {
+    return !std::all_of(form.text.begin(), form.text.end(), is_lower_letter);
+  });
   std::sort(forms.begin(), forms.end(),
             [](const WordForm& a, const WordForm& b) { return a.text < b.text; });
   nodes_.emplace_back();
@@ -234,26 +247,15 @@ void WordTrie::build(std::span<const WordForm> forms, std::size_t depth, std::ui
       groups.push_back({i, i + 1});
     }
   }
-  const std::size_t first = children_.size();
-  nodes_[node].first = static_cast<std::uint32_t>(first);
-  nodes_[node].count = static_cast<std::uint16_t>(groups.size());
-  for (const Group& group : groups) {
-    children_.push_back(
-        {forms[group.begin].text[depth], static_cast<std::uint32_t>(nodes_.size())});
-    nodes_.emplace_back();
-  }
+  const auto first = static_cast<std::uint32_t>(nodes_.size());
+  nodes_[node].first = first;
+  nodes_.resize(nodes_.size() + groups.size());
   for (std::size_t i = 0; i < groups.size(); ++i) {
+    const std::uint8_t letter = letter_of(forms[groups[i].begin].text[depth]).code;
+    nodes_[node].letters.at(letter / 64) |= std::uint64_t{1} << (letter % 64);
     build(forms.subspan(groups[i].begin, groups[i].end - groups[i].begin), depth + 1,
-          children_[first + i].node);
+          first + static_cast<std::uint32_t>(i));
   }
-}
-
-std::uint32_t WordTrie::child(std::uint32_t node, char32_t letter) const {
-  const std::span<const Child> all = children(node);
-  const auto found =
-      std::lower_bound(all.begin(), all.end(), letter,
-                       [](const Child& child, char32_t wanted) { return child.letter < wanted; });
-  return found == all.end() || found->letter != letter ? kNone : found->node;
 }
 
 std::vector<Guess> words_for(const WordTrie& trie, const Misreadings& readings,

@@ -2,6 +2,8 @@
 // Finds the words that may have been misread as a token: a walk through a trie of all words that
 // spends the costs of an engine's misreadings on the way.
 
+#include <array>
+#include <bit>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -35,7 +37,8 @@ std::vector<WordForm> words_of(const LanguageModel& model, const Syllables& syll
 /// The abbreviations of a model ("ubnd").
 std::vector<WordForm> abbreviations_of(const LanguageModel& model);
 
-/// Words as a tree of letters.
+/// Words as a tree of letters. Words with letters that Vietnamese type has not are left out:
+/// nothing is misread for them.
 class WordTrie {
  public:
   /// Of forms with the same text one is kept.
@@ -44,28 +47,38 @@ class WordTrie {
   static constexpr std::uint32_t kRoot = 0;
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
-  std::uint32_t child(std::uint32_t node, char32_t letter) const;
+  /// The node behind a letter (Letter::code), kNone where no word goes on so.
+  std::uint32_t child(std::uint32_t node, std::uint8_t letter) const {
+    const Node& from = nodes_[node];
+    const std::uint64_t bits = from.letters[letter / 64];
+    const std::uint64_t bit = std::uint64_t{1} << (letter % 64);
+    if ((bits & bit) == 0) return kNone;
+    const int before = letter < 64 ? 0 : std::popcount(from.letters[0]);
+    return from.first + static_cast<std::uint32_t>(before + std::popcount(bits & (bit - 1)));
+  }
   /// 0 where no word ends.
   std::uint16_t word(std::uint32_t node) const { return nodes_[node].word; }
 
-  struct Child {
-    char32_t letter;
-    std::uint32_t node;
-  };
-  std::span<const Child> children(std::uint32_t node) const {
-    return {children_.data() + nodes_[node].first, nodes_[node].count};
+  /// Calls `take(letter, node)` for what follows a node, by letter.
+  template <typename Take>
+  void for_each_child(std::uint32_t node, Take take) const {
+    std::uint32_t next = nodes_[node].first;
+    for (unsigned half = 0; half < 2; ++half) {
+      for (std::uint64_t rest = nodes_[node].letters[half]; rest != 0; rest &= rest - 1) {
+        take(static_cast<std::uint8_t>(half * 64 + std::countr_zero(rest)), next++);
+      }
+    }
   }
 
  private:
   struct Node {
-    std::uint32_t first = 0;
-    std::uint16_t count = 0;
+    std::array<std::uint64_t, 2> letters{};  ///< that follow, a bit each
+    std::uint32_t first = 0;                 ///< node behind the lowest of them; the others follow
     std::uint16_t word = 0;
   };
   void build(std::span<const WordForm> forms, std::size_t depth, std::uint32_t node);
 
   std::vector<Node> nodes_;
-  std::vector<Child> children_;
 };
 
 /// The cheapest words for a token, cheapest first, at most `most`. When none explains it by known

@@ -29,6 +29,13 @@ const std::vector<std::string> kStripped = {
     "giao;",
     "kip thoi bao cao kho khan, vuong mac phat sinh trong qua trinh thuc hien de xem xet, chi dao.",
 };
+const std::vector<std::string> kMisread = {
+    "Uy ban nhan dan tinh giao S& Khoa hoc va Céng nghé chu tri, phéi hgp vdi cac so, ban, nganh",
+    "xay dung ké hoach trién khai chuyén d6i s6 nim 2026, bdo céo két qua trudc ngay 15/12/2026.",
+    "Cac co quan, don vi, dia phuong tO chire thuc hién nghiém tic, hiéu qua cdc nhiém vu duoc "
+    "giao;",
+    "kip thoi bao cdo khé khin, vudng mic phat sinh trong qua trinh thyc hién dé xem xét, chi dao.",
+};
 
 void restore(benchmark::State& state, const std::vector<std::string>& lines, Channel channel) {
   const auto restorer = Restorer::load(kData);
@@ -47,6 +54,7 @@ void restore(benchmark::State& state, const std::vector<std::string>& lines, Cha
 }
 
 void stripped(benchmark::State& state) { restore(state, kStripped, Channel::kStripped); }
+void misread(benchmark::State& state) { restore(state, kMisread, Channel::kMisread); }
 void nearly_right(benchmark::State& state) { restore(state, kRight, Channel::kVie); }
 
 void start(benchmark::State& state) {
@@ -54,6 +62,7 @@ void start(benchmark::State& state) {
 }
 
 BENCHMARK(stripped);
+BENCHMARK(misread);
 BENCHMARK(nearly_right);
 BENCHMARK(start)->Unit(benchmark::kMillisecond);
 
