@@ -44,11 +44,11 @@ bool may_be_word(const SourceLine& source, std::size_t i) {
 }
 
 void add_capital(const LanguageModel& model, Capital capital, std::vector<Choice>* choices) {
-  if (capital == Capital::kUntold) return;
   constexpr double kLeast = 0.004;
   for (Choice& choice : *choices) {
+    if (capital == Capital::kUntold && !choice.small) continue;
     const double share = std::clamp(model.titled(choice.ids[0]), kLeast, 1 - kLeast);
-    const double fits = capital == Capital::kTitle ? share : 1 - share;
+    const double fits = capital == Capital::kTitle && !choice.small ? share : 1 - share;
     choice.score += static_cast<float>(kCapitalWeight * std::log(fits));
   }
 }
@@ -156,6 +156,7 @@ class ReadingChoices : public ChoiceMaker {
         may_be_word(source, i) && (traits_.without_vietnamese || !is_consonant(token));
     if (!word && !number) return {literal(stayed_id(source, i), 0)};
     std::vector<Choice> choices = words(source, token, doubt);
+    if (may_be_small(source, i)) add_small(token, &choices);
     if (number) {
       // Numbers are right nearly always, and must stay so.
       for (Choice& choice : choices) choice.score -= static_cast<float>(kNumberCost);
@@ -181,7 +182,7 @@ class ReadingChoices : public ChoiceMaker {
     const std::u32string_view token = source.token(i);
     const std::u32string form = model::to_utf32(text_of(model_.key(choice.ids[0])));
     if (!traits_.without_vietnamese) return with_case_of(form, token);
-    CasePattern pattern = pattern_of(source, token);
+    CasePattern pattern = choice.small ? CasePattern::kLower : pattern_of(source, token);
     if (pattern == CasePattern::kUpper && !abbreviation(choice) && !in_capital_phrase(source, i)) {
       pattern = CasePattern::kTitle;
     }
@@ -221,6 +222,18 @@ class ReadingChoices : public ChoiceMaker {
   static constexpr double kMergeCost = 5;
   /// A token whose cheapest word costs more may be two words, or half a word.
   static constexpr float kOddToken = 5;
+
+  /// Within a sentence a capital may be what is left of a small letter: "dap Wng" is "đáp ứng".
+  bool may_be_small(const SourceLine& source, std::size_t i) const {
+    return traits_.without_vietnamese && !source.capitals && !source.first_word(i) &&
+           pattern_of(source, source.token(i)) != CasePattern::kLower;
+  }
+
+  void add_small(std::u32string_view token, std::vector<Choice>* choices) {
+    for (const Guess& guess : guesses(vocabulary_.words, token, CasePattern::kLower)) {
+      choices->push_back({.ids = {guess.id, 0}, .score = -guess.cost, .small = true});
+    }
+  }
 
   /// "10" between words may be "rõ"; numbers of items, dates and sums are not.
   static bool digits_for_letters(const SourceLine& source, std::size_t i) {

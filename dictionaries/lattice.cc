@@ -22,7 +22,8 @@ std::string_view text_of(std::string_view key) {
 
 /// Beam search over one sentence; hypotheses with the same future are joined, and the sums over all
 /// of them that survive give the posteriors.
-std::vector<Step> Decoder::decode(std::span<const std::vector<Choice>> choices) {
+std::vector<Step> Decoder::decode(std::span<const std::vector<Choice>> choices,
+                                  std::span<const LanguageModel::State> starts, bool open) {
   if (choices.empty()) return {};
   choices_ = choices;
   if (columns_.size() <= choices.size()) columns_.resize(choices.size() + 1);
@@ -30,13 +31,15 @@ std::vector<Step> Decoder::decode(std::span<const std::vector<Choice>> choices) 
     columns_[at].nodes.clear();
     columns_[at].arcs.clear();
   }
-  columns_[0].nodes.push_back({LanguageModel::begin(), 0, 0, 0, 0, 1, 0});
+  for (const LanguageModel::State& start : starts) {
+    columns_[0].nodes.push_back({start, 0, 0, 0, 0, 1, 0});
+  }
   for (std::size_t at = 0; at < choices.size(); ++at) {
     settle(at);
     extend(at);
   }
   settle(choices.size());
-  close();
+  close(open);
   return traced();
 }
 
@@ -111,12 +114,12 @@ void Decoder::keep_best(Column* column) {
 }
 
 /// Backward probabilities are relative to that of the best way from the column's first node.
-void Decoder::close() {
+void Decoder::close(bool open) {
   std::vector<Node>& ends = columns_[choices_.size()].nodes;
   double best = kNever;
   for (std::uint32_t i = 0; i < ends.size(); ++i) {
     LanguageModel::State ignored;
-    const double closing = model_->score(ends[i].state, kEndId, &ignored);
+    const double closing = open ? 0 : model_->score(ends[i].state, kEndId, &ignored);
     ends[i].backward = closing;
     if (ends[i].best + closing > best) {
       best = ends[i].best + closing;
@@ -164,7 +167,7 @@ double Decoder::posterior(const Column& column, const Node& chosen) const {
 }
 
 bool Decoder::same_text(const Choice& a, const Choice& b) const {
-  if (a.literal != b.literal || a.words != b.words) return false;
+  if (a.literal != b.literal || a.words != b.words || a.small != b.small) return false;
   if (a.literal) return true;
   for (std::size_t i = 0; i < a.words; ++i) {
     if (a.ids[i] != b.ids[i] && text_of(model_->key(a.ids[i])) != text_of(model_->key(b.ids[i]))) {

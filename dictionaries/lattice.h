@@ -21,6 +21,7 @@ struct Choice {
   std::uint8_t span = 1;  ///< tokens it stands for
   float score = 0;        ///< log-likelihood of the tokens when this is meant
   bool literal = false;   ///< the token stays as it is printed
+  bool small = false;     ///< written small though the token begins with a capital
 };
 
 /// The text of a key: "^bcđ" -> "bcđ".
@@ -37,8 +38,16 @@ class Decoder {
  public:
   explicit Decoder(const LanguageModel& model) : model_(&model) {}
 
-  /// `choices[i]` begin at token i; at least one of span 1 for each.
-  std::vector<Step> decode(std::span<const std::vector<Choice>> choices);
+  /// `choices[i]` begin at token i; at least one of span 1 for each. Any of `starts`, each as
+  /// likely, may come before; `open`: the sentence need not end behind the last token.
+  std::vector<Step> decode(std::span<const std::vector<Choice>> choices,
+                           std::span<const LanguageModel::State> starts, bool open);
+  std::vector<Step> decode(std::span<const std::vector<Choice>> choices) {
+    return decode(choices, std::array{LanguageModel::begin()}, false);
+  }
+
+  /// Behind the last token of the best way that was found last.
+  const LanguageModel::State& end() const { return columns_[choices_.size()].nodes[last_].state; }
 
  private:
   /// A hypothesis after some tokens. `forward` and `backward` are probabilities relative to
@@ -73,7 +82,7 @@ class Decoder {
   void extend(std::size_t at);
   void settle(std::size_t at);
   void keep_best(Column* column);
-  void close();
+  void close(bool open);
   std::vector<Step> traced() const;
   double posterior(const Column& column, const Node& chosen) const;
   bool same_text(const Choice& a, const Choice& b) const;

@@ -30,6 +30,49 @@ struct Outcome {
   std::string text;
   double confidence = 1;
   bool joined = false;  ///< to the piece before; it and the gap before it are gone
+  std::string suggested;
+};
+
+bool is_bar(const SourceLine& line, const Piece& piece) {
+  return piece.kind == PieceKind::kBreak &&
+         std::u32string_view(line.text).substr(piece.begin, piece.end - piece.begin).find(U'|') !=
+             std::u32string_view::npos;
+}
+
+bool has_bar(const SourceLine& line) {
+  return std::any_of(line.pieces.begin(), line.pieces.end(),
+                     [&](const Piece& piece) { return is_bar(line, piece); });
+}
+
+/// Where the cells of a table stopped whose rules were read as bars: the text of a line, and what
+/// stands behind a bar, goes on in one of them. Which one the rules do not tell, for some are lost.
+class OpenCells {
+ public:
+  /// Whether the line is one of a table; a table goes on for a few lines without bars.
+  bool enter(bool bars) {
+    constexpr int kReach = 4;
+    left_ = bars ? kReach : std::max(0, left_ - 1);
+    if (left_ == 0) ends_.clear();
+    return left_ > 0;
+  }
+
+  void stopped(const LanguageModel::State& end) {
+    constexpr std::size_t kMost = 12;
+    std::erase(ends_, end);
+    if (ends_.size() == kMost) ends_.erase(ends_.begin());
+    ends_.push_back(end);
+  }
+
+  /// With the beginning of a cell.
+  std::vector<LanguageModel::State> starts() const {
+    std::vector<LanguageModel::State> starts = {LanguageModel::begin()};
+    starts.insert(starts.end(), ends_.begin(), ends_.end());
+    return starts;
+  }
+
+ private:
+  int left_ = 0;
+  std::vector<LanguageModel::State> ends_;
 };
 
 /// Joins lines into sentences and decodes each.
@@ -39,7 +82,10 @@ class Job {
 
   /// `doubts`: of the engine, one a piece of the line.
   void add(const SourceLine& source, const std::vector<double>& doubts) {
-    if (!sources_.empty() && !runs_on(*sources_.back(), source)) flush();
+    const bool woven = cells_.enter(has_bar(source));
+    if (woven || (!sources_.empty() && !runs_on(*sources_.back(), source))) flush(End::kCell);
+    woven_ = woven;
+    if (woven_) starts_ = cells_.starts();
     sources_.push_back(&source);
     outcomes_.emplace_back(source.pieces.size());
     const bool alone = maker_.leaves_alone(source);
@@ -47,19 +93,19 @@ class Job {
       Outcome& outcome = outcomes_.back()[i];
       outcome.text = model::to_utf8(source.token(i));
       if (source.pieces[i].kind == PieceKind::kBreak) {
-        flush();
+        flush(is_bar(source, source.pieces[i]) ? End::kCell : End::kSentence);
         continue;
       }
       if (alone) continue;
       places_.push_back({sources_.size() - 1, i});
       choices_.push_back(maker_.choices(source, i, i < doubts.size() ? doubts[i] : 0));
-      if (choices_.size() == kLongestSegment) flush();
+      if (choices_.size() == kLongestSegment) flush(End::kSentence);
     }
   }
 
   /// One list a line, one entry a piece.
   std::vector<std::vector<Outcome>> outcomes() {
-    flush();
+    flush(End::kSentence);
     return std::move(outcomes_);
   }
 
@@ -69,8 +115,15 @@ class Job {
     std::size_t piece;
   };
 
-  void flush() {
-    for (const Step& step : decoder_.decode(choices_)) write(step);
+  enum class End { kSentence, kCell };
+
+  void flush(End end) {
+    const bool open = woven_ && end == End::kCell;
+    if (!choices_.empty()) {
+      for (const Step& step : decoder_.decode(choices_, starts_, open)) write(step);
+      if (open) cells_.stopped(decoder_.end());
+    }
+    starts_ = open ? cells_.starts() : std::vector{LanguageModel::begin()};
     choices_.clear();
     places_.clear();
   }
@@ -89,11 +142,15 @@ class Job {
     }
     if (step.confidence < maker_.threshold()) {
       outcome.confidence = 1 - step.confidence;
+      constexpr double kLikelier = 0.5;
+      if (choice.span == 1 && step.confidence > kLikelier) {
+        outcome.suggested = model::to_utf8(maker_.written(choice, source, place.piece));
+      }
       return;
     }
     outcome.text = model::to_utf8(maker_.written(choice, source, place.piece));
     for (std::size_t i = 1; i < choice.span; ++i) {
-      outcomes_[place.line][place.piece + i] = {{}, step.confidence, true};
+      outcomes_[place.line][place.piece + i] = {{}, step.confidence, true, {}};
     }
   }
 
@@ -103,6 +160,9 @@ class Job {
   std::vector<std::vector<Outcome>> outcomes_;
   std::vector<Place> places_;
   std::vector<std::vector<Choice>> choices_;
+  OpenCells cells_;
+  bool woven_ = false;
+  std::vector<LanguageModel::State> starts_ = {LanguageModel::begin()};
 };
 
 RestoredLine line_of(const SourceLine& source, std::vector<Outcome> outcomes) {
@@ -261,6 +321,7 @@ std::vector<ReadWord> Repairer::repair(std::span<const ReadWord> words) {
       word.text += model::to_utf8(std::u32string_view(source.text).substr(at, begin - at));
       word.text += outcomes[piece].text;
       word.confidence = std::min(word.confidence, outcomes[piece].confidence);
+      if (!outcomes[piece].suggested.empty()) word.suggested = outcomes[piece].suggested;
       at = source.pieces[piece].end;
     }
     word.text += model::to_utf8(std::u32string_view(source.text).substr(at, end - at));

@@ -55,6 +55,17 @@ TEST_F(RestoreTest, LeavesAloneWhatIsNoSyllable) {
   }
 }
 
+// A table whose rules were read as bars: the second line went on from the end of the first, though
+// its cells go on in the cells above, and "nhân | dân" became "nhân | đàn".
+TEST_F(RestoreTest, CellsOfATableGoOnInTheCellsAbove) {
+  const auto second = [](const std::string& above) {
+    const std::vector<std::string> lines = {above + " | chu tho ren duc", "dan | chuong dong"};
+    return restorer_->restore(lines, Channel::kStripped).at(1).text;
+  };
+  EXPECT_EQ(second("1. | Uy ban nhan"), "dân | chuông đồng");
+  EXPECT_EQ(second("1. | chuyen co tich cho"), "đàn | chuông đồng");
+}
+
 TEST_F(RestoreTest, KeepsLines) {
   const std::vector<std::string> lines = {"Uy ban", "", "nhan dan", "con meo vang"};
   const auto out = restorer_->restore(lines, Channel::kStripped);

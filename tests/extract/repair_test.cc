@@ -75,6 +75,15 @@ TEST_F(Repair, RepairsTextThatAnEngineWithoutVietnameseRead) {
   EXPECT_EQ(pages[0].findings[0].code, "marks-restored");
 }
 
+// "ứng" with its first letter read as G was written "Ống", for a capital stayed a capital.
+TEST_F(Repair, ReadsSmallLettersThatWereTakenForCapitals) {
+  const auto pages = repaired(page_with(
+      "Uy ban nhan dan tinh giao S& Khoa hoc va Céng nghé chu tri, phéi hop vdi cac sd, ban, nganh "
+      "xay dung ké hoach chuyén d6i s6 dap Gng yéu cau phat trién",
+      model::PageKind::kDigital));
+  EXPECT_TRUE(text_of(pages[0]).ends_with("chuyển đổi số đáp ứng yêu cầu phát triển"));
+}
+
 TEST_F(Repair, RestoresTextWithoutMarks) {
   const auto pages = repaired(page_with(
       "Uy ban nhan dan tinh giao So Khoa hoc va Cong nghe chu tri, phoi hop voi cac so, ban, nganh "
