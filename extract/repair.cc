@@ -6,6 +6,7 @@
 #include <string>
 #include <tuple>
 
+#include "extract/column_repair.h"
 #include "extract/layout.h"
 #include "extract/woven_table.h"
 
@@ -23,11 +24,20 @@ using Place = std::tuple<double, double, double, double>;
 
 Place place_of(const Word& word) { return {word.box.x0, word.box.y0, word.box.x1, word.box.y1}; }
 
+/// A word that reads better otherwise, though not surely.
+struct Doubt {
+  std::string text;
+  std::string suggested;
+  model::Box box;
+};
+
 class PageRepair {
  public:
   PageRepair(Page* page, dictionaries::Repairer* repairer) : page_(page), repairer_(*repairer) {
     for (Word& word : page->words) words_.emplace(place_of(word), &word);
   }
+
+  const std::vector<Doubt>& doubts() const { return doubts_; }
 
   void repair() {
     // The layout is taken before anything changes: lines hold copies of the words.
@@ -72,13 +82,63 @@ class PageRepair {
       targets[i]->read = read[i].text;
       targets[i]->text = repaired[i].text;
       targets[i]->confidence = std::min(targets[i]->confidence, repaired[i].confidence);
+      if (!repaired[i].suggested.empty()) {
+        doubts_.push_back({targets[i]->text, repaired[i].suggested, targets[i]->box});
+      }
     }
   }
 
   Page* page_;
   dictionaries::Repairer& repairer_;
   std::map<Place, Word*> words_;
+  std::vector<Doubt> doubts_;
 };
+
+/// One finding a page: the words that a person should compare, the first few with what they may be.
+Finding finding_of(const std::vector<Doubt>& doubts, int page) {
+  constexpr size_t kShown = 6;
+  std::string message = "Có " + std::to_string(doubts.size()) + " chữ đọc chưa chắc chắn: ";
+  for (size_t i = 0; i < std::min(kShown, doubts.size()); ++i) {
+    if (i > 0) message += ", ";
+    message += "“" + doubts[i].text + "” (có thể là “" + doubts[i].suggested + "”)";
+  }
+  message += doubts.size() > kShown ? " …" : ".";
+  return {"words-doubtful",
+          model::Severity::kInfo,
+          std::move(message),
+          page,
+          doubts.front().box,
+          "",
+          ""};
+}
+
+/// What the columns of its tables tell about a page that was repaired.
+void settle_columns(Page* page, ColumnRepair* columns) {
+  std::map<Place, Word*> words;
+  for (Word& word : page->words) words.emplace(place_of(word), &word);
+  for (const model::Grid& grid : page->grids) {
+    int first_row = 0;
+    const std::vector<model::ColumnRole>& roles = columns->roles_of(*page, grid, &first_row);
+    for (const model::GridCell& cell : grid.cells) {
+      if (cell.row < first_row || cell.col_span > 1) continue;
+      std::vector<Word> inside;
+      for (const Word& word : page->words) {
+        if (cell.box.contains(word.box.center_x(), word.box.center_y())) inside.push_back(word);
+      }
+      std::vector<Word*> targets;
+      for (const Line& line : cell_lines(page->number, std::move(inside))) {
+        for (const Word& word : line.words) {
+          const auto own = words.find(place_of(word));
+          if (!word.superscript && own != words.end()) targets.push_back(own->second);
+        }
+      }
+      const model::ColumnRole role = roles[static_cast<size_t>(cell.col)];
+      if (auto found = columns->settle(role, page->number, targets)) {
+        page->findings.push_back(std::move(*found));
+      }
+    }
+  }
+}
 
 /// The channel of the digital pages of a document, which are right unless their text shows that it
 /// was read without Vietnamese or lost its marks. Nothing when they are right, in another language,
@@ -125,8 +185,15 @@ void repair_digital(std::vector<Page>* pages, dictionaries::Repairer* repairer) 
 void repair_words(std::vector<Page>* pages, const dictionaries::Restorer& restorer,
                   const dictionaries::Dictionaries& dictionaries) {
   dictionaries::Repairer scans = restorer.repairer(Channel::kVie);
+  ColumnRepair columns(dictionaries);
   for (Page& page : *pages) {
-    if (page.kind != model::PageKind::kDigital) PageRepair(&page, &scans).repair();
+    if (page.kind == model::PageKind::kDigital) continue;
+    PageRepair repair(&page, &scans);
+    repair.repair();
+    settle_columns(&page, &columns);
+    if (!repair.doubts().empty()) {
+      page.findings.push_back(finding_of(repair.doubts(), page.number));
+    }
   }
   const std::optional<Channel> channel = channel_of_digital(*pages, restorer);
   if (!channel) {
@@ -141,6 +208,7 @@ void repair_words(std::vector<Page>* pages, const dictionaries::Restorer& restor
   }
   for (Page& page : *pages) {
     if (page.kind != model::PageKind::kDigital || page.words.empty()) continue;
+    settle_columns(&page, &columns);
     page.channel = model::Channel::kMisread;
     page.findings.push_back(doubt_of(page, *channel));
   }
