@@ -14,6 +14,7 @@
 #include <tuple>
 #include <utility>
 
+#include "dictionaries/misprints.h"
 #include "dictionaries/model_file.h"
 #include "model/text.h"
 
@@ -114,7 +115,7 @@ Vocabulary vocabulary_of(const std::vector<std::string>& keys,
     vocabulary.keys.push_back(entry.key);
     groups[entry.skeleton].push_back(id);
   }
-  vocabulary.group_of.assign(vocabulary.keys.size(), 0xFFFFFFFF);
+  vocabulary.group_of.assign(vocabulary.keys.size(), kNoGroup);
   for (auto& [text, members] : groups) {
     for (const std::uint16_t id : members) {
       vocabulary.group_of[id] = static_cast<std::uint32_t>(vocabulary.alike.size());
@@ -323,7 +324,7 @@ std::vector<float> losses_of(int order, const Estimates& estimates, const Vocabu
       const double without = level.backoff[c] * estimates.probability(*history, word, 1);
       double told = 0;
       const std::uint32_t group = vocabulary.group_of[word];
-      if (group != 0xFFFFFFFF && vocabulary.alike[group].size() > 1) {
+      if (group != kNoGroup && vocabulary.alike[group].size() > 1) {
         double others = 0;
         for (const std::uint16_t other : vocabulary.alike[group]) {
           if (other != word) others += estimates.probability(*history, other);
@@ -652,16 +653,25 @@ class FileWriter {
   std::vector<std::byte> out_;
 };
 
-std::vector<Key> grams_of(const std::vector<std::uint32_t>& stream,
-                          const std::vector<std::uint16_t>& id_of) {
-  std::vector<Key> grams;
-  grams.reserve(stream.size());
-  Key history = kBeginId;
+/// Words by final id, kEndId behind each sentence.
+std::vector<std::uint16_t> words_of(const std::vector<std::uint32_t>& stream,
+                                    const std::vector<std::uint16_t>& id_of) {
+  std::vector<std::uint16_t> words;
+  words.reserve(stream.size());
   for (const std::uint32_t token : stream) {
-    const bool end = token == kSentenceMark;
-    history = (history << kWordBits) | (end ? kEndId : id_of[token]);
+    words.push_back(token == kSentenceMark ? kEndId : id_of[token]);
+  }
+  return words;
+}
+
+std::vector<Key> grams_of(const std::vector<std::uint16_t>& words) {
+  std::vector<Key> grams;
+  grams.reserve(words.size());
+  Key history = kBeginId;
+  for (const std::uint16_t word : words) {
+    history = (history << kWordBits) | word;
     grams.push_back(history);
-    if (end) history = kBeginId;
+    if (word == kEndId) history = kBeginId;
   }
   return grams;
 }
@@ -781,9 +791,14 @@ model::Result<std::vector<std::string>> ModelTrainer::write(const std::filesyste
   vocabulary.titled = titled_shares(vocabulary, small_, titled_);
   report.push_back(fmt::format("vocabulary {}, {} skeletons", vocabulary.keys.size(),
                                vocabulary.skeletons.size()));
-  std::vector<Key> grams = grams_of(stream_, vocabulary.id_of);
+  std::vector<std::uint16_t> words_read = words_of(stream_, vocabulary.id_of);
   stream_ = {};
   ids_ = {};
+  report.push_back(
+      fmt::format("{} misprints put right",
+                  correct_misprints(vocabulary.group_of, options_.misprint, &words_read)));
+  std::vector<Key> grams = grams_of(words_read);
+  words_read = {};
   std::array<std::vector<Count>, 4> counts;
   counts[3] = highest_counts(std::move(grams));
   for (int order = 3; order >= 1; --order) {

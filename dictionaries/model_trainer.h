@@ -20,6 +20,7 @@ namespace dictionaries {
 struct TrainerOptions {
   double marked_share = 0.3;      ///< lines with fewer marked syllables are no Vietnamese text
   std::uint64_t rare = 3000;      ///< variants rarer than their skeleton's best form are misprints
+  std::uint32_t misprint = 20;    ///< likewise variants between the same two neighbours
   std::uint32_t least_count = 3;  ///< of a Vietnamese syllable
   std::uint32_t least_foreign_count = 50;  ///< of any other word
   std::uint64_t file_size = 19'950'000;    ///< n-grams are pruned until the file is no larger

@@ -46,6 +46,7 @@ struct Options {
   std::string held_out;
   int every = 50;
   double breadth = dictionaries::TrainerOptions{}.breadth;
+  std::uint32_t misprint = dictionaries::TrainerOptions{}.misprint;
   std::uint64_t size = dictionaries::TrainerOptions{}.file_size;
 };
 
@@ -102,7 +103,10 @@ class Training {
  public:
   Training(const Options& options, const dictionaries::Syllables& syllables)
       : options_(options),
-        trainer_(syllables, {.file_size = options.size, .breadth = options.breadth}) {}
+        trainer_(
+            syllables,
+            {.misprint = options.misprint, .file_size = options.size, .breadth = options.breadth}) {
+  }
 
   int run() {
     for (const std::string& file : options_.exclude) {
@@ -237,6 +241,10 @@ int train_model(const std::vector<std::string>& arguments) {
       ("held-out", po::value(&options.held_out), "folder for the lines kept for measuring")     //
       ("every", po::value(&options.every), "one block of 200 lines in so many is held out")     //
       ("breadth", po::value(&options.breadth), "weight of plain likelihood when pruning")       //
+      ("misprint", po::value(&options.misprint),
+       "a word so many times rarer between the same neighbours than one with other marks is learnt "
+       "as "
+       "that one")  //
       ("size", po::value(&options.size), "largest size of the file in bytes");
   const char* usage = "vanthu-train model --text FILE... --syllables FILE -o FILE";
   if (const auto code = read_options(arguments, &description, usage)) return *code;

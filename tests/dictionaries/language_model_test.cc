@@ -42,6 +42,29 @@ TEST_F(LanguageModelTest, KnowsItsWordsAndTheirSkeletons) {
   EXPECT_TRUE(model->alike("nothing").empty());
 }
 
+// Texts that were read by an engine once have its misprints: one decree in fifty said "chỉ tiết"
+// for "chi tiết", and so did what was restored.
+TEST_F(LanguageModelTest, LearnsMisprintsAsTheWordsTheyStandFor) {
+  std::vector<std::string> lines = invented_lines();
+  for (int i = 0; i < 40; ++i) lines.emplace_back("Quy định chi tiết về mùa cá");
+  lines.emplace_back("Quy định chỉ tiết về mùa cá");
+  for (int i = 0; i < 10; ++i) lines.emplace_back("Tổ trưởng chỉ mở cửa vào mùa cá");
+  const SmallModel noisy;
+  noisy.train(lines, 4);
+  const auto model = LanguageModel::open(noisy.file());
+  ASSERT_TRUE(model) << model::describe(model.error());
+  LanguageModel::State state = LanguageModel::begin();
+  for (const char* word : {"quy", "định"}) model->score(state, model->id(word), &state);
+  LanguageModel::State ignored;
+  EXPECT_GT(model->score(state, model->id("chi"), &ignored), -0.1);
+  // Of two in a thousand at most, though one line in forty-one had it.
+  EXPECT_LT(model->score(state, model->id("chỉ"), &ignored), -6);
+  // Where it is what is meant, it stays.
+  state = LanguageModel::begin();
+  for (const char* word : {"tổ", "trưởng"}) model->score(state, model->id(word), &state);
+  EXPECT_GT(model->score(state, model->id("chỉ"), &ignored), -1);
+}
+
 TEST_F(LanguageModelTest, ProbabilitiesOfAllWordsSumToOne) {
   const auto model = LanguageModel::open(small_.file());
   ASSERT_TRUE(model);
