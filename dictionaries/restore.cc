@@ -315,7 +315,7 @@ std::vector<ReadWord> Repairer::repair(std::span<const ReadWord> words) {
   at = 0;
   piece = 0;
   for (const std::size_t end : ends) {
-    ReadWord word{{}, 1};
+    ReadWord word{{}, 1, {}};
     for (; piece < outcomes.size() && source.pieces[piece].end <= end; ++piece) {
       const std::size_t begin = source.pieces[piece].begin;
       word.text += model::to_utf8(std::u32string_view(source.text).substr(at, begin - at));

@@ -45,7 +45,7 @@ struct ReadWord {
   std::string text;
   double confidence = 1;  ///< of the engine, 0..1
   /// Of a repaired word: what is likelier than `text` and not likely enough; else empty.
-  std::string suggested = {};
+  std::string suggested;
 };
 
 /// What its tokens say about a text.

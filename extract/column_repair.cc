@@ -197,6 +197,7 @@ std::optional<Finding> ColumnRepair::settle(ColumnRole role, int page,
   if (role != ColumnRole::kDeadline) return std::nullopt;
   std::vector<std::string> best = before;
   std::vector<std::string> read;
+  read.reserve(words.size());
   for (const Word* word : words) read.push_back(word->read.empty() ? word->text : word->read);
   const dictionaries::DeadlineWords& grammar = dictionaries_->deadline_words;
   if (understood(read, grammar) > understood(best, grammar)) best = read;
