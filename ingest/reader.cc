@@ -1,5 +1,6 @@
 #include "ingest/reader.h"
 
+#include <dlfcn.h>
 #include <tesseract/baseapi.h>
 #include <tesseract/resultiterator.h>
 
@@ -68,6 +69,9 @@ model::Result<Reader> Reader::create(const ReaderModel& model) {
   if (impl->engine.Init(folder, model.name.c_str(), tesseract::OEM_LSTM_ONLY) != 0) {
     return model::fail(ErrorCode::kMissing, missing_message(model));
   }
+  // Official documents are set in proportional type, and the LSTM parts words by itself: trying
+  // every row for a fixed pitch costs 3 % of a page and changes no word of it.
+  impl->engine.SetVariable("textord_all_prop", "1");
   return Reader(std::move(impl));
 }
 
@@ -105,3 +109,14 @@ model::Result<std::vector<Word>> Reader::read(PIX* piece, double dpi, ReadingMod
 }
 
 }  // namespace ingest
+
+/// Stands before Leptonica's function: the loader looks for a name in the program first. Tesseract
+/// packs the picture of every line as PNG and unpacks it at once (ImageData::SetPixInternal and
+/// GetPixInternal), a tenth of its time on grey pages. Leptonica's own form holds the pixels as
+/// they are, and pixReadMem knows it by its first bytes. See docs/decisions/0005-line-pictures.md.
+extern "C" l_ok pixWriteMem(l_uint8** data, size_t* size, PIX* pix, l_int32 format) {
+  if (format == IFF_PNG) return pixWriteMemSpix(data, size, pix);
+  const auto leptonica = reinterpret_cast<decltype(&pixWriteMem)>(dlsym(RTLD_NEXT, "pixWriteMem"));
+  constexpr l_ok kFailed = 1;
+  return leptonica == nullptr ? kFailed : leptonica(data, size, pix, format);
+}
