@@ -6,6 +6,7 @@
 
 #include "ingest/components.h"
 #include "ingest/regions.h"
+#include "ingest/resample.h"
 #include "ingest/rule_tracer.h"
 
 namespace ingest {
@@ -159,22 +160,31 @@ int turn_upright(PixPtr* grey, PixPtr* binary, double dpi, const Legibility& leg
   return turns * kQuarter;
 }
 
-PixPtr rotated(PixPtr grey, double clockwise_skew_deg) {
-  constexpr double kRadians = std::numbers::pi / 180;
-  PixPtr upright(
-      pixRotateAMGray(grey.get(), static_cast<l_float32>(-clockwise_skew_deg * kRadians), kWhite));
-  return upright ? std::move(upright) : std::move(grey);
+/// The steps at the edges of black and white made into slopes, as strokes have that the engine
+/// learnt from.
+PixPtr smoothed(PixPtr grey) {
+  constexpr float kSpread = 0.5F;  // pixels
+  const KernelPtr kernel(makeGaussianKernel(1, 1, kSpread, 1));
+  PixPtr out(kernel ? pixConvolve(grey.get(), kernel.get(), 8, 1) : nullptr);
+  return out ? std::move(out) : std::move(grey);
 }
 
-PixPtr scaled_for_reading(PixPtr grey, double* dpi) {
+/// `grey` at the resolution for reading, with its skew taken out.
+PixPtr levelled(PixPtr grey, double clockwise_skew_deg, double* dpi) {
   double factor = 1;
   if (*dpi < kLeastDpi || *dpi > kMostDpi) factor = kReadingDpi / *dpi;
-  if (factor == 1) return grey;
-  PixPtr scaled(
-      pixScale(grey.get(), static_cast<l_float32>(factor), static_cast<l_float32>(factor)));
-  if (!scaled) return grey;
+  constexpr double kPixelsLeftOut = 0.7;
+  if (factor < kPixelsLeftOut) {
+    PixPtr small(
+        pixScale(grey.get(), static_cast<l_float32>(factor), static_cast<l_float32>(factor)));
+    if (!small) return nullptr;
+    grey = std::move(small);
+    *dpi *= factor;
+    factor = 1;
+  }
+  if (factor == 1 && clockwise_skew_deg == 0) return grey;
   *dpi *= factor;
-  return scaled;
+  return resampled(grey.get(), factor, -clockwise_skew_deg);
 }
 
 /// Ink that forms straight lines in one direction.
@@ -184,8 +194,7 @@ PixPtr line_ink(PIX* binary, double dpi, bool horizontal) {
   PixPtr closed(horizontal ? pixCloseSafeBrick(nullptr, binary, gap, 1)
                            : pixCloseSafeBrick(nullptr, binary, 1, gap));
   if (!closed) return nullptr;
-  return PixPtr(horizontal ? pixOpenBrick(nullptr, closed.get(), length, 1)
-                           : pixOpenBrick(nullptr, closed.get(), 1, length));
+  return runs_of(closed.get(), length, horizontal);
 }
 
 /// Straight components of `ink` as rules; what is too thick for its length is no rule.
@@ -252,12 +261,14 @@ model::Result<CleanPicture> clean(const PIX& picture, double dpi, const Legibili
   out.dpi = dpi;
   const bool bitonal = two_valued(grey.get());
   if (!bitonal) grey = even_background(std::move(grey));
-  grey = scaled_for_reading(std::move(grey), &out.dpi);
   PixPtr binary = binarised(grey.get());
   if (!binary) return model::fail(out_of_memory());
   out.rotation = turn_upright(&grey, &binary, out.dpi, legible);
   out.skew_deg = skew_of(binary.get());
-  if (out.skew_deg != 0) grey = rotated(std::move(grey), out.skew_deg);
+  binary.reset();
+  if (bitonal) grey = smoothed(std::move(grey));
+  grey = levelled(std::move(grey), out.skew_deg, &out.dpi);
+  if (!grey) return model::fail(out_of_memory());
   settle_places(*source, &out, grey.get());
   if (out.regions_px.empty()) take_out_black_seals(grey.get(), out.dpi, &out.regions_px);
   // Faint rules are lighter than letters; a line is told by its length, not by its blackness.

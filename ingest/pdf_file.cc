@@ -15,6 +15,8 @@
 #include <cmath>
 #include <cstring>
 
+#include "ingest/stored_picture.h"
+
 namespace ingest {
 
 namespace {
@@ -333,6 +335,10 @@ model::Result<PdfPageContent> PdfFile::content(int page) {
   Collector collector(&content);
   doc.displayPage(&collector, page, kPointsPerInch, kPointsPerInch, 0, false, true, false);
   return content;
+}
+
+PixPtr PdfFile::picture(int page, double max_pixels) {
+  return stored_picture(impl_->doc.get(), page, max_pixels);
 }
 
 model::Result<PixPtr> PdfFile::render(int page, double dpi, double max_pixels) {

@@ -54,6 +54,10 @@ class PdfFile {
   int page_count() const;
   model::Result<PdfPageContent> content(int page);
 
+  /// The one picture that the page consists of, as stored (stored_picture.h); null when the page
+  /// has to be drawn.
+  PixPtr picture(int page, double max_pixels);
+
   /// RGB picture of the page as displayed. Fails when it would have more than `max_pixels`.
   model::Result<PixPtr> render(int page, double dpi, double max_pixels);
 

@@ -28,7 +28,20 @@ constexpr double kMostUnmapped = 0.1;  // share of glyphs without a meaning in a
 struct Pictures {
   double coverage = 0;  ///< share of the page, overlaps counted once for equal boxes
   double dpi = 0;       ///< of the picture with the most pixels an inch among the large ones
+  bool alone = false;   ///< one picture fills the page and nothing else is to be seen
 };
+
+bool is_one_picture(const PdfPageContent& content) {
+  constexpr double kEdge = 0.5;  // points
+  const bool printed = std::any_of(content.glyphs.begin(), content.glyphs.end(),
+                                   [](const Glyph& glyph) { return !glyph.invisible; });
+  const auto fills = [&](const Box& box) {
+    return std::max({std::abs(box.x0), std::abs(box.y0), std::abs(box.x1 - content.width),
+                     std::abs(box.y1 - content.height)}) <= kEdge;
+  };
+  return content.images.size() == 1 && fills(content.images.front().box) && !content.drawn &&
+         content.rules.empty() && !printed;
+}
 
 Pictures pictures_of(const PdfPageContent& content) {
   Pictures out;
@@ -49,6 +62,7 @@ Pictures pictures_of(const PdfPageContent& content) {
       out.dpi = std::max(out.dpi, std::sqrt(pixels / image.box.area()) * kPointsPerInch);
     }
   }
+  out.alone = is_one_picture(content);
   return out;
 }
 
@@ -157,11 +171,20 @@ class PdfSource : public PageSource {
     // An oversized page (a poster, a page box in the wrong unit) is read at what the limit allows.
     const double square_inches = page->width * page->height / (kPointsPerInch * kPointsPerInch);
     dpi = std::min(dpi, std::sqrt(limits_.max_pixels / square_inches) * 0.999);
-    auto picture = file_.render(number, dpi, limits_.max_pixels);
+    auto picture = picture_of(number, dpi, pictures.alone && dpi == wanted);
     if (!picture) return model::fail(picture.error());
     auto reader = reader_->get();
     if (!reader) return model::fail(reader.error());
     return read_picture(picture->get(), dpi, *reader, page);
+  }
+
+  /// Taken as it is stored where it can be: drawing costs as much as cleaning, and softens what it
+  /// scales by a pixel.
+  model::Result<PixPtr> picture_of(int number, double dpi, bool as_stored) {
+    if (as_stored) {
+      if (PixPtr stored = file_.picture(number, limits_.max_pixels)) return stored;
+    }
+    return file_.render(number, dpi, limits_.max_pixels);
   }
 
   PdfFile file_;

@@ -32,4 +32,9 @@ struct NumaDeleter {
 };
 using NumaPtr = std::unique_ptr<NUMA, NumaDeleter>;
 
+struct KernelDeleter {
+  void operator()(L_KERNEL* kernel) const { kernelDestroy(&kernel); }
+};
+using KernelPtr = std::unique_ptr<L_KERNEL, KernelDeleter>;
+
 }  // namespace ingest

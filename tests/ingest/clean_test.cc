@@ -61,6 +61,17 @@ TEST(Clean, EmptyPageHasNoSkewAndNoRules) {
   EXPECT_EQ(ink_share(cleaned->binary.get(), 0, 0, kWidth, kHeight), 0);
 }
 
+/// A fax has steps for edges; the engine took the hooks over its vowels for acutes.
+TEST(Clean, BlackAndWhiteIsSmoothed) {
+  const PixPtr fax(pixThresholdToBinary(page_of_text().get(), 128));
+  const auto cleaned = clean(*fax, kDpi);
+  ASSERT_TRUE(cleaned);
+  const NumaPtr counts(pixGetGrayHistogram(cleaned->grey.get(), 1));
+  l_float32 between = 0;
+  ASSERT_EQ(numaGetSumOnInterval(counts.get(), 1, 254, &between), 0);
+  EXPECT_GT(between, 0.01F * kWidth * kHeight);
+}
+
 TEST(Clean, RedSealIsDroppedAndBlackStays) {
   PixPtr colour(pixConvertTo32(page_of_text().get()));
   l_uint32 red = 0;
