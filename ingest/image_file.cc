@@ -102,8 +102,14 @@ CompressedPtr compressed(const std::string& path, FileType type, PIX* picture) {
 
 class ImageSource : public PageSource {
  public:
-  ImageSource(std::string path, FileType type, int pages, const Limits& limits, LazyReader* reader)
-      : path_(std::move(path)), type_(type), pages_(pages), limits_(limits), reader_(reader) {}
+  ImageSource(std::string path, FileType type, int pages, const Limits& limits, LazyReader* reader,
+              const dictionaries::TextJudge* judge)
+      : path_(std::move(path)),
+        type_(type),
+        pages_(pages),
+        limits_(limits),
+        reader_(reader),
+        judge_(judge) {}
 
   int page_count() const override { return pages_; }
 
@@ -115,7 +121,8 @@ class ImageSource : public PageSource {
     if (!reader) return model::fail(reader.error());
     Page page;
     page.number = number;
-    if (auto done = read_picture(picture.get(), resolution_of(*picture), *reader, &page); !done) {
+    const double dpi = resolution_of(*picture);
+    if (auto done = read_picture(picture.get(), dpi, *reader, judge_, &page); !done) {
       return model::fail(done.error());
     }
     return page;
@@ -127,16 +134,18 @@ class ImageSource : public PageSource {
   int pages_;
   Limits limits_;
   LazyReader* reader_;
+  const dictionaries::TextJudge* judge_;
 };
 
 }  // namespace
 
 model::Result<std::unique_ptr<PageSource>> open_image(const std::filesystem::path& path,
-                                                      const Limits& limits, LazyReader* reader) {
+                                                      const Limits& limits, LazyReader* reader,
+                                                      const dictionaries::TextJudge* judge) {
   const FileType type = file_type(path);
   const auto pages = pictures_in(path.string(), type);
   if (!pages) return model::fail(pages.error());
-  return std::make_unique<ImageSource>(path.string(), type, *pages, limits, reader);
+  return std::make_unique<ImageSource>(path.string(), type, *pages, limits, reader, judge);
 }
 
 model::Result<PixPtr> image_page(const std::filesystem::path& path, int number,

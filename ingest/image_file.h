@@ -10,7 +10,8 @@
 namespace ingest {
 
 model::Result<std::unique_ptr<PageSource>> open_image(const std::filesystem::path& path,
-                                                      const Limits& limits, LazyReader* reader);
+                                                      const Limits& limits, LazyReader* reader,
+                                                      const dictionaries::TextJudge* judge);
 
 /// One picture of the file (1-based) and the resolution it is read at.
 model::Result<PixPtr> image_page(const std::filesystem::path& path, int number,

@@ -39,7 +39,7 @@ model::Result<std::unique_ptr<PageSource>> open_document(const std::filesystem::
     case FileType::kPng:
     case FileType::kJpeg:
     case FileType::kTiff:
-      return open_image(path, limits, reader);
+      return open_image(path, limits, reader, judge);
     case FileType::kDocx:
       return open_docx(path, limits, judge);
     case FileType::kText:

@@ -10,6 +10,7 @@
 #include "ingest/grid_walls.h"
 #include "ingest/last_dot.h"
 #include "ingest/letter_case.h"
+#include "ingest/second_reading.h"
 #include "model/text.h"
 
 namespace ingest {
@@ -49,26 +50,40 @@ class PieceReader {
   }
 
   model::Result<std::vector<Word>> read(const Box& box, ReadingMode mode) const {
+    return read(clipped(picture_.grey.get(), box), box, mode, 1);
+  }
+
+  /// The line again, its picture scaled.
+  model::Result<std::vector<Word>> line(const Box& box, double scale) const {
     PixPtr cut = clipped(picture_.grey.get(), box);
+    if (!cut) return std::vector<Word>{};
+    const auto factor = static_cast<l_float32>(scale);
+    return read(PixPtr(pixScale(cut.get(), factor, factor)), box, ReadingMode::kLine, scale);
+  }
+
+ private:
+  /// Words of `cut`, which shows `box` at `scale` times the picture's resolution.
+  model::Result<std::vector<Word>> read(PixPtr cut, const Box& box, ReadingMode mode,
+                                        double scale) const {
     if (!cut) return std::vector<Word>{};
     PixPtr framed(pixAddBorderGeneral(cut.get(), kMargin, kMargin, kMargin, kMargin, 255));
     if (!framed) return std::vector<Word>{};
-    auto words = reader_->read(framed.get(), picture_.dpi, mode);
+    auto words = reader_->read(framed.get(), picture_.dpi * scale, mode);
     if (!words) return words;
-    const double left = std::floor(std::max(0.0, box.x0 / scale_)) - kMargin;
-    const double top = std::floor(std::max(0.0, box.y0 / scale_)) - kMargin;
+    const double left = std::floor(std::max(0.0, box.x0 / scale_));
+    const double top = std::floor(std::max(0.0, box.y0 / scale_));
+    const auto x = [&](double pixel) { return ((pixel - kMargin) / scale + left) * scale_; };
+    const auto y = [&](double pixel) { return ((pixel - kMargin) / scale + top) * scale_; };
     settle_case(framed.get(), &*words);
     split_footnote_marks(framed.get(), &*words);
     settle_comparisons(framed.get(), &*words);
     settle_last_dot(framed.get(), &*words);
     for (Word& word : *words) {
-      word.box = {(word.box.x0 + left) * scale_, (word.box.y0 + top) * scale_,
-                  (word.box.x1 + left) * scale_, (word.box.y1 + top) * scale_};
+      word.box = {x(word.box.x0), y(word.box.y0), x(word.box.x1), y(word.box.y1)};
     }
     return words;
   }
 
- private:
   PixPtr clipped(PIX* from, const Box& box) const {
     const int x = static_cast<int>(std::floor(std::max(0.0, box.x0 / scale_)));
     const int y = static_cast<int>(std::floor(std::max(0.0, box.y0 / scale_)));
@@ -140,13 +155,22 @@ void blank_out(PIX* pix, const Box& box, double scale) {
   }
 }
 
-model::Status read_cells(const PieceReader& pieces, Page* page) {
+model::Status read_cells(const PieceReader& pieces, const dictionaries::TextJudge* judge,
+                         Page* page) {
+  std::vector<CellWords> cells;
   for (const Grid& grid : page->grids) {
     for (const model::GridCell& cell : grid.cells) {
       auto words = pieces.cell(cell.box);
       if (!words) return model::fail(words.error());
-      page->words.insert(page->words.end(), words->begin(), words->end());
+      cells.push_back({model::inflated(cell.box, -kCellInset), std::move(*words)});
     }
+  }
+  if (judge != nullptr) {
+    const auto again = [&](const Box& line, double scale) { return pieces.line(line, scale); };
+    if (auto done = read_doubtful_again(*judge, again, &cells); !done) return done;
+  }
+  for (const CellWords& cell : cells) {
+    page->words.insert(page->words.end(), cell.words.begin(), cell.words.end());
   }
   return {};
 }
@@ -213,7 +237,8 @@ bool has_ink(PIX* binary, double dpi) {
 
 }  // namespace
 
-model::Status read_picture(PIX* picture, double dpi, Reader* reader, Page* page) {
+model::Status read_picture(PIX* picture, double dpi, Reader* reader,
+                           const dictionaries::TextJudge* judge, Page* page) {
   auto cleaned = clean(*picture, dpi, legibility_of(reader, dpi));
   if (!cleaned) return model::fail(cleaned.error());
   const double scale = kPointsPerInch / cleaned->dpi;
@@ -240,7 +265,7 @@ model::Status read_picture(PIX* picture, double dpi, Reader* reader, Page* page)
   page->grids = ruled_grids(*cleaned, candidates);
 
   const PieceReader pieces(*cleaned, reader);
-  if (auto done = read_cells(pieces, page); !done) return done;
+  if (auto done = read_cells(pieces, judge, page); !done) return done;
   for (const Grid& grid : page->grids) {
     blank_out(cleaned->grey.get(), grid.box, scale);
     blank_out(cleaned->binary.get(), grid.box, scale);

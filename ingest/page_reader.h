@@ -1,6 +1,7 @@
 #pragma once
 // A page picture -> words, rules, grids: clean, find the grids, read cell by cell, then the rest.
 
+#include "dictionaries/text_judge.h"
 #include "ingest/ingest.h"
 #include "ingest/pix.h"
 #include "ingest/reader.h"
@@ -9,6 +10,8 @@
 namespace ingest {
 
 /// Reads `picture` (any depth, `dpi` pixels an inch) into `page`: size, words, rules, grids, skew.
-model::Status read_picture(PIX* picture, double dpi, Reader* reader, model::Page* page);
+/// With a judge doubtful lines of table cells are read again (second_reading.h).
+model::Status read_picture(PIX* picture, double dpi, Reader* reader,
+                           const dictionaries::TextJudge* judge, model::Page* page);
 
 }  // namespace ingest

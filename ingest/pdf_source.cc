@@ -175,7 +175,7 @@ class PdfSource : public PageSource {
     if (!picture) return model::fail(picture.error());
     auto reader = reader_->get();
     if (!reader) return model::fail(reader.error());
-    return read_picture(picture->get(), dpi, *reader, page);
+    return read_picture(picture->get(), dpi, *reader, judge_, page);
   }
 
   /// Taken as it is stored where it can be: drawing costs as much as cleaning, and softens what it

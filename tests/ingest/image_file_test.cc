@@ -31,7 +31,7 @@ std::string png_head(std::uint32_t width, std::uint32_t height) {
 /// far as kMissing.
 ErrorCode error_of(const std::filesystem::path& path, int page = 1, int pages = 1) {
   LazyReader reader(ReaderModel{"", "no-such-language"});
-  auto source = open_image(path, Limits{}, &reader);
+  auto source = open_image(path, Limits{}, &reader, nullptr);
   if (!source) return source.error().code;
   EXPECT_EQ((*source)->page_count(), pages);
   const auto read = (*source)->page(page);

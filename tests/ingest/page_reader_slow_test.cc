@@ -26,7 +26,7 @@ class TurnedPage : public testing::TestWithParam<int> {
     auto reader = Reader::create(ReaderModel::stock());
     EXPECT_TRUE(reader);
     model::Page page;
-    EXPECT_TRUE(read_picture(picture, kSampleDpi, &*reader, &page));
+    EXPECT_TRUE(read_picture(picture, kSampleDpi, &*reader, nullptr, &page));
     return page;
   }
 };
