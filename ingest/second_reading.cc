@@ -15,9 +15,9 @@ namespace {
 using model::Box;
 using model::Word;
 
-constexpr double kDoubtful = 0.88;     // confidence; nine of ten words below are right all the same
+constexpr double kDoubtful = 0.88;     // confidence of a word
 constexpr double kContradicted = 0.5;  // confidence of a number on which readings differ
-constexpr size_t kMostLines = 12;      // read again on a page: a tenth of what the page costs
+constexpr size_t kMostLines = 12;      // read again on a page
 constexpr double kLarger = 1.4;        // scales: the engine sees other strokes merge and break
 constexpr double kSmaller = 0.8;
 constexpr double kSamePlace = 0.6;   // share of the wider word
