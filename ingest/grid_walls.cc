@@ -208,18 +208,22 @@ void add_column_walls(const Edges& edges, const Grid& grid, const Sides& sides, 
   }
 }
 
+/// Share of the table's width along which a boundary is clearly ruled.
+double ruled_share(const Edges& edges, const Grid& grid, double y) {
+  double ruled = 0;
+  for (size_t col = 0; col + 1 < grid.xs.size(); ++col) {
+    if (!edges.horizontal(y, grid.xs[col], grid.xs[col + 1]).clear()) continue;
+    ruled += grid.xs[col + 1] - grid.xs[col];
+  }
+  return ruled / grid.box.width();
+}
+
 /// Whether the strip between two boundaries belongs to the table: it is crossed by rules of the
 /// other direction or, where the table has no sides, closed off by its outer boundary. Text near a
 /// table or the line below a running head can look like one more boundary, but nothing crosses the
 /// way to it.
 bool is_outer_row(const Edges& edges, const Grid& grid, bool closed, double outer, double inner) {
-  double ruled = 0;
-  for (size_t col = 0; col + 1 < grid.xs.size(); ++col) {
-    if (edges.horizontal(outer, grid.xs[col], grid.xs[col + 1]).clear()) {
-      ruled += grid.xs[col + 1] - grid.xs[col];
-    }
-  }
-  if (!closed && ruled >= kRowAgreed * grid.box.width()) return true;
+  if (!closed && ruled_share(edges, grid, outer) >= kRowAgreed) return true;
   return std::any_of(grid.xs.begin(), grid.xs.end(), [&](double x) {
     return edges.vertical(x, std::min(outer, inner), std::max(outer, inner)).clear();
   });
@@ -254,6 +258,20 @@ void trim_columns(const Edges& edges, Grid* grid) {
   grid->box.x1 = xs.back();
 }
 
+/// Whether a table is drawn at all: it has two boundaries that are ruled, or a wall drawn through.
+/// In lines of prose, stems that happen to stand below one another look like a dotted wall and a
+/// row of letters' feet like a dotted rule, which makes a table of one row.
+bool is_drawn(const Edges& edges, const Grid& grid) {
+  const auto rules = std::count_if(grid.ys.begin(), grid.ys.end(), [&](double y) {
+    return ruled_share(edges, grid, y) >= kRowCover;
+  });
+  if (rules >= 2) return true;
+  return std::any_of(grid.xs.begin(), grid.xs.end(), [&](double x) {
+    const Ink ink = edges.vertical(x, grid.box.y0, grid.box.y1);
+    return ink.own >= kSolid || ink.drawn_through();
+  });
+}
+
 std::vector<Rule> walls_of(const Edges& edges, Grid grid) {
   trim_columns(edges, &grid);
   trim_rows(edges, &grid);
@@ -274,7 +292,9 @@ std::vector<Grid> ruled_grids(const CleanPicture& picture, const std::vector<Rul
   std::vector<Grid> grids;
   for (const Grid& candidate : grids_of(rules)) {
     for (Grid& grid : grids_of(walls_of(edges, candidate))) {
-      if (grid.columns() > 1 || has_both_sides(edges, grid)) grids.push_back(std::move(grid));
+      if (grid.columns() == 1 && !has_both_sides(edges, grid)) continue;
+      if (!is_drawn(edges, grid)) continue;
+      grids.push_back(std::move(grid));
     }
   }
   drop_nested(&grids);

@@ -70,6 +70,24 @@ TEST(GridWalls, DottedRules) {
   EXPECT_EQ(scratch::cells_of(grids[0]), "0,0; 0,1; 1,0; 1,1; 2,0; 2,1");
 }
 
+/// One row of two columns that has no rule above it.
+std::vector<model::Grid> open_row(double walls) {
+  Sheet sheet;
+  sheet.across(68, 40, 320, 0.7);
+  for (const double x : {40.0, 140.0, 320.0}) sheet.down(x, 40, 68, walls);
+  return sheet.grids({h(40), h(68), v(40, 40, 68), v(140, 40, 68), v(320, 40, 68)});
+}
+
+// Two lines of prose set close, "vụ" over "hợp" at their start: the stems below one another and the
+// row of feet were taken for a table of one row, and the words were cut in pieces.
+TEST(GridWalls, StemsOverTwoLinesAreNoTable) { EXPECT_TRUE(open_row(0.6).empty()); }
+
+TEST(GridWalls, RowThatThePageEndCutsOffStays) {
+  const auto grids = open_row(1);
+  ASSERT_EQ(grids.size(), 1U);
+  EXPECT_EQ(scratch::cells_of(grids[0]), "0,0; 0,1");
+}
+
 TEST(GridWalls, WallThatIsNotInkedMergesCells) {
   Sheet sheet;
   for (const double y : {40.0, 80.0, 120.0, 200.0}) sheet.across(y, 40, 320);
