@@ -33,7 +33,7 @@ def _grain(shape, size, rng):
 
 def stroke(pixels, rng):
     """Strokes grow or shrink by a part of a pixel, as toner and printers do."""
-    amount = rng.normal(0, 0.35)
+    amount = rng.normal(0, 0.4)
     if abs(amount) < 0.1:
         return pixels
     if amount > 0:
@@ -45,8 +45,8 @@ def stroke(pixels, rng):
 
 
 def faded(pixels, rng):
-    """Ink is grey, and greyer in places."""
-    depth = rng.uniform(0.55, 1.0)
+    """Ink is grey, and greyer in places; one in six was short of toner."""
+    depth = rng.uniform(0.35, 0.6) if rng.random() < 0.16 else rng.uniform(0.55, 1.0)
     depth = depth + 0.12 * rng.uniform() * _field(pixels.shape, 60, rng)
     return 255 - (255 - pixels) * numpy.clip(depth, 0.3, 1)
 
@@ -122,6 +122,19 @@ def jpeg(pixels, rng):
     return numpy.asarray(Image.open(out)).astype(numpy.float32)
 
 
+def sharpened(pixels, rng):
+    """Edges raised by the scanner, which makes what is thresholded afterwards jagged and its dots loud."""
+    smooth = ndimage.gaussian_filter(pixels, rng.uniform(0.7, 1.5))
+    return pixels + rng.uniform(0.4, 1.8) * (pixels - smooth)
+
+
+def steep(pixels, rng):
+    """Contrast so high that the thin strokes of letters go grey or break while the thick ones stay black."""
+    ink, paper = numpy.percentile(pixels, 2), numpy.percentile(pixels, 90)
+    middle = ink + max(40, paper - ink) * rng.uniform(0.35, 0.75)
+    return numpy.clip(128 + (pixels - middle) * rng.uniform(1.5, 3.5), 0, 255)
+
+
 def bitonal(pixels, rng):
     """One threshold for the page; weak ones break thin strokes, strong ones fill the letters."""
     ink, paper = numpy.percentile(pixels, 2), numpy.percentile(pixels, 90)
@@ -156,7 +169,7 @@ def _at_reading_scale(pixels, dpi, rng):
 def scanned(pixels, other, rng):
     """`pixels` (a clean line at 300 dpi) as some scanner gives it; `other` is any line, for the back of the
     sheet; `rng` is a numpy Generator. Returns a grey picture and the name of what was done."""
-    kind = rng.choice(("clean", "grey", "phone", "bitonal"), p=(0.08, 0.38, 0.12, 0.42))
+    kind = rng.choice(("clean", "grey", "phone", "bitonal"), p=(0.05, 0.36, 0.11, 0.48))
     pixels = framed(pixels.astype(numpy.float32), rng)
     dpi = float(rng.choice((300, 235, 200, 180), p=(0.45, 0.05, 0.42, 0.08)))
     if kind == "phone":
@@ -184,11 +197,15 @@ def scanned(pixels, other, rng):
     pixels = shaded(pixels, rng)
     noise = {"grey": rng.uniform(1, 11), "phone": rng.uniform(3, 12), "bitonal": rng.uniform(2, 22)}[kind]
     pixels = pixels + noise * _grain(pixels.shape, rng.choice((0.0, 0.0, 0.7)), rng)
+    if rng.random() < 0.4:
+        pixels = sharpened(pixels, rng)
     if kind == "bitonal":
         pixels = bitonal(pixels, rng)
         if rng.random() < 0.7:
             pixels = speckled(pixels, rng, (0, 255))
     else:
+        if rng.random() < 0.2:
+            pixels = steep(pixels, rng)
         if rng.random() < 0.85:
             pixels = jpeg(pixels, rng)
         if rng.random() < 0.6:

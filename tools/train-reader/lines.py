@@ -27,6 +27,7 @@ SMALLEST, LARGEST = 7, 20  # points
 # What the alphabet of the network writes for signs that it does not have.
 SPELLING = str.maketrans({
     "–": "—", "‘": "'", "’": "'", "…": "...", "≥": ">", "≤": "<", "²": "2", "³": "3", "¹": "1",
+    "½": "1/2", "¼": "1/4", "¾": "3/4",
     "Ð": "Đ", "ð": "đ", " ": " ", "−": "-", "‑": "-", "‐": "-", "­": "-", "˝": '"', "″": '"', "′": "'",
 })
 
@@ -216,6 +217,7 @@ FONTS = {
                   ("", "Bold", "Italic", "BoldItalic")),
 }
 STYLES = (0.5, 0.22, 0.22, 0.06)
+CAPITAL_STYLES = (0.3, 0.62, 0.04, 0.04)
 SIZES = (10, 11, 11, 12, 13, 13, 13.5, 14, 14)
 
 
@@ -223,7 +225,8 @@ def set_line(text, rng):
     """`text` in one of the typefaces, words apart as in justified lines."""
     template, names = FONTS[rng.choice(sorted(FONTS))]
     em = rng.choice(SIZES) * POINT
-    font = ImageFont.truetype(template.format(rng.choices(names, STYLES)[0]), round(em))
+    styles = CAPITAL_STYLES if text.isupper() else STYLES
+    font = ImageFont.truetype(template.format(rng.choices(names, styles)[0]), round(em))
     space = em * rng.choice((0.25, 0.25, rng.uniform(0.18, 0.6)))
     words = text.split()
     widths = [font.getlength(word) for word in words]
@@ -276,14 +279,28 @@ def clerical(rng):
         f"({acronym})", f"({acronym}),", f"{acronym} {acronym[:2]}/{acronym[-2:]}", f"“{acronym}”;",
         f"{issuer} – {other}", f"Kính gửi: {issuer}, {other};",
         f"{name}@{rng.choice(('gov', 'chinhphu', name))}.vn", f"E-mail: {name}@{other.lower()}.gov.vn",
+        f"{small}.{day}.{month}.", f"{month}/{rng.randint(2, 12)}", f"{day}/{month}", f"{day:02}/{month:02}",
+        f"≥ {great}", f"{small} ≤ {great}", f"{great} km²", f"{great} m³/ngày", f"½ {great}", f"{great}…",
+        f"- Như Điều {small};", f"- Lưu: VT, {issuer}({small}b).", "Nơi nhận:", f"- {issuer}, {other} tỉnh;",
+        f"Tháng {month}/{year}", f"Quý {rng.choice(ROMAN[:4])}", f"Điều {small}{rng.choice('abcd')}.",
+        f"“{acronym}”, “{issuer}”", f"“{great}”.", f"({issuer}),", f"{rng.choice(ROMAN)}", "Thường xuyên", "Hằng năm",
     ))
+
+
+def jumbled(paragraphs, rng):
+    """Words of many texts in no order: what they are can only be seen, not guessed from their neighbours, which
+    matters for marks that differ by a stroke and for names."""
+    return " ".join(rng.choice(rng.choice(paragraphs).split()) for _ in range(rng.randint(2, 9)))
 
 
 def of_text(paragraphs, alphabet, unwanted, rng):
     """Endless pairs of a picture and its text, from `paragraphs` (a list) and from the clerical wording."""
     while True:
-        if rng.random() < 0.18:
+        kind = rng.random()
+        if kind < 0.2:
             text = clerical(rng)
+        elif kind < 0.36:
+            text = unicodedata.normalize("NFC", jumbled(paragraphs, rng))
         else:
             paragraph = unicodedata.normalize("NFC", rng.choice(paragraphs))
             if any(unwanted.shared(Sequences.syllables(paragraph))):

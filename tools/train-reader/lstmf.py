@@ -7,6 +7,8 @@ hundredth of the time.
 import io
 import struct
 
+from PIL import Image
+
 
 def _bytes(value):
     return struct.pack("<I", len(value)) + value
@@ -36,3 +38,36 @@ def write(path, lines):
     partial = path.with_suffix(".partial")
     partial.write_bytes(struct.pack("<I", len(pages)) + b"".join(pages))
     partial.rename(path)
+
+
+class _Reader:
+    def __init__(self, data):
+        self.data, self.at = data, 0
+
+    def number(self):
+        self.at += 4
+        return struct.unpack_from("<I", self.data, self.at - 4)[0]
+
+    def bytes(self):
+        length = self.number()
+        self.at += length
+        return self.data[self.at - length:self.at]
+
+    def page(self):
+        self.at += 1      # the page is there
+        self.bytes()      # its file
+        self.number()
+        picture = Image.open(io.BytesIO(self.bytes()))
+        self.bytes()      # language
+        text = self.bytes().decode("utf-8")
+        self.at += 12     # box
+        for _ in range(self.number()):
+            self.bytes()
+        self.at += 1      # not vertical
+        return picture, text
+
+
+def read(path):
+    """The pairs that `write` wrote."""
+    reader = _Reader(path.read_bytes())
+    return [reader.page() for _ in range(reader.number())]

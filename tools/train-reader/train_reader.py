@@ -15,7 +15,9 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy
 
@@ -28,7 +30,9 @@ LINES_PER_FILE = 400
 EVALUATED = 8          # one document in so many is kept for evaluation
 EVALUATION_LINES = 80  # of each of them at most
 
-STAGES = ((44000, 2e-4), (18000, 1e-4), (5000, 3e-5), (5000, 1e-4), (2000, 3e-5))  # lines, learning rate
+TEXT_WORDS = 4         # an evaluation line with as many words is a line of text, else a number or a cell
+
+STAGES = "44000:2e-4 18000:1e-4 5000:3e-5 5000:1e-4 2000:3e-5"  # lines, learning rate
 
 
 def run(*command, log=None):
@@ -85,12 +89,13 @@ class Work:
         return self.folder / "training" / f"stage{stage}.done"
 
 
-def convert(work, stock):
+def convert(work, stock, start):
     if work.float_model.exists():
         return
     work.base.mkdir(parents=True, exist_ok=True)
     run("combine_tessdata", "-u", stock, work.base / "stock.")
-    network, matrices = float_model.floated((work.base / "stock.lstm").read_bytes())
+    run("combine_tessdata", "-u", start, work.base / "start.")
+    network, matrices = float_model.floated((work.base / "start.lstm").read_bytes())
     work.float_model.write_bytes(network)
     say(f"converted {matrices} weight matrices to floating point")
 
@@ -113,7 +118,7 @@ def degraded(pairs, noise):
     return done
 
 
-def real_lines(work, pdfs, alphabet, unwanted, seed, copies):
+def real_lines(work, pdfs, alphabet, unwanted, seed, copies, most):
     for pdf in pdfs:
         held_out = is_evaluated(pdf)
         group = "evaluate" if held_out else "train"
@@ -127,8 +132,7 @@ def real_lines(work, pdfs, alphabet, unwanted, seed, copies):
         else:
             pairs = list(lines.of_pdf(pdf, alphabet, unwanted, lambda line: lines.parts(line, choice)))
         choice.shuffle(pairs)
-        if held_out:
-            pairs = pairs[:EVALUATION_LINES]
+        pairs = pairs[:EVALUATION_LINES if held_out else most]
         for copy in todo:
             _, noise = generator(seed, pdf.name, copy)
             count = write_lines(work.folder / group, f"{pdf.stem}-{copy}", degraded(pairs, noise))
@@ -162,26 +166,32 @@ def make_lines(work, options):
         unwanted.add(read_text(path))
     for pdf in filter(is_evaluated, pdfs):
         unwanted.add(lines.text_of(lines.layer(pdf)))
-    real_lines(work, pdfs, alphabet, unwanted, options.seed, options.copies)
+    real_lines(work, pdfs, alphabet, unwanted, options.seed, options.copies, options.lines_per_pdf)
     if options.texts:
         set_lines(work, options.texts, alphabet, unwanted, options.seed, options.set_lines)
 
 
-def train(work, stock):
+def stage(text):
+    """Of "5000:3e-5": how many lines, and the learning rate."""
+    count, rate = text.split(":")
+    return int(count), float(rate)
+
+
+def train(work, stock, stages):
     """The checkpoints at the ends of the stages."""
     (work.folder / "training").mkdir(exist_ok=True)
     before = work.float_model
-    for stage, (count, rate) in enumerate(STAGES):
-        if not work.stage_done(stage).exists():
+    for number, (count, rate) in enumerate(stages):
+        if not work.stage_done(number).exists():
             say(f"training: {count} lines at learning rate {rate}")
             run("lstmtraining", "--continue_from", before, "--traineddata", stock,
-                "--model_output", work.folder / "training" / f"stage{stage}",
+                "--model_output", work.folder / "training" / f"stage{number}",
                 "--train_listfile", work.list_file("train"), "--reset_learning_rate", "--learning_rate", rate,
                 "--max_iterations", count, "--target_error_rate", 0,
-                log=work.folder / "training" / f"stage{stage}.log")
-            work.stage_done(stage).touch()
-        before = work.checkpoint(stage)
-    return [work.checkpoint(stage) for stage in range(len(STAGES))]
+                log=work.folder / "training" / f"stage{number}.log")
+            work.stage_done(number).touch()
+        before = work.checkpoint(number)
+    return [work.checkpoint(number) for number in range(len(stages))]
 
 
 def write_model(work, stock, checkpoints, output):
@@ -200,12 +210,56 @@ def write_model(work, stock, checkpoints, output):
         "--traineddata", stock, "--model_output", output)
 
 
-def character_error(work, model):
-    """Errors in a hundred characters of the evaluation lines, order within a line left aside (BCER)."""
-    log = work.folder / "evaluate.log"
-    log.unlink(missing_ok=True)
-    run("lstmeval", "--model", model, "--eval_listfile", work.list_file("evaluate"), "--verbosity", 0, log=log)
-    return float(re.search(r"BCER eval=([\d.]+)", log.read_text("utf-8", "replace")).group(1))
+def distance(truth, read):
+    """Characters to change, add or leave out."""
+    row = list(range(len(read) + 1))
+    for i, letter in enumerate(truth, 1):
+        above, row = row, [i]
+        for j, other in enumerate(read, 1):
+            row.append(min(above[j] + 1, row[-1] + 1, above[j - 1] + (letter != other)))
+    return row[-1]
+
+
+class Evaluation(NamedTuple):
+    """Errors in a hundred characters."""
+    mean: float   # of the lines, order within a line left aside (BCER of lstmeval): a page number counts as a line
+    total: float  # of all characters
+
+
+def evaluated(model, files):
+    """What `model` makes of the lines in `files`."""
+    with tempfile.TemporaryDirectory() as name:
+        listed, log = Path(name) / "files.list", Path(name) / "log"
+        listed.write_text("".join(f"{file}\n" for file in files))
+        run("lstmeval", "--model", model, "--eval_listfile", listed, "--verbosity", 2, log=log)
+        text = log.read_text("utf-8", "replace")
+    pairs = re.findall(r"^Truth:(.*)\nOCR  :(.*)$", text, re.MULTILINE)
+    errors = sum(distance(truth, read) for truth, read in pairs)
+    return Evaluation(float(re.search(r"BCER eval=([\d.]+)", text).group(1)),
+                      100 * errors / sum(len(truth) for truth, _ in pairs))
+
+
+def text_lines(files, folder):
+    """Copies of `files` with the lines of text alone, without page numbers and short cells."""
+    for file in files:
+        kept = [(picture, text) for picture, text in lstmf.read(file) if len(text.split()) >= TEXT_WORDS]
+        if kept:
+            lstmf.write(folder / file.name, kept)
+    return sorted(folder.glob("*.lstmf"))
+
+
+def print_evaluation(work, models):
+    """Of the lines kept apart; `models` are paths by their names."""
+    files = work.files("evaluate")
+    if not files:
+        raise SystemExit(f"train-reader: no lines in {work.folder}/evaluate")
+    say(f"errors in a hundred characters of the lines kept apart in {work.folder}")
+    say(f"  {'':<12} {'lines of text':>14} {'all lines':>10} {'all characters':>15}")
+    with tempfile.TemporaryDirectory() as name:
+        text = text_lines(files, Path(name))
+        for label, model in models.items():
+            whole = evaluated(model, files)
+            say(f"  {label:<12} {evaluated(model, text).mean:>14.2f} {whole.mean:>10.2f} {whole.total:>15.2f}")
 
 
 def described():
@@ -220,7 +274,13 @@ def described():
     parser.add_argument("--output", type=Path, required=True, metavar="FILE", help="the tuned model")
     parser.add_argument("--stock", type=Path, metavar="FILE",
                         default=Path("/usr/share/tesseract-ocr/5/tessdata/vie.traineddata"),
-                        help="the model to start from")
+                        help="the model to start from, and to compare with")
+    parser.add_argument("--start", type=Path, metavar="FILE",
+                        help="a model tuned before, to train on from instead of the stock model")
+    parser.add_argument("--stages", nargs="+", type=stage, metavar="N:RATE",
+                        default=[stage(text) for text in STAGES.split()],
+                        help=f"lines of a stage and its learning rate (default: {STAGES})")
+    parser.add_argument("--lines-per-pdf", type=int, metavar="N", help="of each PDF at most, by chance (default: all)")
     parser.add_argument("--copies", type=int, default=1, help="scans made of each line of a PDF (default: 1)")
     parser.add_argument("--set-lines", type=int, default=16000, help="lines set in type (default: 16000)")
     parser.add_argument("--seed", default="1", help="of everything random (default: 1)")
@@ -234,13 +294,12 @@ def main():
         if shutil.which(tool) is None:
             raise SystemExit(f"train-reader: {tool} is missing; run scripts/setup --train")
     work = Work(options.work.resolve())
-    convert(work, options.stock)
+    convert(work, options.stock, options.start or options.stock)
     make_lines(work, options)
     if options.only_lines:
         return
-    write_model(work, options.stock, train(work, options.stock), options.output)
-    say(f"character error on held-out lines, stock: {character_error(work, options.stock)} %")
-    say(f"character error on held-out lines, tuned: {character_error(work, options.output)} %")
+    write_model(work, options.stock, train(work, options.stock, options.stages), options.output)
+    print_evaluation(work, {"stock": options.stock, "tuned": options.output})
 
 
 if __name__ == "__main__":

@@ -12,10 +12,12 @@ from pathlib import Path
 try:
     import numpy
     from PIL import Image
+    import compare_readers
     import degrade
     import float_model
     import lines
     import lstmf
+    import train_reader
 except ImportError as problem:
     print(f"skipped: {problem}; run scripts/setup --train")
     sys.exit(77)
@@ -100,6 +102,34 @@ class Tool(unittest.TestCase):
         noise = numpy.random.default_rng(1)
         scans = [(degrade.scanned(line, line, noise)[0], lines.spelled(TEXT)) for _ in range(40)]
         self.assertLess(error_of(STOCK, scans, self.folder), 20)
+
+    def test_written_lines_can_be_read_back(self):
+        pairs = [(Image.new("L", (40, 20), shade), text) for shade, text in ((255, "Điều 1"), (0, "2"))]
+        lstmf.write(self.folder / "pairs.lstmf", pairs)
+        back = lstmf.read(self.folder / "pairs.lstmf")
+        self.assertEqual([(picture.size, picture.getpixel((0, 0)), text) for picture, text in back],
+                         [((40, 20), 255, "Điều 1"), ((40, 20), 0, "2")])
+
+    def test_errors_are_counted_by_character(self):
+        pairs = (("tổ", "tổ"), ("tổ", "tố"), ("tổ", ""), ("ô", "tổ."))
+        self.assertEqual([train_reader.distance(*pair) for pair in pairs], [0, 1, 2, 3])
+
+    def test_syllables_are_compared_page_by_page(self):
+        self.assertEqual(compare_readers.wrong("Điều 1.\fĐiều 2.", "Điều 1.\fĐiếu 2. x"), (1, 2))
+        self.assertEqual(compare_readers.wrong("một hai\fba", "một ba\fhai"), (2, 2))
+
+    def test_truth_goes_by_the_name_of_the_scan(self):
+        for name in ("007.txt", "plan.txt"):
+            (self.folder / name).write_text(name, encoding="utf-8")
+        found = [compare_readers.truth_of(Path(name), self.folder) for name in ("007-fax.pdf", "plan.pdf", "x.pdf")]
+        self.assertEqual(found, ["007.txt", "plan.txt", None])
+
+    def test_candidate_takes_the_place_of_the_tuned_model(self):
+        data = self.folder / "data"
+        data.mkdir()
+        compare_readers.data_with(STOCK, data)
+        self.assertEqual((data / "vie-official.traineddata").read_bytes(), STOCK.read_bytes())
+        self.assertTrue((data / "vi.lm").is_file())
 
     def test_spelling_is_that_of_the_alphabet(self):
         self.assertEqual(lines.spelled("≥ 95 %… “Ðề án” – m²"), "> 95 %... “Đề án” — m2")
