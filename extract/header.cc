@@ -9,6 +9,7 @@
 #include "extract/header_abstract.h"
 #include "extract/header_addressees.h"
 #include "extract/header_appendices.h"
+#include "extract/header_attestation.h"
 #include "extract/header_closing.h"
 #include "extract/header_issuer.h"
 #include "extract/header_lines.h"
@@ -92,6 +93,7 @@ class HeaderReader {
     if (const auto symbol = own_symbol(text, types_); symbol && !header_.symbol) {
       return take_symbol(i, *symbol);
     }
+    if (const auto symbol = symbol_over_a_gap(i)) return take_symbol(i, *symbol) + 1;
     if (const auto date = place_date_in(text); date && !header_.place) return take_date(i, *date);
     if (begins_letter_abstract(text)) return take_letter_abstract(i);
     if (begins_addressees(text) || wires(text)) return take_addressees(i);
@@ -105,9 +107,22 @@ class HeaderReader {
     return i + 1;
   }
 
-  // "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:" over those whom an urgent order goes to.
+  // "Số:" and its number stand apart where a hand or a stamp put the number in.
+  std::optional<Symbol> symbol_over_a_gap(size_t i) const {
+    if (header_.symbol || i + 1 >= lines_.size() || !begins_number(lines_[i].text)) {
+      return std::nullopt;
+    }
+    const Line& next = lines_[i + 1];
+    const double shared =
+        model::overlap(next.box.y0, next.box.y1, lines_[i].box.y0, lines_[i].box.y1);
+    if (shared < 0.5 * lines_[i].box.height() || next.box.x0 < lines_[i].box.x1) {
+      return std::nullopt;
+    }
+    return own_symbol(lines_[i].text + " " + next.text, types_);
+  }
+
   bool wires(std::string_view text) const {
-    return header_.doc_type == "Công điện" && model::fold(text).ends_with("dien:");
+    return header_.doc_type == "Công điện" && opens_wire(text);
   }
 
   bool take_mark(std::string_view text) {
@@ -223,6 +238,23 @@ class HeaderReader {
   size_t end_ = 0;
 };
 
+// What stands at the head of a consolidated text is of the text that it consolidates.
+void put_attestation(Attestation attested, Header& header) {
+  header.doc_type = "Văn bản hợp nhất";
+  header.symbol = attested.symbol.text;
+  header.number.reset();
+  if (!attested.symbol.number.empty()) header.number = attested.symbol.number;
+  if (!attested.issuer.empty()) {
+    header.issuer = std::move(attested.issuer);
+    header.parent_issuer.reset();
+  }
+  header.place.reset();
+  header.date.reset();
+  header.date_precision = model::DatePrecision::kNone;
+  if (attested.place_date) set_place_date(*attested.place_date, header);
+  header.signer = signer_of(attested.signature);
+}
+
 std::string whole_text(const std::vector<PageLayout>& pages) {
   std::string text;
   for (const PageLayout& page : pages) {
@@ -266,6 +298,9 @@ Header read_header(const std::vector<PageLayout>& pages, const Dictionaries& dic
   }
   header.appendices = appendices_of(lines);
   header.signer = signer_of(closing.signature);
+  if (auto attested = attestation_of(lines, dictionaries.document_types)) {
+    put_attestation(std::move(*attested), header);
+  }
   return header;
 }
 

@@ -4,6 +4,7 @@
 #include "extract/header_lines.h"
 #include "extract/header_number.h"
 #include "extract/header_place_date.h"
+#include "extract/header_signer.h"
 #include "extract/sentences.h"
 #include "model/text.h"
 
@@ -36,7 +37,9 @@ bool in_abstract(const std::vector<Line>& lines, size_t type_line, size_t i, boo
   if (is_rule(text) && text.size() > 2) return false;
   if (lines[i].page != lines[type_line].page) return false;
   if (first) return !own_symbol(text, types) && !place_date_in(text);
-  if (begins_body_text(text)) return false;
+  if (begins_body_text(text) || opens_wire(text)) return false;
+  // "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH" over the grounds: who decides.
+  if (begins_office(text) && !mostly_caps(lines[i - 1].text)) return false;
   if (is_noise(lines[i])) return true;
   if (goes_on_in_sentence(text)) return true;
   const Line& above = lines[i - 1];

@@ -95,6 +95,8 @@ bool certainly_body(std::string_view text) {
          begins_addressees(text);
 }
 
+bool opens_wire(std::string_view text) { return model::fold(text).ends_with(" dien:"); }
+
 bool begins_appendix(std::string_view text) {
   return starts_with_any(model::fold(text), {"phu luc", "danh muc kem", "mau so"});
 }

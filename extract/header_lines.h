@@ -43,6 +43,9 @@ bool begins_body_text(std::string_view text);
 /// The same, where no abstract begins so.
 bool certainly_body(std::string_view text);
 
+/// "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:" over those whom an urgent order goes to.
+bool opens_wire(std::string_view text);
+
 /// "Phụ lục", "Danh mục kèm": what follows a body and its signature.
 bool begins_appendix(std::string_view text);
 

@@ -21,6 +21,17 @@ std::vector<std::string> words_with_letters(std::string_view text) {
   return words;
 }
 
+// "H'Yim", "K’Brơi": names of the Central Highlands.
+bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'’' || c == U'‘'; }
+
+// "TS.", "BS.CKII.", "PGS.TS": capitals and dots before a name.
+bool is_degree(const std::string& word) {
+  const auto letters = model::to_utf32(word);
+  const auto capitals = std::count_if(letters.begin(), letters.end(), model::is_upper);
+  const bool dotted = word.find('.') != std::string::npos;
+  return dotted && capitals > 1 && letters.size() > 2;
+}
+
 // The signature may have been read before or behind the blocks beside it.
 std::vector<Line> from_top_down(std::vector<Line> lines) {
   std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
@@ -50,14 +61,17 @@ bool is_scan(int page, const std::vector<model::Page>& pages) {
 }  // namespace
 
 bool is_person(std::string_view text) {
-  const auto words = words_with_letters(text);
+  auto words = words_with_letters(text);
+  std::erase_if(words, is_degree);
   if (words.size() < 2 || words.size() > 6) return false;
   return std::all_of(words.begin(), words.end(), [](const std::string& word) {
     const auto letters = model::to_utf32(word);
-    const bool plain = std::all_of(letters.begin(), letters.end(),
-                                   [](char32_t c) { return model::is_letter(c) || c == U'.'; });
+    const bool plain = std::all_of(letters.begin(), letters.end(), [](char32_t c) {
+      return model::is_letter(c) || c == U'.' || is_apostrophe(c);
+    });
     return plain && model::is_upper(letters.front()) &&
-           (letters.size() == 1 || model::is_lower(letters[1]) || letters[1] == U'.');
+           (letters.size() == 1 || model::is_lower(letters[1]) || letters[1] == U'.' ||
+            is_apostrophe(letters[1]));
   });
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -53,6 +54,66 @@ TEST(Header, ReadsAStatePlan) {
   const auto references = cited_documents(pages, {}, header, data());
   ASSERT_EQ(references.size(), 1U);
   EXPECT_EQ(references[0].symbol, "9/NQ-HĐND");
+}
+
+// "Số:" and a number put in by hand stand apart and were read as two lines.
+TEST(Header, ReadsANumberOverAGap) {
+  auto pages = two_columns("UBND TỈNH AN PHÚ\nSỞ XÂY DỰNG\n\nSố: 45/KH-SXD", kStateRight,
+                           "KẾ HOẠCH\nChỉnh trang đường phố năm 2026\n\nNơi nhận:\n- Lưu: VT.");
+  auto& lines = pages.front().lines;
+  const auto at = std::find_if(lines.begin(), lines.end(),
+                               [](const Line& line) { return line.text == "Số: 45/KH-SXD"; });
+  ASSERT_NE(at, lines.end());
+  Line number = *at;
+  at->text = "Số:";
+  at->box.x1 = at->box.x0 + 20;
+  number.text = "45/KH-SXD";
+  number.box.x0 += 60;
+  lines.insert(at + 1, number);
+  EXPECT_EQ(read_header(pages, data()).symbol, "45/KH-SXD");
+}
+
+TEST(Header, EndsTheAbstractBeforeWhoDecides) {
+  const Header header = read_header(
+      two_columns("ỦY BAN NHÂN DÂN\nTỈNH AN PHÚ\n\nSố: 12/QĐ-UBND", kStateRight,
+                  "QUYẾT ĐỊNH\nPhê duyệt Đề án trồng rừng\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH\n\nCăn cứ "
+                  "Luật Lâm nghiệp;"),
+      data());
+  EXPECT_EQ(header.abstract, "Phê duyệt Đề án trồng rừng");
+}
+
+TEST(Header, ReadsNamesOfSignersWithDegreesAndApostrophes) {
+  const auto signer = [](const std::string& name) {
+    return read_header(
+               two_columns("SỞ Y TẾ\nBỆNH VIỆN ĐA KHOA\n\nSố: 8/KH-BV", kStateRight,
+                           "KẾ HOẠCH\nTiêm chủng\n\nNơi nhận:\n- Lưu: VT.\n\nGIÁM ĐỐC\n\n" + name),
+               data())
+        .signer.name;
+  };
+  EXPECT_EQ(signer("BS.CKII. Trần Văn Bình"), "BS.CKII. Trần Văn Bình");
+  EXPECT_EQ(signer("H'Lan Niê"), "H'Lan Niê");
+}
+
+// A consolidated text is headed by the name of what it consolidates; its own number, day and signer
+// stand beside the words that attest it, at the end.
+TEST(Header, ReadsAConsolidatedTextAtItsEnd) {
+  const Header header = read_header(
+      plain_layout(
+          "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nTHÔNG "
+          "TƯ\nHướng dẫn trồng rừng\n\nThông tư số 15/2020/TT-BXD ngày 03 tháng 4 năm 2020 "
+          "có hiệu lực từ ngày 20 tháng 5 năm 2020.\n\nĐiều 1. Phạm vi\n\nBỘ XÂY DỰNG\nSố: "
+          "27/VBHN-BXD\nXÁC THỰC VĂN BẢN HỢP NHẤT\nHà Nội, ngày 10 tháng 02 năm 2025\nKT. BỘ "
+          "TRƯỞNG\nTHỨ TRƯỞNG\n\nTrần Văn Bình"),
+      data());
+  EXPECT_EQ(header.doc_type, "Văn bản hợp nhất");
+  EXPECT_EQ(header.issuer, "BỘ XÂY DỰNG");
+  EXPECT_EQ(header.symbol, "27/VBHN-BXD");
+  EXPECT_EQ(header.number, "27");
+  EXPECT_EQ(header.date, "2025-02-10");
+  EXPECT_EQ(header.place, "Hà Nội");
+  EXPECT_EQ(header.signer.authority, "KT. BỘ TRƯỞNG");
+  EXPECT_EQ(header.signer.name, "Trần Văn Bình");
+  EXPECT_EQ(header.abstract, "Hướng dẫn trồng rừng");
 }
 
 TEST(Header, ReadsAPartyNotice) {
