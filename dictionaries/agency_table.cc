@@ -63,6 +63,7 @@ model::Result<AgencyTable> AgencyTable::load(const std::filesystem::path& agenci
     table.add_form(row.fields[0], index);
     for (const std::string& alias : table.agencies_[index].aliases) table.add_form(alias, index);
   }
+  table.add_first_word("các");
   if (const auto status = table.load_words(words); !status) return model::fail(status.error());
   return table;
 }
@@ -77,18 +78,26 @@ model::Status AgencyTable::load_words(const std::filesystem::path& file) {
                        : use == "after"    ? &afters_
                        : use == "not head" ? &no_heads_
                        : use == "title"    ? &titles_
+                       : use == "inside"   ? &insides_
                                            : nullptr;
       if (set == nullptr) {
         return model::fail(model::ErrorCode::kUsage, "unknown use \"" + use + "\"", file.string(),
                            0, row.line);
       }
       set->add(row.fields[0]);
+      if (set == &heads_ || set == &levels_ || set == &titles_) add_first_word(row.fields[0]);
     }
   }
   return {};
 }
 
+void AgencyTable::add_first_word(std::string_view name) {
+  const std::string folded = model::fold(phrase_key(name));
+  first_words_.insert(folded.substr(0, folded.find(' ')));
+}
+
 void AgencyTable::add_form(std::string_view name, size_t agency) {
+  add_first_word(name);
   if (is_abbreviation(name)) {
     const auto [known, is_new] = by_abbreviation_.emplace(name, agency);
     if (!is_new && known->second != agency) add_clash(std::string(name), known->second, agency);

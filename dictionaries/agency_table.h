@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "dictionaries/phrase_set.h"
@@ -54,6 +55,9 @@ class AgencyTable {
   /// The agency whose only difference from this key are lost marks; null when two agencies fit.
   const Agency* find_folded(const std::string& folded) const;
 
+  /// A body's name, a group or who heads one may begin with this word without marks.
+  bool may_begin(const std::string& folded) const { return first_words_.contains(folded); }
+
   /// Words of the longest form that begins with this word (its phrase_key); 0 for none.
   size_t longest_from(const std::string& first) const;
 
@@ -79,8 +83,11 @@ class AgencyTable {
   const PhraseSet& titles() const { return titles_; }  ///< "Giám đốc": of who heads a body
   /// "báo cáo", "tổ chức": begin like a name and are none.
   const PhraseSet& no_heads() const { return no_heads_; }
+  /// "trực thuộc", "kế hoạch tổng hợp": part of a name although a word of it ends names elsewhere.
+  const PhraseSet& insides() const { return insides_; }
 
  private:
+  void add_first_word(std::string_view name);
   void add_form(std::string_view name, size_t agency);
   void add_clash(const std::string& name, size_t first, size_t second);
   void check_members(const Agency& agency, int line, std::vector<Fault>* faults) const;
@@ -95,6 +102,7 @@ class AgencyTable {
   std::unordered_map<std::string, size_t> by_key_;           // -> agencies_
   std::unordered_map<std::string, size_t> by_abbreviation_;  // -> agencies_
   std::unordered_map<std::string, size_t> by_folded_;        // -> agencies_, kAmbiguous for several
+  std::unordered_set<std::string> first_words_;              // without marks
   std::unordered_map<std::string, size_t> longest_from_;     // first word -> words
   std::unordered_map<std::string, size_t> longest_from_folded_;
   std::unordered_map<std::string, std::vector<size_t>> forms_from_folded_;
@@ -103,6 +111,7 @@ class AgencyTable {
   PhraseSet afters_;
   PhraseSet no_heads_;
   PhraseSet titles_;
+  PhraseSet insides_;
 };
 
 }  // namespace dictionaries

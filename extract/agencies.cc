@@ -16,6 +16,14 @@ namespace {
 using dictionaries::Agency;
 using dictionaries::AgencyTable;
 
+std::string with_capital(std::string_view text) {
+  const std::u32string letters = model::to_utf32(text);
+  const std::string first = model::upper(model::to_utf8(letters.substr(0, 1)));
+  return letters.empty() ? std::string() : first + model::to_utf8(letters.substr(1));
+}
+
+constexpr size_t kLongestPhrase = 5;  // words of the phrases that names are built with
+
 class Reader {
  public:
   Reader(std::vector<AgencyToken> tokens, const AgencyTable& table,
@@ -49,7 +57,7 @@ class Reader {
     while (word(at_)) {
       skip_title();
       const bool known = known_at(at_).agency != nullptr;
-      if (!known && !is_head(at_) && !is_place(at_)) break;
+      if (!known && !is_head(at_) && !is_place(at_) && !is_headed_group(at_)) break;
       const size_t before = found_.size();
       step();
       if (found_.size() == before && !known) break;
@@ -67,7 +75,11 @@ class Reader {
   void skip_title() {
     if (known_at(at_).agency != nullptr) return;
     const size_t title = building(at_).title;
-    if (title > 0 && glued(at_ + title) && known_at(at_ + title).agency != nullptr) at_ += title;
+    if (title == 0 || !glued(at_ + title)) return;
+    const bool names_body = known_at(at_ + title).agency != nullptr ||
+                            is_headed_group(at_ + title) ||
+                            (building(at_).head == 0 && is_head(at_ + title));
+    if (names_body) at_ += title;
   }
 
   // ", ", "; ", "và", "cùng (với)" between two bodies.
@@ -135,7 +147,8 @@ class Reader {
 
   std::vector<std::string> keys_from(size_t from) const {
     std::vector<std::string> keys;
-    for (size_t i = from; word(i) && (i == from || token(i).glued) && keys.size() < 4; ++i) {
+    for (size_t i = from; word(i) && (i == from || token(i).glued) && keys.size() < kLongestPhrase;
+         ++i) {
       keys.push_back(token(i).key);
     }
     return keys;
@@ -149,6 +162,7 @@ class Reader {
     size_t after = 0;
     size_t stop = 0;
     size_t title = 0;
+    size_t inside = 0;
   };
 
   const Building& building(size_t i) const {
@@ -160,14 +174,22 @@ class Reader {
                        table_.levels().beginning(keys),
                        table_.afters().beginning(keys),
                        stops_ == nullptr ? 0 : stops_->beginning(keys),
-                       table_.titles().beginning(keys)};
+                       table_.titles().beginning(keys),
+                       table_.insides().beginning(keys)};
     }
     return *known;
   }
 
   bool is_head(size_t i) const {
-    if (!word(i) || !token(i).upper) return false;
+    if (!word(i) || !token(i).upper || is_act(i)) return false;
     return building(i).head > 0 && building(i).no_head == 0;
+  }
+
+  // "Thanh tra | việc vận hành", "Thống kê | đàn lợn": an act, where a body would be named on.
+  bool is_act(size_t i) const {
+    const size_t behind = i + building(i).head;
+    return building(i).stop > 0 && glued(behind) && !token(behind).upper &&
+           building(behind).level == 0;
   }
 
   // "xã Diên An", "thành phố Huế".
@@ -182,15 +204,30 @@ class Reader {
     return word(i) && token(i).lower == "khu" && glued(i + 1) && token(i + 1).lower == "vực";
   }
 
+  // "các sở tài chính", "các trung tâm y tế": a group by the head of its members.
+  bool is_headed_group(size_t i) const {
+    if (!word(i) || token(i).lower != "các" || !glued(i + 1)) return false;
+    return building(i).no_head == 0 && building(i + 1).head > 0 && building(i + 1).no_head == 0;
+  }
+
   bool is_after(size_t i) const {
-    if (!word(i) || token(i).upper) return false;
+    if (!word(i) || token(i).upper || is_inside(i)) return false;
     return building(i).after > 0 || building(i).stop > 0;
+  }
+
+  // "Phòng Kế hoạch | tổng hợp", "các chi bộ trực | thuộc".
+  bool is_inside(size_t i) const {
+    for (size_t back = 0; back < kLongestPhrase && back <= i && word(i - back); ++back) {
+      if (building(i - back).inside > back) return true;
+      if (!token(i - back).glued) return false;
+    }
+    return false;
   }
 
   bool is_role_word(size_t i) const { return word(i) && building(i).after > 0; }
 
   bool begins_body(size_t i) const {
-    if (is_role_word(i) || building(i).no_head > 0) return false;
+    if (is_role_word(i) || building(i).no_head > 0 || is_act(i)) return false;
     return token(i).upper || token(i).lower == "các" || is_place(i);
   }
 
@@ -208,6 +245,7 @@ class Reader {
     at_ = known.end;
     last_ = at_;
     if (open_list_follows()) return emit(known.agency->canonical);
+    if (const auto head = head_said_once(printed)) return take_headed(*head);
     if (closed_list_follows()) return;
     if (names_follow_level(printed)) return take_named_places(printed);
     emit(with_tail(known, printed));
@@ -230,15 +268,88 @@ class Reader {
            begins_next_body(at_ + 1);
   }
 
+  // --- "Giám đốc các Sở: Tài chính, Nội vụ", "các bộ Công an, Quốc phòng": one head for many names
+
+  /// The word of a group that heads the names behind it, with or without a colon between.
+  std::optional<std::string> head_said_once(const std::string& printed) const {
+    const size_t first = at_ + (is_colon(at_) ? 1 : 0);
+    if (first == at_ && !(glued(at_) && token(at_).upper)) return std::nullopt;
+    const auto words = model::words_of(printed);
+    if (std::none_of(words.begin(), words.end(),
+                     [](const std::string& word) { return model::lower(word) == "các"; })) {
+      return std::nullopt;
+    }
+    for (const std::string& printed_word : words) {
+      const std::string word =
+          with_capital(model::lower(printed_word.substr(0, printed_word.find(','))));
+      if (table_.heads().contains(word) && list_of(word, first, first > at_)) return word;
+    }
+    return std::nullopt;
+  }
+
+  // Without a colon one name is no list: "các Sở Y tế" are those of all provinces.
+  bool list_of(const std::string& head, size_t first, bool colon) const {
+    const AgencyMatch match = headed_at(head, first);
+    if (match.agency == nullptr || colon) return match.agency != nullptr;
+    const size_t joint = match.end;
+    const bool joined =
+        joint < tokens_.size() && (token(joint).text == "," || token(joint).lower == "và");
+    return joined && headed_at(head, joint + 1).agency != nullptr;
+  }
+
+  bool is_colon(size_t i) const {
+    return i < tokens_.size() && token(i).mark == AgencyMark::kColon;
+  }
+
+  /// The body whose name is the head and the words from `i` on.
+  AgencyMatch headed_at(const std::string& head, size_t i) const {
+    constexpr size_t kLongestName = 16;  // tokens
+    if (!word(i) || !token(i).upper) return {};
+    std::vector<AgencyToken> name = agency_tokens(head);
+    const size_t end = std::min(tokens_.size(), i + kLongestName);
+    name.insert(name.end(), tokens_.begin() + std::ptrdiff_t(i),
+                tokens_.begin() + std::ptrdiff_t(end));
+    const AgencyMatch match = AgencyMatcher(name, table_).at(0);
+    constexpr double kLostMarks = 0.95;  // other letters would be another body
+    const bool named = match.agency != nullptr && match.end > 1 && match.likeness >= kLostMarks;
+    return named ? AgencyMatch{match.agency, i + match.end - 1, match.likeness} : AgencyMatch{};
+  }
+
+  void take_headed(const std::string& head) {
+    if (is_colon(at_)) ++at_;
+    size_t next = at_;
+    while (word(next) && token(next).upper && (next == at_ || !begins_next_body(next))) {
+      headed_ = headed_at(head, next);
+      begun_ = next;
+      at_ = headed_.agency != nullptr ? headed_.end : end_of_piece(next);
+      last_ = at_;
+      matched_ = headed_.agency != nullptr ? &headed_ : nullptr;
+      emit(matched_ != nullptr ? headed_.agency->canonical : head + " " + text_between(next, at_));
+      next = at_;
+      while (next < tokens_.size() && (token(next).text == "," || token(next).lower == "và"))
+        ++next;
+      if (next == at_) return;
+    }
+  }
+
+  size_t end_of_piece(size_t i) const {
+    ++i;
+    while (glued(i) && !is_after(i) && token(i).lower != "và") ++i;
+    return i;
+  }
+
   bool names_follow_level(const std::string& printed) const {
     const auto words = model::words_of(model::lower(printed));
     if (words.size() < 2 || !table_.levels().contains(words.back())) return false;
     if (std::find(words.begin(), words.end(), "các") == words.end()) return false;
-    return glued(at_) && token(at_).upper && !is_head(at_) && known_at(at_).agency == nullptr;
+    const size_t first = at_ + (is_colon(at_) ? 1 : 0);
+    const bool behind = first > at_ ? word(first) : glued(first);
+    return behind && token(first).upper && !is_head(first) && known_at(first).agency == nullptr;
   }
 
-  // "UBND các xã Đông, Tây, Nam".
+  // "UBND các xã Đông, Tây, Nam", "Chủ tịch UBND các xã: Đông, Tây".
   void take_named_places(const std::string& printed) {
+    if (is_colon(at_)) ++at_;
     const std::string level = model::words_of(model::lower(printed)).back();
     while (word(at_) && token(at_).upper && !begins_next_body(at_)) {
       const size_t begin = at_;
@@ -262,10 +373,13 @@ class Reader {
   std::string with_tail(const AgencyMatch& known, const std::string& printed) {
     const Agency& agency = *known.agency;
     const std::string& name = agency.canonical;
+    if (of_many_places(agency)) return name + " " + take_places();
     if (agency.is_commune() || !glued(at_) || known_at(at_).agency != nullptr) return name;
     if (is_place(at_)) return name + " " + take_place();
     if (is_region(at_)) return name + " " + take_region();
     if (is_head(at_)) return name;
+    // "Ban Chỉ đạo | Phòng thủ dân sự quốc gia": told apart by their subject, with or without "về".
+    if (name == "Ban Chỉ đạo" && token(at_).upper) return name + " " + take_subject();
     if (token(at_).upper || model::is_digit(char32_t(token(at_).key[0]))) {
       return named(agency, printed) + " " + take_place();
     }
@@ -276,6 +390,20 @@ class Reader {
     // Steering committees are told apart by their subject, with or without "về".
     if (name == "Ban Chỉ đạo") return name + " " + take_subject();
     return name;
+  }
+
+  // "Sở Y tế | các tỉnh, thành phố": one body of each. A capital begins another item of a list
+  // whose line break was lost.
+  bool of_many_places(const Agency& agency) const {
+    return !agency.is_group() && glued(at_) && token(at_).text == "các" && word(at_ + 1) &&
+           building(at_ + 1).level > 0;
+  }
+
+  std::string take_places() {
+    const size_t begin = at_;
+    at_ = std::max(known_at(at_).end, at_ + 2);
+    last_ = at_;
+    return text_between(begin, last_);
   }
 
   // The name of a place or the number of a region after a body.
@@ -326,6 +454,7 @@ class Reader {
     ++at_;
     while (at_ < tokens_.size() && goes_on(begin)) ++at_;
     last_ = at_;
+    if (const auto head = head_said_once(text_between(begin, last_))) return take_headed(*head);
     const bool title_of_next = glued(at_) && known_at(at_).agency != nullptr;
     if (headed || !title_of_next) emit(written_out(begin), headed);
   }
@@ -335,6 +464,9 @@ class Reader {
     if (here.mark == AgencyMark::kSoft) return punctuation_goes_on(begin);
     if (here.mark != AgencyMark::kWord) return false;
     if (here.lower == "và") return word(at_ + 1) && !begins_next_body(at_ + 1);
+    if (at_ == begin + 2 && is_headed_group(begin) && head_said_once(text_between(begin, at_))) {
+      return false;
+    }
     if (!here.glued) return token(at_ - 1).mark == AgencyMark::kSoft;
     const size_t head = building(begin).head;
     if (is_after(at_) && at_ > begin + head) return false;
@@ -362,9 +494,7 @@ class Reader {
     if (token(begin).text == "UBND" && is_place(begin + 1)) {
       return "Ủy ban nhân dân" + name.substr(token(begin).text.size());
     }
-    std::u32string letters = model::to_utf32(name);
-    const std::string first = model::upper(model::to_utf8(letters.substr(0, 1)));
-    return first + model::to_utf8(letters.substr(1));
+    return with_capital(name);
   }
 
   std::string text_between(size_t begin, size_t end) const {
@@ -406,6 +536,7 @@ class Reader {
   size_t last_ = 0;                       // token after the body read last
   size_t begun_ = 0;                      // token that the body read now begins with
   const AgencyMatch* matched_ = nullptr;  // of the body read now; null for one by its form
+  AgencyMatch headed_;                    // of a body whose head was said before
   bool in_junk_ = false;                  // among words that belong to no body
   bool relation_ = false;                 // just behind "của", "thuộc", ...
   std::vector<FoundAgency> found_;
@@ -414,6 +545,37 @@ class Reader {
 
 std::vector<FoundAgency> bodies_of(std::string_view text, const AgencyTable& table) {
   return Reader(agency_tokens(text), table).run();
+}
+
+// Whether a body may be named first, by the first word alone.
+bool may_lead(std::string_view text, const AgencyTable& table) {
+  const size_t begin = text.find_first_not_of(" \n\t");
+  if (begin == std::string_view::npos) return false;
+  if (text[begin] == '(') return true;  // brackets are passed over
+  const std::string_view word =
+      text.substr(begin, text.find_first_of(" \n\t,.;:()-", begin) - begin);
+  const std::string folded = model::fold(dictionaries::phrase_key(word));
+  return table.may_begin(folded.substr(0, folded.find(' ')));
+}
+
+// What a text begins with, read from no more of it than is needed: sentences are asked at many
+// places, and a paragraph may be long.
+template <typename Found, typename Read>
+Found read_beginning(std::string_view text, const AgencyTable& table,
+                     const dictionaries::PhraseSet* stops, Read read) {
+  constexpr size_t kFirstLook = 400;     // bytes
+  constexpr size_t kFarthestLook = 250;  // bytes behind what was found: the longest name
+  if (!may_lead(text, table)) return {};
+  for (size_t look = kFirstLook;; look *= 4) {
+    const size_t space = look < text.size() ? text.find(' ', look) : std::string_view::npos;
+    const std::string_view part = text.substr(0, space);
+    Reader reader(agency_tokens(part), table, stops);
+    Found found = read(reader);
+    const auto opened = std::count(part.begin(), part.end(), '(');
+    const bool closed = opened == std::count(part.begin(), part.end(), ')');
+    const bool enough = closed && found.bytes + kFarthestLook < part.size();
+    if (part.size() == text.size() || enough) return found;
+  }
 }
 
 // "Thủ trưởng các sở, UBND các xã": whose head is named once is meant of every group that follows
@@ -541,12 +703,14 @@ std::vector<std::string> canonical_agencies(std::string_view text, const AgencyT
 }
 
 LeadingAgency leading_agency(std::string_view text, const AgencyTable& table) {
-  return Reader(agency_tokens(text), table).first();
+  return read_beginning<LeadingAgency>(text, table, nullptr,
+                                       [](Reader& reader) { return reader.first(); });
 }
 
 LeadingAgencies leading_agencies(std::string_view text, const AgencyTable& table,
                                  const dictionaries::PhraseSet& stops) {
-  LeadingAgencies found = Reader(agency_tokens(text), table, &stops).leading();
+  auto found = read_beginning<LeadingAgencies>(text, table, &stops,
+                                               [](Reader& reader) { return reader.leading(); });
   spread_head(table, &found.agencies);
   return found;
 }

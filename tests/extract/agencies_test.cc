@@ -44,6 +44,26 @@ TEST(Agencies, KeepsCommasAndConjunctionsInsideNames) {
             (Names{"Phòng Kinh tế, Hạ tầng và Đô thị", "Phòng Y tế"}));
 }
 
+// The head is said once for a list of bodies: each was read as a body called "Nội vụ".
+TEST(Agencies, GivesEachNameOfAListTheHeadSaidOnce) {
+  EXPECT_EQ(bodies("Giám đốc các Sở: Tài chính, Nội vụ, Văn hóa, Thể thao và Du lịch"),
+            (Names{"Sở Tài chính", "Sở Nội vụ", "Sở Văn hóa, Thể thao và Du lịch"}));
+  EXPECT_EQ(bodies("Các Bộ: NN&MT, Công thương, Y tế; Sở Y tế"),
+            (Names{"Bộ Nông nghiệp và Môi trường", "Bộ Công Thương", "Bộ Y tế", "Sở Y tế"}));
+  EXPECT_EQ(bodies("các bộ Quốc phòng, Nội vụ và Tài chính"),
+            (Names{"Bộ Quốc phòng", "Bộ Nội vụ", "Bộ Tài chính"}));
+  EXPECT_EQ(bodies("Chủ tịch UBND các xã: Phú Lộc, Mỹ An"),
+            (Names{"Ủy ban nhân dân xã Phú Lộc", "Ủy ban nhân dân xã Mỹ An"}));
+}
+
+TEST(Agencies, KeepsWordsOfNamesThatEndNamesElsewhere) {
+  EXPECT_EQ(bodies("Phòng Kế hoạch tổng hợp; Tổ Công nghệ thông tin"),
+            (Names{"Phòng Kế hoạch tổng hợp", "Tổ Công nghệ thông tin"}));
+  EXPECT_EQ(bodies("Các chi bộ trực thuộc"), Names{"Các chi bộ, đảng bộ trực thuộc"});
+  EXPECT_EQ(bodies("Ban Chỉ đạo Phòng thủ dân sự quốc gia"),
+            Names{"Ban Chỉ đạo Phòng thủ dân sự quốc gia"});
+}
+
 TEST(Agencies, PartsGroupPhrases) {
   EXPECT_EQ(bodies("Các sở, ngành địa phương"), (Names{"Các sở, ban, ngành", "Các địa phương"}));
   EXPECT_EQ(bodies("Các bộ, cơ quan ngang bộ; UBND các tỉnh, thành phố trực thuộc Trung ương"),
