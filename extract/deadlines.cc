@@ -100,6 +100,10 @@ class Resolver {
     if (m.year > 0) return;
     result_.ambiguous = true;
     if (!document_date_) return;
+    if (m.years_ahead >= 0) {
+      m.year = int(document_date_->year()) + m.years_ahead;
+      return;
+    }
     if (m.deictic) return count_from_document(m);
     if (m.month == 0 && m.day > 0) m.month = int(unsigned(document_date_->month()));
     m.year = int(document_date_->year());
@@ -127,7 +131,7 @@ class Resolver {
     const Date there = plus_months(first, m.ahead);
     m.year = int(there.year());
     const int month = int(unsigned(there.month()));
-    if (m.kind == DeadlineKind::kMonth) m.month = month;
+    if (m.kind == DeadlineKind::kMonth || m.kind == DeadlineKind::kDate) m.month = month;
     if (m.kind == DeadlineKind::kQuarter) {
       m.month = (month - 1) / 3 * 3 + 1;
       m.last_month = m.month + 2;
@@ -142,6 +146,7 @@ class Resolver {
 
   void set_due(const Placed& placed) {
     Moment m = placed.moment;
+    if (m.of_weeks) return set_week(placed);
     if (!usable(m)) return;
     assume_year(m);
     result_.due = last_day(m);
@@ -155,10 +160,23 @@ class Resolver {
     const bool two_ways = before || (placed.said_to && short_period);
     if (m.is_period() && !placed.end_named && two_ways) result_.ambiguous = true;
     if (m.gap) result_.ambiguous = true;
-    if (m.part != Part::kWhole) {
+    if (m.part != Part::kWhole || m.week != 0) {
       result_.ambiguous = true;
       result_.start = first_day(m);
     }
+  }
+
+  // "trong tuần này": Monday to Sunday of the document's week or a later one.
+  void set_week(const Placed& placed) {
+    result_.ambiguous = true;
+    if (!document_date_) return;
+    const std::chrono::sys_days day(*document_date_);
+    const unsigned behind_monday = std::chrono::weekday(day).iso_encoding() - 1;
+    const auto monday =
+        day - std::chrono::days(behind_monday) + std::chrono::weeks(placed.moment.ahead);
+    result_.start = Date(monday);
+    result_.due = Date(monday + std::chrono::days(6));
+    result_.bound = placed.limit == Limit::kBefore ? Bound::kExclusive : Bound::kInclusive;
   }
 
   void set_start(const Moment& from) {
@@ -193,16 +211,22 @@ class Resolver {
     start_of_period(last);
   }
 
-  // "từ nay đến hết năm 2026"
+  // "từ nay đến hết năm 2026", "từ ngày ký đến hết ngày 31/12/2026"
   bool from_now() const {
     for (size_t i = 0; i + 1 < tokens_.size(); ++i) {
-      if (tokens_[i].lower == "từ" && tokens_.is(i + 1, {"nay"})) return true;
+      if (tokens_[i].lower != "từ") continue;
+      const size_t behind = i + (tokens_.is(i + 1, {"ngay", "khi"}) ? 2 : 1);
+      if (tokens_.is(i + 1, {"nay"}) || tokens_.is(behind, {"ky"}) ||
+          tokens_.follow(behind, {"ban", "hanh"})) {
+        return true;
+      }
     }
     return false;
   }
 
   void start_of_period(const Placed& placed) {
-    const bool within = placed.limit == Limit::kWithin && placed.moment.is_period();
+    const bool several_days = placed.moment.is_period() || placed.moment.from_day > 0;
+    const bool within = placed.limit == Limit::kWithin && several_days;
     const bool spans =
         placed.moment.kind == DeadlineKind::kRange || placed.moment.kind == DeadlineKind::kQuarter;
     if (!result_.due || result_.start || !(within || spans)) return;
@@ -244,7 +268,9 @@ class Resolver {
     if (schedule.ongoing && !placed_.empty() && names_regular()) return false;
     result_.kind = DeadlineKind::kRecurring;
     result_.rrule = rule_of(schedule);
-    std::erase_if(placed_, [](const Placed& placed) { return placed.moment.deictic; });
+    std::erase_if(placed_, [](const Placed& placed) {
+      return placed.moment.deictic && placed.moment.is_period();
+    });
     const bool days = !placed_.empty() && placed_.front().moment.day > 0;
     const bool several = placed_.size() > 1 && !same_days_of_months() && schedule.days.size() < 2 &&
                          placed_.back().moment.listed.empty();
@@ -288,7 +314,7 @@ class Resolver {
     if (m.year > 0) {
       set_due(placed);
       if (m.is_period() && result_.due) set_start(m);
-      if (placed.limit == Limit::kFrom) {
+      if (placed.limit == Limit::kFrom && m.last_year == 0) {
         result_.due.reset();
         result_.bound = Bound::kNone;
       }
@@ -314,12 +340,12 @@ class Resolver {
         take_relative(*term, anchor);
         return true;
       }
+      if (closed(term->end) && before_event(*term)) return true;
       if (term->end - i > 1 && limited(i) && closed(term->end)) {
         result_.kind = DeadlineKind::kRelative;
         if (term->working) result_.ambiguous = true;
         return true;
       }
-      if (closed(term->end) && before_event(*term)) return true;
     }
     return false;
   }
@@ -358,7 +384,7 @@ class Resolver {
       return i + condition.tokens;
     }
     if (tokens_.follow(i, {"tinh", "tu"}) || tokens_.follow(i, {"so", "voi"})) return i + 2;
-    if (tokens_.follow(i, {"truoc", "ngay"})) return i + 1;
+    if (i > 0 && tokens_.follow(i, {"truoc", "ngay"})) return i;
     return hit && tokens_.has(i + hit.tokens) ? i + hit.tokens : 0;
   }
 
@@ -383,11 +409,22 @@ class Resolver {
     for (size_t i = 0; i < term.begin; ++i) {
       const Hit before = tokens_.phrase(i, {DeadlineUse::kBefore});
       if (!before || i + before.tokens >= term.begin) continue;
+      size_t end = term.begin;
+      while (end > i && tokens_.is(end - 1, {"it", "nhat", "toi", "thieu", "cham", "la"})) --end;
+      if (end <= i + before.tokens || placed_from(i)) return false;
       result_.kind = DeadlineKind::kRelative;
-      result_.condition = text_between(i, term.begin);
+      result_.condition = text_between(i, end);
+      if (term.working) result_.ambiguous = true;
       return true;
     }
     return false;
+  }
+
+  // A day of its own stands behind the token.
+  bool placed_from(size_t token) const {
+    return std::any_of(placed_.begin(), placed_.end(), [&](const Placed& placed) {
+      return placed.moment.begin >= token && placed.moment.day > 0;
+    });
   }
 
   void take_relative(const Term& term, size_t anchor) {
@@ -469,6 +506,7 @@ class Resolver {
   }
 
   void conditional() {
+    if (from_now()) return;
     for (size_t i = 0; i < tokens_.size(); ++i) {
       const Hit hit = tokens_.phrase(i, {DeadlineUse::kCondition});
       if (!hit) continue;
@@ -521,120 +559,11 @@ class Resolver {
   Deadline result_;
 };
 
-// ---- phrases in sentences -----------------------------------------------------------------------
-
-bool completes(const Tokens& tokens, size_t limit_begin) {
-  for (size_t i = limit_begin > 4 ? limit_begin - 4 : 0; i + 1 < limit_begin; ++i) {
-    if (tokens.follow(i, {"hoan", "thanh"}) || tokens.follow(i, {"thoi", "han"}) ||
-        tokens.follow(i, {"du", "kien"}) || tokens.is(i, {"xong"})) {
-      return true;
-    }
-  }
-  return false;
-}
-
-bool sets_limit(const Tokens& tokens, const Placed& placed) {
-  const DeadlineKind kind = placed.moment.kind;
-  const bool short_period =
-      kind == DeadlineKind::kMonth || kind == DeadlineKind::kQuarter || kind == DeadlineKind::kDate;
-  switch (placed.limit) {
-    case Limit::kBefore:
-    case Limit::kBy:
-      return true;
-    case Limit::kWithin:
-      return short_period || completes(tokens, placed.limit_begin);
-    case Limit::kTo:
-    case Limit::kNone:
-      return completes(tokens, placed.limit_begin);
-    case Limit::kFrom:
-    case Limit::kAfter:
-      return false;
-  }
-  return false;
-}
-
-class PhraseFinder {
- public:
-  PhraseFinder(std::string_view sentence, std::optional<Date> document_date,
-               const DeadlineWords& words)
-      : tokens_(sentence, words), sentence_(sentence), date_(document_date), words_(words) {}
-
-  std::vector<DeadlinePhrase> run() {
-    const Schedule schedule = schedule_in(tokens_);
-    const bool scheduled = schedule.recurs && !schedule.ongoing;
-    if (scheduled) add_schedule(schedule);
-    for (const Placed& placed : placed_moments(tokens_, date_)) {
-      if (!sets_limit(tokens_, placed)) continue;
-      const size_t begin = tokens_[placed.limit_begin].begin;
-      const size_t end = tokens_[placed.moment.end - 1].end;
-      const bool inside = scheduled && begin < phrases_.front().end && end > phrases_.front().begin;
-      if (!inside) add(begin, end);
-    }
-    add_terms();
-    std::sort(phrases_.begin(), phrases_.end(),
-              [](const auto& a, const auto& b) { return a.begin < b.begin; });
-    return std::move(phrases_);
-  }
-
- private:
-  void add(size_t begin, size_t end) {
-    phrases_.push_back(
-        {begin, end, parse_deadline(sentence_.substr(begin, end - begin), date_, words_)});
-  }
-
-  // "trong vòng 07 ngày làm việc kể từ ngày nhận đủ hồ sơ": to the end of the clause.
-  void add_terms() {
-    for (size_t i = 0; i + 2 < tokens_.size(); ++i) {
-      if (tokens_[i].number < 0 || !tokens_.is(i + 1, {"ngay", "tuan", "thang", "gio"})) continue;
-      const size_t behind = tokens_.follow(i + 2, {"lam", "viec"}) ? i + 4 : i + 2;
-      if (!tokens_.follow(behind, {"ke", "tu"}) && !tokens_.follow(behind, {"tinh", "tu"}))
-        continue;
-      size_t begin = i;
-      while (begin > 0 && tokens_.is(begin - 1, {"trong", "vong", "thoi", "han", "gian", "cham",
-                                                 "nhat", "khong", "qua", "la"})) {
-        --begin;
-      }
-      size_t end = behind;
-      while (tokens_.has(end) && !tokens_.is(end, {",", ";", ".", ")"})) ++end;
-      if (begin < i) add(tokens_[begin].begin, tokens_[end - 1].end);
-    }
-  }
-
-  // With "vào thứ Năm" before it.
-  size_t with_weekday(size_t begin) const {
-    if (begin >= 2 && tokens_.is(begin - 2, {"thu"})) begin -= 2;
-    if (begin >= 1 && tokens_.is(begin - 1, {"vao"})) --begin;
-    return begin;
-  }
-
-  // With the days named in brackets behind it, and further schedules joined to it.
-  void add_schedule(const Schedule& schedule) {
-    size_t end = schedule.end;
-    if (tokens_.is(end, {"("})) {
-      while (tokens_.has(end) && !tokens_.is(end, {")"})) ++end;
-    }
-    if (tokens_.is(end, {")"})) ++end;
-    add(tokens_[with_weekday(schedule.begin)].begin, tokens_[end - 1].end);
-  }
-
-  Tokens tokens_;
-  std::string_view sentence_;
-  std::optional<Date> date_;
-  const DeadlineWords& words_;
-  std::vector<DeadlinePhrase> phrases_;
-};
-
 }  // namespace
 
 Deadline parse_deadline(std::string_view text, std::optional<Date> document_date,
                         const DeadlineWords& words) {
   return Resolver(text, document_date, words).run();
-}
-
-std::vector<DeadlinePhrase> deadline_phrases(std::string_view sentence,
-                                             std::optional<Date> document_date,
-                                             const DeadlineWords& words) {
-  return PhraseFinder(sentence, document_date, words).run();
 }
 
 }  // namespace extract

@@ -97,7 +97,10 @@ class Scanner {
       }
       return 1;
     }
-    if (limit_ == Limit::kFrom && tokens_.is(i, {"nay"})) {
+    // "từ nay", "từ ngày ký", "kể từ ngày ban hành": counts from the document, not from what
+    // follows.
+    if (limit_ == Limit::kFrom &&
+        (tokens_.is(i, {"nay", "ky"}) || tokens_.follow(i, {"ban", "hanh"}))) {
       clear();
       return 1;
     }
@@ -169,9 +172,18 @@ class Scanner {
       if (word == i) break;
       i = word;
     }
-    if (i == 0 || !tokens_.is_word(i - 1)) return false;
+    if (i == 0 || !tokens_.is_word(i - 1) || of_session(i)) return false;
     if (phrase_before(i, {DeadlineUse::kAct}) < i) return false;
     return years || phrase_before(i, {DeadlineUse::kName, DeadlineUse::kDocument}) < i;
+  }
+
+  // "kỳ họp thường lệ giữa năm 2026": the period tells when the session is.
+  bool of_session(size_t end) const {
+    constexpr size_t kFarthest = 5;
+    for (size_t back = 2; back <= kFarthest && back <= end; ++back) {
+      if (tokens_.follow(end - back, {"ky", "hop"})) return true;
+    }
+    return false;
   }
 
   /// Where a phrase of these uses begins that ends right before token `end`; `end` for none.

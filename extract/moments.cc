@@ -27,7 +27,8 @@ class MomentReader {
 
   std::optional<Moment> run() {
     for (const auto rule :
-         {&MomentReader::part_of_period, &MomentReader::months_of_year, &MomentReader::quarter,
+         {&MomentReader::part_of_period, &MomentReader::week_of_month,
+          &MomentReader::months_of_year, &MomentReader::quarter, &MomentReader::days_of_month,
           &MomentReader::full_date, &MomentReader::written_date, &MomentReader::month,
           &MomentReader::deictic, &MomentReader::school_year, &MomentReader::years}) {
       at_ = from_;
@@ -80,6 +81,7 @@ class MomentReader {
   void year_behind() {
     const size_t from = at_;
     word({"cua", ","});
+    if (year_ahead()) return;
     const bool led = word({"nam"}) || (at_ == from && separator());
     const int found = led ? year() : -1;
     if (found < 0) {
@@ -87,6 +89,17 @@ class MomentReader {
       return;
     }
     moment_.year = found;
+  }
+
+  // "quý I năm sau", "tháng 9 năm nay"
+  bool year_ahead() {
+    if (!tokens_.is(at_, {"nam"}) || !tokens_.has(at_ + 1)) return false;
+    const std::string& behind = tokens_[at_ + 1].lower;
+    const bool next = behind == "sau" || behind == "tới";
+    if (!next && behind != "nay" && behind != "này") return false;
+    moment_.years_ahead = next ? 1 : 0;
+    at_ += 2;
+    return true;
   }
 
   // "12/2025/NĐ-CP" is the number of a document.
@@ -100,10 +113,10 @@ class MomentReader {
 
   // "cuối tháng 3/2026", "giữa năm 2026", "đầu quý II", "cuối năm"
   bool part_of_period() {
-    const Part part = word({"dau"})    ? Part::kBegin
-                      : word({"giua"}) ? Part::kMiddle
-                      : word({"cuoi"}) ? Part::kEnd
-                                       : Part::kWhole;
+    const Part part = word({"dau"}) || third_of_month("thuong")   ? Part::kBegin
+                      : word({"giua"}) || third_of_month("trung") ? Part::kMiddle
+                      : word({"cuoi"}) || third_of_month("ha")    ? Part::kEnd
+                                                                  : Part::kWhole;
     if (part == Part::kWhole || !tokens_.is(at_, {"thang", "quy", "nam"})) return false;
     const size_t unit = at_;
     bool whole = tokens_.is(at_, {"quy"})     ? quarter()
@@ -115,6 +128,27 @@ class MomentReader {
     }
     moment_.part = part;
     return whole;
+  }
+
+  // "thượng tuần tháng 3", "hạ tuần tháng 3"
+  bool third_of_month(std::string_view which) {
+    return tokens_.is(at_ + 2, {"thang"}) && words({which, "tuan"});
+  }
+
+  // "tuần đầu tháng 7/2026", "tuần thứ hai của tháng 7", "tuần cuối tháng 7/2026"
+  bool week_of_month() {
+    if (!word({"tuan"})) return false;
+    const bool last = words({"cuoi", "cung"}) || word({"cuoi"});
+    const bool first = !last && (words({"dau", "tien"}) || word({"dau"}));
+    int which = last ? -1 : 1;
+    if (!last && !first) {
+      if (!word({"thu"})) return false;
+      which = number();
+    }
+    word({"cua"});
+    if (which == 0 || which > 4 || !tokens_.is(at_, {"thang"}) || !month()) return false;
+    moment_.week = which;
+    return moment_.kind == DeadlineKind::kMonth;
   }
 
   // "cuối năm", "cuối năm nay": the year is not written.
@@ -207,6 +241,30 @@ class MomentReader {
     }
   }
 
+  // "10 - 20/5/2026", "các ngày 10, 11, 12/5/2026": several days of one month.
+  bool days_of_month() {
+    word({"cac"});
+    word({"ngay"});
+    if (numbered() || !tokens_.has(at_) || tokens_[at_].number < 0) return false;
+    const int first = number();
+    int last = first;
+    while (tokens_.is(at_, {"-", ",", "va", "den"}) && tokens_.has(at_ + 1) &&
+           tokens_[at_ + 1].number > last && tokens_[at_ + 1].digits <= 2) {
+      ++at_;
+      last = number();
+    }
+    if (first < 1 || last <= first || !tokens_.is(at_, {"/"})) return false;
+    ++at_;
+    moment_.month = number();
+    if (moment_.month < 1 || !separator()) return false;
+    moment_.year = year();
+    if (moment_.year < 0) return false;
+    moment_.kind = DeadlineKind::kRange;
+    moment_.from_day = first;
+    moment_.day = last;
+    return !symbol_goes_on();
+  }
+
   // 30/6/2026, 30-6-2026, 30.6.2026, 30/6/26
   bool full_date() {
     word({"ngay"});
@@ -235,6 +293,7 @@ class MomentReader {
     moment_.day = number();
     if (moment_.day < 1 || (spelled && !named && !early)) return false;
     const size_t behind_day = at_;
+    if ((named || early) && month_from_document()) return true;
     const bool month_named = word({"thang"});
     if (!named && !early && !month_named && !bare_day_allowed()) return false;
     if (month_named || separator()) moment_.month = std::max(number(), 0);
@@ -247,6 +306,24 @@ class MomentReader {
     if (moment_.month > 0) year_behind();
     const bool bare = !named && !early && !month_named && !limited_;
     return !is_length_of_time(behind_day, named) && (!bare || stands_alone());
+  }
+
+  // "ngày 10 tháng sau", "ngày 25 của tháng này"
+  bool month_from_document() {
+    const size_t from = at_;
+    word({"cua"});
+    const bool month = word({"thang"}) && tokens_.has(at_);
+    const std::string which = month ? tokens_[at_].lower : std::string();
+    const bool next = which == "sau" || which == "tới";
+    if (!next && which != "này") {
+      at_ = from;
+      return false;
+    }
+    ++at_;
+    moment_.kind = DeadlineKind::kDate;
+    moment_.deictic = true;
+    moment_.ahead = next ? 1 : 0;
+    return true;
   }
 
   // "ngày 20" is a day; "ngày 15 ngày" and "15 tháng" are none.
@@ -327,7 +404,8 @@ class MomentReader {
     if (from_ > 0 && tokens_.is(from_ - 1, {"dau", "cuoi", "cua"})) return false;
     const bool year = tokens_.is(at_, {"nam"});
     const bool quarter = tokens_.is(at_, {"quy"});
-    if (!word({"nam", "quy", "thang"})) return false;
+    const bool week = tokens_.is(at_, {"tuan"});
+    if (!word({"nam", "quy", "thang", "tuan"})) return false;
     const bool now =
         tokens_.has(at_) && (tokens_[at_].lower == "này" || tokens_[at_].lower == "nay");
     const bool next =
@@ -338,7 +416,9 @@ class MomentReader {
     moment_.deictic = true;
     moment_.kind = year      ? DeadlineKind::kYear
                    : quarter ? DeadlineKind::kQuarter
+                   : week    ? DeadlineKind::kRange
                              : DeadlineKind::kMonth;
+    moment_.of_weeks = week;
     moment_.ahead = next ? (year ? 12 : quarter ? 3 : 1) : 0;
     return true;
   }
@@ -400,6 +480,8 @@ class MomentReader {
   Moment moment_;
 };
 
+constexpr int kDaysOfWeek = 7;
+
 Date plus_days(Date date, int days) {
   return std::chrono::sys_days(date) + std::chrono::days(days);
 }
@@ -451,8 +533,12 @@ bool in_calendar(const Moment& m) {
 }
 
 std::optional<Date> first_day(const Moment& m) {
-  if (m.day > 0) return model::make_date(m.year, m.month, m.day);
+  if (m.day > 0) return model::make_date(m.year, m.month, m.from_day > 0 ? m.from_day : m.day);
   if (m.of_school) return std::nullopt;
+  if (m.week != 0) {
+    const auto end = last_day(m);
+    return end ? std::optional(plus_days(*end, 1 - kDaysOfWeek)) : std::nullopt;
+  }
   const auto whole = model::make_date(m.year, m.month == 0 ? 1 : m.month, 1);
   if (!whole || m.part == Part::kWhole || m.part == Part::kBegin) return whole;
   if (m.kind == DeadlineKind::kMonth) return plus_days(*whole, m.part == Part::kMiddle ? 10 : 20);
@@ -464,6 +550,7 @@ std::optional<Date> first_day(const Moment& m) {
 std::optional<Date> last_day(const Moment& m) {
   if (m.day > 0) return model::make_date(m.year, m.month, m.day);
   if (m.of_school) return std::nullopt;
+  if (m.week > 0) return model::make_date(m.year, m.month, m.week * kDaysOfWeek);
   if (m.part == Part::kBegin || m.part == Part::kMiddle) return last_day_of_part(m);
   const int year = m.last_year > 0 ? m.last_year : m.year;
   const int month = m.last_month > 0 ? m.last_month : (m.month > 0 ? m.month : 12);

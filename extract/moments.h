@@ -22,8 +22,12 @@ struct Moment {
   int last_month = 0;  ///< 0 = the same
   int year = 0;
   int last_year = 0;        ///< of a period of years; 0 = the same
+  int from_day = 0;         ///< first of several days of a month: "10 - 20/5/2026"
+  int week = 0;             ///< of the month: "tuần đầu" 1, "tuần thứ hai" 2, "tuần cuối" -1
   int ahead = 0;            ///< months after the document's own: "tháng sau" 1, "năm sau" 12
+  int years_ahead = -1;     ///< "quý I năm sau" 1, "tháng 9 năm nay" 0; -1 = not said
   bool deictic = false;     ///< "tháng này", "năm nay": counts from the document
+  bool of_weeks = false;    ///< "tuần này", "tuần sau": `ahead` counts weeks
   bool impossible = false;  ///< "00/6/2026"
   bool gap = false;         ///< a list of periods that do not follow one another: "tháng 6, 12"
   std::vector<int> listed;  ///< months of a list: "các tháng 3, 6, 9"

@@ -88,6 +88,7 @@ class Reader {
     }
     if (const Period times = times_at(at); times.tokens > 0) return times;
     if (const Period quarter = month_of_quarter_at(at); quarter.tokens > 0) return quarter;
+    if (const Period reported = reported_period_at(at); reported.tokens > 0) return reported;
     return once_each_at(at);
   }
 
@@ -96,6 +97,15 @@ class Reader {
     Period period = period_at(tokens_, at + every.tokens);
     if (period.tokens == 0) return {};
     period.tokens += every.tokens;
+    // "mỗi năm hai lần", "mỗi năm ít nhất 01 lần"
+    size_t behind = at + period.tokens;
+    if (tokens_.follow(behind, {"it", "nhat"}) || tokens_.follow(behind, {"toi", "thieu"})) {
+      behind += 2;
+    }
+    const Spelled times = tokens_.number(behind);
+    if (times.value > 1 && tokens_.is(behind + times.tokens, {"lan"})) {
+      return times_a_period(times.value, period, behind + times.tokens + 1 - at);
+    }
     period.tokens += once_at(tokens_, at + period.tokens);
     return period;
   }
@@ -109,6 +119,7 @@ class Reader {
       return period;
     }
     size_t from = behind;
+    if (tokens_.is(from, {"("})) ++from;
     if (tokens_.follow(from, {"bao", "cao"})) from += 2;
     if (tokens_.is(from, {"vao", "theo"})) ++from;
     const Period period = period_at(tokens_, from);
@@ -130,12 +141,32 @@ class Reader {
     if (tokens_.is(i, {"/", "moi", "trong"})) ++i;
     const Period period = period_at(tokens_, i);
     if (period.tokens == 0 || i == at + times.tokens + 1) return {};
+    return times_a_period(times.value, period, i + period.tokens - at);
+  }
+
+  // Twice a year is every six months; twice a month is no rule.
+  static Period times_a_period(int times, const Period& period, size_t taken) {
     const int units = period.unit == Unit::kYear ? 12 * period.count : period.count;
-    const Unit unit = period.unit == Unit::kYear && times.value > 1 ? Unit::kMonth : period.unit;
+    const Unit unit = period.unit == Unit::kYear && times > 1 ? Unit::kMonth : period.unit;
     const int all = unit == period.unit ? period.count : units;
-    const int count = all % times.value == 0 ? all / times.value : 0;
-    if (count == 0) return {Unit::kNone, 1, i + period.tokens - at};
-    return {unit, count, i + period.tokens - at};
+    const int count = all % times == 0 ? all / times : 0;
+    if (count == 0) return {Unit::kNone, 1, taken};
+    return {unit, count, taken};
+  }
+
+  // "ngày 20 của tháng báo cáo", "ngày 05 tháng kế tiếp", "15/11 của năm báo cáo": in each.
+  Period reported_period_at(size_t at) const {
+    const bool reported = tokens_.follow(at + 1, {"bao", "cao"});
+    const bool next = tokens_.is(at, {"thang"}) && (tokens_.follow(at + 1, {"ke", "tiep"}) ||
+                                                    tokens_.follow(at + 1, {"tiep", "theo"}) ||
+                                                    tokens_.follow(at + 1, {"lien", "ke"}));
+    if (!reported && !next) return {};
+    const size_t before = at > 0 && tokens_.is(at - 1, {"cua"}) ? at - 1 : at;
+    const bool of_a_day = before > 0 && tokens_[before - 1].number > 0;
+    Period period = of_a_day ? period_at(tokens_, at) : Period{};
+    if (period.tokens != 1) return {};
+    period.tokens = 3;
+    return period;
   }
 
   // "6 tháng/lần", "quý một lần", "06 tháng (trước ngày ...)" in a list of reports
