@@ -19,6 +19,9 @@ PhraseSet* set_for(ActionWords& words, const std::string& use) {
   if (use == "order heading") return &words.order_headings;
   if (use == "maker") return &words.makers;
   if (use == "closing") return &words.closings;
+  if (use == "compliance") return &words.compliances;
+  if (use == "reference") return &words.references;
+  if (use == "restating") return &words.restatings;
   return nullptr;
 }
 

@@ -18,6 +18,9 @@ struct ActionWords {
   PhraseSet order_headings;    ///< "tổ chức thực hiện": a part whose items are orders
   PhraseSet makers;            ///< "xây dựng": before the document that is to be made
   PhraseSet closings;          ///< "chịu trách nhiệm thi hành"
+  PhraseSet compliances;       ///< "nghiêm túc", "triển khai thực hiện": to follow a document
+  PhraseSet restatings;        ///< "được giao tại": before the document that gave the task
+  PhraseSet references;        ///< "nêu trên": points back to bodies that were named before
 
   static model::Result<ActionWords> load(const std::filesystem::path& file);
 };

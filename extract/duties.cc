@@ -28,14 +28,28 @@ size_t behind_words(std::string_view lower, size_t at,
 
 bool behind_semicolon(std::string_view text, size_t at) { return at >= 2 && text[at - 2] == ';'; }
 
+// "định kỳ hằng quý", "định kỳ 6 tháng": a period stands behind the word, not an act.
+bool names_how_often(std::string_view regular) {
+  constexpr std::array<std::string_view, 8> kPeriods = {"hằng ", "hàng ", "mỗi ", "quý",
+                                                        "tháng", "năm",   "tuần", "ngày"};
+  const std::string behind = trimmed(regular.substr(std::string_view("định kỳ").size()), " (,");
+  if (!behind.empty() && behind.front() >= '0' && behind.front() <= '9') return true;
+  return std::any_of(kPeriods.begin(), kPeriods.end(),
+                     [&](std::string_view period) { return behind.starts_with(period); });
+}
+
 // "định kỳ hằng quý báo cáo ...", "chủ động thực hiện các báo cáo định kỳ ..."
 bool begins_regular_report(std::string_view clause) {
   const std::string head = model::lower(clause.substr(0, std::min<size_t>(clause.size(), 90)));
   const size_t regular = head.find("định kỳ");
   if (regular == std::string::npos) return false;
-  const bool near = regular == 0 || head.substr(0, regular).find("báo cáo") != std::string::npos;
+  const bool before = head.substr(0, regular).find("báo cáo") != std::string::npos;
+  const bool near = regular == 0 || before;
   const bool one_clause = head.substr(0, regular).find_first_of(",;(") == std::string::npos;
-  return near && one_clause && contains(clause, "báo cáo");
+  // "định kỳ sơ kết, tổng kết, báo cáo" lists what is done; the report is one of it.
+  const std::string_view own = clause.substr(0, clause.find_first_of(",;"));
+  const bool how_often = names_how_often(std::string_view(head).substr(regular));
+  return near && one_clause && (before || contains(how_often ? clause : own, "báo cáo"));
 }
 
 // A duty of its own behind a semicolon: with another body, or taken up anew.
@@ -43,6 +57,17 @@ bool begins_second_duty(std::string_view clause, const DutyReader& details) {
   const std::string lower = model::lower(clause);
   if (lower.starts_with("chủ động ")) return true;
   return lower.starts_with("phối hợp ") && details.coordinating(clause).has_value();
+}
+
+// A schedule that says when something is done stands at the start of its clause, says so
+// ("định kỳ") or names a day.
+bool takes_up(std::string_view text, const DeadlinePhrase& schedule) {
+  const std::string before = trimmed(text.substr(0, schedule.begin), " ");
+  const bool starts = before.empty() ||
+                      std::string_view(",;:(").find(before.back()) != std::string_view::npos ||
+                      before.ends_with(" và");
+  return starts || contains(schedule.deadline.text, "định k") ||
+         schedule.deadline.rrule.find(";BY") != std::string::npos;
 }
 
 constexpr size_t kLeastWordsOfADuty = 6;
@@ -93,10 +118,17 @@ std::optional<std::string> DutyReader::recipient(std::string_view text) const {
 std::optional<model::Deadline> DutyReader::deadline(std::string_view text) const {
   const auto phrases = deadline_phrases(text, date_, dictionaries_.deadline_words);
   if (phrases.empty()) return std::nullopt;
-  const auto schedule = std::find_if(phrases.begin(), phrases.end(), [](const auto& phrase) {
+  const auto recurs = [](const DeadlinePhrase& phrase) {
     return phrase.deadline.kind == model::DeadlineKind::kRecurring;
+  };
+  const auto schedule = std::find_if(phrases.begin(), phrases.end(), recurs);
+  if (schedule == phrases.end()) return phrases.back().deadline;
+  // "lập dự toán hằng năm, gửi trước ngày 15/7/2026": the schedule belongs to what is made.
+  const auto dated = std::find_if(phrases.rbegin(), phrases.rend(), [&](const auto& phrase) {
+    return !recurs(phrase) && phrase.deadline.due.has_value();
   });
-  return schedule != phrases.end() ? schedule->deadline : phrases.back().deadline;
+  const bool outweighed = dated != phrases.rend() && !takes_up(text, *schedule);
+  return outweighed ? dated->deadline : schedule->deadline;
 }
 
 std::optional<model::Deadline> DutyReader::labelled_deadline(std::string_view text) const {

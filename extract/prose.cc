@@ -8,6 +8,7 @@
 
 #include "extract/agencies.h"
 #include "extract/duties.h"
+#include "extract/orders.h"
 #include "extract/outline.h"
 #include "extract/sentences.h"
 #include "model/text.h"
@@ -46,7 +47,8 @@ class ProseReader {
   ProseReader(const Dictionaries& dictionaries, std::optional<model::Date> date)
       : dictionaries_(dictionaries),
         words_(dictionaries.action_words),
-        details_(dictionaries, date) {}
+        details_(dictionaries, date),
+        orders_(dictionaries, details_) {}
 
   std::vector<Task> run(const std::vector<Paragraph>& paragraphs) {
     for (const Paragraph& whole : paragraphs) {
@@ -85,7 +87,7 @@ class ProseReader {
     const Outline outline = outline_of(paragraph);
     if (outline.level == kBody) return false;
     const std::string_view text =
-        std::string_view(outline.text).substr(behind_directive(outline.text));
+        std::string_view(outline.text).substr(orders_.behind_directive(outline.text));
     const LeadingAgencies named = details_.bodies(text);
     return !named.agencies.empty() && trimmed(text.substr(named.bytes), " .:;,").empty();
   }
@@ -102,7 +104,7 @@ class ProseReader {
     const std::string folded = model::fold(line.substr(0, std::min<size_t>(line.size(), 40)));
     return folded.starts_with("noi nhan") || folded.starts_with("trong qua trinh") ||
            folded.starts_with("de kip thoi") || begins_with(words_.closings, line) ||
-           is_directive(line) || outline_of(line).level != kBody;
+           orders_.is_directive(line) || outline_of(line).level != kBody;
   }
 
   // "Nơi nhận" and appendices; what stands behind them gives no tasks in prose.
@@ -115,6 +117,7 @@ class ProseReader {
     paragraph_ = &paragraph;
     outline_ = outline_of(paragraph.text);
     outline_.text = without_end_mark(outline_.text);
+    whole_ = outline_.text;
     if (outline_.text.empty()) return;
     enter();
     note_list();
@@ -123,9 +126,24 @@ class ProseReader {
     if (takes_label()) return;
     const size_t first = tasks_.size();
     const bool heads = takes_actor();
-    if (!heads) take_tasks();
+    if (!heads) take_orders();
     headed_ = heads;
     keep_item(first);
+  }
+
+  // --- orders of one paragraph
+
+  // "Sở A lập danh sách. Sở B bố trí kinh phí; giao Sở C kiểm tra.": each body has an order of its
+  // own. What stands before the second order is read with all that a paragraph may hold.
+  void take_orders() {
+    const std::vector<std::string> orders = orders_.orders_of(whole_);
+    outline_.text = orders.front();
+    take_tasks();
+    for (size_t i = 1; i < orders.size(); ++i) {
+      outline_.text = orders[i];
+      take_statement(orders[i], true);
+    }
+    outline_.text = whole_;
   }
 
   // Leaves what this paragraph ends: the actor and the part of an equal or higher level.
@@ -214,14 +232,14 @@ class ProseReader {
   // "Sở Y tế:", "Giao Sở Y tế:", "Sở Y tế có trách nhiệm:", "..., giao Sở Y tế:"
   bool takes_actor() {
     const std::string& text = outline_.text;
-    const size_t from = behind_directive(text);
+    const size_t from = orders_.behind_directive(text);
     const LeadingAgencies named = details_.bodies(std::string_view(text).substr(from));
     const std::string rest = named.agencies.empty()
                                  ? ""
                                  : trimmed(std::string_view(text).substr(from + named.bytes), " ");
     const bool alone = !named.agencies.empty() && trimmed(rest, " .:;,").empty();
-    const bool opens = !named.agencies.empty() && text.ends_with(':') && acts(rest) &&
-                       !is_report_of_fact(rest) && sentences_of(text).size() == 1;
+    const bool opens = !named.agencies.empty() && text.ends_with(':') && orders_.acts(rest) &&
+                       !OrderReader::is_report_of_fact(rest) && sentences_of(text).size() == 1;
     const bool may_head = outline_.level != kBody || from > 0 || text.ends_with(':');
     const bool heads = outline_.level < kDash || text.ends_with(':');
     if ((alone && may_head && heads) || opens) {
@@ -238,7 +256,7 @@ class ProseReader {
   bool takes_late_actor() {
     const std::string& text = outline_.text;
     if (!text.ends_with(':')) return false;
-    const auto directive = last_directive(text);
+    const auto directive = OrderReader::last_directive(text);
     if (!directive) return false;
     const LeadingAgencies named = details_.bodies(std::string_view(text).substr(*directive));
     if (named.agencies.empty()) return false;
@@ -252,67 +270,11 @@ class ProseReader {
     actor_ = Actor{{trimmed(text, " ,:;"), std::move(agencies)}, level, false};
   }
 
-  // Bytes before the body that gets the task: behind "Giao ", "Đề nghị " at the start, behind who
-  // orders ("Sở Y tế đề nghị ") or behind what leads in ("Thực hiện ..., Sở Y tế đề nghị "); 0 when
-  // nothing is ordered.
-  size_t behind_directive(std::string_view text) const {
-    if (const size_t at = behind_order(text); at > 0) return at;
-    const std::string head = model::lower(text.substr(0, std::min<size_t>(text.size(), 700)));
-    const bool orders = head.find("đề nghị ") != std::string::npos ||
-                        head.find("yêu cầu ") != std::string::npos ||
-                        head.find("giao ") != std::string::npos;
-    if (!orders) return 0;
-    if (const size_t at = behind_orderer(text); at > 0) return at;
-    if (!begins_with(words_.lead_ins, text) && !head.starts_with("thực hiện")) return 0;
-    for (const size_t at : clause_starts(text.substr(0, sentences_of(text).front().end))) {
-      const size_t behind = behind_orderer(text.substr(at));
-      if (behind > 0) return at + behind;
-    }
-    return 0;
-  }
-
-  // "Sở Y tế đề nghị các xã ...": who orders, then whom.
-  size_t behind_orderer(std::string_view text) const {
-    const LeadingAgencies orderer = details_.bodies(text);
-    if (orderer.agencies.empty() || orderer.bytes >= text.size()) return 0;
-    const size_t at = orderer.bytes + 1;
-    const size_t behind = at < text.size() ? behind_order(text.substr(at)) : 0;
-    if (behind == 0 || details_.bodies(text.substr(at + behind)).agencies.empty()) return 0;
-    return at + behind;
-  }
-
-  size_t behind_order(std::string_view text) const {
-    const size_t words = words_.directives.beginning(keys_at(text));
-    if (words == 0) return 0;
-    size_t at = 0;
-    for (size_t i = 0; i < words && at != std::string_view::npos; ++i) at = text.find(' ', at + 1);
-    if (at == std::string_view::npos) return 0;
-    at += 1;
-    // "Yêu cầu đồng chí ...", "Đề nghị các đồng chí ..."
-    for (const std::string_view polite : {"các đồng chí ", "đồng chí ", "lãnh đạo "}) {
-      if (text.substr(at).starts_with(polite)) at += polite.size();
-    }
-    return at;
-  }
-
-  // Where the body named by the last "giao", "yêu cầu", "đề nghị" of the text begins.
-  static std::optional<size_t> last_directive(std::string_view text) {
-    std::optional<size_t> found;
-    for (const std::string_view word : {", giao ", ", yêu cầu ", ", đề nghị ", " yêu cầu ",
-                                        " đề nghị ", " giao ", ": giao ", "; giao "}) {
-      const size_t at = text.rfind(word);
-      if (at != std::string_view::npos && (!found || at + word.size() > *found)) {
-        found = at + word.size();
-      }
-    }
-    return found;
-  }
-
   // --- tasks
 
   void take_tasks() {
     if (take_labelled()) return;
-    if (headed_ && actor_ && outline_.level == kBody && acts(outline_.text)) {
+    if (headed_ && actor_ && outline_.level == kBody && orders_.acts(outline_.text)) {
       return take_inherited();
     }
     if (take_report()) return;
@@ -320,7 +282,8 @@ class ProseReader {
       if (take_statement(outline_.text, true)) return;
       return take_inherited();
     }
-    if (outline_.level != kBody && take_statement(outline_.text, false)) return;
+    const bool may_state = outline_.level != kBody || ordered_;
+    if (may_state && take_statement(outline_.text, false)) return;
     if (!take_occasional()) take_directives();
   }
 
@@ -331,7 +294,7 @@ class ProseReader {
     if (!begins_with(words_.lead_ins, text) || !contains(text, "nếu ")) return false;
     for (const size_t at : clause_starts(text)) {
       const std::string_view whole = std::string_view(text).substr(at);
-      const std::string_view clause = whole.substr(behind_directive(whole));
+      const std::string_view clause = whole.substr(orders_.behind_directive(whole));
       const LeadingAgencies named = details_.bodies(clause);
       if (named.agencies.empty()) continue;
       if (!begins_action(words_, trimmed(clause.substr(named.bytes), " ,"))) continue;
@@ -355,14 +318,14 @@ class ProseReader {
   // "3. Sở Y tế: Rà soát ..."
   bool take_labelled() {
     const std::string& text = outline_.text;
-    const size_t from = behind_directive(text);
+    const size_t from = orders_.behind_directive(text);
     const LeadingAgencies named = details_.bodies(std::string_view(text).substr(from));
     if (named.agencies.empty()) return false;
     const std::string rest = trimmed(std::string_view(text).substr(from + named.bytes), " ");
     if (!rest.starts_with(":")) return false;
     const std::string action = trimmed(rest, " :");
-    const bool item = outline_.level != kBody && names_a_body(named.agencies.front());
-    if (!acts(action) && (!item || is_report_of_fact(action))) return false;
+    const bool item = outline_.level != kBody && orders_.names_a_body(named.agencies.front(), text);
+    if (!orders_.acts(action) && (!item || OrderReader::is_report_of_fact(action))) return false;
     set_actor(text.substr(from, named.bytes), named.agencies);
     emit(action, actor_->bodies);
     return true;
@@ -370,19 +333,20 @@ class ProseReader {
 
   // "X chủ trì, phối hợp với Y ...", "X cung cấp ...": a body and its verb.
   bool take_statement(const std::string& text, bool inherited) {
-    const size_t from = behind_directive(text);
+    const size_t from = orders_.behind_directive(text);
     const LeadingAgencies named = details_.bodies(std::string_view(text).substr(from));
     if (named.agencies.empty()) return false;
     const std::string behind = trimmed(std::string_view(text).substr(from + named.bytes), " ,");
     const std::string rest = behind_reference(behind);
     // What a body is told to do is a task whatever the verb; a plain statement needs a known one.
     const bool list_goes_on = text.substr(from + named.bytes).starts_with(',');
-    const bool directed = (from > 0 || (ordered() && !list_goes_on)) && begins_word(rest);
-    if (!directed && !begins_action(words_, rest) && !states_by_lead_in(rest)) return false;
+    const bool directed =
+        (from > 0 || (ordered() && !list_goes_on)) && OrderReader::begins_word(rest);
+    if (!directed && !begins_action(words_, rest) && !orders_.states_by_lead_in(rest)) return false;
     const bool group = ordered() && is_group(named.agencies.front()) && !rest.starts_with("được ");
-    const bool body = group || names_a_body(named.agencies.front());
-    if (!inherited && (is_report_of_fact(rest) || !body)) return false;
-    if (exhorts(rest)) return true;
+    const bool body = group || orders_.names_a_body(named.agencies.front(), text);
+    if (!inherited && (OrderReader::is_report_of_fact(rest) || !body)) return false;
+    if (orders_.exhorts(rest) || orders_.only_carries_out(rest)) return true;
     const AgencyList printed = {trimmed(text.substr(from, named.bytes), " ,:;"), named.agencies};
     const AgencyList meant = pointed_back(printed, behind);
     const size_t first = tasks_.size();
@@ -399,12 +363,6 @@ class ProseReader {
   // Items below "..., Chủ tịch UBND tỉnh yêu cầu:" or "TỔ CHỨC THỰC HIỆN" are orders.
   bool ordered() const { return ordered_ && outline_.level != kBody; }
 
-  // A small letter: the sentence goes on.
-  static bool begins_word(std::string_view rest) {
-    const auto letters = model::to_utf32(rest.substr(0, 4));
-    return !letters.empty() && model::is_lower(letters.front());
-  }
-
   void note_order() {
     const Level level = outline_.level;
     if (level != kBody) {
@@ -413,7 +371,7 @@ class ProseReader {
     }
     if (!outline_.text.ends_with(':')) return;
     const std::string lower = model::lower(outline_.text);
-    const size_t tail = lower.size() > 160 ? lower.size() - 160 : 0;
+    const size_t tail = sentences_of(outline_.text).back().begin;
     for (const std::string_view word : {"yêu cầu", "chỉ đạo", "kết luận", "giao", "đề nghị"}) {
       if (lower.find(word, tail) != std::string::npos) ordered_ = true;
     }
@@ -445,8 +403,7 @@ class ProseReader {
 
   // The last body in the sentences before this one, in the same paragraph.
   std::vector<std::string> named_before(const std::string& reference) const {
-    const std::string& text = outline_.text;
-    const std::string_view before = std::string_view(text).substr(0, text.find(reference));
+    const std::string_view before = std::string_view(whole_).substr(0, whole_.find(reference));
     std::vector<std::string> found;
     for (size_t at = 0; at != std::string_view::npos && at < before.size();
          at = before.find(' ', at + 1)) {
@@ -559,38 +516,14 @@ class ProseReader {
     return true;
   }
 
-  // A rule for any "cơ quan" or "tổ chức" is no task; nor is a capital at the start of a sentence
-  // a name.
-  bool names_a_body(const std::string& agency) const {
-    const auto& table = dictionaries_.agencies;
-    const auto* known = table.find(dictionaries::phrase_key(agency));
-    if (known != nullptr) return !starts_generic(outline_.text);
-    const auto words = model::words_of(agency);
-    return std::count_if(words.begin(), words.end(),
-                         [](const std::string& word) { return capital_at(word, 0); }) > 1;
-  }
-
-  static bool starts_generic(std::string_view text) {
-    const std::string folded = model::fold(text.substr(0, std::min<size_t>(text.size(), 40)));
-    for (const std::string_view word :
-         {"co quan", "to chuc", "don vi", "doanh nghiep", "dia phuong"}) {
-      if (folded.starts_with(word)) return true;
-    }
-    return false;
-  }
-
   // "các đơn vị nêu trên ...": points back to a list.
-  static std::string behind_reference(std::string rest) {
+  std::string behind_reference(std::string rest) const {
     if (rest.starts_with("chủ trì ") &&
         behind_reference(rest.substr(sizeof("chủ trì"))) != rest.substr(sizeof("chủ trì"))) {
       rest.erase(0, sizeof("chủ trì"));
     }
-    for (const std::string_view back : {"nêu trên", "có tên trên", "được nêu tên ở trên",
-                                        "nói trên", "trên đây", "trên", "này"}) {
-      if (!rest.starts_with(back)) continue;
-      const std::string behind = rest.substr(back.size());
-      if (behind.empty() || behind.front() == ' ' || behind.front() == ',' || behind.front() == ':')
-        return trimmed(behind, " ,");
+    if (const size_t words = words_.references.beginning(keys_at(rest)); words > 0) {
+      return trimmed(after_words(rest, words), " ,");
     }
     if (const auto parts = parts_named(rest); !parts.empty()) {
       const size_t at = rest.find(parts.back(), rest.find(' ')) + parts.back().size();
@@ -599,43 +532,12 @@ class ProseReader {
     return rest;
   }
 
-  // "X theo chức năng, nhiệm vụ được giao, chủ động ...": the verb follows a clause.
-  bool states_by_lead_in(std::string_view rest) const {
-    return begins_with(words_.lead_ins, rest) && acts_behind_comma(rest);
-  }
-
-  // "đã", "đang" tell what is, not what is to be done.
-  static bool is_report_of_fact(std::string_view rest) {
-    const std::string head = model::lower(rest.substr(0, std::min<size_t>(rest.size(), 80)));
-    return head.find(" đã ") != std::string::npos && head.find(" đã ") < 40;
-  }
-
   void take_inherited() {
-    const bool orients = exhorts(outline_.text);
+    const bool orients = orders_.exhorts(outline_.text);
     if (orients && !actor_->directed) return;
-    if (!orients && !acts(outline_.text)) return;
+    if (!orients && !orders_.acts(outline_.text)) return;
     emit(outline_.text, actor_->bodies,
          orients ? model::Strength::kOrientation : model::Strength::kDirective);
-  }
-
-  bool acts(std::string_view text) const {
-    if (begins_action(words_, text)) return true;
-    return begins_with(words_.lead_ins, text) && acts_behind_comma(text);
-  }
-
-  bool acts_behind_comma(std::string_view text) const {
-    constexpr size_t kFarthest = 260;  // bytes: the lead-in is one clause or two
-    for (const size_t at : clause_starts(text.substr(0, std::min(text.size(), kFarthest)))) {
-      if (begins_action(words_, text.substr(at))) return true;
-    }
-    // "Theo chức năng khẩn trương tổ chức ...": without a comma.
-    return contains(text.substr(0, std::min<size_t>(text.size(), 60)), "khẩn trương") ||
-           contains(text.substr(0, std::min<size_t>(text.size(), 60)), "chủ động");
-  }
-
-  bool exhorts(std::string_view text) const {
-    if (begins_with(words_.exhortations, text)) return true;
-    return begins_with(words_.exhortations, after_words(text, 2));
   }
 
   // "Giao X ...", "Yêu cầu X ..." at the start of any sentence of a paragraph.
@@ -645,10 +547,11 @@ class ProseReader {
     for (size_t i = 0; i < sentences.size(); ++i) {
       const std::string sentence =
           text.substr(sentences[i].begin, sentences[i].end - sentences[i].begin);
-      if (!is_directive(sentence)) continue;
+      if (!orders_.is_directive(sentence)) continue;
       // What follows up to the next directive explains or dates the task.
       size_t last = i;
-      while (last + 1 < sentences.size() && !is_directive(text.substr(sentences[last + 1].begin))) {
+      while (last + 1 < sentences.size() &&
+             !orders_.is_directive(text.substr(sentences[last + 1].begin))) {
         ++last;
       }
       const std::string whole =
@@ -656,11 +559,6 @@ class ProseReader {
       take_statement(whole, true);
       i = last;
     }
-  }
-
-  bool is_directive(std::string_view sentence) const {
-    const size_t from = behind_directive(sentence);
-    return from > 0 && !details_.bodies(sentence.substr(from)).agencies.empty();
   }
 
   // --- records
@@ -683,47 +581,20 @@ class ProseReader {
   void emit(const std::string& text, const AgencyList& lead,
             model::Strength strength = model::Strength::kDirective) {
     constexpr size_t kLeastWords = 4;
-    const std::string told = without_closing(text);
-    if (closes(told) || model::words_of(told).size() < kLeastWords) return;
+    const std::string told = orders_.without_closing(text);
+    if (orders_.closes(told) || model::words_of(told).size() < kLeastWords) return;
     const Reported parts = without_report(told);
     const auto duties = details_.duties_of(parts.content);
     for (size_t i = 0; i < duties.size(); ++i) {
       Task task = record(duties[i], lead);
       const bool occasional =
           task.deadline && task.deadline->kind == model::DeadlineKind::kConditional;
-      task.strength = occasional ? model::Strength::kConditional : strength;
+      task.strength = occasional                       ? model::Strength::kConditional
+                      : orders_.restates(task.content) ? model::Strength::kRestated
+                                                       : strength;
       if (i + 1 == duties.size() && !parts.report.empty()) add_report(parts.report, task);
       tasks_.push_back(std::move(task));
     }
-  }
-
-  // Sentences behind the task that only end the document: "Trên đây là ...", "Thừa lệnh ...".
-  std::string without_closing(const std::string& text) const {
-    const auto sentences = sentences_of(text);
-    for (size_t i = 1; i < sentences.size(); ++i) {
-      const std::string sentence =
-          text.substr(sentences[i].begin, sentences[i].end - sentences[i].begin);
-      if (begins_with(words_.closings, sentence) || makes_known(sentence)) {
-        return trimmed(std::string_view(text).substr(0, sentences[i].begin), " ");
-      }
-    }
-    return text;
-  }
-
-  // "Văn phòng UBND tỉnh thông báo để các đơn vị biết, thực hiện."
-  static bool makes_known(std::string_view sentence) {
-    const std::string lower = model::lower(sentence);
-    const size_t told = lower.find("thông báo");
-    return told != std::string::npos && lower.find(" biết", told) != std::string::npos;
-  }
-
-  bool closes(std::string_view text) const {
-    for (const Sentence& sentence : sentences_of(text)) {
-      for (const size_t at : clause_starts(text.substr(sentence.begin, sentence.end))) {
-        if (begins_with(words_.closings, text.substr(sentence.begin + at))) return true;
-      }
-    }
-    return contains(text, "chịu trách nhiệm thi hành");
   }
 
   Task record(const std::string& content, const AgencyList& lead) const {
@@ -765,7 +636,7 @@ class ProseReader {
     for (const size_t at : clause_starts(content)) {
       if (at <= from) continue;
       const std::string_view clause = content.substr(at);
-      if (begins_with(words_.adverbs, clause) || behind_directive(clause) > 0) return at;
+      if (begins_with(words_.adverbs, clause) || orders_.behind_directive(clause) > 0) return at;
       if (names_who_acts(clause)) return at;
       first = std::min(first, at);
     }
@@ -825,8 +696,10 @@ class ProseReader {
   const Dictionaries& dictionaries_;
   const ActionWords& words_;
   DutyReader details_;
+  OrderReader orders_;
   const Paragraph* paragraph_ = nullptr;
   Outline outline_;
+  std::string whole_;  // of the outline, while its orders are read one by one
   std::vector<std::pair<Level, Heading>> headings_;
   Level enclosing_ = kBody;
   std::optional<Actor> actor_;

@@ -35,8 +35,8 @@ constexpr std::array<std::string_view, 10> kDeadlineKinds = {
 constexpr std::array<std::string_view, 3> kBounds = {"", "inclusive", "exclusive"};
 constexpr std::array<std::string_view, 2> kOrigins = {"table", "prose"};
 constexpr std::array<std::string_view, 2> kTaskKinds = {"task", "indicator"};
-constexpr std::array<std::string_view, 4> kStrengths = {"", "directive", "orientation",
-                                                        "conditional"};
+constexpr std::array<std::string_view, 5> kStrengths = {"", "directive", "orientation",
+                                                        "conditional", "restated"};
 
 template <std::size_t n, typename Enum>
 std::string_view look_up(const std::array<std::string_view, n>& names, Enum value) {

@@ -58,6 +58,7 @@ enum class Strength {
   kDirective,    ///< has to be done
   kOrientation,  ///< asked of those named, but an attitude or direction rather than work
   kConditional,  ///< only when something comes about
+  kRestated,     ///< given by another document, which the sentence names, and repeated here
 };
 
 enum class Origin { kTable, kProse };

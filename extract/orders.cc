@@ -1,0 +1,258 @@
+#include "extract/orders.h"
+
+#include <algorithm>
+#include <span>
+
+#include "extract/agencies.h"
+#include "extract/sentences.h"
+#include "extract/symbols.h"
+#include "model/text.h"
+
+namespace extract {
+
+namespace {
+
+std::string words_joined(const std::vector<std::string>& words, size_t from) {
+  return model::join({words.begin() + std::ptrdiff_t(from), words.end()}, " ");
+}
+
+bool starts_generic(std::string_view text) {
+  const std::string folded = model::fold(text.substr(0, std::min<size_t>(text.size(), 40)));
+  for (const std::string_view word :
+       {"co quan", "to chuc", "don vi", "doanh nghiep", "dia phuong"}) {
+    if (folded.starts_with(word)) return true;
+  }
+  return false;
+}
+
+// "Văn phòng UBND tỉnh thông báo để các đơn vị biết, thực hiện.": the office, for who decided. What
+// others make known is a duty.
+bool makes_known(std::string_view sentence) {
+  if (model::fold(sentence.substr(0, sentence.find(','))).find("van phong") == std::string::npos &&
+      !sentence.starts_with("Thừa lệnh")) {
+    return false;
+  }
+  const std::string lower = model::lower(sentence);
+  const size_t told = lower.find("thông báo");
+  return told != std::string::npos && lower.find(" biết", told) != std::string::npos;
+}
+
+}  // namespace
+
+size_t OrderReader::behind_directive(std::string_view text) const {
+  if (const size_t at = behind_order(text); at > 0) return at;
+  if (const size_t at = behind_singling_out(text); at > 0) return at;
+  const std::string head = model::lower(text.substr(0, std::min<size_t>(text.size(), 700)));
+  const bool orders = head.find("đề nghị ") != std::string::npos ||
+                      head.find("yêu cầu ") != std::string::npos ||
+                      head.find("giao ") != std::string::npos;
+  if (!orders) return 0;
+  if (const size_t at = behind_orderer(text); at > 0) return at;
+  if (!begins_with(words_.lead_ins, text) && !head.starts_with("thực hiện")) return 0;
+  for (const size_t at : clause_starts(text.substr(0, sentences_of(text).front().end))) {
+    const size_t behind = behind_orderer(text.substr(at));
+    if (behind > 0) return at + behind;
+  }
+  return 0;
+}
+
+// "Riêng Sở Y tế đề nghị bổ sung ...", "Đối với Sở Y tế, yêu cầu ...": the body is named before
+// what is asked of it.
+size_t OrderReader::behind_singling_out(std::string_view text) const {
+  for (const std::string_view word : {"Riêng đối với ", "Riêng ", "Đối với "}) {
+    if (!text.starts_with(word)) continue;
+    const LeadingAgencies named = details_.bodies(text.substr(word.size()));
+    if (named.agencies.empty()) continue;
+    const std::string rest = trimmed(text.substr(word.size() + named.bytes), " ,");
+    const bool asked = rest.empty() || rest == ":" || begins_with(words_.directives, rest) ||
+                       begins_action(words_, trimmed(rest, " :"));
+    if (asked) return word.size();
+  }
+  return 0;
+}
+
+// "Sở Y tế đề nghị các xã ...": who orders, then whom.
+size_t OrderReader::behind_orderer(std::string_view text) const {
+  const LeadingAgencies orderer = details_.bodies(text);
+  if (orderer.agencies.empty() || orderer.bytes >= text.size()) return 0;
+  const size_t at = orderer.bytes + 1;
+  const size_t behind = at < text.size() ? behind_order(text.substr(at)) : 0;
+  if (behind == 0 || details_.bodies(text.substr(at + behind)).agencies.empty()) return 0;
+  return at + behind;
+}
+
+size_t OrderReader::behind_order(std::string_view text) const {
+  const size_t words = words_.directives.beginning(keys_at(text));
+  if (words == 0) return 0;
+  size_t at = 0;
+  for (size_t i = 0; i < words && at != std::string_view::npos; ++i) at = text.find(' ', at + 1);
+  if (at == std::string_view::npos) return 0;
+  at += 1;
+  // "Yêu cầu đồng chí ...", "Đề nghị các đồng chí ..."
+  for (const std::string_view polite : {"các đồng chí ", "đồng chí ", "lãnh đạo "}) {
+    if (text.substr(at).starts_with(polite)) at += polite.size();
+  }
+  return at;
+}
+
+std::optional<size_t> OrderReader::last_directive(std::string_view text) {
+  std::optional<size_t> found;
+  for (const std::string_view word : {", giao ", ", yêu cầu ", ", đề nghị ", " yêu cầu ",
+                                      " đề nghị ", " giao ", ": giao ", "; giao "}) {
+    const size_t at = text.rfind(word);
+    if (at != std::string_view::npos && (!found || at + word.size() > *found)) {
+      found = at + word.size();
+    }
+  }
+  return found;
+}
+
+bool OrderReader::is_directive(std::string_view sentence) const {
+  const size_t from = behind_directive(sentence);
+  return from > 0 && !details_.bodies(sentence.substr(from)).agencies.empty();
+}
+
+std::vector<std::string> OrderReader::orders_of(const std::string& text) const {
+  std::vector<size_t> starts{0};
+  for (const Sentence& sentence : sentences_of(text)) {
+    const std::string_view told = std::string_view(text).substr(sentence.begin);
+    if (sentence.begin > 0 && orders_anew(told)) starts.push_back(sentence.begin);
+    for (const size_t at : clause_starts(told.substr(0, sentence.end - sentence.begin))) {
+      if (gives_on(told.substr(at))) starts.push_back(sentence.begin + at);
+    }
+  }
+  std::vector<std::string> orders;
+  for (size_t i = 0; i < starts.size(); ++i) {
+    const size_t end = i + 1 < starts.size() ? starts[i + 1] : text.size();
+    orders.push_back(trimmed(std::string_view(text).substr(starts[i], end - starts[i]), " ,;"));
+  }
+  return orders;
+}
+
+// A sentence that gives a task to a body of its own.
+bool OrderReader::orders_anew(std::string_view sentence) const {
+  if (closes_document(sentence)) return false;
+  if (is_directive(sentence)) return true;
+  const LeadingAgencies named = details_.bodies(sentence);
+  if (named.agencies.empty() || !names_a_body(named.agencies.front(), sentence)) return false;
+  const std::string rest = trimmed(sentence.substr(named.bytes), " ,");
+  return (begins_action(words_, rest) || states_by_lead_in(rest)) && !is_report_of_fact(rest);
+}
+
+// "...; giao Sở Nội vụ theo dõi": a clause that gives a task to another body.
+bool OrderReader::gives_on(std::string_view clause) const {
+  constexpr std::string_view kGive = "giao ";
+  if (!clause.starts_with(kGive)) return false;
+  const LeadingAgencies named = details_.bodies(clause.substr(kGive.size()));
+  if (named.agencies.empty()) return false;
+  return begins_word(trimmed(clause.substr(kGive.size() + named.bytes), " "));
+}
+
+bool OrderReader::names_a_body(const std::string& agency, std::string_view text) const {
+  const auto& table = dictionaries_.agencies;
+  const auto* known = table.find(dictionaries::phrase_key(agency));
+  if (known != nullptr) return !starts_generic(text);
+  const auto words = model::words_of(agency);
+  return std::count_if(words.begin(), words.end(),
+                       [](const std::string& word) { return capital_at(word, 0); }) > 1;
+}
+
+bool OrderReader::acts(std::string_view text) const {
+  if (begins_action(words_, text)) return true;
+  return begins_with(words_.lead_ins, text) && acts_behind_comma(text);
+}
+
+bool OrderReader::acts_behind_comma(std::string_view text) const {
+  constexpr size_t kFarthest = 260;  // bytes: the lead-in is one clause or two
+  for (const size_t at : clause_starts(text.substr(0, std::min(text.size(), kFarthest)))) {
+    if (begins_action(words_, text.substr(at))) return true;
+  }
+  // "Theo chức năng khẩn trương tổ chức ...": without a comma.
+  return contains(text.substr(0, std::min<size_t>(text.size(), 60)), "khẩn trương") ||
+         contains(text.substr(0, std::min<size_t>(text.size(), 60)), "chủ động");
+}
+
+bool OrderReader::states_by_lead_in(std::string_view rest) const {
+  return begins_with(words_.lead_ins, rest) && acts_behind_comma(rest);
+}
+
+bool OrderReader::exhorts(std::string_view text) const {
+  if (begins_with(words_.exhortations, text)) return true;
+  return begins_with(words_.exhortations, after_words(text, 2));
+}
+
+bool OrderReader::only_carries_out(std::string_view rest) const {
+  constexpr size_t kLongest = 12;  // words
+  const auto words = model::words_of(trimmed(rest, " .;/"));
+  if (words.size() > kLongest) return false;
+  std::vector<std::string> keys;
+  for (const std::string& word : words) keys.push_back(dictionaries::phrase_key(word));
+  const std::span<const std::string> all(keys);
+  size_t at = 0;
+  while (const size_t taken = words_.compliances.beginning(all.subspan(at))) at += taken;
+  if (at == 0) return false;
+  const std::string object = words_joined(words, at);
+  if (object.empty()) return true;
+  const bool this_one = object.ends_with(" này") || object.ends_with(" trên");
+  return this_one && (dictionaries_.document_types.beginning(object) != nullptr ||
+                      model::fold(object).find("noi dung") != std::string::npos);
+}
+
+bool OrderReader::begins_word(std::string_view rest) {
+  const auto letters = model::to_utf32(rest.substr(0, 4));
+  return !letters.empty() && model::is_lower(letters.front());
+}
+
+bool OrderReader::is_report_of_fact(std::string_view rest) {
+  const std::string head = model::lower(rest.substr(0, std::min<size_t>(rest.size(), 80)));
+  return head.find(" đã ") != std::string::npos && head.find(" đã ") < 40;
+}
+
+bool OrderReader::restates(const std::string& content) const {
+  constexpr size_t kFarthest = 8;  // words between the type of the document and its symbol
+  const auto words = model::words_of(content);
+  std::vector<std::string> keys;
+  keys.reserve(words.size());
+  for (const std::string& word : words) keys.push_back(dictionaries::phrase_key(word));
+  const std::span<const std::string> all(keys);
+  for (size_t i = 0; i < words.size(); ++i) {
+    const size_t taken = words_.restatings.beginning(all.subspan(i));
+    if (taken == 0) continue;
+    const size_t from = i + taken;
+    const size_t end = std::min(words.size(), from + kFarthest);
+    const std::string named = model::join(
+        {words.begin() + std::ptrdiff_t(from), words.begin() + std::ptrdiff_t(end)}, " ");
+    if (dictionaries_.document_types.beginning(named) != nullptr &&
+        !symbols_in(named, dictionaries_.document_types).empty()) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string OrderReader::without_closing(const std::string& text) const {
+  const auto sentences = sentences_of(text);
+  for (size_t i = 1; i < sentences.size(); ++i) {
+    const auto [begin, end] = sentences[i];
+    if (closes_document(std::string_view(text).substr(begin, end - begin))) {
+      return trimmed(std::string_view(text).substr(0, begin), " ");
+    }
+  }
+  return text;
+}
+
+// In any of its clauses: "Nghị quyết này đã được ... thông qua và có hiệu lực từ ngày ký."
+bool OrderReader::closes_document(std::string_view sentence) const {
+  if (begins_with(words_.closings, sentence) || makes_known(sentence)) return true;
+  for (const size_t at : clause_starts(sentence)) {
+    if (begins_with(words_.closings, sentence.substr(at))) return true;
+  }
+  return contains(sentence, "chịu trách nhiệm thi hành");
+}
+
+bool OrderReader::closes(std::string_view text) const {
+  const auto sentences = sentences_of(text);
+  return !sentences.empty() && closes_document(text.substr(0, sentences.front().end));
+}
+
+}  // namespace extract
