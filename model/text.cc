@@ -127,8 +127,26 @@ char32_t with_tone(char32_t letter, char32_t tone) {
 }
 
 bool all_alone(std::u32string_view text) {
+  const auto& table = letters();
   return std::all_of(text.begin(), text.end(),
-                     [](char32_t c) { return c < kTabled && letters()[c].alone; });
+                     [&](char32_t c) { return c < kTabled && table[c].alone; });
+}
+
+/// Words with one plain space between them and no other white space, in whole characters: nothing
+/// to collapse.
+bool is_collapsed(std::string_view text) {
+  if (text.starts_with(' ') || text.ends_with(' ')) return false;
+  const auto length = static_cast<int32_t>(text.size());
+  bool space = false;
+  for (int32_t i = 0; i < length;) {
+    UChar32 c = 0;
+    U8_NEXT(text.data(), i, length, c);
+    const bool spaced = c == ' ';
+    const bool odd = c < 0 || (!spaced && is_space(static_cast<char32_t>(c)));
+    if (odd || (spaced && space)) return false;
+    space = spaced;
+  }
+  return true;
 }
 
 }  // namespace
@@ -142,6 +160,7 @@ std::string nfc(std::string_view text) {
 }
 
 std::string collapse_spaces(std::string_view text) {
+  if (is_collapsed(text)) return std::string(text);
   std::u32string out;
   bool pending = false;
   for (const char32_t c : to_utf32(text)) {
@@ -159,7 +178,8 @@ std::string collapse_spaces(std::string_view text) {
 std::string lower(std::string_view text) {
   std::u32string plain = to_utf32(text);
   if (all_alone(plain)) {
-    for (char32_t& c : plain) c = letters()[c].lower;
+    const auto& table = letters();
+    for (char32_t& c : plain) c = table[c].lower;
     return to_utf8(plain);
   }
   return utf8(from_utf8(text).toLower(icu::Locale::getRoot()));
@@ -174,8 +194,9 @@ std::string fold(std::string_view text) {
   if (all_alone(plain)) {
     std::u32string folded;
     folded.reserve(plain.size());
+    const auto& table = letters();
     for (const char32_t c : plain) {
-      if (letters()[c].folded != 0) folded.push_back(letters()[c].folded);
+      if (table[c].folded != 0) folded.push_back(table[c].folded);
     }
     return collapse_spaces(to_utf8(folded));
   }
@@ -207,14 +228,15 @@ std::optional<std::string> quick_tone_key(std::string_view text) {
     tone = 0;
     return true;
   };
+  const auto& table = letters();
   for (const char32_t c : source) {
-    if (c >= kTabled || !letters()[c].alone || letters()[c].folded == 0) return std::nullopt;
+    if (c >= kTabled || !table[c].alone || table[c].folded == 0) return std::nullopt;
     if (!is_letter(c) && !flush()) return std::nullopt;
-    if (letters()[c].tone != 0) {
+    if (table[c].tone != 0) {
       if (tone != 0) return std::nullopt;
-      tone = letters()[c].tone;
+      tone = table[c].tone;
     }
-    out.push_back(letters()[c].plain);
+    out.push_back(table[c].plain);
   }
   if (!flush()) return std::nullopt;
   return to_utf8(out);
@@ -306,6 +328,8 @@ bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_space(char32_t c) {
   if (c < 0x80) return c == U' ' || (c >= 0x09 && c <= 0x0D);
+  if (c > 0xA0 && c < 0x1680) return false;  // letters
+  if (c > 0x1680 && c < 0x2000) return false;
   return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0 || c == 0x200B || c == 0xFEFF;
 }
 
