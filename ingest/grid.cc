@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 #include <tuple>
+#include <utility>
 
 namespace ingest {
 
@@ -31,7 +32,23 @@ struct Span {
   double length() const { return to - from; }
 };
 
-std::vector<Span> merged_spans(std::vector<Span> spans) {
+/// Whether the gap from `from` to `to` in a rule at `at` lies between two of `crossing` that it
+/// ends at: the lower edge of one table and the upper edge of the next. No line of text fits
+/// between.
+bool between_tables(double at, double from, double to, const std::vector<Span>& crossing) {
+  const auto ends_at = [&](double end) {
+    return std::find_if(crossing.begin(), crossing.end(), [&](const Span& span) {
+      return std::abs(span.at - end) <= kSnap / 2 && at >= span.from - kTouch &&
+             at <= span.to + kTouch;
+    });
+  };
+  const auto upper = ends_at(from);
+  const auto lower = ends_at(to);
+  return upper != crossing.end() && lower != crossing.end() && lower->at - upper->at > kTouch;
+}
+
+/// Pieces of one rule put together, over gaps unless `crossing` tells two rules apart.
+std::vector<Span> merged_spans(std::vector<Span> spans, const std::vector<Span>& crossing = {}) {
   std::sort(spans.begin(), spans.end(), [](const Span& a, const Span& b) {
     return std::tie(a.at, a.from) < std::tie(b.at, b.from);
   });
@@ -41,8 +58,11 @@ std::vector<Span> merged_spans(std::vector<Span> spans) {
     std::vector<Span> out;
     for (const Span& span : spans) {
       const auto twin = std::find_if(out.rbegin(), out.rend(), [&](const Span& other) {
-        return std::abs(other.at - span.at) <= kSnap / 2 && span.from <= other.to + kJoinGap &&
-               other.from <= span.to + kJoinGap;
+        const bool close = std::abs(other.at - span.at) <= kSnap / 2 &&
+                           span.from <= other.to + kJoinGap && other.from <= span.to + kJoinGap;
+        const auto [from, to] = other.from < span.from ? std::pair(other.to, span.from)
+                                                       : std::pair(span.to, other.from);
+        return close && !between_tables(span.at, from, to, crossing);
       });
       if (twin == out.rend()) {
         out.push_back(span);
@@ -77,7 +97,7 @@ Rules sorted_rules(const std::vector<Rule>& rules) {
     }
   }
   out.horizontal = merged_spans(std::move(out.horizontal));
-  out.vertical = merged_spans(std::move(out.vertical));
+  out.vertical = merged_spans(std::move(out.vertical), out.horizontal);
   return out;
 }
 

@@ -38,6 +38,19 @@ TEST(Grid, OrderOfTheRulesDoesNotMatter) {
   EXPECT_EQ(cells_of(grids_of(rules).at(0)), kWhole);
 }
 
+/// Two tables with a thin blank line between them became one whose columns fitted neither: rules of
+/// the first were joined to rules of the second that happened to stand below them.
+TEST(Grid, TwoTablesCloseToEachOther) {
+  auto rules = whole();
+  for (const double y : {209, 230, 260}) rules.push_back(across(y, 50, 400));
+  for (const double x : {50, 100, 200, 400}) rules.push_back(down(x, 209, 260));
+  const auto grids = grids_of(rules);
+  ASSERT_EQ(grids.size(), 2U);
+  EXPECT_EQ(cells_of(grids[0]), kWhole);
+  EXPECT_EQ(grids[1].xs, (std::vector<double>{50, 100, 200, 400}));
+  EXPECT_EQ(grids[1].ys, (std::vector<double>{209, 230, 260}));
+}
+
 TEST(Grid, CellMergedOverColumns) {
   auto rules = whole();
   rules[5] = down(100, 120, 200);
