@@ -20,12 +20,14 @@ model::Result<Dictionaries> load(const std::filesystem::path& data_folder,
   if (!action_words) return model::fail(action_words.error());
   auto deadline_words = DeadlineWords::load(data_folder / "deadline_words.tsv");
   if (!deadline_words) return model::fail(deadline_words.error());
+  auto row_join_weights = RowJoinWeights::load(data_folder / "row_join_weights.tsv");
+  if (!row_join_weights) return model::fail(row_join_weights.error());
   auto surnames = Surnames::load(data_folder / "surnames.tsv");
   if (!surnames) return model::fail(surnames.error());
   return Dictionaries{std::move(*agencies),       std::move(*column_titles),
                       std::move(*document_types), std::move(*abbreviations),
                       std::move(*action_words),   std::move(*deadline_words),
-                      std::move(*surnames)};
+                      *row_join_weights,          std::move(*surnames)};
 }
 
 }  // namespace dictionaries

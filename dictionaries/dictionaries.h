@@ -10,6 +10,7 @@
 #include "dictionaries/column_titles.h"
 #include "dictionaries/deadline_words.h"
 #include "dictionaries/document_types.h"
+#include "dictionaries/row_join_weights.h"
 #include "dictionaries/surnames.h"
 #include "model/result.h"
 
@@ -22,6 +23,7 @@ struct Dictionaries {
   Abbreviations abbreviations;
   ActionWords action_words;
   DeadlineWords deadline_words;
+  RowJoinWeights row_join_weights;
   Surnames surnames;
 };
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <optional>
 
+#include "extract/deadlines.h"
 #include "extract/row_numbers.h"
 #include "model/text.h"
 
@@ -14,27 +15,6 @@ namespace {
 using model::Column;
 using model::ColumnRole;
 using model::Row;
-
-// Evidence for (+) and against (-) the same row, in the unit of "a task has content": 3.
-constexpr double kNoContent = 3;
-constexpr double kOnlyContent = 1.5;
-constexpr double kLowerCase = 2;
-constexpr double kCapital = -0.5;
-constexpr double kSentenceOpen = 0.75;
-constexpr double kSentenceClosed = -1;
-constexpr double kSecondDeadline = -2.5;
-constexpr double kFirstDeadline = 0.5;
-constexpr double kNoDeadline = 2;  // the row before has one, this row has none
-constexpr double kOpenList = 1.5;  // a list of bodies ended with a comma
-constexpr double kSecondLead = -1;
-constexpr double kContinuedLead = 1.5;
-constexpr double kMidPage = -3.5;
-constexpr double kUnnumbered = 1;   // where nearly every row has a number
-constexpr double kBlankBeside = 1;  // a column that the row before fills, in tables without dates
-constexpr double kSecondValue = -1.5;  // a figure or unit below another one
-constexpr double kSecondText = -0.5;
-constexpr double kContinuedText = 0.5;
-constexpr double kDoubt = 1;
 
 const std::string& text_at(const Row& row, std::optional<size_t> column) {
   static const std::string kNothing;
@@ -85,22 +65,6 @@ bool starts_with_digit(const std::string& text) {
   return !text.empty() && text.front() >= '0' && text.front() <= '9';
 }
 
-/// A second text below another one in columns that no rule of their own weighs.
-double evidence_beside(const Row& before, const Row& row, const std::vector<Column>& columns,
-                       std::optional<size_t> no, std::optional<size_t> content) {
-  double sum = 0;
-  for (size_t c = 0; c < columns.size(); ++c) {
-    if (c == no || c == content || weighed_apart(columns[c].role)) continue;
-    const std::string& text = row.cells[c].text;
-    if (text.empty() || before.cells[c].text.empty()) continue;
-    const bool value = columns[c].role == ColumnRole::kUnit ||
-                       columns[c].role == ColumnRole::kTarget || starts_with_digit(text);
-    const bool goes_on = starts_lower(text) || before.cells[c].text.ends_with(",");
-    sum += goes_on ? kContinuedText : value ? kSecondValue : kSecondText;
-  }
-  return sum;
-}
-
 bool leaves_a_column_blank(const Row& before, const Row& row, std::optional<size_t> no,
                            std::optional<size_t> content) {
   for (size_t c = 0; c < row.cells.size(); ++c) {
@@ -119,52 +83,105 @@ size_t filled_besides(const Row& row, std::optional<size_t> no, std::optional<si
   return count;
 }
 
-double evidence(const Row& before, const Row& row, const std::vector<Column>& columns,
-                const RowPlace& place) {
-  const auto no = number_column(before, columns);
-  const auto content = text_column(row, columns, no);
-  const auto lead = model::column_with(columns, ColumnRole::kLead);
-  const auto deadline = model::column_with(columns, ColumnRole::kDeadline);
-  const std::string& text = text_at(row, content);
-  double sum = 0;
-  if (text.empty()) {
-    sum += kNoContent;
-  } else {
-    if (filled_besides(row, no, content) == 0) sum += kOnlyContent;
-    sum += starts_lower(text) ? kLowerCase : kCapital;
-    sum += sentence_closed(text_at(before, content)) ? kSentenceClosed : kSentenceOpen;
+/// The clues about a row below `before`.
+class Clues {
+ public:
+  Clues(const Row& before, const Row& row, const std::vector<Column>& columns,
+        const dictionaries::Dictionaries& dictionaries)
+      : before_(before),
+        row_(row),
+        columns_(columns),
+        dictionaries_(dictionaries),
+        weights_(dictionaries.row_join_weights),
+        no_(number_column(before, columns)),
+        content_(text_column(row, columns, no_)),
+        lead_(model::column_with(columns, ColumnRole::kLead)),
+        deadline_(model::column_with(columns, ColumnRole::kDeadline)) {}
+
+  double sum(const RowPlace& place) const {
+    double sum = of_content() + of_deadline() + of_lead();
+    // A rule in the middle of a page is not explained by texts that could go on.
+    const double beside = of_other_columns();
+    sum += place.at_page_top ? beside : std::min(0.0, beside);
+    if (!deadline_ && leaves_a_column_blank(before_, row_, no_, content_)) {
+      sum += weights_.blank_beside;
+    }
+    if (!place.at_page_top) {
+      sum += weights_.mid_page;
+    } else if (place.numbered) {
+      sum += weights_.unnumbered;
+    }
+    return sum;
   }
-  if (!text_at(row, deadline).empty()) {
-    const bool own = !starts_lower(text_at(row, deadline)) && !text_at(before, deadline).empty();
-    sum += own ? kSecondDeadline : kFirstDeadline;
+
+ private:
+  double of_content() const {
+    const std::string& text = text_at(row_, content_);
+    if (text.empty()) return weights_.no_content;
+    double sum = filled_besides(row_, no_, content_) == 0 ? weights_.only_content : 0;
+    sum += starts_lower(text) ? weights_.lower_case : weights_.capital;
+    sum += sentence_closed(text_at(before_, content_)) ? weights_.closed : weights_.open;
+    return sum;
   }
-  if (deadline && text_at(row, deadline).empty() && !text_at(before, deadline).empty()) {
-    sum += kNoDeadline;
+
+  double of_deadline() const {
+    const std::string& above = text_at(before_, deadline_);
+    const std::string& below = text_at(row_, deadline_);
+    if (!deadline_ || (below.empty() && above.empty())) return 0;
+    if (below.empty()) return weights_.deadline_none;
+    const bool second = !starts_lower(below) && reads_as_deadline(above);
+    return second ? weights_.deadline_second : weights_.deadline_first;
   }
-  if (!text_at(row, lead).empty() && !text_at(before, lead).empty()) {
-    sum += starts_lower(text_at(row, lead)) ? kContinuedLead : kSecondLead;
-    if (text_at(before, lead).ends_with(",")) sum += kOpenList;
+
+  /// "Tháng" or "Trước" alone waits for what is printed on the next page.
+  bool reads_as_deadline(const std::string& text) const {
+    return parse_deadline(text, std::nullopt, dictionaries_.deadline_words).kind !=
+           model::DeadlineKind::kNone;
   }
-  // A rule in the middle of a page is not explained by texts that could go on.
-  const double beside = evidence_beside(before, row, columns, no, content);
-  sum += place.at_page_top ? beside : std::min(0.0, beside);
-  if (!deadline && leaves_a_column_blank(before, row, no, content)) sum += kBlankBeside;
-  if (!place.at_page_top) {
-    sum += kMidPage;
-  } else if (place.numbered) {
-    sum += kUnnumbered;
+
+  double of_lead() const {
+    const std::string& above = text_at(before_, lead_);
+    const std::string& below = text_at(row_, lead_);
+    if (above.empty() || below.empty()) return 0;
+    double sum = starts_lower(below) ? weights_.lead_goes_on : weights_.lead_second;
+    return sum + (above.ends_with(",") || above.ends_with(" và") ? weights_.list_open : 0);
   }
-  return sum;
-}
+
+  /// A second text below another one in columns that no rule of their own weighs.
+  double of_other_columns() const {
+    double sum = 0;
+    for (size_t c = 0; c < columns_.size(); ++c) {
+      if (c == no_ || c == content_ || weighed_apart(columns_[c].role)) continue;
+      const std::string& text = row_.cells[c].text;
+      if (text.empty() || before_.cells[c].text.empty()) continue;
+      const bool value = columns_[c].role == ColumnRole::kUnit ||
+                         columns_[c].role == ColumnRole::kTarget || starts_with_digit(text);
+      const bool goes_on = starts_lower(text) || before_.cells[c].text.ends_with(",");
+      sum += goes_on ? weights_.text_goes_on : value ? weights_.value_second : weights_.text_second;
+    }
+    return sum;
+  }
+
+  const Row& before_;
+  const Row& row_;
+  const std::vector<Column>& columns_;
+  const dictionaries::Dictionaries& dictionaries_;
+  const dictionaries::RowJoinWeights& weights_;
+  std::optional<size_t> no_;
+  std::optional<size_t> content_;
+  std::optional<size_t> lead_;
+  std::optional<size_t> deadline_;
+};
 
 }  // namespace
 
 RowJoin row_join(const Row& before, const Row& row, const std::vector<Column>& columns,
-                 const RowPlace& place) {
+                 const RowPlace& place, const dictionaries::Dictionaries& dictionaries) {
   const auto no = number_column(before, columns);
   if (no && row_number(row.cells[*no].text).kind != NumberKind::kNone) return {};
-  const double sum = evidence(before, row, columns, place);
-  return {sum > 0, std::abs(sum) < kDoubt && place.at_page_top};
+  const double sum = Clues(before, row, columns, dictionaries).sum(place);
+  const double doubt = dictionaries.row_join_weights.doubt;
+  return {sum > 0, std::abs(sum) < doubt && place.at_page_top};
 }
 
 }  // namespace extract

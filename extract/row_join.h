@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "dictionaries/dictionaries.h"
 #include "model/table.h"
 
 namespace extract {
@@ -18,10 +19,11 @@ struct RowPlace {
   bool numbered = false;     ///< nearly every row of the table so far has a number
 };
 
-/// Weighs what is filled and how the texts meet. A row cut by a break has no number; a row with its
-/// own lead and deadline is a task of its own even without a number. In the middle of a page only
-/// what cannot stand alone is joined.
+/// Weighs what is filled and how the texts meet, by `dictionaries.row_join_weights`. A row cut by a
+/// break has no number; a row with its own lead and deadline is a task of its own even without a
+/// number. In the middle of a page only what cannot stand alone is joined.
 RowJoin row_join(const model::Row& before, const model::Row& row,
-                 const std::vector<model::Column>& columns, const RowPlace& place);
+                 const std::vector<model::Column>& columns, const RowPlace& place,
+                 const dictionaries::Dictionaries& dictionaries);
 
 }  // namespace extract

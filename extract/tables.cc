@@ -406,7 +406,7 @@ class TableReader {
     }
     if (!rows.empty() && rows.back().kind != RowKind::kSection) {
       const RowJoin join = row_join(rows.back(), row, current_->table.columns,
-                                    {first_of_page, first_of_page && numbered()});
+                                    {first_of_page, first_of_page && numbered()}, dictionaries_);
       if (join.joined) {
         join_rows(&rows.back(), row, join);
         return;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "vocabulary.h"
+
 namespace extract {
 namespace {
 
@@ -28,7 +30,7 @@ const Row kOpen = row({"3.", "Rà soát các tuyến đường và", "Sở Xây 
 const Row kClosed = row({"3.", "Rà soát các tuyến đường.", "Sở Xây dựng", "Các xã", "5/2026"});
 
 bool joins(const Row& before, const Row& rest, bool at_page_top = true) {
-  return row_join(before, rest, kColumns, {at_page_top, false}).joined;
+  return row_join(before, rest, kColumns, {at_page_top, false}, test_dictionaries()).joined;
 }
 
 TEST(RowJoin, TakesTheRestOfTheContent) {
@@ -69,7 +71,7 @@ TEST(RowJoin, JoinsInMidPageOnlyWhatCannotStandAlone) {
 /// A table whose titles nobody knows.
 bool joins_unknown(const Row& before, const Row& rest, bool numbered = true) {
   const std::vector<Column> columns(4);
-  return row_join(before, rest, columns, {true, numbered}).joined;
+  return row_join(before, rest, columns, {true, numbered}, test_dictionaries()).joined;
 }
 
 TEST(RowJoin, WeighsColumnsOfUnknownTitles) {
@@ -86,8 +88,9 @@ TEST(RowJoin, TakesAListItemWhereEveryRowHasANumber) {
   const std::vector<Column> columns = {
       {"TT", ColumnRole::kNo}, {"Tên", ColumnRole::kOther}, {"Nội dung", ColumnRole::kContent}};
   const Row before = row({"02", "Cửa khẩu A", "- Bên trái: dài 2 km."});
-  EXPECT_TRUE(
-      row_join(before, row({"", "", "- Bên phải: dài 3 km."}), columns, {true, true}).joined);
+  EXPECT_TRUE(row_join(before, row({"", "", "- Bên phải: dài 3 km."}), columns, {true, true},
+                       test_dictionaries())
+                  .joined);
 }
 
 TEST(RowJoin, LeavesAFigureBelowAFigureAlone) {
@@ -96,15 +99,32 @@ TEST(RowJoin, LeavesAFigureBelowAFigureAlone) {
                                        {"Đơn vị", ColumnRole::kUnit},
                                        {"Kỳ trước", ColumnRole::kOther}};
   EXPECT_FALSE(row_join(row({"", "- Thành thị", "Người", "12"}),
-                        row({"", "- Nông thôn", "Người", "30"}), columns, {true, false})
+                        row({"", "- Nông thôn", "Người", "30"}), columns, {true, false},
+                        test_dictionaries())
                    .joined);
+}
+
+/// A row cut between "Tháng" and its date was torn into two tasks: the date counted as a second
+/// deadline.
+TEST(RowJoin, TakesTheRestOfADeadline) {
+  const Row before =
+      row({"3.", "Rà soát các tuyến đường và", "Ban Dân tộc và", "Sở Y tế,", "Tháng"});
+  EXPECT_TRUE(joins(before, row({"", "báo cáo kết quả", "Tôn giáo", "Sở Nội vụ", "9/2026"})));
+  const Row open_quarter = row({"3.", "Rà soát các tuyến đường", "Sở Xây dựng", "", "Quý"});
+  EXPECT_TRUE(joins(open_quarter, row({"", "Thu Bồn, Trà Khúc", "", "", "II/2026"})));
+}
+
+TEST(RowJoin, TakesTheRestOfABodysName) {
+  const Row before = row({"3.", "Rà soát.", "Sở Nông nghiệp và", "", "5/2026"});
+  EXPECT_TRUE(joins(before, row({"", "Vườn ươm", "Môi trường", "", ""})));
 }
 
 TEST(RowJoin, SaysWhenItIsNotSure) {
   const Row rest = row({"", "Trồng cây ven đường", "Sở Y tế", "", ""});
-  EXPECT_TRUE(row_join(kClosed, rest, kColumns, {true, false}).doubtful);
-  EXPECT_FALSE(
-      row_join(kOpen, row({"", "báo cáo.", "", "", ""}), kColumns, {true, false}).doubtful);
+  EXPECT_TRUE(row_join(kClosed, rest, kColumns, {true, false}, test_dictionaries()).doubtful);
+  EXPECT_FALSE(row_join(kOpen, row({"", "báo cáo.", "", "", ""}), kColumns, {true, false},
+                        test_dictionaries())
+                   .doubtful);
 }
 
 }  // namespace
