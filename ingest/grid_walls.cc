@@ -285,13 +285,26 @@ std::vector<Rule> walls_of(const Edges& edges, Grid grid) {
   return walls;
 }
 
+/// Tables that a candidate turns out to be. Where it holds more than one, each is looked at alone:
+/// a column of one is none of the other, though a letter may stand in its place.
+std::vector<Grid> tables_in(const Edges& edges, const Grid& candidate) {
+  std::vector<Grid> tables = grids_of(walls_of(edges, candidate));
+  if (tables.size() < 2) return tables;
+  std::vector<Grid> out;
+  for (const Grid& table : tables) {
+    std::vector<Grid> alone = grids_of(walls_of(edges, table));
+    out.insert(out.end(), alone.begin(), alone.end());
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<Grid> ruled_grids(const CleanPicture& picture, const std::vector<Rule>& rules) {
   const Edges edges(picture);
   std::vector<Grid> grids;
   for (const Grid& candidate : grids_of(rules)) {
-    for (Grid& grid : grids_of(walls_of(edges, candidate))) {
+    for (Grid& grid : tables_in(edges, candidate)) {
       if (grid.columns() == 1 && !has_both_sides(edges, grid)) continue;
       if (!is_drawn(edges, grid)) continue;
       grids.push_back(std::move(grid));

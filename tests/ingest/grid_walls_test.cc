@@ -170,6 +170,27 @@ TEST(GridWalls, TablesCloseTogetherStayApart) {
   EXPECT_EQ(grids[1].rows(), 2);
 }
 
+/// A stem in the lower table stood where the upper one has a column: the lower one got a column of
+/// one cell, and its rows on the next page did not fit it any more.
+TEST(GridWalls, ColumnOfTheTableAboveIsNone) {
+  Sheet sheet;
+  for (const double y : {40.0, 80.0, 150.0, 160.0, 180.0, 230.0}) sheet.across(y, 40, 320);
+  for (const double x : {40.0, 320.0}) {
+    sheet.down(x, 40, 150);
+    sheet.down(x, 160, 230);
+  }
+  sheet.down(140, 40, 150);
+  sheet.down(220, 160, 230);
+  sheet.down(140, 162, 178);
+  std::vector<Rule> proposed = {h(40),           h(80),           h(150),         h(160),
+                                h(180),          h(230),          v(40, 40, 230), v(320, 40, 230),
+                                v(140, 40, 178), v(220, 160, 230)};
+  const auto grids = sheet.grids(proposed);
+  ASSERT_EQ(grids.size(), 2U);
+  EXPECT_EQ(scratch::cells_of(grids[0]), "0,0; 0,1; 1,0; 1,1");
+  EXPECT_EQ(scratch::cells_of(grids[1]), "0,0; 0,1; 1,0; 1,1");
+}
+
 TEST(GridWalls, ColumnInThePartBelowAForm) {
   // Nine rows over the whole width, then two rows of three cells.
   Sheet sheet;
