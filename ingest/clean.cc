@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "ingest/components.h"
+#include "ingest/flatten.h"
 #include "ingest/regions.h"
 #include "ingest/resample.h"
 #include "ingest/rule_tracer.h"
@@ -251,6 +252,33 @@ void settle_places(const PIX& source, CleanPicture* out, PIX* grey) {
   }
 }
 
+/// Ink with faint rules, which are lighter than letters: a line is told by its length, not by its
+/// blackness.
+PixPtr with_faint_rules(PIX* grey) {
+  constexpr int kFaint = 190;
+  return PixPtr(pixThresholdToBinary(grey, kFaint));
+}
+
+/// Sets `out->ruled` and follows its lines; a page that they show to be bent is flattened first,
+/// twice where much of a line could not be followed before.
+std::vector<TracedRule> find_lines(PixPtr* grey, CleanPicture* out) {
+  constexpr int kPasses = 2;
+  std::vector<TracedRule> lines;
+  for (int pass = 0; pass <= kPasses; ++pass) {
+    out->ruled = with_faint_rules(grey->get());
+    if (!out->ruled) return {};
+    lines = trace_rules(out->ruled.get(), out->dpi);
+    if (pass == kPasses) break;
+    const auto bend = bend_of(lines, pixGetWidth(grey->get()), pixGetHeight(grey->get()), out->dpi);
+    if (!bend) break;
+    PixPtr flat = flattened(grey->get(), *bend);
+    if (!flat) break;
+    *grey = std::move(flat);
+    out->flattened = true;
+  }
+  return lines;
+}
+
 }  // namespace
 
 model::Result<CleanPicture> clean(const PIX& picture, double dpi, const Legibility& legible) {
@@ -271,12 +299,10 @@ model::Result<CleanPicture> clean(const PIX& picture, double dpi, const Legibili
   if (!grey) return model::fail(out_of_memory());
   settle_places(*source, &out, grey.get());
   if (out.regions_px.empty()) take_out_black_seals(grey.get(), out.dpi, &out.regions_px);
-  // Faint rules are lighter than letters; a line is told by its length, not by its blackness.
-  constexpr int kFaint = 167;
-  out.ruled.reset(pixThresholdToBinary(grey.get(), kFaint));
+  std::vector<TracedRule> traced = find_lines(&grey, &out);
   if (!out.ruled) return model::fail(out_of_memory());
+  for (const TracedRule& line : traced) out.traced_px.push_back(line.rule);
   out.rules_px = take_out_rules(grey.get(), out.ruled.get(), out.dpi);
-  out.traced_px = trace_rules(out.ruled.get(), out.dpi);
   out.binary = binarised(grey.get());
   if (!out.binary) return model::fail(out_of_memory());
   if (!bitonal) stretch_contrast(grey.get());

@@ -16,8 +16,9 @@ struct CleanPicture {
   PixPtr binary;  ///< 1 bit a pixel of `grey`, ink = 1
   PixPtr ruled;   ///< 1 bit a pixel, faint ink too, ruling lines still in
   double dpi = 0;
-  int rotation = 0;                       ///< clockwise turn that made it upright: 0, 90, 180, 270
-  double skew_deg = 0;                    ///< clockwise, already taken out
+  int rotation = 0;        ///< clockwise turn that made it upright: 0, 90, 180, 270
+  double skew_deg = 0;     ///< clockwise, already taken out
+  bool flattened = false;  ///< its ruling lines were bent and have been made straight
   std::vector<model::Region> regions_px;  ///< seals, signatures, stamps, in pixels of `grey`
   std::vector<model::Rule> rules_px;      ///< straight lines, in pixels of `grey`
   std::vector<model::Rule> traced_px;     ///< broken or bent lines; some may be rows of letters

@@ -251,6 +251,11 @@ model::Status read_picture(PIX* picture, double dpi, Reader* reader,
   page->rotation = cleaned->rotation;
   page->width = pixGetWidth(cleaned->grey.get()) * scale;
   page->height = pixGetHeight(cleaned->grey.get()) * scale;
+  if (cleaned->flattened) {
+    page->findings.push_back({"page-flattened", model::Severity::kInfo,
+                              "Trang chụp bị cong, đã nắn thẳng trước khi đọc", page->number,
+                              std::nullopt, "", ""});
+  }
   for (const model::Region& region : cleaned->regions_px) {
     const Box& box = region.box;
     page->regions.push_back(

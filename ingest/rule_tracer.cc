@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
+#include <optional>
 
 namespace ingest {
 
@@ -78,14 +80,12 @@ class Tracer {
     classify();
   }
 
-  std::vector<Rule> lines() {
-    std::vector<Rule> rules;
+  std::vector<TracedRule> lines() {
+    std::vector<TracedRule> rules;
     for (int y = 0; y < ink_.height(); ++y) {
       for (int piece = 0; piece < pieces_; ++piece) {
         if (kind(piece, y) != Piece::kLine || used(piece, y)) continue;
-        if (const auto rule = follow(piece, y); rule.x1 > rule.x0 || rule.y1 > rule.y0) {
-          rules.push_back(rule);
-        }
+        if (auto rule = follow(piece, y)) rules.push_back(std::move(*rule));
       }
     }
     return rules;
@@ -136,13 +136,12 @@ class Tracer {
     int end = 0;    ///< last piece of the line
     int lines = 0;  ///< pieces sure to be of a line
     int total = 0;
-    int seen = 0;  ///< pieces that add to `y_sum`; those stepped over do not
-    double y_sum = 0;
+    std::vector<std::pair<int, int>> seen;  ///< piece, y; pieces stepped over are left out
   };
 
   /// Walks from a piece in one direction as long as the line goes on, over single missing pieces.
   Run walk(int piece, int y, int step) {
-    Run run{piece, 0, 0, 0, 0};
+    Run run{piece, 0, 0, {}};
     int missing = 0;
     for (int at = piece + step; at >= 0 && at < pieces_ && missing < 2; at += step) {
       int best = y;
@@ -163,8 +162,7 @@ class Tracer {
       y = best;
       run.end = at;
       run.lines += found == Piece::kLine ? 1 : 0;
-      ++run.seen;
-      run.y_sum += y;
+      run.seen.emplace_back(at, y);
       use(at, y);
     }
     return run;
@@ -176,7 +174,7 @@ class Tracer {
     }
   }
 
-  Rule follow(int piece, int y) {
+  std::optional<TracedRule> follow(int piece, int y) {
     // The middle of the line's own thickness: the seed is its upper edge.
     while (kind(piece, y + 1) == Piece::kLine && covers_more(piece, y + 1, y)) ++y;
     use(piece, y);
@@ -184,9 +182,11 @@ class Tracer {
     const Run right = walk(piece, y, 1);
     const int total = left.total + right.total + 1;
     const int sure = left.lines + right.lines + 1;
-    if (total * length_ < least_ || sure < look_.sure * total) return {};
-    const double middle = (left.y_sum + right.y_sum + y) / (left.seen + right.seen + 1);
-    return rule(left.end * length_, (right.end + 1) * length_, middle);
+    if (total * length_ < least_ || sure < look_.sure * total) return std::nullopt;
+    std::vector<std::pair<int, int>> seen(left.seen.rbegin(), left.seen.rend());
+    seen.emplace_back(piece, y);
+    seen.insert(seen.end(), right.seen.begin(), right.seen.end());
+    return traced(left.end * length_, (right.end + 1) * length_, seen);
   }
 
   bool covers_more(int piece, int y, int than) const {
@@ -199,9 +199,18 @@ class Tracer {
     return a > b;
   }
 
-  Rule rule(double from, double to, double at) const {
+  TracedRule traced(double from, double to, const std::vector<std::pair<int, int>>& seen) const {
     constexpr double kThin = 1;
-    return vertical_ ? Rule{at, from, at, to, kThin} : Rule{from, at, to, at, kThin};
+    TracedRule out;
+    double sum = 0;
+    for (const auto& [piece, y] : seen) {
+      const double along = (piece + 0.5) * length_;
+      sum += y;
+      out.path.emplace_back(vertical_ ? y : along, vertical_ ? along : y);
+    }
+    const double at = sum / static_cast<double>(seen.size());
+    out.rule = vertical_ ? Rule{at, from, at, to, kThin} : Rule{from, at, to, at, kThin};
+    return out;
   }
 
   Look look_;
@@ -217,10 +226,10 @@ class Tracer {
 
 }  // namespace
 
-std::vector<Rule> trace_rules(PIX* ruled, double dpi) {
-  std::vector<Rule> rules = Tracer(ruled, dpi, false).lines();
-  const std::vector<Rule> vertical = Tracer(ruled, dpi, true).lines();
-  rules.insert(rules.end(), vertical.begin(), vertical.end());
+std::vector<TracedRule> trace_rules(PIX* ruled, double dpi) {
+  std::vector<TracedRule> rules = Tracer(ruled, dpi, false).lines();
+  std::vector<TracedRule> vertical = Tracer(ruled, dpi, true).lines();
+  std::move(vertical.begin(), vertical.end(), std::back_inserter(rules));
   return rules;
 }
 

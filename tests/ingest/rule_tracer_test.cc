@@ -21,8 +21,8 @@ constexpr int kSize = 1500;
 
 std::vector<Rule> traced(PIX* grey, bool horizontal) {
   std::vector<Rule> rules;
-  for (const Rule& rule : trace_rules(one_bit(grey).get(), kDpi)) {
-    if (rule.horizontal() == horizontal) rules.push_back(rule);
+  for (const TracedRule& traced : trace_rules(one_bit(grey).get(), kDpi)) {
+    if (traced.rule.horizontal() == horizontal) rules.push_back(traced.rule);
   }
   return rules;
 }
