@@ -8,8 +8,10 @@
 
 #include "cli/environment.h"
 #include "cli/log.h"
+#include "extract/aligned_table.h"
 #include "extract/document.h"
 #include "extract/repair.h"
+#include "extract/stacked_rows.h"
 #include "extract/text_blocks.h"
 #include "generate/alto.h"
 #include "generate/files.h"
@@ -226,6 +228,8 @@ void Reading::keep(const Input& input, ingest::ReadDocument read, Finished* fini
   model::SourceFile source{origin_of(input), report.sha256,
                            ingest::media_type(ingest::file_type(input.path)), report.pages};
   if (engine_.fallen_back) tell_of_fallback(&read.pages);
+  extract::align_tables(&read.pages, engine_.dictionaries.column_titles);
+  extract::split_stacked_rows(&read.pages);
   extract::repair_words(&read.pages, engine_.restorer, engine_.dictionaries);
   Document document = extract::read_document(std::move(source), run_id_, std::move(read.pages),
                                              engine_.dictionaries, input.envelope.get());

@@ -96,6 +96,18 @@ Row placed_row(const RawRow& raw, const std::vector<size_t>& map, size_t columns
   return row;
 }
 
+bool is_blank(const RawRow& row) {
+  return std::all_of(row.cells.begin(), row.cells.end(),
+                     [](const RawCell& cell) { return cell.text.empty(); });
+}
+
+/// A rule close above a table, as below the title of a document, looks like one more row.
+void drop_blank_top(RawGrid* grid) {
+  const auto first = std::find_if_not(grid->rows.begin(), grid->rows.end(),
+                                      [](const RawRow& row) { return is_blank(row); });
+  grid->rows.erase(grid->rows.begin(), first);
+}
+
 /// A table while its pages are being read.
 struct Building {
   Table table;
@@ -135,7 +147,8 @@ class TableReader {
   }
 
  private:
-  void take(size_t page_index, const RawGrid& grid, double above) {
+  void take(size_t page_index, RawGrid grid, double above) {
+    drop_blank_top(&grid);
     std::optional<TableHead> head = head_at(grid);
     const bool goes_on = current_ && continues(page_index, grid, head, above);
     if (goes_on && head && current_->head.depth == 0) adopt(*head);

@@ -10,6 +10,7 @@
 #include "ingest/grid_walls.h"
 #include "ingest/last_dot.h"
 #include "ingest/letter_case.h"
+#include "ingest/missed_ink.h"
 #include "ingest/second_reading.h"
 #include "model/text.h"
 
@@ -175,6 +176,21 @@ model::Status read_cells(const PieceReader& pieces, const dictionaries::TextJudg
   return {};
 }
 
+/// Reads what stands outside the grids, whose ink is gone from `picture`.
+model::Status read_rest(const PieceReader& pieces, const CleanPicture& picture, Page* page) {
+  auto rest = pieces.read({0, 0, page->width, page->height}, ReadingMode::kPage);
+  if (!rest) return model::fail(rest.error());
+  for (const Box& piece : missed_ink(picture.binary.get(), picture.dpi, *rest)) {
+    constexpr double kLikely = 0.5;
+    auto words = pieces.cell(model::inflated(piece, kCellInset + kWiden));
+    if (!words) return model::fail(words.error());
+    std::copy_if(words->begin(), words->end(), std::back_inserter(page->words),
+                 [](const Word& word) { return word.confidence >= kLikely; });
+  }
+  page->words.insert(page->words.end(), rest->begin(), rest->end());
+  return {};
+}
+
 /// Reads a line for `quarter_turns`: letters, each weighed by how sure the engine is of its word.
 Legibility legibility_of(Reader* reader, double dpi) {
   return [reader, dpi](PIX* line) {
@@ -276,9 +292,7 @@ model::Status read_picture(PIX* picture, double dpi, Reader* reader,
     blank_out(cleaned->binary.get(), grid.box, scale);
   }
   if (has_ink(cleaned->binary.get(), cleaned->dpi)) {
-    auto rest = pieces.read({0, 0, page->width, page->height}, ReadingMode::kPage);
-    if (!rest) return model::fail(rest.error());
-    page->words.insert(page->words.end(), rest->begin(), rest->end());
+    if (auto done = read_rest(pieces, *cleaned, page); !done) return done;
   }
   set_marks_apart(page);
   return {};

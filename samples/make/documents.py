@@ -238,3 +238,63 @@ def letter():
     doc.signature(("- Như trên;", "- UBND tỉnh (báo cáo);", "- Giám đốc Sở;", "- Lưu: VT, CCVC."),
                   ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), "Hà Minh Khuê")
     return doc, "V/v rà soát vị trí việc làm và lịch tập huấn năm 2026"
+
+
+def unruled():
+    """unruled.pdf: three tables that are not ruled all around: rules across only, none, down only."""
+    doc = Official()
+    doc.header(("ỦY BAN NHÂN DÂN", "TỈNH SƠN LĨNH"), "207/KH-UBND",
+               "Sơn Lĩnh, ngày 15 tháng 4 năm 2026")
+    doc.title("KẾ HOẠCH", ("Chăm lo đời sống văn hóa ở cơ sở năm 2026",))
+    doc.body("Ủy ban nhân dân tỉnh ban hành các chỉ tiêu tại Phụ lục I và các nhiệm vụ tại Phụ lục II, "
+             "Phụ lục III kèm theo Kế hoạch này./.")
+    doc.signature(("- Các sở, ban, ngành tỉnh;", "- UBND các xã, phường;", "- Lưu: VT, VX."),
+                  ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "Hoàng Văn Bính")
+    attached = ("(Kèm theo Kế hoạch số 207/KH-UBND ngày 15 tháng 4 năm 2026 "
+                "của Ủy ban nhân dân tỉnh)")
+
+    doc.appendix_pages(landscape=False)
+    doc.appendix_title("Phụ lục I", ("CHỈ TIÊU VĂN HÓA CƠ SỞ NĂM 2026",), attached)
+    doc.table(["TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch"], (12, 84, 30, 30), [
+        ["1", "Số thư viện xã mở cửa buổi tối", "Thư viện", "24"],
+        ["2", "Tỷ lệ thôn có sân chơi cho trẻ em", "%", "65"],
+        ["3", "Số đội văn nghệ được cấp nhạc cụ, trong đó:", "", ""],
+        ["-", "Đội văn nghệ của thôn", "Đội", "40"],
+        ["-", "Đội văn nghệ của trường học", "Đội", "18"],
+        ["4", "Số buổi chiếu phim lưu động ở các xã vùng cao", "Buổi", "130"],
+    ], rules=("top", "bottom", "insideH"))
+
+    doc.appendix_pages(landscape=True)
+    doc.appendix_title("Phụ lục II", ("NHIỆM VỤ CỦA CÁC SỞ",), attached)
+    doc.table(["STT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Sản phẩm",
+               "Thời gian hoàn thành"], (14, 86, 42, 46, 40, 26), [
+        ("I", "Thư viện và sân chơi"),
+        ["1", "Mua sách cho thư viện các xã, ưu tiên sách khoa học thường thức và truyện tranh cho học "
+              "sinh tiểu học", SVHTTDL, COMMUNES, "3.600 cuốn sách", "Quý II/2026"],
+        ["2", "Sửa mái, thay đèn ở mười hai thư viện xã", "Sở Xây dựng", SVHTTDL, "Biên bản bàn giao",
+         "30/9/2026"],
+        ["3", "Chọn đất làm sân chơi ở các thôn chưa có, lấy ý kiến người dân về vị trí, chỉnh lý hồ sơ "
+              "địa chính và cắm mốc bàn giao cho thôn quản lý; nơi không còn đất công thì dùng chung "
+              "sân trường ngoài giờ học, có nội quy và người trông nom", SNNMT,
+         "Sở Giáo dục và Đào tạo; " + COMMUNES, "Danh mục thửa đất", "Tháng 8/2026"],
+        ("II", "Văn nghệ quần chúng"),
+        ["4", "Mở lớp dạy khèn, đàn tính và hát đối cho thanh niên", SVHTTDL, "Tỉnh đoàn",
+         "06 lớp, 180 học viên", "12/2026"],
+        ["5", "Kiểm tra an toàn điện của các nhà văn hóa thôn", SCT, "Công an tỉnh", "Báo cáo",
+         "Trước ngày 31/7/2026"],
+        ["6", "Tổ chức hội diễn văn nghệ các trường học, chọn tiết mục dự thi toàn quốc; quay phim, giới "
+              "thiệu tiết mục hay trên cổng thông tin của tỉnh", "Sở Giáo dục và Đào tạo", SVHTTDL,
+         "Hội diễn được tổ chức", "Tháng 11/2026"],
+        ["7", "Đưa máy chiếu lưu động đến các xã vùng cao", SVHTTDL, "", "130 buổi chiếu", "12/2026"],
+    ], rules=(), repeat_header=False, may_split=(4, 8), padding=4)
+
+    doc.appendix_pages(landscape=True)
+    doc.appendix_title("Phụ lục III", ("NHIỆM VỤ CỦA CẤP XÃ",), attached)
+    doc.table(["STT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn"], (14, 110, 50, 50, 30), [
+        ["1", "Bố trí người trực thư viện buổi tối từ thứ Hai đến thứ Sáu", COMMUNES, "Tỉnh đoàn",
+         "Thường xuyên"],
+        ["2", "Góp ngày công san nền sân chơi, trồng cây bóng mát quanh sân", COMMUNES,
+         "Hội Cựu chiến binh tỉnh", "Tháng 9/2026"],
+        ["3", "Lập sổ theo dõi nhạc cụ được cấp, kiểm kê cuối năm", COMMUNES, SVHTTDL, "15/12/2026"],
+    ], rules=("top", "left", "bottom", "right", "insideV"), padding=5)
+    return doc, "Kế hoạch 207/KH-UBND"

@@ -85,7 +85,7 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         made = {}
-        for stem in ("plan", "notice", "digital", "letter"):
+        for stem in ("plan", "notice", "digital", "letter", "unruled"):
             document, title = getattr(documents, stem)()
             made[stem] = folder / f"{stem}.docx"
             document.save(made[stem], title)
@@ -100,7 +100,11 @@ def main():
              signer="Đỗ Thị Hạnh Nguyên", title="PHÓ CHÁNH VĂN PHÒNG",
              seal_text="VĂN PHÒNG ỦY BAN NHÂN DÂN TỈNH SƠN LĨNH * MẪU * ",
              skews=(-0.5, 0.65, 0.2), quality=60, grey=True)
-        (SAMPLES / "digital.pdf").write_bytes(undated(to_pdf(made["digital"], folder).read_bytes()))
+        for stem in ("digital", "unruled"):
+            (SAMPLES / f"{stem}.pdf").write_bytes(undated(to_pdf(made[stem], folder).read_bytes()))
+        scan(SAMPLES / "unruled.pdf", SAMPLES / "unruled-scan.pdf", seed=20260415, dpi=200,
+             signer="Hoàng Văn Bính", title="CHỦ TỊCH", seal_text=seal,
+             skews=(0.4, -0.5, 0.6, -0.3, 0.25), quality=55, grey=True)
 
 
 main()

@@ -34,6 +34,21 @@ def element(tag, **attributes):
     return made
 
 
+ALL_RULES = ("top", "left", "bottom", "right", "insideH", "insideV")
+
+
+def _borders(rules):
+    """Borders of a table that has only `rules`."""
+    borders = element("w:tblBorders")
+    for side in ALL_RULES:
+        border = element("w:" + side, val="single" if side in rules else "nil")
+        if side in rules:
+            border.set(qn("w:sz"), "4")
+            border.set(qn("w:color"), "000000")
+        borders.append(border)
+    return borders
+
+
 class Official:
     """One document under construction; every method appends at its end."""
 
@@ -181,12 +196,14 @@ class Official:
         self.text(self.doc, attached, 13, italic=True, align=CENTER, after=8)
 
     def table(self, titles, widths, rows, size=12, repeat_header=True, merge_sections=True,
-              may_split=(), padding=2):
-        """A ruled table. A row that is a pair (number, title) is a section row; a row whose cells
+              may_split=(), padding=2, rules=ALL_RULES):
+        """A table with the `rules` named. A row that is a pair (number, title) is a section row; a row whose cells
         are given as a list is an ordinary one. `may_split` names the row indices that a page break
         may cut; every other row stays whole. `padding` is the space above and below the text."""
         table = self.doc.add_table(rows=0, cols=len(titles))
         table.style = "Table Grid"
+        if rules != ALL_RULES:
+            table._tbl.tblPr.append(_borders(rules))
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
         for column, width in zip(table.columns, widths):

@@ -15,6 +15,13 @@ TEST(EndToEndScan, TaskTableOverThreePages) {
   RecordProperty("equal_cells", score.equal);
 }
 
+TEST(EndToEndScan, TablesThatAreNotRuledAllAround) {
+  const samples::Score score = samples::score_of("unruled-scan.pdf");
+  EXPECT_EQ(score.cells, 208);
+  EXPECT_GE(score.share(), 0.93) << listed(score);
+  RecordProperty("equal_cells", score.equal);
+}
+
 TEST(EndToEndScan, ConclusionsInProse) {
   const samples::Score score = samples::score_of("notice.pdf");
   EXPECT_EQ(score.prose_expected, 10);

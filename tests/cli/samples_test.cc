@@ -17,7 +17,7 @@ TEST_P(Sample, EveryRecordAsWrittenByHand) {
 }
 
 INSTANTIATE_TEST_SUITE_P(EndToEnd, Sample,
-                         testing::Values("digital.pdf", "text.txt", "letter.docx"),
+                         testing::Values("digital.pdf", "unruled.pdf", "text.txt", "letter.docx"),
                          [](const auto& info) {
                            return info.param.substr(0, info.param.find('.'));
                          });

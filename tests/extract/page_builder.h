@@ -74,6 +74,12 @@ class PageBuilder {
     return *this;
   }
 
+  /// Leaves the words of the grids where they are and takes the rules away.
+  PageBuilder& unruled() {
+    page_.grids.clear();
+    return *this;
+  }
+
   /// Bottom of the last grid.
   double bottom() const { return page_.grids.empty() ? 0 : page_.grids.back().box.y1; }
 

@@ -72,6 +72,15 @@ TEST(Tables, ReadRowsUnderTheirTitles) {
   EXPECT_TRUE(read_in.findings.empty());
 }
 
+/// The rule below the title of a document stood so close above a table that it made one more row;
+/// the head was not found and all tasks were lost.
+TEST(Tables, HaveTheirHeadBelowABlankRow) {
+  const Tables read_in =
+      read({sheet(1, " | | | | \n" + kHead + "1. | Trồng cây | Sở Y tế | | 5/2026")});
+  EXPECT_EQ(only_rows(read_in), (Texts{"item 1. | Trồng cây | Sở Y tế |  | 5/2026"}));
+  EXPECT_EQ(read_in.tables.front().role, TableRole::kTasks);
+}
+
 TEST(Tables, GoOnOverPagesWithTheHeadRepeated) {
   const Tables read_in = read({sheet(1, kHead + "1. | Trồng cây | Sở Y tế | | 5/2026"),
                                sheet(2, kHead + "2. | Sửa chợ | Sở Nội vụ | | 6/2026")});

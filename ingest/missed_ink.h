@@ -1,0 +1,16 @@
+#pragma once
+// Ink that reading a whole page leaves out: the engine takes a column of lone numbers or dashes, as
+// beside the rows of a table without rules, for dirt.
+
+#include <vector>
+
+#include "ingest/pix.h"
+#include "model/page.h"
+
+namespace ingest {
+
+/// Places (points) of letter-sized ink in `binary` outside `words` that stand beside a line of
+/// them, and in a column: at least three such pieces or short words below one another.
+std::vector<model::Box> missed_ink(PIX* binary, double dpi, const std::vector<model::Word>& words);
+
+}  // namespace ingest

@@ -1,0 +1,155 @@
+#include "extract/aligned_table.h"
+
+#include <gtest/gtest.h>
+
+#include "extract/tables.h"
+#include "page_builder.h"
+
+namespace extract {
+namespace {
+
+using model::Page;
+using Texts = std::vector<std::string>;
+
+const std::string kHead = "TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn\n";
+const std::vector<double> kShares = {1, 6, 3, 3, 2};
+
+Page unruled(int number, const std::string& rows, double top = 120) {
+  return PageBuilder(number).grid(top, rows, kShares).unruled().build();
+}
+
+Tables read(std::vector<Page>* pages) {
+  align_tables(pages, test_dictionaries().column_titles);
+  std::vector<PageLayout> layouts;
+  for (const Page& page : *pages) layouts.push_back(layout_of(page));
+  return tables_of(*pages, layouts, test_dictionaries());
+}
+
+/// "1. | Trồng cây | Sở A" ... of the only table.
+Texts rows_of(const Tables& tables) {
+  EXPECT_EQ(tables.tables.size(), 1U);
+  Texts rows;
+  if (tables.tables.empty()) return rows;
+  for (const auto& row : tables.tables.front().rows) {
+    Texts cells;
+    for (const auto& cell : row.cells) cells.push_back(cell.text);
+    rows.push_back(model::join(cells, " | "));
+  }
+  return rows;
+}
+
+Texts codes_of(const std::vector<Page>& pages) {
+  Texts codes;
+  for (const Page& page : pages) {
+    for (const auto& finding : page.findings) codes.push_back(finding.code);
+  }
+  return codes;
+}
+
+/// A plan whose tables had no borders was read as prose, and all of its tasks were lost.
+TEST(AlignedTable, IsReadByItsWhite) {
+  std::vector<Page> pages = {unruled(
+      1, kHead + "1. | Trồng cây che bóng trên các tuyến đường liên thôn và quanh trường học | "
+                 "Sở Y tế | Các xã | 5/2026\n"
+                 "2. | Sửa chợ | Sở Nội vụ | | 6/2026\n"
+                 "3. | Vét kênh | Sở Tư pháp | Sở Y tế | 7/2026")};
+  EXPECT_EQ(
+      rows_of(read(&pages)),
+      (Texts{"1. | Trồng cây che bóng trên các tuyến đường liên thôn và quanh trường học | Sở Y tế "
+             "| Các xã | 5/2026",
+             "2. | Sửa chợ | Sở Nội vụ |  | 6/2026",
+             "3. | Vét kênh | Sở Tư pháp | Sở Y tế | 7/2026"}));
+  EXPECT_EQ(codes_of(pages), (Texts{"table-aligned"}));
+}
+
+TEST(AlignedTable, TakesTitlesOfManyLines) {
+  std::vector<Page> pages = {
+      unruled(1,
+              "TT | Nhiệm vụ | Cơ quan¶chủ trì | Cơ quan¶phối hợp | Thời gian¶hoàn thành\n"
+              "1. | Trồng cây | Sở Y tế | Các xã | 5/2026\n"
+              "2. | Sửa chợ | Sở Nội vụ | | 6/2026")};
+  EXPECT_EQ(rows_of(read(&pages)), (Texts{"1. | Trồng cây | Sở Y tế | Các xã | 5/2026",
+                                          "2. | Sửa chợ | Sở Nội vụ |  | 6/2026"}));
+}
+
+TEST(AlignedTable, HasSectionsAcrossItsColumns) {
+  std::vector<Page> pages = {unruled(
+      1, kHead + "I | Phát triển đường giao thông nông thôn và thủy lợi nội đồng vùng đồi năm "
+                 "2026 | < | < | <\n"
+                 "1. | Trồng cây | Sở Y tế | Các xã | 5/2026\n"
+                 "II | Văn hóa | < | < | <\n"
+                 "1. | Sửa chợ | Sở Nội vụ | | 6/2026")};
+  const Tables tables = read(&pages);
+  ASSERT_EQ(rows_of(tables).size(), 4U);
+  EXPECT_EQ(tables.tables.front().rows[0].kind, model::RowKind::kSection);
+  EXPECT_EQ(tables.tables.front().rows[0].cells[1].text,
+            "Phát triển đường giao thông nông thôn và thủy lợi nội đồng vùng đồi năm 2026");
+  EXPECT_EQ(tables.tables.front().rows[2].kind, model::RowKind::kSection);
+}
+
+TEST(AlignedTable, EndsAtTheSignature) {
+  auto page = PageBuilder(1).grid(120,
+                                  kHead +
+                                      "1. | Trồng cây | Sở Y tế | Các xã | 5/2026\n"
+                                      "2. | Sửa chợ | Sở Nội vụ | | 6/2026",
+                                  kShares);
+  const double y = page.bottom() + 10;
+  page.unruled().line(70, y, "Nơi nhận:").line(600, y, "CHỦ TỊCH").line(70, y + 16, "- Sở Y tế;");
+  std::vector<Page> pages = {page.build()};
+  EXPECT_EQ(rows_of(read(&pages)), (Texts{"1. | Trồng cây | Sở Y tế | Các xã | 5/2026",
+                                          "2. | Sửa chợ | Sở Nội vụ |  | 6/2026"}));
+}
+
+TEST(AlignedTable, GoesOnWithoutItsHead) {
+  std::vector<Page> pages = {
+      unruled(1, kHead + "1. | Trồng cây | Sở Y tế | Các xã | 5/2026\n"
+                         "2. | Sửa chợ và nâng nền các lối đi trong | Sở Nội vụ | | 6/2026"),
+      unruled(2,
+              " | khu vực bán hàng tươi sống | | | \n"
+              "3. | Vét kênh | Sở Tư pháp | | 7/2026",
+              70)};
+  EXPECT_EQ(rows_of(read(&pages)),
+            (Texts{"1. | Trồng cây | Sở Y tế | Các xã | 5/2026",
+                   "2. | Sửa chợ và nâng nền các lối đi trong khu vực bán hàng tươi sống | Sở Nội "
+                   "vụ |  | 6/2026",
+                   "3. | Vét kênh | Sở Tư pháp |  | 7/2026"}));
+}
+
+TEST(AlignedTable, HasRowsByRulesAcross) {
+  auto builder = PageBuilder(1).grid(
+      120, kHead + "1. | Trồng cây | Sở Y tế | Các xã | 5/2026\n | Sửa chợ | Sở Nội vụ | | 6/2026",
+      kShares);
+  const model::Grid grid = builder.build().grids.front();
+  builder.unruled();
+  for (const double y : grid.ys) builder.rule(grid.xs.front(), grid.xs.back(), y);
+  std::vector<Page> pages = {builder.build()};
+  EXPECT_EQ(rows_of(read(&pages)), (Texts{"1. | Trồng cây | Sở Y tế | Các xã | 5/2026",
+                                          " | Sửa chợ | Sở Nội vụ |  | 6/2026"}));
+}
+
+TEST(AlignedTable, IsNotProse) {
+  auto page = PageBuilder(1);
+  page.line(60, 100, "TT Nhiệm vụ của cơ quan chủ trì và cơ quan phối hợp có thời hạn như sau");
+  for (int i = 0; i < 8; ++i) {
+    page.line(60, 120 + 16 * i,
+              "các đơn vị trồng cây, sửa chợ, vét kênh và báo cáo kết quả hằng năm");
+  }
+  std::vector<Page> pages = {page.build()};
+  align_tables(&pages, test_dictionaries().column_titles);
+  EXPECT_TRUE(pages.front().grids.empty());
+  EXPECT_TRUE(pages.front().findings.empty());
+}
+
+TEST(AlignedTable, TellsOfAHeadWithoutRows) {
+  auto page = PageBuilder(1).grid(120, kHead, kShares);
+  page.unruled().line(60, 160,
+                      "Các đơn vị trồng cây, sửa chợ, vét kênh và báo cáo kết quả hằng năm "
+                      "cho Ủy ban nhân dân xã trước khi kết thúc quý, ghi rõ lý do chậm.");
+  std::vector<Page> pages = {page.build()};
+  align_tables(&pages, test_dictionaries().column_titles);
+  EXPECT_TRUE(pages.front().grids.empty());
+  EXPECT_EQ(codes_of(pages), (Texts{"table-unread"}));
+}
+
+}  // namespace
+}  // namespace extract
