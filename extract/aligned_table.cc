@@ -466,11 +466,27 @@ class PageTables {
   std::vector<Line> lines_;
 };
 
+/// Whether `grid` is one row that holds a head and more: rules down alone, or rules across that a
+/// fax has lost. Its rows are better told by its white.
+bool frames_a_table(const Page& page, const Grid& grid, const ColumnTitles& titles) {
+  if (grid.rows() != 1) return false;
+  std::vector<Word> words;
+  std::copy_if(page.words.begin(), page.words.end(), std::back_inserter(words),
+               [&](const Word& word) { return within(grid.box, word); });
+  const std::vector<Line> lines = cell_lines(page.number, std::move(words));
+  if (lines.empty()) return false;
+  const auto head = aligned_head(lines, 0, titles);
+  return head && head->end < lines.size();
+}
+
 }  // namespace
 
 void align_tables(std::vector<Page>* pages, const ColumnTitles& titles) {
   std::optional<Open> open;
-  for (Page& page : *pages) open = PageTables(&page, titles, std::move(open)).find();
+  for (Page& page : *pages) {
+    std::erase_if(page.grids, [&](const Grid& grid) { return frames_a_table(page, grid, titles); });
+    open = PageTables(&page, titles, std::move(open)).find();
+  }
 }
 
 }  // namespace extract

@@ -127,6 +127,22 @@ TEST(AlignedTable, HasRowsByRulesAcross) {
                                           " | Sửa chợ | Sở Nội vụ |  | 6/2026"}));
 }
 
+/// A fax lost the dotted rules across: the whole table was one row, its numbers misread, and no
+/// task came out.
+TEST(AlignedTable, IsFoundWithinAFrameOfOneRow) {
+  Page page = unruled(1, kHead +
+                             " | Trồng cây | Sở Y tế | Các xã | 5/2026\n"
+                             "2. | Sửa chợ | Sở Nội vụ | | 6/2026");
+  const Page ruled = PageBuilder(1).grid(120, "a | b | c | d | e", kShares).build();
+  model::Grid frame = ruled.grids.front();
+  frame.ys.back() = frame.box.y1 = 400;
+  for (auto& cell : frame.cells) cell.box.y1 = 400;
+  page.grids = {frame};
+  std::vector<Page> pages = {page};
+  EXPECT_EQ(rows_of(read(&pages)), (Texts{" | Trồng cây | Sở Y tế | Các xã | 5/2026",
+                                          "2. | Sửa chợ | Sở Nội vụ |  | 6/2026"}));
+}
+
 TEST(AlignedTable, IsNotProse) {
   auto page = PageBuilder(1);
   page.line(60, 100, "TT Nhiệm vụ của cơ quan chủ trì và cơ quan phối hợp có thời hạn như sau");
