@@ -40,10 +40,22 @@ OutlineLevel level_of_mark(std::string_view mark) {
   return letter && mark.back() == ')' ? kLetter : kBody;
 }
 
-std::string after_words(std::string_view text, size_t count) {
-  const auto words = model::words_of(text);
-  return model::join({words.begin() + std::ptrdiff_t(std::min(count, words.size())), words.end()},
-                     " ");
+/// Up to two words that `text` begins with; one space parts its words.
+std::vector<std::string> first_words(std::string_view text) {
+  std::vector<std::string> words;
+  for (size_t at = 0; words.size() < 2 && at < text.size();) {
+    const size_t end = std::min(text.find(' ', at), text.size());
+    words.emplace_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+std::string after_words(std::string_view text, const std::vector<std::string>& words,
+                        size_t count) {
+  size_t at = 0;
+  for (size_t i = 0; i < count && i < words.size(); ++i) at += words[i].size() + 1;
+  return std::string(text.substr(std::min(at, text.size())));
 }
 
 bool is_article(const std::vector<std::string>& words) {
@@ -61,13 +73,13 @@ bool close_dash(std::string_view text) {
 Outline outline_of(std::string_view paragraph) {
   std::string text = model::collapse_spaces(paragraph);
   text.erase(0, text.find_first_not_of("#* "));
-  const auto words = model::words_of(text);
+  const auto words = first_words(text);
   if (words.empty()) return {};
-  if (is_article(words)) return {kArticle, words[0] + " " + words[1], after_words(text, 2)};
+  if (is_article(words)) return {kArticle, words[0] + " " + words[1], after_words(text, words, 2)};
   if (words.size() > 1 && is_sub_number(words[0]))
-    return {kSubNumber, words[0], after_words(text, 1)};
+    return {kSubNumber, words[0], after_words(text, words, 1)};
   const OutlineLevel level = level_of_mark(words[0]);
-  if (level != kBody && words.size() > 1) return {level, words[0], after_words(text, 1)};
+  if (level != kBody && words.size() > 1) return {level, words[0], after_words(text, words, 1)};
   if (close_dash(text)) {
     return {text[0] == '-' ? kDash : kPlus, text.substr(0, 1),
             model::collapse_spaces(text.substr(1))};

@@ -25,6 +25,9 @@ constexpr double kShortestDash = 3;
 constexpr double kLongestDash = 9;
 constexpr double kThickestDash = 2.5;
 constexpr double kSameNumber = 5;  // between its signs
+constexpr double kSameLine = 12;   // between its letters
+constexpr double kShortestLine = 60;
+constexpr double kHighestLine = 24;
 constexpr double kSameColumn = 9;  // between middles of numbers
 constexpr size_t kLeastInColumn = 3;
 constexpr int kLongestNumber = 4;
@@ -53,14 +56,13 @@ PixPtr without_words(PIX* binary, double scale, const std::vector<Word>& words) 
   return rest;
 }
 
-/// Signs that stand close together in one line become one piece.
-Boxes pieces_of(Boxes signs) {
+/// Signs with at most `gap` between them in one line become one piece.
+Boxes pieces_of(Boxes signs, double gap) {
   std::sort(signs.begin(), signs.end(), [](const Box& a, const Box& b) { return a.x0 < b.x0; });
   Boxes pieces;
   for (const Box& sign : signs) {
     const auto near = std::find_if(pieces.begin(), pieces.end(), [&](const Box& piece) {
-      return sign.x0 - piece.x1 < kSameNumber &&
-             model::overlap(sign.y0, sign.y1, piece.y0, piece.y1) > 0;
+      return sign.x0 - piece.x1 < gap && model::overlap(sign.y0, sign.y1, piece.y0, piece.y1) > 0;
     });
     if (near == pieces.end()) {
       pieces.push_back(sign);
@@ -90,18 +92,27 @@ size_t column_size(const Box& piece, const Boxes& pieces, const std::vector<Word
   return static_cast<size_t>(missed + read);
 }
 
+/// Parts of the ink outside `words` that `wanted` takes.
+template <typename Wanted>
+Boxes signs_outside(PIX* binary, double dpi, const std::vector<Word>& words, Wanted wanted) {
+  const double scale = kPointsPerInch / dpi;
+  PixPtr rest = without_words(binary, scale, words);
+  Boxes signs;
+  if (!rest) return signs;
+  for (const Box& part : component_boxes(rest.get())) {
+    const Box sign = {part.x0 * scale, part.y0 * scale, part.x1 * scale, part.y1 * scale};
+    if (wanted(sign)) signs.push_back(sign);
+  }
+  return signs;
+}
+
 }  // namespace
 
 Boxes missed_ink(PIX* binary, double dpi, const std::vector<Word>& words) {
-  const double scale = kPointsPerInch / dpi;
-  PixPtr rest = without_words(binary, scale, words);
-  if (!rest) return {};
-  Boxes signs;
-  for (const Box& part : component_boxes(rest.get())) {
-    const Box sign = {part.x0 * scale, part.y0 * scale, part.x1 * scale, part.y1 * scale};
-    if (is_letter_sized(sign) || is_dash(sign)) signs.push_back(sign);
-  }
-  Boxes pieces = pieces_of(std::move(signs));
+  Boxes pieces = pieces_of(
+      signs_outside(binary, dpi, words,
+                    [](const Box& sign) { return is_letter_sized(sign) || is_dash(sign); }),
+      kSameNumber);
   std::erase_if(pieces, [&](const Box& piece) {
     return piece.width() > kMostWidth || !beside_a_line(piece, words);
   });
@@ -110,6 +121,14 @@ Boxes missed_ink(PIX* binary, double dpi, const std::vector<Word>& words) {
     return column_size(piece, pieces, words) >= kLeastInColumn;
   });
   return out;
+}
+
+Boxes missed_lines(PIX* binary, double dpi, const std::vector<Word>& words) {
+  Boxes lines = pieces_of(signs_outside(binary, dpi, words, is_letter_sized), kSameLine);
+  std::erase_if(lines, [](const Box& line) {
+    return line.width() < kShortestLine || line.height() > kHighestLine;
+  });
+  return lines;
 }
 
 }  // namespace ingest

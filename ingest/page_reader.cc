@@ -28,7 +28,7 @@ constexpr double kPointsPerInch = 72;
 constexpr double kCellInset = 1.2;  // points inside the rules
 constexpr int kMargin = 12;         // white pixels around a piece; the reader wants air
 constexpr double kMinGlyph = 2.2;   // points; smaller marks alone are specks
-constexpr double kWiden = 2;
+constexpr double kWiden = 3;
 
 /// Reads pieces of one cleaned picture; boxes leave in points.
 class PieceReader {
@@ -176,6 +176,27 @@ model::Status read_cells(const PieceReader& pieces, const dictionaries::TextJudg
   return {};
 }
 
+double mean_confidence(const std::vector<Word>& words) {
+  double sum = 0;
+  for (const Word& word : words) sum += word.confidence;
+  return words.empty() ? 0 : sum / static_cast<double>(words.size());
+}
+
+/// Reads lines of print that the engine's layout dropped from `rest`; what reads like no print
+/// (signatures, patterns) stays out.
+model::Status read_missed_lines(const PieceReader& pieces, const CleanPicture& picture,
+                                const std::vector<Word>& rest, Page* page) {
+  constexpr double kPrint = 0.7;
+  constexpr double kMarks = 2;  // points above and below the letters
+  for (const Box& line : missed_lines(picture.binary.get(), picture.dpi, rest)) {
+    auto words = pieces.line(model::inflated(line, kMarks), 1);
+    if (!words) return model::fail(words.error());
+    if (mean_confidence(*words) < kPrint) continue;
+    page->words.insert(page->words.end(), words->begin(), words->end());
+  }
+  return {};
+}
+
 /// Reads what stands outside the grids, whose ink is gone from `picture`.
 model::Status read_rest(const PieceReader& pieces, const CleanPicture& picture, Page* page) {
   auto rest = pieces.read({0, 0, page->width, page->height}, ReadingMode::kPage);
@@ -188,7 +209,7 @@ model::Status read_rest(const PieceReader& pieces, const CleanPicture& picture, 
                  [](const Word& word) { return word.confidence >= kLikely; });
   }
   page->words.insert(page->words.end(), rest->begin(), rest->end());
-  return {};
+  return read_missed_lines(pieces, picture, *rest, page);
 }
 
 /// Reads a line for `quarter_turns`: letters, each weighed by how sure the engine is of its word.

@@ -42,6 +42,24 @@ TEST(MissedInk, IsAColumnOfNumbersBesideLines) {
   EXPECT_NEAR(missed[0].x0, 59, 0.5);
 }
 
+/// The engine dropped a line of a paragraph in a picture from a phone.
+TEST(MissedInk, IsALineThatTheEngineDropped) {
+  std::vector<model::Box> letters;
+  for (int i = 0; i < 14; ++i) letters.push_back({100.0 + 8 * i, 82, 105.0 + 8 * i, 90});
+  letters.push_back({200, 150, 206, 158});  // alone
+  PixPtr pix = page_with(letters);
+  const auto lines = missed_lines(one_bit(pix.get()).get(), kDpi, words_at({40, 120}));
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_NEAR(lines[0].x0, 100, 0.5);
+  EXPECT_NEAR(lines[0].x1, 209, 0.5);
+  EXPECT_TRUE(missed_lines(one_bit(pix.get()).get(), kDpi, {[&] {
+                             Word read;
+                             read.box = {99, 80, 210, 92};
+                             return read;
+                           }()})
+                  .empty());
+}
+
 TEST(MissedInk, CountsNumbersThatWereRead) {
   PixPtr pix = page_with({{60, 82, 64, 90}});
   auto words = words_at({40, 80, 120});
