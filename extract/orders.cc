@@ -247,7 +247,10 @@ bool OrderReader::closes_document(std::string_view sentence) const {
   for (const size_t at : clause_starts(sentence)) {
     if (begins_with(words_.closings, sentence.substr(at))) return true;
   }
-  return contains(sentence, "chịu trách nhiệm thi hành");
+  if (contains(sentence, "chịu trách nhiệm thi hành")) return true;
+  // "..., tổ chức, cá nhân có liên quan chịu trách nhiệm tổ chức thực hiện Thông tư này."
+  const size_t charged = sentence.rfind("chịu trách nhiệm");
+  return charged != std::string_view::npos && only_carries_out(sentence.substr(charged));
 }
 
 bool OrderReader::closes(std::string_view text) const {

@@ -56,6 +56,13 @@ TEST(Orders, LeavesOutWhatOnlyAsksToFollowTheDocument) {
   EXPECT_EQ(rule_of(tasks[0]), "FREQ=MONTHLY;INTERVAL=3");
 }
 
+TEST(Orders, LeavesOutThoseChargedWithTheWholeDocument) {
+  EXPECT_TRUE(
+      tasks_of("3. Thủ trưởng các đơn vị thuộc Bộ và tổ chức, cá nhân có liên quan chịu trách "
+               "nhiệm tổ chức thực hiện Thông tư này.\n")
+          .empty());
+}
+
 // Conclusions of meetings state what a body does in paragraphs without a mark.
 TEST(Orders, ReadsStatementsOfConclusionsInPlainParagraphs) {
   const std::string told =
