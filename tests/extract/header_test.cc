@@ -10,6 +10,7 @@
 
 #include "extract/header_signer.h"
 #include "plain_layout.h"
+#include "vocabulary.h"
 
 namespace extract {
 namespace {
@@ -19,12 +20,7 @@ using model::Header;
 using model::Regime;
 using Names = std::vector<std::string>;
 
-const dictionaries::Dictionaries& data() {
-  static const auto loaded =
-      dictionaries::load(std::filesystem::path(VANTHU_SOURCE_DIR) / "dictionaries" / "data");
-  if (!loaded) throw std::runtime_error(model::describe(loaded.error()));
-  return *loaded;
-}
+const dictionaries::Dictionaries& data() { return test_dictionaries(); }
 
 constexpr std::string_view kStateRight =
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"

@@ -7,7 +7,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
-#include "plain_layout.h"
+#include "prose_text.h"
 
 namespace extract {
 namespace {
@@ -16,24 +16,7 @@ using model::DeadlineKind;
 using model::Task;
 using Names = std::vector<std::string>;
 
-const dictionaries::Dictionaries& data() {
-  static const auto loaded =
-      dictionaries::load(std::filesystem::path(VANTHU_SOURCE_DIR) / "dictionaries" / "data");
-  if (!loaded) throw std::runtime_error(model::describe(loaded.error()));
-  return *loaded;
-}
-
-std::vector<Task> tasks_of(std::string_view text) {
-  std::vector<Paragraph> paragraphs;
-  for (const PageLayout& page : plain_layout(text)) {
-    paragraphs.insert(paragraphs.end(), page.paragraphs.begin(), page.paragraphs.end());
-  }
-  return prose_tasks(paragraphs, data(), model::parse_iso("2026-01-23"));
-}
-
-std::string due_of(const Task& task) {
-  return task.deadline && task.deadline->due ? model::to_iso(*task.deadline->due) : std::string();
-}
+std::vector<Task> tasks_of(std::string_view text) { return tasks_of_day("2026-01-23", text); }
 
 TEST(Prose, GivesBulletsToTheBodiesOfTheirHeading) {
   const auto tasks = tasks_of(
