@@ -4,7 +4,6 @@
 
 #include <boost/program_options.hpp>
 #include <chrono>
-#include <cstdio>
 #include <ctime>
 #include <sstream>
 
