@@ -299,16 +299,19 @@ class ReadingChoices : public ChoiceMaker {
     return with_case_of(form, U"Xx");
   }
 
+  using Search = decltype(&words_for);
+
   const std::vector<Guess>& guesses(const WordTrie& trie, std::u32string_view token,
-                                    CasePattern pattern) {
+                                    CasePattern pattern, Search search = words_for) {
     constexpr std::size_t kMostRemembered = 50000;
     std::u32string key(token);
     key += static_cast<char32_t>(pattern);
     key += &trie == &vocabulary_.words ? U's' : U'a';
+    key += search == words_for ? U'*' : U'=';
     if (known_.size() > kMostRemembered) known_.clear();
     const auto [entry, fresh] = known_.try_emplace(std::move(key));
     if (fresh) {
-      entry->second = words_for(trie, readings_, one_placement(token), pattern, traits_.guesses);
+      entry->second = search(trie, readings_, one_placement(token), pattern, traits_.guesses);
     }
     return entry->second;
   }
@@ -365,14 +368,18 @@ class ReadingChoices : public ChoiceMaker {
                   std::vector<Choice>* choices) {
     constexpr std::size_t kShortest = 4;
     constexpr std::size_t kFew = 5;
+    constexpr float kUnlikely = 9;
     if (token.size() < kShortest || cheapest(source, token) < kOddToken) return;
     const CasePattern pattern = pattern_of(source, token);
     const CasePattern rest =
         pattern == CasePattern::kUpper ? CasePattern::kUpper : CasePattern::kLower;
     for (std::size_t at = 2; at + 1 < token.size(); ++at) {
       // Copies: looking the second part up may move what was remembered.
-      const std::vector<Guess> left = guesses(vocabulary_.words, token.substr(0, at), pattern);
-      const std::vector<Guess> right = guesses(vocabulary_.words, token.substr(at), rest);
+      const std::vector<Guess> left =
+          guesses(vocabulary_.words, token.substr(0, at), pattern, words_explaining);
+      if (left.empty() || left.front().cost > kUnlikely) continue;
+      const std::vector<Guess> right =
+          guesses(vocabulary_.words, token.substr(at), rest, words_explaining);
       for (std::size_t a = 0; a < std::min(kFew, left.size()); ++a) {
         for (std::size_t b = 0; b < std::min(kFew, right.size()); ++b) {
           const double cost = left[a].cost + right[b].cost + kSplitCost;

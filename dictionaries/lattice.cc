@@ -9,8 +9,8 @@ namespace dictionaries {
 
 namespace {
 
-constexpr std::size_t kBeam = 80;
-constexpr double kBeamWidth = 11;
+constexpr std::size_t kBeam = 60;
+constexpr double kBeamWidth = 10;
 constexpr double kNever = -std::numeric_limits<double>::infinity();
 
 }  // namespace

@@ -12,8 +12,8 @@ namespace dictionaries {
 namespace {
 
 /// Nats above the cheapest way to the same place beyond which a way is given up.
-constexpr float kWidth = 9;
-constexpr std::size_t kMostStates = 64;
+constexpr float kWidth = 8;
+constexpr std::size_t kMostStates = 128;
 /// A letter misread or lost for no known reason.
 constexpr float kStranger = 8;
 /// A vowel with marks that left no trace, or was read as a sign or a digit, not seen so in
@@ -35,6 +35,73 @@ bool is_lower_letter(char32_t c) {
   return code != kNoLetter && letter_with(code) == c;
 }
 
+/// What may be meant at a place by no character up to `kLongestSeen` of them: single letters by
+/// their number, so that a node of the trie asks for its own children only; two letters as lists.
+class Readings {
+ public:
+  static constexpr std::size_t kLengths = Misreadings::kLongestSeen + 1;
+  static constexpr float kNever = std::numeric_limits<float>::infinity();
+  /// In nats, by the number of characters.
+  using Costs = std::array<float, kLengths>;
+
+  Readings() {
+    Costs never;
+    never.fill(kNever);
+    costs_.fill(never);
+  }
+
+  void add(std::size_t length, std::span<const Meant> meant) {
+    for (const Meant& one : meant) {
+      if (one.count == 2) {
+        two_.at(length).push_back(one);
+      } else {
+        add(length, one.letters[0], one.cost);
+      }
+    }
+  }
+
+  /// "phéap": one letter seen as two characters, each of which it is often taken for.
+  void add_seen_twice(std::span<const Meant> second) {
+    for (const Meant& meant : second) {
+      if (meant.count != 1) continue;
+      const float first = costs_.at(meant.letters[0])[1];
+      if (first != kNever) add(2, meant.letters[0], std::max(first, meant.cost) + kSeenTwice);
+    }
+  }
+
+  const Costs& costs(std::uint8_t letter) const { return costs_[letter]; }
+  std::span<const Meant> two(std::size_t length) const { return two_[length]; }
+
+ private:
+  void add(std::size_t length, std::uint8_t letter, float cost) {
+    float& cheapest = costs_.at(letter).at(length);
+    cheapest = std::min(cheapest, cost);
+  }
+
+  std::array<Costs, kLetterCodes> costs_;
+  std::array<std::vector<Meant>, kLengths> two_;
+};
+
+/// A set of so many numbers at most, none of them kFree.
+class SeenPlaces {
+ public:
+  SeenPlaces() { slots_.fill(kFree); }
+
+  /// False for one that was added before.
+  bool add(std::uint32_t place) {
+    std::size_t slot = place * 2654435769U % kSlots;
+    while (slots_[slot] != kFree && slots_[slot] != place) slot = (slot + 1) % kSlots;
+    const bool fresh = slots_[slot] == kFree;
+    slots_[slot] = place;
+    return fresh;
+  }
+
+ private:
+  static constexpr std::uint32_t kFree = 0xFFFFFFFF;
+  static constexpr std::size_t kSlots = 4 * kMostStates;
+  std::array<std::uint32_t, kSlots> slots_;
+};
+
 class Walk {
  public:
   Walk(const WordTrie& trie, const Misreadings& readings, std::u32string_view token,
@@ -48,18 +115,19 @@ class Walk {
 
   std::vector<Guess> guesses(std::size_t most) {
     add(0, {WordTrie::kRoot, 0, 0, false});
+    const LetterCase other =
+        pattern_ == CasePattern::kUpper ? LetterCase::kUpper : LetterCase::kLower;
+    const LetterCase initial =
+        pattern_ == CasePattern::kLower ? LetterCase::kLower : LetterCase::kUpper;
     for (std::size_t at = 0; at < columns_.size(); ++at) {
       thin_out(&columns_[at]);
-      const LetterCase other =
-          pattern_ == CasePattern::kUpper ? LetterCase::kUpper : LetterCase::kLower;
-      const LetterCase initial =
-          pattern_ == CasePattern::kLower ? LetterCase::kLower : LetterCase::kUpper;
-      const Options rest = options(at, other, &pairs_[0]);
-      const Options first = initial == other ? rest : options(at, initial, &pairs_[1]);
+      const bool begins = initial != other && has_root(columns_[at]);
+      const Readings rest = readings_at(at, other);
+      const Readings first = begins ? readings_at(at, initial) : Readings();
       // Letters that left no trace add states to the very column that is walked.
       for (std::size_t i = 0; i < columns_[at].states.size(); ++i) {
         const State from = columns_[at].states[i];
-        follow(at, from, from.node == WordTrie::kRoot ? first : rest);
+        follow(at, from, begins && from.node == WordTrie::kRoot ? first : rest);
       }
     }
     return found(most);
@@ -71,56 +139,73 @@ class Walk {
     float cost;
     std::uint8_t lost;  ///< letters in a row that left no trace
     bool strange;       ///< something was explained by no known misreading
+
+    std::uint32_t place() const { return 2 * node + (strange ? 1 : 0); }
   };
   struct Column {
     std::vector<State> states;
     float best = std::numeric_limits<float>::infinity();
   };
-  /// What may be meant by the next so many characters, cheapest first.
-  using Options = std::array<std::span<const Meant>, Misreadings::kLongestSeen + 1>;
 
-  /// `pairs` keeps what was made for this place alone.
-  Options options(std::size_t at, LetterCase letter_case, std::vector<Meant>* pairs) const {
-    Options all;
+  static bool has_root(const Column& column) {
+    return std::any_of(column.states.begin(), column.states.end(),
+                       [](const State& state) { return state.node == WordTrie::kRoot; });
+  }
+
+  Readings readings_at(std::size_t at, LetterCase letter_case) const {
+    Readings all;
     const std::size_t longest = std::min(Misreadings::kLongestSeen, token_.size() - at);
     for (std::size_t length = 0; length <= longest; ++length) {
-      all[length] = readings_.meant_by(token_.substr(at, length), letter_case);
+      all.add(length, readings_.meant_by(token_.substr(at, length), letter_case));
     }
     if (longest >= 2) {
-      pairs->assign(all[2].begin(), all[2].end());
-      add_seen_twice(all[1], readings_.meant_by(token_.substr(at + 1, 1), letter_case), pairs);
-      all[2] = *pairs;
+      all.add_seen_twice(readings_.meant_by(token_.substr(at + 1, 1), letter_case));
     }
     return all;
   }
 
-  /// "phéap": one letter seen as two characters, each of which it is often taken for.
-  static void add_seen_twice(std::span<const Meant> first, std::span<const Meant> second,
-                             std::vector<Meant>* pairs) {
-    for (const Meant& meant : first) {
-      if (meant.count != 1) continue;
-      const auto same = std::find_if(second.begin(), second.end(),
-                                     [&](const Meant& other) { return other.same_letters(meant); });
-      if (same == second.end()) continue;
-      pairs->push_back({meant.letters, 1, std::max(meant.cost, same->cost) + kSeenTwice});
-    }
-    std::stable_sort(pairs->begin(), pairs->end(),
-                     [](const Meant& a, const Meant& b) { return a.cost < b.cost; });
-  }
-
-  void follow(std::size_t at, State from, const Options& options) {
-    for (std::size_t length = from.lost > 0 ? 1 : 0; length < options.size(); ++length) {
-      for (const Meant& meant : options[length]) {
-        const float cost = from.cost + meant.cost;
-        if (cost > columns_[at + length].best + kWidth) break;
-        std::uint32_t node = trie_.child(from.node, meant.letters[0]);
-        if (meant.count == 2 && node != WordTrie::kNone) node = trie_.child(node, meant.letters[1]);
-        if (node == WordTrie::kNone) continue;
-        add(at + length, {node, cost, static_cast<std::uint8_t>(length == 0), from.strange});
-      }
+  void follow(std::size_t at, State from, const Readings& readings) {
+    const std::size_t shortest = from.lost > 0 ? 1 : 0;
+    const std::size_t longest = std::min(Misreadings::kLongestSeen, token_.size() - at);
+    follow_one_letter(at, from, shortest, longest, readings);
+    for (std::size_t length = shortest; length <= longest; ++length) {
+      follow_two_letters(at, from, length, readings.two(length));
     }
     if (at < token_.size()) add(at + 1, {from.node, from.cost + kSpeck, 0, from.strange});
     if (!from.strange) follow_strange(at, from);
+  }
+
+  void follow_one_letter(std::size_t at, State from, std::size_t shortest, std::size_t longest,
+                         const Readings& readings) {
+    Readings::Costs most;
+    most.fill(-1);
+    for (std::size_t length = shortest; length <= longest; ++length) {
+      // Finite also where nothing arrived yet: what is never read so stays out.
+      most[length] = std::min(columns_[at + length].best + kWidth - from.cost,
+                              std::numeric_limits<float>::max());
+    }
+    trie_.for_each_child(from.node, [&](std::uint8_t letter, std::uint32_t node) {
+      const Readings::Costs& costs = readings.costs(letter);
+      for (std::size_t length = 0; length < Readings::kLengths; ++length) {
+        if (costs[length] <= most[length]) reach(at, from, length, node, costs[length]);
+      }
+    });
+  }
+
+  void follow_two_letters(std::size_t at, State from, std::size_t length,
+                          std::span<const Meant> two) {
+    for (const Meant& meant : two) {
+      if (from.cost + meant.cost > columns_[at + length].best + kWidth) return;
+      const std::uint32_t half = trie_.child(from.node, meant.letters[0]);
+      if (half == WordTrie::kNone) continue;
+      const std::uint32_t node = trie_.child(half, meant.letters[1]);
+      if (node != WordTrie::kNone) reach(at, from, length, node, meant.cost);
+    }
+  }
+
+  void reach(std::size_t at, State from, std::size_t length, std::uint32_t node, float cost) {
+    add(at + length,
+        {node, from.cost + cost, static_cast<std::uint8_t>(length == 0), from.strange});
   }
 
   /// Once a word: a vowel with marks lost, or read as something else; when nothing else explains
@@ -153,20 +238,18 @@ class Walk {
   /// Of the ways to one place the cheapest, of the places the best.
   static void thin_out(Column* column) {
     std::vector<State>& states = column->states;
-    std::sort(states.begin(), states.end(), [](const State& a, const State& b) {
-      if (a.node != b.node) return a.node < b.node;
-      return a.strange != b.strange ? b.strange : a.cost < b.cost;
-    });
-    const auto same_place = [](const State& a, const State& b) {
-      return a.node == b.node && a.strange == b.strange;
-    };
-    states.erase(std::unique(states.begin(), states.end(), same_place), states.end());
     const float limit = column->best + kWidth;
     std::erase_if(states, [&](const State& state) { return state.cost > limit; });
     std::sort(states.begin(), states.end(), [](const State& a, const State& b) {
-      return a.cost != b.cost ? a.cost < b.cost : a.node < b.node;
+      if (a.cost != b.cost) return a.cost < b.cost;
+      return a.place() != b.place() ? a.place() < b.place() : a.lost < b.lost;
     });
-    if (states.size() > kMostStates) states.resize(kMostStates);
+    SeenPlaces seen;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < states.size() && kept < kMostStates; ++i) {
+      if (seen.add(states[i].place())) states[kept++] = states[i];
+    }
+    states.resize(kept);
   }
 
   std::vector<Guess> found(std::size_t most) const {
@@ -258,9 +341,15 @@ void WordTrie::build(std::span<const WordForm> forms, std::size_t depth, std::ui
   }
 }
 
+std::vector<Guess> words_explaining(const WordTrie& trie, const Misreadings& readings,
+                                    std::u32string_view token, CasePattern pattern,
+                                    std::size_t most) {
+  return Walk(trie, readings, token, pattern, false).guesses(most);
+}
+
 std::vector<Guess> words_for(const WordTrie& trie, const Misreadings& readings,
                              std::u32string_view token, CasePattern pattern, std::size_t most) {
-  std::vector<Guess> guesses = Walk(trie, readings, token, pattern, false).guesses(most);
+  std::vector<Guess> guesses = words_explaining(trie, readings, token, pattern, most);
   if (!guesses.empty() && guesses.front().cost < kPoor) return guesses;
   return Walk(trie, readings, token, pattern, true).guesses(most);
 }

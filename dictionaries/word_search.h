@@ -81,8 +81,12 @@ class WordTrie {
   std::vector<Node> nodes_;
 };
 
-/// The cheapest words for a token, cheapest first, at most `most`. When none explains it by known
-/// misreadings, one character may have any reason.
+/// The cheapest words for a token by known misreadings, cheapest first, at most `most`.
+std::vector<Guess> words_explaining(const WordTrie& trie, const Misreadings& readings,
+                                    std::u32string_view token, CasePattern pattern,
+                                    std::size_t most);
+
+/// The same; when no known misreading explains the token, one character may have any reason.
 std::vector<Guess> words_for(const WordTrie& trie, const Misreadings& readings,
                              std::u32string_view token, CasePattern pattern, std::size_t most);
 
