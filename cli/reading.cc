@@ -142,7 +142,7 @@ model::Result<Engine> Engine::load(const std::string& reader) {
   if (!dictionaries) return model::fail(dictionaries.error());
   auto restorer = dictionaries::Restorer::load(data_folder());
   if (!restorer) return model::fail(restorer.error());
-  auto confidence = dictionaries::CellConfidence::load(data_folder() / "cell_confidence.tsv");
+  auto confidence = dictionaries::Calibration::load(data_folder() / "cell_confidence.tsv");
   if (!confidence) return model::fail(confidence.error());
   Engine engine{std::move(*dictionaries), std::move(*restorer), std::move(*confidence),
                 std::nullopt, false};

@@ -42,7 +42,7 @@ model::Status check_reading_options(ReadingOptions* options);
 struct Engine {
   dictionaries::Dictionaries dictionaries;
   dictionaries::Restorer restorer;
-  dictionaries::CellConfidence cell_confidence;
+  dictionaries::Calibration cell_confidence;
   std::optional<std::filesystem::path> tuned;  ///< the tuned reader; nothing = Tesseract's own
   bool fallen_back = false;  ///< nobody asked for stock; the tuned model is not installed
 

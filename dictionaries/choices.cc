@@ -77,7 +77,8 @@ class StrippedChoices : public ChoiceMaker {
  public:
   explicit StrippedChoices(const LanguageModel& model) : model_(model), test_(model) {}
 
-  std::vector<Choice> choices(const SourceLine& source, std::size_t i, double /*doubt*/) override {
+  std::vector<Choice> choices(const SourceLine& source, std::size_t i,
+                              const EngineOpinion& /*opinion*/) override {
     const std::u32string_view token = source.token(i);
     if (!may_be_word(source, i) || has_marks(token)) {
       return {literal(literal_id(model_, source, i), 0)};
@@ -137,10 +138,12 @@ constexpr ReadingTraits kMisreadTraits = {40, 0.2, kUnknownCostOfMisread, 0, tru
 class ReadingChoices : public ChoiceMaker {
  public:
   ReadingChoices(const LanguageModel& model, const Vocabulary& vocabulary,
-                 const Misreadings& readings, ReadingTraits traits)
+                 const Misreadings& readings, ReadingTraits traits,
+                 const Calibration* other_letters = nullptr)
       : model_(model),
         vocabulary_(vocabulary),
         readings_(readings),
+        other_letters_(other_letters),
         traits_(traits),
         test_(model) {}
 
@@ -148,14 +151,16 @@ class ReadingChoices : public ChoiceMaker {
     return traits_.without_vietnamese ? misread_line(text) : source_line(text);
   }
 
-  std::vector<Choice> choices(const SourceLine& source, std::size_t i, double doubt) override {
+  std::vector<Choice> choices(const SourceLine& source, std::size_t i,
+                              const EngineOpinion& opinion) override {
     const std::u32string_view token = source.token(i);
     const bool number = traits_.without_vietnamese && digits_for_letters(source, i);
     // A single consonant is a variable or an initial, unless the vowels were lost.
     const bool word =
         may_be_word(source, i) && (traits_.without_vietnamese || !is_consonant(token));
     if (!word && !number) return {literal(stayed_id(source, i), 0)};
-    std::vector<Choice> choices = words(source, token, doubt);
+    std::vector<Choice> choices = words(source, token, opinion.doubt);
+    if (opinion.weighed) weigh(token, opinion.others, &choices);
     if (may_be_small(source, i)) add_small(token, &choices);
     if (number) {
       // Numbers are right nearly always, and must stay so.
@@ -358,6 +363,54 @@ class ReadingChoices : public ChoiceMaker {
     }
   }
 
+  /// Of letters that had no rival twenty times fewer are wrong than of all letters
+  /// (data/other_letters.tsv has the pages), so that a change of one is so much less likely.
+  void weigh(std::u32string_view token, const std::vector<model::OtherLetter>& others,
+             std::vector<Choice>* choices) const {
+    constexpr float kNoRival = 3;
+    for (Choice& choice : *choices) choice.score -= choice.literal ? 0 : kNoRival;
+    add_nearly_read(token, others, choices);
+  }
+
+  /// A word that the engine nearly read is as likely as its letters are.
+  void add_nearly_read(std::u32string_view token, const std::vector<model::OtherLetter>& others,
+                       std::vector<Choice>* choices) const {
+    for (std::size_t first = 0; first < others.size(); ++first) {
+      const std::u32string once = with(others[first], token);
+      const float cost = cost_of(others[first]);
+      add_word(once, cost, choices);
+      for (std::size_t second = first + 1; second < others.size(); ++second) {
+        if (others[second].at == others[first].at) continue;
+        add_word(with(others[second], once), cost + cost_of(others[second]), choices);
+      }
+    }
+  }
+
+  static std::u32string with(const model::OtherLetter& other, std::u32string_view token) {
+    std::u32string word(token);
+    word.replace(other.at, 1, model::to_utf32(other.letter));
+    return word;
+  }
+
+  float cost_of(const model::OtherLetter& other) const {
+    constexpr double kLeast = 1e-4;
+    const double right = std::clamp(other_letters_->calibrated(other.ratio), kLeast, 1 - kLeast);
+    return static_cast<float>(std::log((1 - right) / right));
+  }
+
+  void add_word(std::u32string_view word, float cost, std::vector<Choice>* choices) const {
+    const std::uint16_t id = model_.id(model::to_utf8(syllable_key(word)));
+    if (id == kUnknownId) return;
+    const auto known = std::find_if(choices->begin(), choices->end(), [&](const Choice& choice) {
+      return choice.words == 1 && choice.ids[0] == id;
+    });
+    if (known == choices->end()) {
+      choices->push_back({.ids = {id, 0}, .score = -cost});
+    } else if (!known->literal) {
+      known->score = std::max(known->score, -cost);
+    }
+  }
+
   float cheapest(const SourceLine& source, std::u32string_view token) {
     const auto& found = guesses(vocabulary_.words, token, pattern_of(source, token));
     return found.empty() ? kOddToken + 1 : found.front().cost;
@@ -422,6 +475,7 @@ class ReadingChoices : public ChoiceMaker {
   const LanguageModel& model_;
   const Vocabulary& vocabulary_;
   const Misreadings& readings_;
+  const Calibration* other_letters_;
   ReadingTraits traits_;
   WordTest test_;
   std::unordered_map<std::u32string, std::vector<Guess>> known_;
@@ -465,8 +519,9 @@ std::unique_ptr<ChoiceMaker> choices_for_stripped(const LanguageModel& model) {
 
 std::unique_ptr<ChoiceMaker> choices_for_vie(const LanguageModel& model,
                                              const Vocabulary& vocabulary,
-                                             const Misreadings& readings) {
-  return std::make_unique<ReadingChoices>(model, vocabulary, readings, kVieTraits);
+                                             const Misreadings& readings,
+                                             const Calibration& other_letters) {
+  return std::make_unique<ReadingChoices>(model, vocabulary, readings, kVieTraits, &other_letters);
 }
 
 std::unique_ptr<ChoiceMaker> choices_for_right(const LanguageModel& model,

@@ -8,13 +8,23 @@
 #include <unordered_map>
 #include <vector>
 
+#include "dictionaries/calibration.h"
 #include "dictionaries/lattice.h"
 #include "dictionaries/misreadings.h"
 #include "dictionaries/source_line.h"
 #include "dictionaries/symbol_codes.h"
 #include "dictionaries/word_search.h"
+#include "model/page.h"
 
 namespace dictionaries {
+
+/// What the engine that read a token thinks of its reading.
+struct EngineOpinion {
+  double doubt = 0;      ///< 0 for none, at most 1
+  bool weighed = false;  ///< it was asked what else the letters may be
+  /// By the place in the token.
+  std::vector<model::OtherLetter> others;
+};
 
 class ChoiceMaker {
  public:
@@ -22,8 +32,8 @@ class ChoiceMaker {
 
   virtual SourceLine line(std::string_view text) const { return source_line(text); }
 
-  /// `doubt`: of the engine that read the token, 0 for none, at most 1.
-  virtual std::vector<Choice> choices(const SourceLine& source, std::size_t i, double doubt) = 0;
+  virtual std::vector<Choice> choices(const SourceLine& source, std::size_t i,
+                                      const EngineOpinion& opinion) = 0;
 
   /// A choice as it is written where token i stands.
   virtual std::u32string written(const Choice& choice, const SourceLine& source,
@@ -74,10 +84,12 @@ struct Vocabulary {
   SymbolCodes codes;
 };
 
-/// Text read nearly right by an engine that knows Vietnamese.
+/// Text read nearly right by an engine that knows Vietnamese. `other_letters`: how often a letter
+/// that it nearly read is the right one.
 std::unique_ptr<ChoiceMaker> choices_for_vie(const LanguageModel& model,
                                              const Vocabulary& vocabulary,
-                                             const Misreadings& readings);
+                                             const Misreadings& readings,
+                                             const Calibration& other_letters);
 
 /// Text that is right but for misprints.
 std::unique_ptr<ChoiceMaker> choices_for_right(const LanguageModel& model,

@@ -80,8 +80,8 @@ class Job {
  public:
   Job(const LanguageModel& model, ChoiceMaker* maker) : maker_(*maker), decoder_(model) {}
 
-  /// `doubts`: of the engine, one a piece of the line.
-  void add(const SourceLine& source, const std::vector<double>& doubts) {
+  /// `opinions`: one a piece of the line.
+  void add(const SourceLine& source, const std::vector<EngineOpinion>& opinions) {
     const bool woven = cells_.enter(has_bar(source));
     if (woven || (!sources_.empty() && !runs_on(*sources_.back(), source))) flush(End::kCell);
     woven_ = woven;
@@ -98,7 +98,8 @@ class Job {
       }
       if (alone) continue;
       places_.push_back({sources_.size() - 1, i});
-      choices_.push_back(maker_.choices(source, i, i < doubts.size() ? doubts[i] : 0));
+      choices_.push_back(
+          maker_.choices(source, i, i < opinions.size() ? opinions[i] : EngineOpinion{}));
       if (choices_.size() == kLongestSegment) flush(End::kSentence);
     }
   }
@@ -165,6 +166,24 @@ class Job {
   std::vector<LanguageModel::State> starts_ = {LanguageModel::begin()};
 };
 
+/// What the engine thinks of a piece of `word`, which begins at `begin` of the line. A letter that
+/// was changed since it was read has no rival.
+EngineOpinion opinion_of(const ReadWord& word, std::size_t begin, const SourceLine& source,
+                         const Piece& piece) {
+  EngineOpinion opinion{1 - std::clamp(word.confidence, 0.0, 1.0), word.weighed, {}};
+  for (const model::OtherLetter& other : word.others) {
+    const std::size_t place = begin + other.at;
+    if (place < piece.begin || place >= piece.end) continue;
+    const std::u32string read = model::to_utf32(other.read);
+    const bool same = read.size() == 1 && letter_of(read[0]).code != kNoLetter &&
+                      letter_of(read[0]).code == letter_of(source.text[place]).code;
+    if (!same) continue;
+    opinion.others.push_back(other);
+    opinion.others.back().at = place - piece.begin;
+  }
+  return opinion;
+}
+
 RestoredLine line_of(const SourceLine& source, std::vector<Outcome> outcomes) {
   RestoredLine line;
   std::size_t at = 0;
@@ -204,6 +223,8 @@ model::Result<Restorer> Restorer::load(const std::filesystem::path& model_file,
   if (!model) return model::fail(model.error());
   auto vie = Misreadings::load(data_folder / "misreadings_vie.tsv");
   if (!vie) return model::fail(vie.error());
+  auto other_letters = Calibration::load(data_folder / "other_letters.tsv");
+  if (!other_letters) return model::fail(other_letters.error());
   auto eng = Misreadings::load(data_folder / "misreadings_eng.tsv");
   if (!eng) return model::fail(eng.error());
   eng->lose_tones();
@@ -212,7 +233,7 @@ model::Result<Restorer> Restorer::load(const std::filesystem::path& model_file,
   const auto syllables = Syllables::load(data_folder / "syllables.tsv");
   if (!syllables) return model::fail(syllables.error());
   return Restorer(std::move(*model), *syllables, std::move(*codes), std::move(*vie),
-                  std::move(*eng));
+                  std::move(*other_letters), std::move(*eng));
 }
 
 std::unique_ptr<ChoiceMaker> Restorer::maker(Channel channel) const {
@@ -220,7 +241,7 @@ std::unique_ptr<ChoiceMaker> Restorer::maker(Channel channel) const {
     case Channel::kMisread:
       return choices_for_misread(model_, vocabulary_, eng_);
     case Channel::kVie:
-      return choices_for_vie(model_, vocabulary_, vie_);
+      return choices_for_vie(model_, vocabulary_, vie_, other_letters_);
     case Channel::kRight:
       return choices_for_right(model_, vocabulary_, vie_);
     default:
@@ -296,26 +317,27 @@ std::vector<ReadWord> Repairer::repair(std::span<const ReadWord> words) {
     whole += word.text;
   }
   const SourceLine source = maker_->line(whole);
-  // Where each word ends in the line, and the doubt of each piece.
+  // Where each word ends in the line, and what the engine thinks of each piece.
   std::vector<std::size_t> ends;
-  std::vector<double> doubts;
+  std::vector<EngineOpinion> opinions;
   std::size_t at = 0;
   std::size_t piece = 0;
   for (const ReadWord& word : words) {
-    at += (at == 0 ? 0 : 1) + model::to_utf32(model::nfc(word.text)).size();
+    const std::size_t begin = at + (at == 0 ? 0 : 1);
+    at = begin + model::to_utf32(model::nfc(word.text)).size();
     ends.push_back(at);
     for (; piece < source.pieces.size() && source.pieces[piece].end <= at; ++piece) {
-      doubts.push_back(1 - std::clamp(word.confidence, 0.0, 1.0));
+      opinions.push_back(opinion_of(word, begin, source, source.pieces[piece]));
     }
   }
   Job job(*model_, maker_.get());
-  job.add(source, doubts);
+  job.add(source, opinions);
   const std::vector<Outcome> outcomes = std::move(job.outcomes().front());
   std::vector<ReadWord> out;
   at = 0;
   piece = 0;
   for (const std::size_t end : ends) {
-    ReadWord word{{}, 1, {}};
+    ReadWord word;
     for (; piece < outcomes.size() && source.pieces[piece].end <= end; ++piece) {
       const std::size_t begin = source.pieces[piece].begin;
       word.text += model::to_utf8(std::u32string_view(source.text).substr(at, begin - at));

@@ -46,6 +46,9 @@ struct ReadWord {
   double confidence = 1;  ///< of the engine, 0..1
   /// Of a repaired word: what is likelier than `text` and not likely enough; else empty.
   std::string suggested;
+  bool weighed = false;  ///< of a word to repair: the engine was asked for `others`
+  /// What else its letters may be.
+  std::vector<model::OtherLetter> others;
 };
 
 /// What its tokens say about a text.
@@ -92,10 +95,11 @@ class Restorer {
 
  private:
   Restorer(LanguageModel model, const Syllables& syllables, SymbolCodes codes, Misreadings vie,
-           Misreadings eng)
+           Calibration other_letters, Misreadings eng)
       : model_(std::move(model)),
         vocabulary_(model_, syllables, std::move(codes)),
         vie_(std::move(vie)),
+        other_letters_(std::move(other_letters)),
         eng_(std::move(eng)) {}
 
   std::unique_ptr<ChoiceMaker> maker(Channel channel) const;
@@ -103,6 +107,7 @@ class Restorer {
   LanguageModel model_;
   Vocabulary vocabulary_;
   Misreadings vie_;
+  Calibration other_letters_;
   Misreadings eng_;
 };
 

@@ -2,7 +2,7 @@
 
 namespace extract {
 
-void calibrate_cells(model::Document* document, const dictionaries::CellConfidence& confidence) {
+void calibrate_cells(model::Document* document, const dictionaries::Calibration& confidence) {
   for (model::Table& table : document->tables) {
     for (model::Row& row : table.rows) {
       for (model::Cell& cell : row.cells) cell.confidence = confidence.calibrated(cell.confidence);

@@ -70,7 +70,11 @@ class PageRepair {
         const auto own = words_.find(place_of(word));
         if (word.superscript || own == words_.end()) continue;
         targets.push_back(own->second);
-        read.push_back({word.read.empty() ? word.text : word.read, word.confidence, {}});
+        read.push_back({word.read.empty() ? word.text : word.read,
+                        word.confidence,
+                        {},
+                        word.weighed,
+                        word.others});
       }
     }
     if (read.empty()) return;

@@ -132,7 +132,8 @@ Ballot ballot_of(const Word& word, const std::vector<std::vector<Word>>& others)
 void settle(const dictionaries::TextJudge& judge, const Ballot& ballot, size_t at,
             std::vector<Word>* line) {
   Word& word = (*line)[at];
-  std::string best = word.text;
+  const std::string before = word.text;
+  std::string best = before;
   double most = 0;
   bool first = true;
   for (const auto& [text, votes] : ballot.votes) {
@@ -143,6 +144,10 @@ void settle(const dictionaries::TextJudge& judge, const Ballot& ballot, size_t a
       best = text;
     }
     first = false;
+  }
+  if (best != before) {
+    word.weighed = false;
+    word.others.clear();
   }
   word.text = best;
   if (ballot.numbers_differ) word.confidence = std::min(word.confidence, kContradicted);

@@ -394,14 +394,25 @@ Box unpack_box(const Packed& list) {
 }
 
 Packed pack(const Word& word) {
+  Packed others = Packed::array();
+  for (const OtherLetter& other : word.others) {
+    others.push_back(Packed::array({other.at, other.read, other.letter, other.ratio}));
+  }
   return Packed::array({word.text, pack(word.box), word.confidence, word.font_size, word.bold,
-                        word.italic, word.superscript, word.glued});
+                        word.italic, word.superscript, word.glued, word.weighed,
+                        std::move(others)});
 }
 
 Word unpack_word(const Packed& list) {
-  return {list.at(0).get<std::string>(), unpack_box(list.at(1)), list.at(2).get<double>(),
-          list.at(3).get<double>(),      list.at(4).get<bool>(), list.at(5).get<bool>(),
-          list.at(6).get<bool>(),        list.at(7).get<bool>()};
+  Word word{list.at(0).get<std::string>(), unpack_box(list.at(1)), list.at(2).get<double>(),
+            list.at(3).get<double>(),      list.at(4).get<bool>(), list.at(5).get<bool>(),
+            list.at(6).get<bool>(),        list.at(7).get<bool>()};
+  word.weighed = list.at(8).get<bool>();
+  for (const Packed& other : list.at(9)) {
+    word.others.push_back({other.at(0).get<std::size_t>(), other.at(1).get<std::string>(),
+                           other.at(2).get<std::string>(), other.at(3).get<double>()});
+  }
+  return word;
 }
 
 Packed pack(const Region& region) {

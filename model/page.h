@@ -11,6 +11,14 @@
 
 namespace model {
 
+/// A letter that the engine nearly read instead of the one it did.
+struct OtherLetter {
+  std::size_t at = 0;  ///< the letter's place in the word, in code points
+  std::string read;    ///< what stands there
+  std::string letter;  ///< what may stand there
+  double ratio = 0;    ///< of its score to that of `read`, 0..1
+};
+
 /// One printed word. `text` is NFC and holds no space.
 struct Word {
   std::string text;
@@ -22,6 +30,8 @@ struct Word {
   bool superscript = false;  ///< raised and small: a footnote mark
   bool glued = false;        ///< no space between it and the word before, such as "," after a mark
   std::string read;          ///< as it was read, when `text` was repaired; else empty
+  bool weighed = false;      ///< the engine that read it was asked for `others`
+  std::vector<OtherLetter> others;
 };
 
 /// A straight printed line, horizontal or vertical after deskewing.

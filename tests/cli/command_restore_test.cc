@@ -29,7 +29,7 @@ class CommandRestore : public testing::Test {
     fs::create_directories(folder_);
     const fs::path data = fs::path(VANTHU_SOURCE_DIR) / "dictionaries/data";
     for (const char* name : {"abbreviations.tsv", "document_types.tsv", "misreadings_eng.tsv",
-                             "misreadings_vie.tsv", "syllables.tsv"}) {
+                             "misreadings_vie.tsv", "other_letters.tsv", "syllables.tsv"}) {
       fs::copy_file(data / name, folder_ / name, fs::copy_options::overwrite_existing);
     }
     const auto syllables = dictionaries::Syllables::load(data / "syllables.tsv");

@@ -111,6 +111,32 @@ TEST_F(RestoreTest, RepairsTheWordsOfACell) {
   EXPECT_TRUE(restorer_->repairer(Channel::kVie).repair({}).empty());
 }
 
+TEST_F(RestoreTest, BelievesTheEngineAboutTheLettersItNearlyRead) {
+  const auto read = [&](const std::string& word, bool weighed,
+                        std::vector<model::OtherLetter> others) {
+    const std::vector<ReadWord> words = {{"giấc", 0.95, {}, weighed, {}},
+                                         {word, 0.95, {}, weighed, std::move(others)},
+                                         {"đẹp", 0.95, {}, weighed, {}}};
+    return restorer_->repairer(Channel::kVie).repair(words).at(1);
+  };
+  EXPECT_EQ(read("mở", true, {}).suggested, "");
+  EXPECT_EQ(read("“mở", true, {{1, "m", "n", 0.2}, {2, "ở", "ơ", 0.9}}).suggested, "mơ");
+  EXPECT_LT(read("mở", true, {{1, "ở", "ơ", 0.9}}).confidence,
+            read("mở", true, {{1, "ở", "ơ", 0.3}}).confidence);
+  // A place that is not in the word, and a letter that is not there any more.
+  EXPECT_EQ(read("mở", true, {{7, "ở", "ơ", 0.9}, {1, "x", "ơ", 0.9}}).suggested, "");
+}
+
+TEST_F(RestoreTest, NeedsMoreToChangeALetterThatHadNoRival) {
+  const auto confidence = [&](bool weighed) {
+    const std::vector<ReadWord> words = {{"bộ", 0.95, {}, weighed, {}},
+                                         {"trục", 0.95, {}, weighed, {}},
+                                         {"thuộc", 0.95, {}, weighed, {}}};
+    return restorer_->repairer(Channel::kVie).repair(words).at(1).confidence;
+  };
+  EXPECT_GT(confidence(true), confidence(false));
+}
+
 TEST_F(RestoreTest, SurvivesOddInput) {
   EXPECT_EQ(vie("\xff\xfe"), "\xEF\xBF\xBD\xEF\xBF\xBD");
   EXPECT_EQ(stripped("u\xCC\x89y ban"), "ủy ban");

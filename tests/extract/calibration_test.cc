@@ -6,8 +6,8 @@ namespace extract {
 namespace {
 
 TEST(Calibration, TouchesTablesAndTheirTasksOnly) {
-  const auto map = dictionaries::CellConfidence::load(std::string(VANTHU_SOURCE_DIR) +
-                                                      "/dictionaries/data/cell_confidence.tsv");
+  const auto map = dictionaries::Calibration::load(std::string(VANTHU_SOURCE_DIR) +
+                                                   "/dictionaries/data/cell_confidence.tsv");
   ASSERT_TRUE(map);
   model::Document document;
   document.tables.emplace_back();

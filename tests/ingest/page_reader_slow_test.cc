@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "ingest/pdf_file.h"
+#include "model/text.h"
 
 namespace ingest {
 namespace {
@@ -41,6 +42,33 @@ TEST_P(TurnedPage, TableIsReadUpright) {
   ASSERT_EQ(page.grids.size(), 1U);
   EXPECT_EQ(page.grids.front().columns(), 6);
   EXPECT_EQ(page.grids.front().rows(), 9);
+}
+
+TEST(Reader, SaysWhatItNearlyRead) {
+  auto file = PdfFile::open(std::string(VANTHU_SOURCE_DIR) + "/samples/scan.pdf");
+  ASSERT_TRUE(file);
+  const auto picture = file->render(1, kSampleDpi, kMaxPixels);
+  ASSERT_TRUE(picture);
+  auto reader = Reader::create(ReaderModel::stock());
+  ASSERT_TRUE(reader);
+  const auto words = reader->read(picture->get(), kSampleDpi, ReadingMode::kPage);
+  ASSERT_TRUE(words);
+  size_t weighed = 0;
+  size_t others = 0;
+  for (const model::Word& word : *words) {
+    weighed += word.weighed ? 1 : 0;
+    others += word.others.size();
+    const std::u32string text = model::to_utf32(word.text);
+    for (const model::OtherLetter& other : word.others) {
+      ASSERT_LT(other.at, text.size());
+      EXPECT_EQ(model::to_utf8(text.substr(other.at, 1)), other.read);
+      EXPECT_NE(other.letter, other.read);
+      EXPECT_GE(other.ratio, 0.1);
+      EXPECT_LE(other.ratio, 1);
+    }
+  }
+  EXPECT_GT(weighed, words->size() * 9 / 10);
+  EXPECT_GT(others, 0U);
 }
 
 INSTANTIATE_TEST_SUITE_P(Turns, TurnedPage, testing::Values(0, 1, 2, 3));

@@ -28,6 +28,8 @@ Page sample_page() {
   page.rotation = 90;
   page.error = "chữ \xff hỏng";
   page.words = {{"Đường", {1.1, 2.2, 3.3, 4.4}, 0.1, 13, true, false, true, true}, {"1", {}, 1, 0}};
+  page.words[0].weighed = true;
+  page.words[0].others = {{1, "ư", "u", 0.25}, {2, "ờ", "ở", 1.0 / 3}};
   page.rules = {{10, 20, 1.0 / 3, 20, 0.48}};
   page.grids = {{{1, 2, 3, 4}, {1, 3}, {2, 3, 4}, {{0, 0, 2, 1, {1, 2, 3, 4}}}}};
   page.regions = {{RegionKind::kStamp, {1, 2, 3, 4.5}, "ĐẾN"}, {RegionKind::kSeal, {}, ""}};
@@ -72,6 +74,10 @@ TEST(EncodePage, RoundTripLosesNothing) {
   EXPECT_EQ(decoded->words.at(0).box, page.words.at(0).box);
   EXPECT_TRUE(decoded->words.at(0).superscript);
   EXPECT_TRUE(decoded->words.at(0).glued);
+  EXPECT_TRUE(decoded->words.at(0).weighed);
+  EXPECT_FALSE(decoded->words.at(1).weighed);
+  EXPECT_EQ(decoded->words.at(0).others.at(1).letter, "ở");
+  EXPECT_EQ(decoded->words.at(0).others.at(1).ratio, 1.0 / 3);
   EXPECT_EQ(decoded->rules.at(0).x1, 1.0 / 3);
   EXPECT_EQ(decoded->grids.at(0).cells.at(0).row_span, 2);
   EXPECT_EQ(decoded->grids.at(0).ys, page.grids.at(0).ys);

@@ -1,4 +1,4 @@
-#include "dictionaries/cell_confidence.h"
+#include "dictionaries/calibration.h"
 
 #include <algorithm>
 #include <charconv>
@@ -20,10 +20,10 @@ std::optional<double> share_of(const std::string& text) {
 
 }  // namespace
 
-model::Result<CellConfidence> CellConfidence::load(const std::filesystem::path& file) {
+model::Result<Calibration> Calibration::load(const std::filesystem::path& file) {
   const auto rows = read_tsv(file, 2);
   if (!rows) return model::fail(rows.error());
-  CellConfidence out;
+  Calibration out;
   for (const TsvRow& row : *rows) {
     const auto mean = share_of(row.fields[0]);
     const auto right = share_of(row.fields[1]);
@@ -44,8 +44,8 @@ model::Result<CellConfidence> CellConfidence::load(const std::filesystem::path& 
   return out;
 }
 
-double CellConfidence::calibrated(double mean) const {
-  const double at = std::clamp(mean, 0.0, 1.0);
+double Calibration::calibrated(double figure) const {
+  const double at = std::clamp(figure, 0.0, 1.0);
   const auto above = std::find_if(points_.begin(), points_.end(),
                                   [&](const auto& point) { return point.first >= at; });
   if (above == points_.begin()) return above->second;

@@ -1,4 +1,4 @@
-#include "dictionaries/cell_confidence.h"
+#include "dictionaries/calibration.h"
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -10,16 +10,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-model::Result<CellConfidence> loaded(const std::string& rows) {
+model::Result<Calibration> loaded(const std::string& rows) {
   const fs::path file =
       fs::temp_directory_path() / ("cell-confidence-" + std::to_string(getpid()) + ".tsv");
   std::ofstream(file) << "# mean\tright\n" << rows;
-  auto result = CellConfidence::load(file);
+  auto result = Calibration::load(file);
   fs::remove(file);
   return result;
 }
 
-TEST(CellConfidence, GoesStraightBetweenItsPoints) {
+TEST(Calibration, GoesStraightBetweenItsPoints) {
   const auto map = loaded("0\t0.2\n0.5\t0.4\n1\t1\n");
   ASSERT_TRUE(map);
   EXPECT_DOUBLE_EQ(map->calibrated(0), 0.2);
@@ -30,16 +30,16 @@ TEST(CellConfidence, GoesStraightBetweenItsPoints) {
   EXPECT_DOUBLE_EQ(map->calibrated(-1), 0.2);
 }
 
-TEST(CellConfidence, RefusesWhatIsNoMonotoneMap) {
+TEST(Calibration, RefusesWhatIsNoMonotoneMap) {
   for (const char* rows : {"", "0\t0\n", "0.1\t0\n1\t1\n", "0\t0.5\n0.5\t0.4\n1\t1\n",
                            "0\t0\n1\t1.5\n", "0\tx\n1\t1\n"}) {
     EXPECT_FALSE(loaded(rows)) << rows;
   }
 }
 
-TEST(CellConfidence, ShippedMapIsSureOfDigitalCells) {
+TEST(Calibration, ShippedMapIsSureOfDigitalCells) {
   const auto map =
-      CellConfidence::load(fs::path(VANTHU_SOURCE_DIR) / "dictionaries/data/cell_confidence.tsv");
+      Calibration::load(fs::path(VANTHU_SOURCE_DIR) / "dictionaries/data/cell_confidence.tsv");
   ASSERT_TRUE(map);
   EXPECT_DOUBLE_EQ(map->calibrated(1), 1);
   EXPECT_LT(map->calibrated(0.9), 0.9);
