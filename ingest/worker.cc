@@ -8,7 +8,7 @@
 #include "ingest/frame.h"
 #include "ingest/open.h"
 #include "ingest/process_limits.h"
-#include "model/json.h"
+#include "model/document_bytes.h"
 
 namespace ingest {
 

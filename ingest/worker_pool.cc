@@ -19,7 +19,7 @@
 #include <memory>
 
 #include "ingest/frame.h"
-#include "model/json.h"
+#include "model/document_bytes.h"
 
 namespace ingest {
 
