@@ -5,14 +5,12 @@
 
 #include <array>
 #include <cerrno>
-#include <cstdint>
 #include <cstring>
 
 namespace ingest {
 
 namespace {
 
-constexpr std::uint32_t kLargest = 256u << 20;  // a page of a million words is far below
 constexpr size_t kLengthBytes = sizeof(std::uint32_t);
 
 void put_length(std::string* out, size_t length) {
@@ -45,7 +43,7 @@ std::optional<Fields> take_frame(std::string* buffer, bool* broken) {
   *broken = false;
   if (buffer->size() < kLengthBytes) return std::nullopt;
   const std::uint32_t size = get_length(*buffer);
-  if (size > kLargest) {
+  if (size > kLargestFrame) {
     *broken = true;
     return std::nullopt;
   }

@@ -1,6 +1,7 @@
 #pragma once
 // Messages between the parent and its reading children: a length, then fields with lengths.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,8 @@
 namespace ingest {
 
 using Fields = std::vector<std::string>;
+
+inline constexpr std::uint32_t kLargestFrame = 256u << 20;  ///< a million words are far below
 
 /// The bytes of one message.
 std::string encode_frame(const Fields& fields);
