@@ -198,6 +198,32 @@ TEST(SmallDisk, AFullOneEndsTheNightAndCostsNothing) {
   EXPECT_TRUE(read(folder / "after/so.vanthu") == read(folder / "alone/so.vanthu"));
 }
 
+// Whoever started it saw "partial" and nothing else.
+TEST(SmallDisk, ALedgerWithoutRoomTellsWhatToDo) {
+  const Folder folder;
+  write(folder / "in/a.txt", plan_text(1));
+  write(folder / "in/b.txt", plan_text(2));
+  const std::string full_disk =
+      " $OUT/in -o $OUT/out --ledger $DISK/so.vanthu 2>$OUT/$COMMAND.err; echo $? "
+      ">$OUT/$COMMAND.code\n";
+  const int code =
+      on_a_small_disk(folder,
+                      "$VANTHU run $OUT/in/a.txt -o $OUT/out --ledger $DISK/so.vanthu "
+                      "|| exit 1\n"
+                      "dd if=/dev/zero of=$DISK/ballast bs=1k status=none 2>/dev/null\n"
+                      "COMMAND=run\n$VANTHU run" +
+                          full_disk + "COMMAND=batch\n$VANTHU batch" + full_disk);
+  if (code == 77) GTEST_SKIP() << "this machine lets a test mount no disk";
+  ASSERT_EQ(code, 0) << read(folder / "err");
+  for (const std::string command : {"run", "batch"}) {
+    const std::string told = read(folder / (command + ".err"));
+    EXPECT_EQ(read(folder / (command + ".code")), "8\n") << told;
+    EXPECT_NE(told.find("the disk is full"), std::string::npos) << told;
+    EXPECT_NE(told.find("Make room and run again"), std::string::npos) << told;
+    EXPECT_NE(told.find("run the same command again"), std::string::npos) << told;
+  }
+}
+
 TEST(SmallDisk, TheWatcherWaitsUntilThereIsRoom) {
   const Folder folder;
   constexpr int kFiles = 30;
