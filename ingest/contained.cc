@@ -6,7 +6,6 @@
 
 #include <array>
 #include <cerrno>
-#include <charconv>
 #include <chrono>
 #include <string>
 #include <string_view>
@@ -117,9 +116,7 @@ model::Result<std::string> ContainedWork::outcome() {
   }
   if (answer->size() == 1) return std::move(answer->front());
   if (answer->size() != 3) return model::fail(ErrorCode::kCrashed, "the process gave no answer");
-  int code = 0;
-  std::from_chars((*answer)[0].data(), (*answer)[0].data() + (*answer)[0].size(), code);
-  return model::fail(static_cast<ErrorCode>(code), (*answer)[1], (*answer)[2]);
+  return model::fail(code_in((*answer)[0]), (*answer)[1], (*answer)[2]);
 }
 
 model::Result<std::string> run_contained_for_bytes(const Limits& limits, const BytesWork& work) {

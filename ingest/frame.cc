@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 
 namespace ingest {
@@ -61,6 +62,18 @@ std::optional<Fields> take_frame(std::string* buffer, bool* broken) {
   }
   buffer->erase(0, kLengthBytes + size);
   return fields;
+}
+
+int number_in(std::string_view field) {
+  int number = 0;
+  std::from_chars(field.data(), field.data() + field.size(), number);
+  return number;
+}
+
+model::ErrorCode code_in(std::string_view field) {
+  const int number = number_in(field);
+  const bool known = number >= 0 && number <= static_cast<int>(model::ErrorCode::kBusy);
+  return known ? static_cast<model::ErrorCode>(number) : model::ErrorCode::kCrashed;
 }
 
 bool send_frame(int fd, const Fields& fields) {

@@ -2,19 +2,18 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <charconv>
 #include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <deque>
 #include <memory>
+#include <utility>
 
 #include "ingest/child_process.h"
 #include "ingest/contained.h"
@@ -52,7 +51,9 @@ struct Job {
     dup2(fd, kWorkerFd);
   }
   const int null = open("/dev/null", O_RDWR);
-  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) dup2(null, stream);
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (null >= 0) dup2(null, stream);
+  }
   execv(argv[0], argv);
   constexpr int kCannotExecute = 127;
   _exit(kCannotExecute);
@@ -65,6 +66,7 @@ model::Result<std::unique_ptr<ChildProcess>> start_worker(const std::vector<std:
                        std::string("cannot start a reading process: ") + std::strerror(errno));
   }
   std::vector<char*> argv;
+  argv.reserve(command.size() + 1);
   for (const std::string& part : command) argv.push_back(const_cast<char*>(part.c_str()));
   argv.push_back(nullptr);
   const pid_t parent = getpid();
@@ -199,8 +201,8 @@ class Pool {
     if (ready <= 0) return;
     for (size_t i = 0; i < polled.size(); ++i) {
       if (polled[i].revents == 0) continue;
-      if (owners[i]->conclusion) {
-        receive_conclusion(owners[i]);
+      if (std::optional<ContainedWork>& work = owners[i]->conclusion; work) {
+        receive_conclusion(&*work, owners[i]);
       } else {
         receive(owners[i]);
       }
@@ -221,22 +223,24 @@ class Pool {
     if (broken) {
       lose(worker, ErrorCode::kCrashed);
     } else if (answer) {
-      const Job job = *worker->job;
-      worker->job.reset();
+      const Job job = taken_from(worker);
       ++worker->served;
       accept(job, *answer);
     }
   }
 
-  void receive_conclusion(Worker* worker) {
-    if (!worker->conclusion->receive()) return;
-    auto outcome = worker->conclusion->outcome();
+  static Job taken_from(Worker* worker) {
+    return std::exchange(worker->job, std::nullopt).value_or(Job{});
+  }
+
+  void receive_conclusion(ContainedWork* work, Worker* worker) {
+    if (!work->receive()) return;
+    auto outcome = work->outcome();
     if (!outcome && outcome.error().code == ErrorCode::kCrashed) {
       lose(worker, ErrorCode::kCrashed);
       return;
     }
-    const Job job = *worker->job;
-    worker->job.reset();
+    const Job job = taken_from(worker);
     worker->conclusion.reset();
     if (!outcome) return failed(job, outcome.error());
     documents_[job.document].result.conclusion = std::move(*outcome);
@@ -254,8 +258,7 @@ class Pool {
         failed(job, page.error());
       }
     } else if (answer.size() == 3 && answer[0] == "error") {
-      failed(job, {static_cast<ErrorCode>(std::atoi(answer[1].c_str())), answer[2],
-                   files_[job.document].string(), job.page, 0});
+      failed(job, {code_in(answer[1]), answer[2], files_[job.document].string(), job.page, 0});
     } else {
       failed(job, {ErrorCode::kCrashed, "the reading process gave no answer",
                    files_[job.document].string(), job.page, 0});
@@ -263,8 +266,7 @@ class Pool {
   }
 
   void opened(size_t index, const std::string& count) {
-    int pages = 0;
-    std::from_chars(count.data(), count.data() + count.size(), pages);
+    const int pages = number_in(count);
     if (pages < 1) {
       failed({index}, {ErrorCode::kUnreadable, "the document has no page that can be read",
                        files_[index].string(), 0, 0});
@@ -329,10 +331,9 @@ class Pool {
   /// The worker died or was given up. What an older worker died of may be its own age (memory), so
   /// its page gets one try in a fresh process. What somebody killed says little about the page.
   void lose(Worker* worker, ErrorCode code) {
-    const Job job = *worker->job;
+    const Job job = taken_from(worker);
     const bool fresh = worker->conclusion || worker->served == 0;
     const bool killed = code == ErrorCode::kCrashed && was_killed(worker);
-    worker->job.reset();
     if (worker->conclusion) {
       worker->conclusion.reset();
     } else {

@@ -308,6 +308,9 @@ TEST(WorkerPool, ConclusionThatUsesUpItsTimeCostsItsDocument) {
 }
 
 TEST(WorkerPool, ConclusionThatTakesAllMemoryCostsItsDocument) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  GTEST_SKIP() << "the sanitizers need more address space than the limit";
+#endif
   const Night night = with_a_bad_one([]() -> model::Result<std::string> {
     std::vector<std::string> hoard;
     for (;;) hoard.emplace_back(size_t{64} << 20, 'x');
