@@ -160,11 +160,11 @@ class MergeJob {
     for (const fs::path& path : files) {
       ReturnedFile file;
       file.path = path.string();
-      if (auto done = take(path, &file); !done) return stopped_by(done.error());
+      if (auto done = take(path, &file); !done) return failed_with(done.error());
       report_.files.push_back(std::move(file));
     }
     if (options_.apply) {
-      if (auto done = apply(); !done) return stopped_by(done.error());
+      if (auto done = apply(); !done) return failed_with(done.error());
     }
     fmt::print("{}", options_.json ? model::merge_json(report_) : merge_text(report_, columns_));
     return exit_code();
@@ -222,11 +222,6 @@ class MergeJob {
     if (auto done = store_.apply_answers(changes, note, author(options_.by)); !done) return done;
     report_.applied = !changes.empty();
     return {};
-  }
-
-  static ExitCode stopped_by(const model::Error& error) {
-    fmt::print(stderr, "vanthu: {}\n", model::describe(error));
-    return exit_code_of(error);
   }
 
   ExitCode exit_code() const {

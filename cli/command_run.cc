@@ -113,9 +113,9 @@ class MainJob {
     for (const std::string& line : told_of(inputs_.not_read)) {
       fmt::print(stderr, "vanthu: {}\n", line);
     }
-    if (auto read = read_inputs(); !read) return stopped_by(read.error());
+    if (auto read = read_inputs(); !read) return stopped(read.error());
     if (asked_to_stop()) return interrupted();
-    if (auto written = write_overviews(); !written) return stopped_by(written.error());
+    if (auto written = write_overviews(); !written) return stopped(written.error());
     return exit_code();
   }
 
@@ -145,7 +145,7 @@ class MainJob {
     const auto recorded =
         store_->record(document, version(), report->pages_failed.empty(), author(""));
     if (recorded) return;
-    ledger_failed_ = true;
+    ++not_recorded_;
     report->status = InputStatus::kPartial;
     report->error = model::describe(recorded.error());
   }
@@ -194,7 +194,13 @@ class MainJob {
       fmt::print(stderr, "vanthu: {}\n", engine_.missing_reader());
       return ExitCode::kMissing;
     }
-    if (ledger_failed_) return ExitCode::kStore;
+    if (not_recorded_ > 0) {
+      fmt::print(stderr,
+                 "vanthu: {} of the documents could not be recorded in {}; when the reason told "
+                 "above is gone, run the same command again\n",
+                 not_recorded_, options_.ledger);
+      return ExitCode::kStore;
+    }
     const bool problems = !inputs_.problems.empty() || any_failed(inputs_.not_read);
     const ExitCode code = exit_code_of(reports_, problems, options_.fail_on_review);
     // What was read and could not be written is no input that could not be read.
@@ -206,15 +212,15 @@ class MainJob {
     return stopped_exit_code();
   }
 
-  static ExitCode stopped_by(const model::Error& error) {
+  static ExitCode stopped(const model::Error& error) {
     fmt::print(stderr, "vanthu: {}\n", model::describe(error));
-    return error.code == model::ErrorCode::kMissing ? ExitCode::kMissing : ExitCode::kPartial;
+    return stopped_code(error);
   }
 
   const RunOptions& options_;
   const Engine& engine_;
   std::optional<ledger::Store> store_;
-  bool ledger_failed_ = false;
+  int not_recorded_ = 0;  ///< documents that the ledger could not take
   Inputs inputs_;
   std::string run_id_;
   Progress progress_;

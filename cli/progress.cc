@@ -47,6 +47,7 @@ void Progress::document(const model::InputReport& report) {
   for (const int page : report.pages_failed) {
     tell(false, report.path, fmt::format("page {} could not be read", page));
   }
+  if (!report.error.empty()) tell(false, report.path, report.error);
 }
 
 }  // namespace cli

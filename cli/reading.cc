@@ -8,14 +8,9 @@
 
 #include "cli/environment.h"
 #include "cli/log.h"
-#include "extract/aligned_table.h"
-#include "extract/document.h"
-#include "extract/repair.h"
-#include "extract/stacked_rows.h"
+#include "cli/understanding.h"
 #include "extract/text_blocks.h"
-#include "generate/alto.h"
 #include "generate/files.h"
-#include "generate/hocr.h"
 #include "generate/outputs.h"
 #include "generate/searchable_pdf.h"
 #include "ingest/contained.h"
@@ -39,27 +34,20 @@ double reported_seconds(double seconds) {
   return std::getenv("SOURCE_DATE_EPOCH") != nullptr ? 0 : seconds;
 }
 
-/// One finding a document, on its first scanned page.
-void tell_of_fallback(std::vector<model::Page>* pages) {
-  const auto scan = std::find_if(pages->begin(), pages->end(), [](const model::Page& page) {
-    return page.kind != model::PageKind::kDigital && !page.failed;
-  });
-  if (scan == pages->end()) return;
-  scan->findings.push_back({"stock-reader", model::Severity::kInfo,
-                            "Thiếu mô hình nhận dạng riêng cho văn bản hành chính; trang quét được "
-                            "đọc bằng mô hình chung, chữ có thể sai nhiều hơn.",
-                            scan->number, std::nullopt, "", ""});
-}
-
 /// Parses the input once more, hence in a process of its own. Text documents have no pages that
 /// could be shown.
-model::Status write_searchable_pdf(const fs::path& input, const std::vector<model::TextPage>& pages,
+model::Status write_searchable_pdf(const fs::path& input, const Document& document,
                                    const fs::path& target) {
   const ingest::FileType type = ingest::file_type(input);
   if (type == ingest::FileType::kDocx || type == ingest::FileType::kText) return {};
   const ingest::Limits limits;
   return generate::write_beside(target, [&](const fs::path& temporary) {
     return ingest::run_contained(limits, [&]() -> model::Status {
+      std::vector<model::TextPage> pages;
+      pages.reserve(document.pages.size());
+      for (const model::Page& page : document.pages) {
+        pages.push_back({&page, extract::text_blocks(page)});
+      }
       generate::PdfBase base = input;
       if (type != ingest::FileType::kPdf) {
         auto pictures = ingest::image_as_pdfs(input, limits);
@@ -78,20 +66,6 @@ void count(const Document& document, InputReport* report) {
   }
 }
 
-/// The workbook and the letter need records only; a night of documents need not stay in memory.
-void forget_words(Document* document) {
-  for (model::Page& page : document->pages) {
-    page.words = {};
-    page.rules = {};
-    page.grids = {};
-  }
-  document->page_texts = {};
-}
-
-std::string origin_of(const Input& input) {
-  return (input.origin.empty() ? input.path : input.origin).string();
-}
-
 void fail_with(const model::Error& error, std::string message, Finished* finished) {
   finished->report.status = InputStatus::kFailed;
   finished->report.error = std::move(message);
@@ -106,7 +80,7 @@ void add_reading_options(po::options_description* description, ReadingOptions* o
       ("jobs,j", po::value(&options->jobs)->value_name("N"),
        "pages read at the same time (default: one per core)")  //
       ("page-seconds", po::value(&options->page_seconds)->value_name("SECONDS"),
-       "give a page up that takes longer (default: 180)")  //
+       "give a page up that takes longer, and a document whose text does (default: 180)")  //
       ("reader", po::value(&options->reader)->value_name("stock|tuned"),
        "read pictures with Tesseract's own model or with the one tuned to official documents "
        "(default: tuned when it is installed)")  //
@@ -188,6 +162,9 @@ model::Status Reading::read(const std::vector<Input>& inputs, const ReadingEvent
   pool.limits.page_wall_seconds = options_.page_seconds;
   pool.worker_command = {executable().string(), "worker"};
   if (engine_.tuned) pool.worker_command.push_back(engine_.tuned->string());
+  pool.conclude = [&](ingest::ReadDocument read) {
+    return understand(engine_, options_, inputs[read.index], run_id_, std::move(read.pages));
+  };
   ingest::PoolEvents pool_events;
   pool_events.document_done = [&](ingest::ReadDocument read) {
     const size_t index = read.index;
@@ -207,48 +184,40 @@ Finished Reading::take(const Input& input, ingest::ReadDocument read) const {
   report.path = origin_of(input);
   report.seconds = reported_seconds(read.seconds);
   report.pages = static_cast<int>(read.pages.size());
-  auto sha = ingest::sha256_of_file(input.path);
-  if (sha) report.sha256 = *sha;
-  if (read.error || !sha) {
-    const model::Error& error = read.error ? *read.error : sha.error();
-    fail_with(error, error.message, &finished);
-    return finished;
-  }
-  keep(input, std::move(read), &finished);
-  return finished;
-}
-
-void Reading::keep(const Input& input, ingest::ReadDocument read, Finished* finished) const {
-  InputReport& report = finished->report;
   for (const model::Page& page : read.pages) {
     if (!page.failed) continue;
     report.pages_failed.push_back(page.number);
     if (report.error.empty()) report.error = fmt::format("page {}: {}", page.number, page.error);
   }
-  model::SourceFile source{origin_of(input), report.sha256,
-                           ingest::media_type(ingest::file_type(input.path)), report.pages};
-  if (engine_.fallen_back) tell_of_fallback(&read.pages);
-  extract::align_tables(&read.pages, engine_.dictionaries.column_titles);
-  extract::split_stacked_rows(&read.pages);
-  extract::repair_words(&read.pages, engine_.restorer, engine_.dictionaries);
-  Document document = extract::read_document(std::move(source), run_id_, std::move(read.pages),
-                                             engine_.dictionaries, input.envelope.get());
-  extract::calibrate_cells(&document, engine_.cell_confidence);
-  count(document, &report);
-  if (static_cast<int>(report.pages_failed.size()) == report.pages) {
+  auto sha256 = ingest::sha256_of_file(input.path);
+  if (sha256) report.sha256 = *sha256;
+  if (read.error || !sha256) {
+    const model::Error& error = read.error ? *read.error : sha256.error();
+    fail_with(error, error.message, &finished);
+  } else if (report.pages_failed.size() == read.pages.size()) {
     report.status = InputStatus::kFailed;
-    finished->cause = "pages";
-    return;
+    finished.cause = "pages";
+  } else {
+    keep(input, std::move(read.conclusion), &finished);
   }
+  return finished;
+}
+
+void Reading::keep(const Input& input, std::string conclusion, Finished* finished) const {
+  InputReport& report = finished->report;
+  auto understood = decode_understood(std::move(conclusion));
+  if (!understood) return fail_with(understood.error(), understood.error().message, finished);
+  Document& document = understood->document;
+  count(document, &report);
   if (!report.pages_failed.empty()) report.status = InputStatus::kPartial;
   if (auto done =
-          generate::write_document(document, fs::path(options_.out) / input.folder, version());
+          generate::write_document(understood->files, fs::path(options_.out) / input.folder);
       !done) {
     fail_with(done.error(), model::describe(done.error()), finished);
     finished->output_failed = done.error();
     return;
   }
-  if (auto done = write_page_outputs(document, input); !done) {
+  if (auto done = write_page_outputs(*understood, input); !done) {
     report.status = InputStatus::kPartial;
     report.error = model::describe(done.error());
     finished->cause = model::name_of(done.error().code);
@@ -259,25 +228,18 @@ void Reading::keep(const Input& input, ingest::ReadDocument read, Finished* fini
 }
 
 /// Outputs that show where the text stands. The document itself is written when this fails.
-model::Status Reading::write_page_outputs(const Document& document, const Input& input) const {
-  if (!options_.searchable_pdf && !options_.hocr && !options_.alto) return {};
+model::Status Reading::write_page_outputs(const Understood& understood, const Input& input) const {
   const fs::path folder = fs::path(options_.out) / input.folder;
-  const std::string name = input.path.filename().string();
-  std::vector<model::TextPage> pages;
-  pages.reserve(document.pages.size());
-  for (const model::Page& page : document.pages) {
-    pages.push_back({&page, extract::text_blocks(page)});
-  }
   if (options_.hocr) {
-    const std::string text = generate::hocr(pages, name, version());
-    if (auto done = generate::write_file(folder / "text.hocr", text); !done) return done;
+    if (auto done = generate::write_file(folder / "text.hocr", understood.hocr); !done) return done;
   }
   if (options_.alto) {
-    const std::string text = generate::alto(pages, name, version());
-    if (auto done = generate::write_file(folder / "text.alto.xml", text); !done) return done;
+    if (auto done = generate::write_file(folder / "text.alto.xml", understood.alto); !done) {
+      return done;
+    }
   }
   if (!options_.searchable_pdf) return {};
-  return write_searchable_pdf(input.path, pages, folder / "searchable.pdf");
+  return write_searchable_pdf(input.path, understood.document, folder / "searchable.pdf");
 }
 
 std::string run_id_of(const std::vector<Input>& inputs) {
@@ -306,10 +268,14 @@ ExitCode refused(const model::Error& error) {
   return error.code == model::ErrorCode::kMissing ? ExitCode::kMissing : ExitCode::kUsage;
 }
 
-ExitCode stopped_by(const model::Error& error) {
-  log(LogLevel::kError, "", model::describe(error));
+ExitCode stopped_code(const model::Error& error) {
   if (error.code == model::ErrorCode::kMissing) return ExitCode::kMissing;
   return error.code == model::ErrorCode::kBusy ? ExitCode::kStore : ExitCode::kPartial;
+}
+
+ExitCode stopped_by(const model::Error& error) {
+  log(LogLevel::kError, "", model::describe(error));
+  return stopped_code(error);
 }
 
 ExitCode exit_code_of(const std::vector<InputReport>& reports, bool problems, bool fail_on_review) {

@@ -1,6 +1,7 @@
 #pragma once
 // Files in, document folders out: what `run`, `batch` and `watch` do with a document. Pages are
-// read in child processes (ingest), understood here, written under the output folder.
+// read in child processes (ingest), understood in others (understanding.h), written under the
+// output folder here.
 
 #include <boost/program_options.hpp>
 #include <filesystem>
@@ -75,6 +76,8 @@ struct ReadingEvents {
   std::function<bool()> may_open;  ///< may be empty; false: documents begun are the last ones
 };
 
+struct Understood;
+
 class Reading {
  public:
   Reading(const Engine& engine, const ReadingOptions& options, std::string run_id);
@@ -84,8 +87,8 @@ class Reading {
 
  private:
   Finished take(const Input& input, ingest::ReadDocument read) const;
-  void keep(const Input& input, ingest::ReadDocument read, Finished* finished) const;
-  model::Status write_page_outputs(const model::Document& document, const Input& input) const;
+  void keep(const Input& input, std::string conclusion, Finished* finished) const;
+  model::Status write_page_outputs(const Understood& understood, const Input& input) const;
 
   const Engine& engine_;
   const ReadingOptions& options_;
@@ -101,7 +104,10 @@ model::Status check_output(const std::filesystem::path& out);
 /// Tells on stderr what stands in the way of loading; 7 when it is missing, else 2.
 ExitCode refused(const model::Error& error);
 
-/// Logs what a run cannot go on with; 7 when something is missing, 8 for a busy ledger, else 3.
+/// What a command returns that cannot go on: 7 when something is missing, 8 for the ledger, else 3.
+ExitCode stopped_code(const model::Error& error);
+
+/// The same, of a command that nobody watches: logs why.
 ExitCode stopped_by(const model::Error& error);
 
 /// What the reports of a run come to, when nothing stopped it: 5, 3, 4 (with `fail_on_review`), 0.

@@ -39,6 +39,9 @@ enum class VerbClass : std::uint8_t {
   kClose,        ///< likewise: "hoàn thành"
 };
 
+/// The greatest value, for bytes that may say more.
+constexpr VerbClass last_of(VerbClass) { return VerbClass::kClose; }
+
 std::string_view name_of(VerbClass value);
 
 /// Uses of a phrase, a bit each; data/matching_words.tsv tells what they mean.

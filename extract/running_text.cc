@@ -34,6 +34,12 @@ bool in_quotation(const std::string& text) {
   return open != std::string::npos && text.find("”", open) == std::string::npos;
 }
 
+/// Running text in which somebody broke a line: nothing that is listed begins with a small letter.
+/// Lines that stand alone may be a list without marks.
+bool breaks_off(const Paragraph& last, const std::string& next) {
+  return last.lines.size() > 1 && model::is_lower(model::to_utf32(next).front());
+}
+
 /// `next` goes on in the middle of a sentence of `last`, whatever gap or indent is between them.
 bool goes_on(const Paragraph& last, const Paragraph& next, double full_width) {
   if (next.lines.empty() || ends_sentence(last.text) ||
@@ -41,8 +47,8 @@ bool goes_on(const Paragraph& last, const Paragraph& next, double full_width) {
     return false;
   if (model::all_caps(last.text) || model::all_caps(next.text)) return false;
   const Line& end = last.lines.back();
-  return end.page == next.page && end.bold == next.lines.front().bold &&
-         end.box.width() >= kFullLine * full_width;
+  if (end.page != next.page || end.bold != next.lines.front().bold) return false;
+  return end.box.width() >= kFullLine * full_width || breaks_off(last, next.text);
 }
 
 void append(const Paragraph& next, Paragraph* whole) {

@@ -1,7 +1,5 @@
 #include "generate/outputs.h"
 
-#include <string>
-
 #include "generate/files.h"
 #include "model/json.h"
 #include "model/text.h"
@@ -20,15 +18,16 @@ std::string task_lines(const model::Document& document) {
 
 }  // namespace
 
-model::Status write_document(const model::Document& document, const std::filesystem::path& folder,
-                             std::string_view tool_version) {
+DocumentFiles document_files(const model::Document& document, std::string_view tool_version) {
+  return {model::document_json(document, tool_version), task_lines(document),
+          model::join(document.page_texts, "\f")};
+}
+
+model::Status write_document(const DocumentFiles& files, const std::filesystem::path& folder) {
   if (auto made = make_folder(folder); !made) return made;
-  const std::string json = model::document_json(document, tool_version);
-  if (auto written = write_file(folder / "document.json", json); !written) return written;
-  if (auto written = write_file(folder / "tasks.jsonl", task_lines(document)); !written) {
-    return written;
-  }
-  return write_file(folder / "text.txt", model::join(document.page_texts, "\f"));
+  if (auto written = write_file(folder / "document.json", files.json); !written) return written;
+  if (auto written = write_file(folder / "tasks.jsonl", files.tasks); !written) return written;
+  return write_file(folder / "text.txt", files.text);
 }
 
 }  // namespace generate

@@ -2,6 +2,7 @@
 // The files of one document: document.json, tasks.jsonl, text.txt.
 
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 #include "model/document.h"
@@ -9,9 +10,17 @@
 
 namespace generate {
 
-/// Writes the three files into `folder`, which is made with its parents. `tool_version` goes into
-/// document.json. In text.txt a form feed stands between pages. Errors: kOutput.
-model::Status write_document(const model::Document& document, const std::filesystem::path& folder,
-                             std::string_view tool_version);
+/// What is in them.
+struct DocumentFiles {
+  std::string json;   ///< document.json
+  std::string tasks;  ///< tasks.jsonl
+  std::string text;   ///< text.txt, a form feed between pages
+};
+
+/// `tool_version` goes into document.json.
+DocumentFiles document_files(const model::Document& document, std::string_view tool_version);
+
+/// Writes them into `folder`, which is made with its parents. Errors: kOutput.
+model::Status write_document(const DocumentFiles& files, const std::filesystem::path& folder);
 
 }  // namespace generate

@@ -1,14 +1,12 @@
 #include "ingest/contained.h"
 
+#include <fcntl.h>
 #include <poll.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
-#include <charconv>
 #include <chrono>
-#include <csignal>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,25 +21,7 @@ namespace {
 using model::ErrorCode;
 using Clock = std::chrono::steady_clock;
 
-struct Pipe {
-  std::array<int, 2> ends{-1, -1};
-  Pipe() {
-    if (pipe(ends.data()) != 0) ends = {-1, -1};
-  }
-  Pipe(const Pipe&) = delete;
-  Pipe& operator=(const Pipe&) = delete;
-  ~Pipe() {
-    close_end(0);
-    close_end(1);
-  }
-  void close_end(size_t which) {
-    if (ends[which] >= 0) close(ends[which]);
-    ends[which] = -1;
-  }
-  bool open() const { return ends[0] >= 0; }
-};
-
-using Work = std::function<model::Result<std::string>()>;
+constexpr int kAnswerFd = 3;
 
 /// What the child writes before it ends: the outcome, or an error.
 Fields answer_of(const model::Result<std::string>& done) {
@@ -60,9 +40,18 @@ bool write_all(int out, std::string_view bytes) {
   return true;
 }
 
-[[noreturn]] void be_the_child(int out, const Limits& limits, const Work& work) {
+/// What the parent has open is none of its business: other children, the ledger, locks.
+void keep_only(int out) {
+  if (out != kAnswerFd) dup2(out, kAnswerFd);
+  close_range(kAnswerFd + 1, ~0U, 0);
+}
+
+[[noreturn]] void be_the_child(int out, const Limits& limits, FileRights rights,
+                               const BytesWork& work) {
+  keep_only(out);
   limit_this_process(limits);
   forbid_network();
+  if (rights == FileRights::kRead) forbid_writing();
   allow_cpu(limits.page_cpu_seconds);
   Fields answer;
   try {
@@ -70,32 +59,56 @@ bool write_all(int out, std::string_view bytes) {
   } catch (const std::bad_alloc&) {
     answer = answer_of(model::fail(ErrorCode::kTooLarge, "it needs more memory than the limit"));
   }
-  const bool sent = write_all(out, encode_frame(answer));
+  const bool sent = write_all(kAnswerFd, encode_frame(answer));
   _exit(sent ? 0 : 1);  // nothing of the parent's is to be flushed or destroyed twice
 }
 
-/// All that comes until the other end closes; false when `seconds` pass before that.
-bool read_all_within(int in, int seconds, std::string* bytes) {
-  const auto until = Clock::now() + std::chrono::seconds(seconds);
+/// False when `until` comes first.
+bool wait_for(int fd, Clock::time_point until) {
   for (;;) {
     const auto left =
         std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
-    pollfd polled{in, POLLIN, 0};
+    pollfd polled{fd, POLLIN, 0};
     const int ready = left > 0 ? poll(&polled, 1, static_cast<int>(left)) : 0;
     if (ready == 0) return false;
-    if (ready < 0 && errno == EINTR) continue;
-    std::array<char, 65536> chunk{};
-    const ssize_t n = read(in, chunk.data(), chunk.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) return true;
-    bytes->append(chunk.data(), static_cast<size_t>(n));
+    if (ready > 0 || errno != EINTR) return true;
   }
 }
 
-model::Result<std::string> outcome(std::string bytes, bool in_time) {
-  if (!in_time) return model::fail(ErrorCode::kTimeout, "it took too long and was ended");
+}  // namespace
+
+model::Result<ContainedWork> ContainedWork::start(const Limits& limits, FileRights rights,
+                                                  const BytesWork& work) {
+  std::array<int, 2> ends{};
+  if (pipe2(ends.data(), O_CLOEXEC) != 0) {
+    return model::fail(ErrorCode::kCrashed, "no process can be started");
+  }
+  const pid_t parent = getpid();
+  const pid_t child = fork();
+  if (child == 0) {
+    end_with(parent);
+    be_the_child(ends[1], limits, rights, work);
+  }
+  close(ends[1]);
+  if (child < 0) {
+    close(ends[0]);
+    return model::fail(ErrorCode::kCrashed, "no process can be started");
+  }
+  return ContainedWork(std::make_unique<ChildProcess>(child, ends[0]));
+}
+
+bool ContainedWork::receive() {
+  std::array<char, 1 << 16> chunk{};
+  const ssize_t n = read(fd(), chunk.data(), chunk.size());
+  if (n < 0 && errno == EINTR) return false;
+  if (n <= 0) return true;
+  bytes_.append(chunk.data(), static_cast<size_t>(n));
+  return bytes_.size() > kLargestFrame;  // no answer of ours
+}
+
+model::Result<std::string> ContainedWork::outcome() {
   bool broken = false;
-  auto answer = take_frame(&bytes, &broken);
+  auto answer = take_frame(&bytes_, &broken);
   if (!answer || broken) {
     return model::fail(
         ErrorCode::kCrashed,
@@ -103,29 +116,19 @@ model::Result<std::string> outcome(std::string bytes, bool in_time) {
   }
   if (answer->size() == 1) return std::move(answer->front());
   if (answer->size() != 3) return model::fail(ErrorCode::kCrashed, "the process gave no answer");
-  int code = 0;
-  std::from_chars((*answer)[0].data(), (*answer)[0].data() + (*answer)[0].size(), code);
-  return model::fail(static_cast<ErrorCode>(code), (*answer)[1], (*answer)[2]);
+  return model::fail(code_in((*answer)[0]), (*answer)[1], (*answer)[2]);
 }
 
-}  // namespace
-
-model::Result<std::string> run_contained_for_bytes(const Limits& limits, const Work& work) {
-  Pipe pipe;
-  const pid_t child = pipe.open() ? fork() : -1;
-  if (child < 0) return model::fail(ErrorCode::kCrashed, "no process can be started");
-  if (child == 0) {
-    pipe.close_end(0);
-    be_the_child(pipe.ends[1], limits, work);
-  }
-  pipe.close_end(1);
-  std::string bytes;
-  const bool in_time = read_all_within(pipe.ends[0], limits.page_wall_seconds, &bytes);
-  if (!in_time) kill(child, SIGKILL);
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
-  return outcome(std::move(bytes), in_time);
+model::Result<std::string> run_contained_for_bytes(const Limits& limits, const BytesWork& work) {
+  auto contained = ContainedWork::start(limits, FileRights::kWrite, work);
+  if (!contained) return model::fail(contained.error());
+  const auto until = Clock::now() + std::chrono::seconds(limits.page_wall_seconds);
+  do {
+    if (!wait_for(contained->fd(), until)) {
+      return model::fail(ErrorCode::kTimeout, "it took too long and was ended");
+    }
+  } while (!contained->receive());
+  return contained->outcome();
 }
 
 model::Status run_contained(const Limits& limits, const std::function<model::Status()>& work) {

@@ -5,14 +5,13 @@
 
 #include <array>
 #include <cerrno>
-#include <cstdint>
+#include <charconv>
 #include <cstring>
 
 namespace ingest {
 
 namespace {
 
-constexpr std::uint32_t kLargest = 256u << 20;  // a page of a million words is far below
 constexpr size_t kLengthBytes = sizeof(std::uint32_t);
 
 void put_length(std::string* out, size_t length) {
@@ -45,7 +44,7 @@ std::optional<Fields> take_frame(std::string* buffer, bool* broken) {
   *broken = false;
   if (buffer->size() < kLengthBytes) return std::nullopt;
   const std::uint32_t size = get_length(*buffer);
-  if (size > kLargest) {
+  if (size > kLargestFrame) {
     *broken = true;
     return std::nullopt;
   }
@@ -63,6 +62,18 @@ std::optional<Fields> take_frame(std::string* buffer, bool* broken) {
   }
   buffer->erase(0, kLengthBytes + size);
   return fields;
+}
+
+int number_in(std::string_view field) {
+  int number = 0;
+  std::from_chars(field.data(), field.data() + field.size(), number);
+  return number;
+}
+
+model::ErrorCode code_in(std::string_view field) {
+  const int number = number_in(field);
+  const bool known = number >= 0 && number <= static_cast<int>(model::ErrorCode::kBusy);
+  return known ? static_cast<model::ErrorCode>(number) : model::ErrorCode::kCrashed;
 }
 
 bool send_frame(int fd, const Fields& fields) {

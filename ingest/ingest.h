@@ -27,6 +27,15 @@ struct Limits {
   int page_cpu_seconds = 120;
   int page_wall_seconds = 180;
   int open_wall_seconds = 30;
+
+  /// For work on all pages of a document at once: a page's time, and a second for every ten more.
+  Limits for_pages(int pages) const {
+    constexpr int kPagesASecond = 10;
+    Limits limits = *this;
+    limits.page_cpu_seconds += pages / kPagesASecond;
+    limits.page_wall_seconds += pages / kPagesASecond;
+    return limits;
+  }
 };
 
 enum class FileType { kPdf, kPng, kJpeg, kTiff, kDocx, kText, kUnknown };

@@ -12,8 +12,8 @@ namespace ingest {
 
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool kLimitAddressSpace = false;  // the sanitizer reserves terabytes
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kLimitAddressSpace = false;  // the sanitizers reserve terabytes
 #else
 constexpr bool kLimitAddressSpace = true;
 #endif

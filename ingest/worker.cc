@@ -2,13 +2,12 @@
 
 #include <sys/resource.h>
 
-#include <charconv>
 #include <memory>
 
 #include "ingest/frame.h"
 #include "ingest/open.h"
 #include "ingest/process_limits.h"
-#include "model/json.h"
+#include "model/document_bytes.h"
 
 namespace ingest {
 
@@ -33,11 +32,7 @@ class Desk {
     }
     if (auto opened = open(request[1]); !opened) return error_answer(opened.error());
     if (request[0] == "open") return {"opened", std::to_string(source_->page_count())};
-    int number = 0;
-    if (request.size() > 2) {
-      const std::string& text = request[2];
-      std::from_chars(text.data(), text.data() + text.size(), number);
-    }
+    const int number = request.size() > 2 ? number_in(request[2]) : 0;
     if (number < 1 || number > source_->page_count()) {
       return error_answer({ErrorCode::kUnreadable, "there is no such page", "", number, 0});
     }

@@ -2,24 +2,23 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
-#include <sys/prctl.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <charconv>
 #include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <deque>
 #include <memory>
+#include <utility>
 
+#include "ingest/child_process.h"
+#include "ingest/contained.h"
 #include "ingest/frame.h"
-#include "model/json.h"
+#include "model/document_bytes.h"
 
 namespace ingest {
 
@@ -33,79 +32,41 @@ using model::Page;
 constexpr int kWorkerFd = 3;
 constexpr int kMaxKills = 4;
 
+enum class Step { kOpen, kPage, kConclude };
+
 struct Job {
   size_t document = 0;
-  int page = 0;  // 0 = open the document
+  Step step = Step::kOpen;
+  int page = 0;
   bool retried = false;
   int kills = 0;  ///< how often somebody else ended the process that worked on it
 };
 
-/// A child process and its socket; both end with the object.
-class Child {
- public:
-  static model::Result<std::unique_ptr<Child>> start(const std::vector<std::string>& command);
-  Child(pid_t pid, int fd) : pid_(pid), fd_(fd) {}
-  Child(const Child&) = delete;
-  Child& operator=(const Child&) = delete;
-  ~Child() {
-    close(fd_);
-    if (ended_) return;
-    kill(pid_, SIGKILL);
-    wait_for_end(0);
-  }
-
-  int fd() const { return fd_; }
-
-  /// Whether it was ended by SIGKILL, which no limit of ours sends: a person, or the kernel for
-  /// want of memory. Call when it hung up; one that hangs up and goes on was not.
-  bool was_killed() {
-    for (int waited = 0; waited < kDying && !ended_; ++waited) {
-      if (!wait_for_end(WNOHANG)) usleep(1000);
-    }
-    return ended_ && WIFSIGNALED(status_) && WTERMSIG(status_) == SIGKILL;
-  }
-
- private:
-  static constexpr int kDying = 200;  // ms between a process's last close and its end
-
-  bool wait_for_end(int flags) {
-    pid_t waited = 0;
-    do {
-      waited = waitpid(pid_, &status_, flags);
-    } while (waited < 0 && errno == EINTR);
-    ended_ = waited != 0;
-    return ended_;
-  }
-
-  int status_ = 0;
-  bool ended_ = false;
-  pid_t pid_;
-  int fd_;
-};
-
 [[noreturn]] void become_worker(char* const* argv, int fd, pid_t parent) {
   // Between fork and exec only calls that are safe in a signal handler.
-  prctl(PR_SET_PDEATHSIG, SIGKILL);  // no page is read for a parent that is gone
-  if (getppid() != parent) _exit(0);
+  end_with(parent);
   if (fd == kWorkerFd) {
     fcntl(fd, F_SETFD, 0);
   } else {
     dup2(fd, kWorkerFd);
   }
   const int null = open("/dev/null", O_RDWR);
-  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) dup2(null, stream);
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (null >= 0) dup2(null, stream);
+  }
   execv(argv[0], argv);
   constexpr int kCannotExecute = 127;
   _exit(kCannotExecute);
 }
 
-model::Result<std::unique_ptr<Child>> Child::start(const std::vector<std::string>& command) {
+model::Result<std::unique_ptr<ChildProcess>> start_worker(const std::vector<std::string>& command) {
   std::array<int, 2> ends{};
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
     return model::fail(ErrorCode::kMissing,
                        std::string("cannot start a reading process: ") + std::strerror(errno));
   }
   std::vector<char*> argv;
+  argv.reserve(command.size() + 1);
   for (const std::string& part : command) argv.push_back(const_cast<char*>(part.c_str()));
   argv.push_back(nullptr);
   const pid_t parent = getpid();
@@ -117,15 +78,18 @@ model::Result<std::unique_ptr<Child>> Child::start(const std::vector<std::string
     return model::fail(ErrorCode::kMissing,
                        std::string("cannot start a reading process: ") + std::strerror(errno));
   }
-  return std::make_unique<Child>(pid, ends[0]);
+  return std::make_unique<ChildProcess>(pid, ends[0]);
 }
 
 struct Worker {
-  std::unique_ptr<Child> child;
+  std::unique_ptr<ChildProcess> child;
   std::string buffer;
+  std::optional<ContainedWork> conclusion;  ///< in the making; the child waits meanwhile
   std::optional<Job> job;
   Clock::time_point deadline;
   int served = 0;
+
+  int fd() const { return conclusion ? conclusion->fd() : child->fd(); }
 };
 
 struct Progress {
@@ -140,6 +104,7 @@ class Pool {
        const PoolEvents& events)
       : files_(files), options_(options), events_(events), documents_(files.size()) {
     workers_.resize(static_cast<size_t>(std::max(1, options.jobs)));
+    for (size_t i = 0; i < documents_.size(); ++i) documents_[i].result.index = i;
   }
 
   model::Status run() {
@@ -159,8 +124,12 @@ class Pool {
       while (!worker.job) {
         const auto job = next_job();
         if (!job) break;
+        if (job->step == Step::kConclude) {
+          conclude(&worker, *job);
+          continue;
+        }
         if (!worker.child) {
-          auto child = Child::start(options_.worker_command);
+          auto child = start_worker(options_.worker_command);
           if (!child) return model::fail(child.error());
           worker.child = std::move(*child);
           worker.buffer.clear();
@@ -186,20 +155,32 @@ class Pool {
     }
     if (next_document_ >= files_.size()) return std::nullopt;
     if (events_.may_open && !events_.may_open()) return std::nullopt;
-    return Job{next_document_++, 0, false, 0};
+    return Job{next_document_++};
   }
 
   void assign(Worker* worker, const Job& job) {
-    Progress& progress = documents_[job.document];
-    if (job.page == 0) progress.since = Clock::now();
+    const bool opening = job.step == Step::kOpen;
+    if (opening) documents_[job.document].since = Clock::now();
     const std::string path = files_[job.document].string();
     const Fields request =
-        job.page == 0 ? Fields{"open", path} : Fields{"page", path, std::to_string(job.page)};
+        opening ? Fields{"open", path} : Fields{"page", path, std::to_string(job.page)};
     worker->job = job;
     worker->deadline =
-        Clock::now() + std::chrono::seconds(job.page == 0 ? options_.limits.open_wall_seconds
-                                                          : options_.limits.page_wall_seconds);
+        Clock::now() + std::chrono::seconds(opening ? options_.limits.open_wall_seconds
+                                                    : options_.limits.page_wall_seconds);
     if (!send_frame(worker->child->fd(), request)) lose(worker, ErrorCode::kCrashed);
+  }
+
+  void conclude(Worker* worker, const Job& job) {
+    ReadDocument& read = documents_[job.document].result;
+    const Limits limits = options_.limits.for_pages(static_cast<int>(read.pages.size()));
+    auto work = ContainedWork::start(limits, FileRights::kRead,
+                                     // The child's own, which nobody else will look at.
+                                     [&] { return options_.conclude(std::move(read)); });
+    if (!work) return failed(job, work.error());
+    worker->conclusion.emplace(std::move(*work));
+    worker->job = job;
+    worker->deadline = Clock::now() + std::chrono::seconds(limits.page_wall_seconds);
   }
 
   void wait() {
@@ -208,7 +189,7 @@ class Pool {
     auto until = Clock::now() + std::chrono::milliseconds(500);
     for (Worker& worker : workers_) {
       if (!worker.job) continue;
-      polled.push_back({worker.child->fd(), POLLIN, 0});
+      polled.push_back({worker.fd(), POLLIN, 0});
       owners.push_back(&worker);
       until = std::min(until, worker.deadline);
     }
@@ -219,7 +200,12 @@ class Pool {
         poll(polled.data(), polled.size(), static_cast<int>(std::max<long>(0, left)) + 1);
     if (ready <= 0) return;
     for (size_t i = 0; i < polled.size(); ++i) {
-      if (polled[i].revents != 0) receive(owners[i]);
+      if (polled[i].revents == 0) continue;
+      if (std::optional<ContainedWork>& work = owners[i]->conclusion; work) {
+        receive_conclusion(&*work, owners[i]);
+      } else {
+        receive(owners[i]);
+      }
     }
   }
 
@@ -237,11 +223,28 @@ class Pool {
     if (broken) {
       lose(worker, ErrorCode::kCrashed);
     } else if (answer) {
-      const Job job = *worker->job;
-      worker->job.reset();
+      const Job job = taken_from(worker);
       ++worker->served;
       accept(job, *answer);
     }
+  }
+
+  static Job taken_from(Worker* worker) {
+    return std::exchange(worker->job, std::nullopt).value_or(Job{});
+  }
+
+  void receive_conclusion(ContainedWork* work, Worker* worker) {
+    if (!work->receive()) return;
+    auto outcome = work->outcome();
+    if (!outcome && outcome.error().code == ErrorCode::kCrashed) {
+      lose(worker, ErrorCode::kCrashed);
+      return;
+    }
+    const Job job = taken_from(worker);
+    worker->conclusion.reset();
+    if (!outcome) return failed(job, outcome.error());
+    documents_[job.document].result.conclusion = std::move(*outcome);
+    done(job.document);
   }
 
   void accept(const Job& job, const Fields& answer) {
@@ -255,8 +258,7 @@ class Pool {
         failed(job, page.error());
       }
     } else if (answer.size() == 3 && answer[0] == "error") {
-      failed(job, {static_cast<ErrorCode>(std::atoi(answer[1].c_str())), answer[2],
-                   files_[job.document].string(), job.page, 0});
+      failed(job, {code_in(answer[1]), answer[2], files_[job.document].string(), job.page, 0});
     } else {
       failed(job, {ErrorCode::kCrashed, "the reading process gave no answer",
                    files_[job.document].string(), job.page, 0});
@@ -264,16 +266,14 @@ class Pool {
   }
 
   void opened(size_t index, const std::string& count) {
-    int pages = 0;
-    std::from_chars(count.data(), count.data() + count.size(), pages);
+    const int pages = number_in(count);
     if (pages < 1) {
-      failed({index, 0, false, 0},
-             {ErrorCode::kUnreadable, "the document has no page that can be read",
-              files_[index].string(), 0, 0});
+      failed({index}, {ErrorCode::kUnreadable, "the document has no page that can be read",
+                       files_[index].string(), 0, 0});
       return;
     }
     if (pages > options_.limits.max_pages) {
-      failed({index, 0, false, 0},
+      failed({index},
              {ErrorCode::kTooLarge,
               "the document has " + std::to_string(pages) + " pages, more than the limit of " +
                   std::to_string(options_.limits.max_pages) + "; split it",
@@ -281,7 +281,7 @@ class Pool {
       return;
     }
     documents_[index].result.pages.resize(static_cast<size_t>(pages));
-    for (int page = 1; page <= pages; ++page) queue_.push_back({index, page, false, 0});
+    for (int page = 1; page <= pages; ++page) queue_.push_back({index, Step::kPage, page});
   }
 
   void page_read(const Job& job, Page page) {
@@ -291,13 +291,22 @@ class Pool {
     ++progress.pages_done;
     const int pages = static_cast<int>(progress.result.pages.size());
     if (events_.page_done) events_.page_done(job.document, progress.pages_done, pages);
-    if (progress.pages_done == pages) done(job.document);
+    if (progress.pages_done == pages) all_read(job.document);
+  }
+
+  /// Documents begun come before others, for the sake of memory.
+  void all_read(size_t index) {
+    const std::vector<Page>& pages = documents_[index].result.pages;
+    const bool nothing =
+        std::all_of(pages.begin(), pages.end(), [](const Page& page) { return page.failed; });
+    if (nothing || !options_.conclude) return done(index);
+    queue_.push_front({index, Step::kConclude});
   }
 
   void failed(const Job& job, const Error& error) {
     Progress& progress = documents_[job.document];
     progress.result.reader_missing |= error.code == ErrorCode::kMissing;
-    if (job.page == 0) {
+    if (job.step != Step::kPage) {
       progress.result.error = error;
       progress.result.error->source = files_[job.document].string();
       done(job.document);
@@ -311,34 +320,54 @@ class Pool {
 
   void done(size_t index) {
     Progress& progress = documents_[index];
-    progress.result.index = index;
     progress.result.seconds = std::chrono::duration<double>(Clock::now() - progress.since).count();
     ++finished_;
+    const auto since = Clock::now();
     events_.document_done(std::move(progress.result));
+    // While the caller was busy, nobody's answer could be received.
+    for (Worker& worker : workers_) worker.deadline += Clock::now() - since;
   }
 
   /// The worker died or was given up. What an older worker died of may be its own age (memory), so
   /// its page gets one try in a fresh process. What somebody killed says little about the page.
   void lose(Worker* worker, ErrorCode code) {
-    const Job job = *worker->job;
-    const bool fresh = worker->served == 0;
-    const bool killed = code == ErrorCode::kCrashed && worker->child->was_killed();
-    worker->job.reset();
-    worker->child.reset();
+    const Job job = taken_from(worker);
+    const bool fresh = worker->conclusion || worker->served == 0;
+    const bool killed = code == ErrorCode::kCrashed && was_killed(worker);
+    if (worker->conclusion) {
+      worker->conclusion.reset();
+    } else {
+      worker->child.reset();
+    }
     if (killed && job.kills < kMaxKills) {
-      queue_.push_front({job.document, job.page, job.retried, job.kills + 1});
+      queue_.push_front({job.document, job.step, job.page, job.retried, job.kills + 1});
       return;
     }
     if (code == ErrorCode::kCrashed && !fresh && !job.retried) {
-      queue_.push_front({job.document, job.page, true, job.kills});
+      queue_.push_front({job.document, job.step, job.page, true, job.kills});
       return;
     }
-    const bool opening = job.page == 0;
-    std::string what = opening ? "opening the document" : "reading the page";
+    std::string what = told_of(job.step);
     what += code == ErrorCode::kTimeout
                 ? " took too long and was ended"
                 : " needed more memory or time than the limits allow, or the file is hostile";
     failed(job, {code, what, files_[job.document].string(), job.page, 0});
+  }
+
+  static bool was_killed(Worker* worker) {
+    return worker->conclusion ? worker->conclusion->was_killed() : worker->child->was_killed();
+  }
+
+  static std::string told_of(Step step) {
+    switch (step) {
+      case Step::kOpen:
+        return "opening the document";
+      case Step::kPage:
+        return "reading the page";
+      case Step::kConclude:
+        break;
+    }
+    return "understanding the document";
   }
 
   void end_overdue() {

@@ -1,6 +1,7 @@
 #pragma once
 // Reads documents in child processes, several pages at a time. The parent never opens outside bytes
-// itself; a child that dies or hangs costs one page and is replaced.
+// itself; a child that dies or hangs costs one page and is replaced. What is made of the pages of a
+// document is made in a child as well, one for each document.
 
 #include <filesystem>
 #include <functional>
@@ -19,8 +20,9 @@ struct ReadDocument {
   size_t index = 0;                   ///< in the list given to read_all
   std::optional<model::Error> error;  ///< set when the document as a whole could not be read
   std::vector<model::Page> pages;     ///< in order; failed ones are marked
+  std::string conclusion;             ///< what PoolOptions::conclude made of them
   bool reader_missing = false;        ///< a page failed since the engine's data is not installed
-  double seconds = 0;                 ///< from its opening to its last page
+  double seconds = 0;                 ///< from its opening to its end
 };
 
 struct PoolEvents {
@@ -35,6 +37,9 @@ struct PoolOptions {
   int jobs = 2;
   Limits limits;
   std::vector<std::string> worker_command;  ///< argv; the socket is its descriptor 3
+  /// Work on a document of which some pages were read, in a forked child that may change no file
+  /// (contained.h), as one of the jobs. An error becomes that of the document. May be empty.
+  std::function<model::Result<std::string>(ReadDocument)> conclude;
 };
 
 /// Reads all files, documents in the order given as far as workers are free. Fails only when no

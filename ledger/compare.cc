@@ -435,9 +435,10 @@ Judgement Judge::judge(const Profile& a, const Profile& b) const {
   if (call) weigh("call", "same", &judgement);
   const bool part_of_name = has(judgement, "name", "part") || has(judgement, "name", "thin");
   const bool of_one_part = a.numbers == b.numbers && a.part_of_year == b.part_of_year;
-  if (a.document != b.document && part_of_name && of_one_part && same_bodies(a, b) &&
+  const bool near_name = has(judgement, "name", "near");
+  if (a.document != b.document && (part_of_name || near_name) && of_one_part && same_bodies(a, b) &&
       same_head(a, b)) {
-    weigh("head", "same", &judgement);
+    weigh("head", near_name ? "of-near-name" : "same", &judgement);
   }
   // Whether a second call for proposals renews the first only a person knows.
   if (judgement.log_odds >= matching_.weight("threshold", "merge") && !call) {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <random>
 #include <thread>
 
@@ -16,20 +17,26 @@ namespace {
 constexpr std::chrono::milliseconds kFirstWait{20};
 constexpr std::chrono::milliseconds kLongestWait{1500};
 
-}  // namespace
-
-tl::unexpected<model::Error> unusable(const std::filesystem::path& file,
-                                      const std::string& message) {
-  return model::fail(model::ErrorCode::kBusy, message, file.string());
+/// SQLite tells a full disk as such only where it writes the file itself; the 32 KiB that it shares
+/// with other processes it cannot open or extend then.
+bool has_no_room(const std::filesystem::path& file) {
+  constexpr std::uintmax_t kNeeded = std::uintmax_t{64} << 10;
+  std::error_code unknown;
+  const auto space =
+      std::filesystem::space(std::filesystem::absolute(file, unknown).parent_path(), unknown);
+  return !unknown && space.available < kNeeded;
 }
 
-std::string words_for(const SQLite::Exception& error) {
-  switch (error.getErrorCode()) {
+std::string words_for(const std::filesystem::path& file, const SQLite::Exception& error) {
+  constexpr const char* kFull = "the disk is full; nothing was changed. Make room and run again";
+  const int code = error.getErrorCode();
+  if ((code == SQLITE_IOERR || code == SQLITE_CANTOPEN) && has_no_room(file)) return kFull;
+  switch (code) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return "another program is writing to the ledger; try again in a moment";
     case SQLITE_FULL:
-      return "the disk is full; nothing was changed. Make room and run again";
+      return kFull;
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
@@ -47,12 +54,24 @@ std::string words_for(const SQLite::Exception& error) {
   }
 }
 
+}  // namespace
+
+tl::unexpected<model::Error> unusable(const std::filesystem::path& file,
+                                      const std::string& message) {
+  return model::fail(model::ErrorCode::kBusy, message, file.string());
+}
+
+tl::unexpected<model::Error> unusable(const std::filesystem::path& file,
+                                      const SQLite::Exception& error) {
+  return unusable(file, words_for(file, error));
+}
+
 bool is_busy(const SQLite::Exception& error) {
   return error.getErrorCode() == SQLITE_BUSY || error.getErrorCode() == SQLITE_LOCKED;
 }
 
 void wait_before(int attempt) {
-  thread_local std::minstd_rand random(static_cast<unsigned>(getpid()));
+  static thread_local std::minstd_rand random(static_cast<unsigned>(getpid()));
   const auto longest = std::min(kFirstWait * (1 << std::min(attempt, 10)), kLongestWait);
   std::uniform_int_distribution<int> any(1, static_cast<int>(longest.count()));
   std::this_thread::sleep_for(std::chrono::milliseconds(any(random)));

@@ -20,15 +20,16 @@ inline constexpr int kTries = 12;
 tl::unexpected<model::Error> unusable(const std::filesystem::path& file,
                                       const std::string& message);
 
-/// What went wrong, and what to do.
-std::string words_for(const SQLite::Exception& error);
+/// Says what went wrong, and what to do.
+tl::unexpected<model::Error> unusable(const std::filesystem::path& file,
+                                      const SQLite::Exception& error);
 
 bool is_busy(const SQLite::Exception& error);
 
 /// Waits longer each time, each process differently.
 void wait_before(int attempt);
 
-/// Runs `work` in one transaction. Errors: kBusy with words_for().
+/// Runs `work` in one transaction. Errors: kBusy.
 template <typename Work>
 auto in_transaction_of(SQLite::TransactionBehavior behavior, SQLite::Database& database,
                        const std::filesystem::path& file, Work work)
@@ -43,7 +44,7 @@ auto in_transaction_of(SQLite::TransactionBehavior behavior, SQLite::Database& d
       database.exec("PRAGMA shrink_memory");
       return result;
     } catch (const SQLite::Exception& error) {
-      if (!is_busy(error) || attempt + 1 >= kTries) return unusable(file, words_for(error));
+      if (!is_busy(error) || attempt + 1 >= kTries) return unusable(file, error);
       wait_before(attempt);
     }
   }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "ledger/packed.h"
+#include "ledger/packed_profile.h"
 
 namespace ledger {
 
@@ -23,7 +23,7 @@ struct KeptPair {
   }
 };
 
-template <SomeOf<KeptPair> Value, typename Each>
+template <model::SomeOf<KeptPair> Value, typename Each>
 void members_of(Value& value, Each each) {
   auto& [other, place, other_place, other_first, outcome, log_odds] = value;
   each(other, place, other_place, other_first, outcome, log_odds);
@@ -32,13 +32,13 @@ void members_of(Value& value, Each each) {
 }  // namespace
 
 std::string packed_document(const model::Document& document, std::span<const Profile> profiles) {
-  Packer packer;
+  model::Packer packer;
   packer.add(document, profiles);
   return packer.bytes();
 }
 
 bool unpack_document(std::string_view bytes, KeptDocument* kept) {
-  Unpacker unpacker(bytes);
+  model::Unpacker unpacker(bytes);
   unpacker.take(kept->document, kept->profiles);
   return unpacker.whole() && kept->profiles.size() == kept->document.tasks.size();
 }
@@ -63,7 +63,7 @@ std::vector<std::string> packed_pairs(const Comparisons& comparisons,
   std::vector<std::string> bytes;
   for (std::vector<KeptPair>& pairs : of) {
     std::sort(pairs.begin(), pairs.end());
-    Packer packer;
+    model::Packer packer;
     packer.add(pairs);
     bytes.push_back(packer.bytes());
   }
@@ -73,7 +73,7 @@ std::vector<std::string> packed_pairs(const Comparisons& comparisons,
 bool unpack_pairs(std::string_view bytes, size_t owner, const std::vector<KeptDocument>& compared,
                   const std::vector<std::uint32_t>& first, std::vector<JudgedPair>* pairs) {
   std::vector<KeptPair> kept;
-  Unpacker unpacker(bytes);
+  model::Unpacker unpacker(bytes);
   unpacker.take(kept);
   if (!unpacker.whole()) return false;
   auto at = compared.begin();

@@ -1,6 +1,6 @@
 #pragma once
-// What comparing found, as bytes between two runs (packed.h): for each document its records made
-// ready, and its pairs with documents that were recorded before it. All of it follows from the
+// What comparing found, as bytes between two runs (model/packed.h): for each document its records
+// made ready, and its pairs with documents that were recorded before it. All of it follows from the
 // documents; without it, or with bytes that are damaged, the same is found again.
 
 #include <cstdint>

@@ -6,9 +6,9 @@
 #include <unordered_map>
 
 #include "ledger/entries.h"
-#include "ledger/packed.h"
 #include "ledger/register_id.h"
 #include "model/json.h"
+#include "model/packed.h"
 #include "model/register_json.h"
 
 namespace ledger {
@@ -118,11 +118,11 @@ class Settlement {
 
 /// What of an entry the tables `deadline` and `link` have, as one number.
 std::int64_t history_sum(const model::RegisterEntry& entry) {
-  Packer packer;
+  model::Packer packer;
   for (const model::PastDeadline& past : entry.deadline_history)
     packer.add(past.deadline, past.from);
   for (const model::Link& link : entry.links) packer.add(link.type, link.to);
-  return static_cast<std::int64_t>(checksum_of(packer.bytes()));
+  return static_cast<std::int64_t>(model::checksum_of(packer.bytes()));
 }
 
 /// Writes history and links of the entries in which they changed.

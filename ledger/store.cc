@@ -209,7 +209,7 @@ model::Result<Store> Store::open(const fs::path& file) {
       }
       return Store(file, std::move(database));
     } catch (const SQLite::Exception& error) {
-      if (!is_busy(error) || attempt + 1 >= kTries) return unusable(file, words_for(error));
+      if (!is_busy(error) || attempt + 1 >= kTries) return unusable(file, error);
       wait_before(attempt);
     }
   }
@@ -265,7 +265,7 @@ model::Result<std::string> Store::check() {
   try {
     return database_->execAndGet("PRAGMA integrity_check").getString();
   } catch (const SQLite::Exception& error) {
-    return unusable(file_, words_for(error));
+    return unusable(file_, error);
   }
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// Values as JSON and CBOR: the only place that includes nlohmann-json, and the home of the names
-// that enumerations carry in the files. Text that is not UTF-8 comes out with U+FFFD in its place.
+// Values as JSON, as the files have them, and the home of the names that enumerations carry there.
+// Text that is not UTF-8 comes out with U+FFFD in its place.
 
 #include <optional>
 #include <string>
@@ -81,12 +81,5 @@ std::string bodies_json_line(const BodiesFound& found);
 /// A flat object of strings and nulls on one line, in the order given, without the line feed.
 using Fields = std::vector<std::pair<std::string, std::optional<std::string>>>;
 std::string fields_json_line(const Fields& fields);
-
-/// A page as bytes for the way between processes: CBOR behind a version mark and a checksum.
-/// Nothing is rounded or lost.
-std::string encode_page(const Page& page);
-
-/// Reads what encode_page wrote; kUnreadable when the bytes are damaged or of another version.
-Result<Page> decode_page(std::string_view bytes);
 
 }  // namespace model

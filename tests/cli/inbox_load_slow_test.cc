@@ -198,6 +198,34 @@ TEST(SmallDisk, AFullOneEndsTheNightAndCostsNothing) {
   EXPECT_TRUE(read(folder / "after/so.vanthu") == read(folder / "alone/so.vanthu"));
 }
 
+// Whoever started it saw "partial" and nothing else.
+TEST(SmallDisk, ALedgerWithoutRoomTellsWhatToDo) {
+  const Folder folder;
+  write(folder / "in/a.txt", plan_text(1));
+  write(folder / "in/b.txt", plan_text(2));
+  // Without any room the ledger cannot even be opened; with a little, it can take no document.
+  const std::string both =
+      "for command in run batch; do\n"
+      "  $VANTHU $command $OUT/in -o $OUT/$ROOM --ledger $DISK/so.vanthu 2>$OUT/$command$ROOM.err\n"
+      "  echo $? >$OUT/$command$ROOM.code\n"
+      "done\n";
+  const int code =
+      on_a_small_disk(folder,
+                      "$VANTHU run $OUT/in/a.txt -o $OUT/first --ledger $DISK/so.vanthu || exit 1\n"
+                      "fill() { dd if=/dev/zero of=$DISK/ballast bs=1k status=none "
+                      "count=$(($(df -k --output=avail $DISK | tail -1) - $ROOM)); }\n"
+                      "ROOM=40; fill\n" +
+                          both + "rm $DISK/ballast; ROOM=0; fill\n" + both);
+  if (code == 77) GTEST_SKIP() << "this machine lets a test mount no disk";
+  ASSERT_EQ(code, 0) << read(folder / "err");
+  for (const std::string run : {"run40", "batch40", "run0", "batch0"}) {
+    const std::string told = read(folder / (run + ".err"));
+    EXPECT_EQ(read(folder / (run + ".code")), "8\n") << run << told;
+    EXPECT_NE(told.find("the disk is full"), std::string::npos) << run << told;
+    EXPECT_NE(told.find("Make room and run again"), std::string::npos) << run << told;
+  }
+}
+
 TEST(SmallDisk, TheWatcherWaitsUntilThereIsRoom) {
   const Folder folder;
   constexpr int kFiles = 30;

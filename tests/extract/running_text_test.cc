@@ -42,5 +42,34 @@ TEST(RunningText, JoinsLinesThatWereWrappedByHand) {
   EXPECT_EQ(text[3].text, "Kết luận");
 }
 
+/// The same with a line of full width before it.
+Paragraph wrapped(const std::string& text, double last_width) {
+  Paragraph two = paragraph(text, 400);
+  two.lines.push_back(paragraph("", last_width).lines.front());
+  return two;
+}
+
+// A plan was pasted together with a line break in the middle of a sentence; the rest of the task,
+// its deadline with it, passed for a paragraph of its own.
+TEST(RunningText, JoinsASentenceThatABlankLineBroke) {
+  const auto text = running_text({page_of({
+      wrapped("Các trạm y tế lập danh sách thuốc và vật tư, xác định kinh", 40),
+      paragraph("phí mua sắm, gửi về Sở Y tế trước ngày 15/5/2026.", 300),
+      wrapped("Các trạm y tế báo cáo hằng tháng.", 40),
+      paragraph("kèm theo danh sách", 120),
+      wrapped("Các trạm y tế thực hiện", 40),
+      paragraph("- tiêm chủng", 100),
+      wrapped("Các trạm y tế phối hợp với", 40),
+      paragraph("Sở Giáo dục và Đào tạo", 150),
+      paragraph("gồm các mục", 100),
+      paragraph("khám sức khỏe", 100),
+  })});
+  ASSERT_EQ(text.size(), 9U);
+  EXPECT_EQ(text[0].text,
+            "Các trạm y tế lập danh sách thuốc và vật tư, xác định kinh phí mua sắm, gửi về Sở Y "
+            "tế trước ngày 15/5/2026.");
+  EXPECT_EQ(text[1].text, "Các trạm y tế báo cáo hằng tháng.");
+}
+
 }  // namespace
 }  // namespace extract

@@ -35,7 +35,7 @@ int validate(const std::string& name, const fs::path& file) {
 TEST(WriteDocument, ThreeFilesInAFolderMadeWithItsParents) {
   const sample::Folder folder;
   const fs::path out = folder.path() / "a" / "b";
-  ASSERT_TRUE(write_document(sample::document(), out, "1.0"));
+  ASSERT_TRUE(write_document(document_files(sample::document(), "1.0"), out));
   EXPECT_EQ(sample::read(out / "text.txt"), "TỈNH SƠN LĨNH\nKẾ HOẠCH\fPhụ lục\f");
   EXPECT_EQ(sample::count(sample::read(out / "tasks.jsonl"), "\n"), 6);
   EXPECT_EQ(sample::read(out / "document.json"), model::document_json(sample::document(), "1.0"));
@@ -43,7 +43,7 @@ TEST(WriteDocument, ThreeFilesInAFolderMadeWithItsParents) {
 
 TEST(WriteDocument, EmptyDocument) {
   const sample::Folder folder;
-  ASSERT_TRUE(write_document({}, folder.path(), "1.0"));
+  ASSERT_TRUE(write_document(document_files({}, "1.0"), folder.path()));
   EXPECT_EQ(sample::read(folder.path() / "tasks.jsonl"), "");
   EXPECT_EQ(sample::read(folder.path() / "text.txt"), "");
 }
@@ -51,14 +51,14 @@ TEST(WriteDocument, EmptyDocument) {
 TEST(WriteDocument, FolderThatCannotBeMade) {
   const sample::Folder folder;
   ASSERT_TRUE(write_file(folder.path() / "file", ""));
-  const auto written = write_document({}, folder.path() / "file" / "a", "1.0");
+  const auto written = write_document(document_files({}, "1.0"), folder.path() / "file" / "a");
   ASSERT_FALSE(written);
   EXPECT_EQ(written.error().code, model::ErrorCode::kOutput);
 }
 
 TEST(Schema, OutputsAreValid) {
   const sample::Folder folder;
-  ASSERT_TRUE(write_document(sample::document(), folder.path(), "1.0"));
+  ASSERT_TRUE(write_document(document_files(sample::document(), "1.0"), folder.path()));
   model::RunSummary summary;
   summary.run_id = "r1";
   summary.inputs = {

@@ -1,5 +1,6 @@
 #include "ingest/contained.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -24,6 +25,27 @@ TEST(Contained, FilesStayAndNothingElse) {
   EXPECT_TRUE(done);
   EXPECT_EQ(own, 1);
   EXPECT_TRUE(std::filesystem::exists(folder / "made"));
+}
+
+// A child that lives on holds no lock, ledger or socket of its parent.
+TEST(Contained, HasNothingOfItsParentOpen) {
+  constexpr int kFarFromTheUsual = 20;
+  const int own = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, kFarFromTheUsual);
+  ASSERT_GE(own, kFarFromTheUsual);
+  const auto done = run_contained_for_bytes(Limits{}, [&]() -> model::Result<std::string> {
+    return fcntl(own, F_GETFD) < 0 ? "closed" : "open";
+  });
+  close(own);
+  ASSERT_TRUE(done);
+  EXPECT_EQ(*done, "closed");
+}
+
+TEST(Contained, LongAnswersComeWhole) {
+  constexpr size_t kLong = 5'000'000;
+  const auto done = run_contained_for_bytes(
+      Limits{}, []() -> model::Result<std::string> { return std::string(kLong, 'x'); });
+  ASSERT_TRUE(done);
+  EXPECT_EQ(*done, std::string(kLong, 'x'));
 }
 
 TEST(Contained, ErrorsComeBack) {

@@ -61,6 +61,21 @@ TEST(Frame, LengthsThatCannotBe) {
   }
 }
 
+TEST(Frame, NumbersOfFields) {
+  EXPECT_EQ(number_in("12"), 12);
+  EXPECT_EQ(number_in("-5"), -5);
+  EXPECT_EQ(number_in("many"), 0);
+  EXPECT_EQ(number_in("99999999999"), 0);
+  EXPECT_EQ(number_in(""), 0);
+}
+
+// A process that was taken over by what it read may say anything.
+TEST(Frame, CodesOfErrors) {
+  EXPECT_EQ(code_in("1"), model::ErrorCode::kUnreadable);
+  EXPECT_EQ(code_in("999"), model::ErrorCode::kCrashed);
+  EXPECT_EQ(code_in("-1"), model::ErrorCode::kCrashed);
+}
+
 class Sockets : public testing::Test {
  protected:
   void SetUp() override { ASSERT_EQ(socketpair(AF_UNIX, SOCK_STREAM, 0, ends_.data()), 0); }

@@ -1,11 +1,17 @@
 #include "ingest/worker_pool.h"
 
 #include <gtest/gtest.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <fstream>
 #include <functional>
 #include <map>
+#include <thread>
 
 #include "ingest/frame.h"
 #include "scratch.h"
@@ -222,6 +228,161 @@ TEST(WorkerPool, MorePagesThanTheLimit) {
   EXPECT_EQ(night.documents.at(0).error->code, ErrorCode::kTooLarge);
   EXPECT_NE(night.documents.at(0).error->message.find("3 pages"), std::string::npos);
   EXPECT_FALSE(night.documents.at(1).error);
+}
+
+/// What is made of each document: "#<index>, <pages>, <its first word>".
+model::Result<std::string> pages_and_word(const ReadDocument& read) {
+  return "#" + std::to_string(read.index) + ", " + std::to_string(read.pages.size()) + ", " +
+         read.pages[0].words[0].text;
+}
+
+TEST(WorkerPool, ConclusionsComeWithTheirDocuments) {
+  const Folder folder;
+  const auto one = folder.write("one.txt", "một");
+  const auto two = folder.write("two.txt", "hai\n\fba");
+  PoolOptions options;
+  options.conclude = pages_and_word;
+  const Night night = read({one, "no/such.pdf", two}, options);
+  ASSERT_EQ(night.documents.size(), 3U);
+  EXPECT_EQ(night.documents.at(0).conclusion, "#0, 1, một");
+  EXPECT_TRUE(night.documents.at(1).error);
+  EXPECT_EQ(night.documents.at(1).conclusion, "");
+  EXPECT_EQ(night.documents.at(2).conclusion, "#2, 2, hai");
+  EXPECT_EQ(night.documents.at(2).pages.size(), 2U);
+}
+
+TEST(WorkerPool, NothingIsConcludedFromNoPage) {
+  PoolOptions options = pretending("3", "exit 1");
+  options.conclude = [](const ReadDocument&) -> model::Result<std::string> { return "something"; };
+  const Night night = read({sample("text.txt")}, options);
+  expect_failed_pages(night, 3, "hostile");
+  EXPECT_EQ(night.documents.at(0).conclusion, "");
+}
+
+/// Reads "bad.txt" and two good ones; `on_bad` is what is done with the bad one.
+Night with_a_bad_one(const std::function<model::Result<std::string>()>& on_bad,
+                     const Limits& limits = {}) {
+  const Folder folder;
+  const auto good = folder.write("good.txt", "tốt");
+  PoolOptions options;
+  options.limits = limits;
+  options.conclude = [&](const ReadDocument& read) {
+    return read.pages[0].words[0].text == "xấu" ? on_bad() : pages_and_word(read);
+  };
+  return read({good, folder.write("bad.txt", "xấu"), good}, options);
+}
+
+void expect_only_the_bad_one_failed(const Night& night, ErrorCode code, const std::string& why) {
+  ASSERT_EQ(night.documents.size(), 3U);
+  EXPECT_EQ(night.documents.at(0).conclusion, "#0, 1, tốt");
+  EXPECT_EQ(night.documents.at(2).conclusion, "#2, 1, tốt");
+  ASSERT_TRUE(night.documents.at(1).error);
+  EXPECT_EQ(night.documents.at(1).error->code, code);
+  EXPECT_NE(night.documents.at(1).error->message.find(why), std::string::npos)
+      << night.documents.at(1).error->message;
+}
+
+TEST(WorkerPool, ConclusionThatHangsCostsItsDocument) {
+  Limits limits;
+  limits.page_wall_seconds = 1;
+  const Night night = with_a_bad_one(
+      []() -> model::Result<std::string> {
+        sleep(60);
+        return "";
+      },
+      limits);
+  expect_only_the_bad_one_failed(night, ErrorCode::kTimeout,
+                                 "understanding the document took too long");
+  EXPECT_LT(night.seconds, 10);
+}
+
+TEST(WorkerPool, ConclusionThatUsesUpItsTimeCostsItsDocument) {
+  Limits limits;
+  limits.page_cpu_seconds = 1;
+  const Night night = with_a_bad_one(
+      []() -> model::Result<std::string> {
+        for (volatile unsigned turns = 0;;) turns = turns + 1;
+      },
+      limits);
+  expect_only_the_bad_one_failed(night, ErrorCode::kCrashed, "more memory or time");
+}
+
+TEST(WorkerPool, ConclusionThatTakesAllMemoryCostsItsDocument) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  GTEST_SKIP() << "the sanitizers need more address space than the limit";
+#endif
+  const Night night = with_a_bad_one([]() -> model::Result<std::string> {
+    std::vector<std::string> hoard;
+    for (;;) hoard.emplace_back(size_t{64} << 20, 'x');
+  });
+  expect_only_the_bad_one_failed(night, ErrorCode::kTooLarge, "more memory than the limit");
+}
+
+TEST(WorkerPool, ConclusionThatCrashesCostsItsDocument) {
+  expect_only_the_bad_one_failed(
+      with_a_bad_one([]() -> model::Result<std::string> { std::abort(); }), ErrorCode::kCrashed,
+      "understanding the document");
+}
+
+TEST(WorkerPool, ConclusionThatSaysWhyItFails) {
+  expect_only_the_bad_one_failed(with_a_bad_one([]() -> model::Result<std::string> {
+                                   return model::fail(ErrorCode::kEncrypted, "locked");
+                                 }),
+                                 ErrorCode::kEncrypted, "locked");
+}
+
+TEST(WorkerPool, ConclusionMayChangeNoFile) {
+  const Folder folder;
+  const auto file = folder / "made";
+  with_a_bad_one([&]() -> model::Result<std::string> {
+    std::ofstream(file) << "x";
+    return "";
+  });
+  EXPECT_FALSE(std::filesystem::exists(file));
+}
+
+// What somebody else killed says nothing about the document.
+TEST(WorkerPool, KilledConclusionIsMadeAgain) {
+  void* shared = mmap(nullptr, sizeof(std::atomic<int>), PROT_READ | PROT_WRITE,
+                      MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  ASSERT_NE(shared, MAP_FAILED);
+  auto* tries = new (shared) std::atomic<int>(0);
+  const Night night = with_a_bad_one([&]() -> model::Result<std::string> {
+    if (++*tries == 1) std::raise(SIGKILL);
+    return "done";
+  });
+  EXPECT_EQ(night.documents.at(1).conclusion, "done");
+  EXPECT_EQ(*tries, 2);
+  *tries = -100;
+  const Night hopeless = with_a_bad_one([&]() -> model::Result<std::string> {
+    ++*tries;
+    std::raise(SIGKILL);
+    return "done";
+  });
+  expect_only_the_bad_one_failed(hopeless, ErrorCode::kCrashed, "understanding the document");
+  EXPECT_LT(*tries, -90);
+  munmap(shared, sizeof(std::atomic<int>));
+}
+
+// A caller that takes its time with one document used to make others overdue whose answers were
+// waiting to be received.
+TEST(WorkerPool, TimeOfTheCallerIsNobodysFault) {
+  const Folder folder;
+  std::string text = "đầu";
+  for (int page = 2; page <= 40; ++page) text += "\n\ftrang " + std::to_string(page);
+  const std::vector<std::filesystem::path> files = {sample("text.txt"),
+                                                    folder.write("many.txt", text)};
+  PoolOptions options;
+  options.worker_command = {VANTHU_BINARY, "worker"};
+  options.limits.page_wall_seconds = 1;
+  int failed = 0;
+  PoolEvents events;
+  events.document_done = [&](const ReadDocument& document) {
+    for (const model::Page& page : document.pages) failed += page.failed ? 1 : 0;
+    if (document.index == 0) std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+  };
+  ASSERT_TRUE(read_all(files, options, events));
+  EXPECT_EQ(failed, 0);
 }
 
 TEST(WorkerPool, StopEndsItAtOnce) {

@@ -271,6 +271,16 @@ std::string written(const std::vector<model::Document>& documents) {
   return text;
 }
 
+// A council of a plan was for a person to see when a scan made its name weigh a little more: what
+// begins alike counted for names that agree in part and not for those that nearly agree.
+TEST(Weights, ANameThatAgreesMoreCountsNoLess) {
+  const dictionaries::Matching& weights = testing::matching();
+  EXPECT_GE(weights.weight("name", "near") + weights.weight("head", "of-near-name"),
+            weights.weight("name", "part") + weights.weight("head", "same"));
+  EXPECT_GE(weights.weight("name", "exact"),
+            weights.weight("name", "near") + weights.weight("head", "of-near-name"));
+}
+
 TEST(Register, IsTheSameForEveryOrderOfTheDocuments) {
   const std::vector<model::Document> documents = testing::register_of_five();
   const std::string expected = written(documents);

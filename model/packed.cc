@@ -1,8 +1,8 @@
-#include "ledger/packed.h"
+#include "model/packed.h"
 
 #include <algorithm>
 
-namespace ledger {
+namespace model {
 
 namespace {
 
@@ -41,7 +41,7 @@ void Packer::put(const std::string& text) {
   body_ += text;
 }
 
-void Packer::put(const model::Date& day) {
+void Packer::put(const Date& day) {
   add(static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
       static_cast<unsigned>(day.day()));
 }
@@ -80,12 +80,21 @@ void Unpacker::get(std::string& text) {
   if (const char* raw = next(size)) text.assign(raw, size);
 }
 
-void Unpacker::get(model::Date& day) {
+// A byte that is neither would be no value at all.
+void Unpacker::get(bool& value) {
+  std::uint8_t number = 0;
+  get(number);
+  sound_ = sound_ && number <= 1;
+  value = sound_ && number == 1;
+}
+
+void Unpacker::get(Date& day) {
   int year = 0;
   unsigned month = 0;
   unsigned of_month = 0;
   take(year, month, of_month);
-  day = model::Date(std::chrono::year(year), std::chrono::month(month), std::chrono::day(of_month));
+  day = Date(std::chrono::year(year), std::chrono::month(month), std::chrono::day(of_month));
+  sound_ = sound_ && day.ok();
 }
 
-}  // namespace ledger
+}  // namespace model
