@@ -48,8 +48,7 @@ bool letters_differ(std::string_view a, std::string_view b, double most_edits) {
 }
 
 /// The first words of a name, each added to the ones before with a space.
-std::vector<std::string> beginnings(const std::vector<AgencyToken>& tokens,
-                                    const std::vector<size_t>& words,
+std::vector<std::string> beginnings(const AgencyTokens& tokens, const std::vector<size_t>& words,
                                     std::string AgencyToken::* form) {
   std::vector<std::string> spans;
   std::string span;
@@ -63,10 +62,11 @@ std::vector<std::string> beginnings(const std::vector<AgencyToken>& tokens,
 
 }  // namespace
 
-AgencyMatcher::AgencyMatcher(const std::vector<AgencyToken>& tokens, const AgencyTable& table)
-    : tokens_(tokens), table_(table), found_(tokens.size()) {}
+AgencyMatcher::AgencyMatcher(const AgencyTokens& tokens, const AgencyTable& table)
+    : tokens_(tokens), table_(table) {}
 
-const AgencyMatch& AgencyMatcher::at(size_t token) {
+AgencyMatch AgencyMatcher::at(size_t token) {
+  if (found_.size() <= token) found_.resize(token + 1);
   std::optional<AgencyMatch>& found = found_[token];
   if (!found) found = find(token);
   return *found;
@@ -82,7 +82,7 @@ AgencyMatch AgencyMatcher::find(size_t from) const {
 // Words from `from` on that could be one name: punctuation inside names is passed over.
 std::vector<size_t> AgencyMatcher::name_words(size_t from, size_t most) const {
   std::vector<size_t> words;
-  for (size_t i = from; i < tokens_.size() && words.size() < most; ++i) {
+  for (size_t i = from; words.size() < most && tokens_.has(i); ++i) {
     const AgencyMark mark = tokens_[i].mark;
     if (mark == AgencyMark::kWord) words.push_back(i);
     if (mark == AgencyMark::kHard || mark == AgencyMark::kColon || mark == AgencyMark::kDots) break;

@@ -20,6 +20,18 @@ std::string behind_letter(const std::string& text, std::string_view letters) {
   return text.substr(1);
 }
 
+// Most words begin no moment, which is seen at once: a moment begins with a figure, a number in
+// words, one of these words or a letter joined to a figure ("T6", "QIV").
+bool may_begin(const Tokens& tokens, size_t from) {
+  if (!tokens.has(from)) return false;
+  const Token& first = tokens[from];
+  const bool joined = first.text.size() <= 4 && !behind_letter(first.text, "QqTt").empty();
+  if (first.number >= 0 || joined) return true;
+  return tokens.is(from, {"ngay", "thang", "nam", "quy", "cac", "tuan", "dau", "giua", "cuoi",
+                          "mung", "mong", "nua", "thuong", "trung", "ha", "q", "t"}) ||
+         tokens.number(from).tokens > 0;
+}
+
 class MomentReader {
  public:
   MomentReader(const Tokens& tokens, size_t from, bool limited)
@@ -500,6 +512,7 @@ std::optional<Date> last_day_of_part(const Moment& m) {
 }  // namespace
 
 std::optional<Moment> moment_at(const Tokens& tokens, size_t from, bool limited) {
+  if (!may_begin(tokens, from)) return std::nullopt;
   return MomentReader(tokens, from, limited).run();
 }
 
