@@ -1,7 +1,6 @@
 #include "extract/agency_matcher.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "model/text.h"
@@ -34,17 +33,6 @@ bool same_words_misread(const std::string& a, const std::string& b) {
     if (model::likeness(left[i], right[i]) < 0.5) return false;
   }
   return true;
-}
-
-/// Texts whose letters alone, in any order, differ by more than this are further apart than that.
-bool letters_differ(std::string_view a, std::string_view b, double most_edits) {
-  std::array<int, 256> count{};
-  for (const char c : a) ++count.at(static_cast<unsigned char>(c));
-  for (const char c : b) --count.at(static_cast<unsigned char>(c));
-  int more = 0;
-  int fewer = 0;
-  for (const int n : count) (n > 0 ? more : fewer) += std::abs(n);
-  return std::max(more, fewer) > most_edits;
 }
 
 /// The first words of a name, each added to the ones before with a space.
@@ -116,6 +104,7 @@ AgencyMatch AgencyMatcher::misread_match(size_t from) const {
   AgencyMatch best;
   const auto words = name_words(from, table_.longest_from_folded(tokens_[from].folded));
   const auto spans = beginnings(tokens_, words, &AgencyToken::folded);
+  std::vector<dictionaries::LetterCounts> letters(spans.begin(), spans.end());
   double best_likeness = kLeastLikeness;
   for (const size_t index : table_.forms_from_folded(tokens_[from].folded)) {
     const AgencyForm& form = table_.forms()[index];
@@ -126,7 +115,7 @@ AgencyMatch AgencyMatcher::misread_match(size_t from) const {
     const std::string& span = spans[form.words - 1];
     const double slack = double(form.folded.size()) * (1 - kLeastLikeness) + 1;
     if (std::abs(double(span.size()) - double(form.folded.size())) > slack) continue;
-    if (letters_differ(span, form.folded, slack)) continue;
+    if (letters[form.words - 1].least_changes(form.letters) > slack) continue;
     const double likeness = model::likeness(span, form.folded);
     if (likeness < best_likeness || !same_words_misread(span, form.folded)) continue;
     best_likeness = likeness;

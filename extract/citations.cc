@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "extract/deadline_tokens.h"
+#include "extract/moment_days.h"
 #include "extract/moments.h"
 #include "model/text.h"
 

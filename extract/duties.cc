@@ -164,12 +164,13 @@ std::optional<std::string> DutyReader::named_behind(const Wording& wording, size
 
 std::vector<std::string> DutyReader::duties_of(const std::string& text) const {
   std::vector<std::string> duties;
+  const bool regular = contains(text, "định kỳ");
   size_t begin = 0;
   for (const size_t at : clause_starts(text)) {
     const std::string_view clause = std::string_view(text).substr(at);
     const bool semicolon = behind_semicolon(text, at);
-    const bool parted =
-        begins_regular_report(clause) || (semicolon && begins_second_duty(clause, *this));
+    const bool parted = (regular && begins_regular_report(clause)) ||
+                        (semicolon && begins_second_duty(clause, *this));
     if (!parted || at <= begin) continue;
     std::string before = trimmed(std::string_view(text).substr(begin, at - begin), " ,;");
     if (before.ends_with(" và")) before = trimmed(before.substr(0, before.size() - 4), " ,;");

@@ -50,9 +50,10 @@ int letters_in(std::string_view text) {
 }
 
 bool mostly_caps(std::string_view text) {
-  int small = 0;
-  int capital = 0;
-  for (size_t at = 0; at < text.size();) {
+  size_t small = 0;
+  size_t capital = 0;
+  // Given up where the rest could not make up for the small letters, were it all capitals.
+  for (size_t at = 0; at < text.size() && small * 8 <= capital + (text.size() - at);) {
     const char32_t c = model::next_character(text, &at);
     small += model::is_lower(c) ? 1 : 0;
     capital += model::is_upper(c) ? 1 : 0;
@@ -63,7 +64,7 @@ bool mostly_caps(std::string_view text) {
 bool begins_small(std::string_view text) { return model::is_lower(model::first_character(text)); }
 
 std::string folded_beginning(std::string_view text) {
-  constexpr size_t kEnough = 64;  // bytes
+  constexpr size_t kEnough = 48;  // bytes
   size_t end = 0;
   while (end < text.size() && end < kEnough) model::next_character(text, &end);
   return model::fold(text.substr(0, end));

@@ -75,6 +75,8 @@ std::string text_of(const std::vector<Word>& words) {
 /// Items in the order of a coordinate. The coordinates are sorted and each item moves once.
 template <typename Item, typename Coordinate>
 std::vector<Item> sorted_by(std::vector<Item> items, Coordinate coordinate) {
+  const auto follows = [&](const Item& a, const Item& b) { return coordinate(a) >= coordinate(b); };
+  if (std::adjacent_find(items.begin(), items.end(), follows) == items.end()) return items;
   std::vector<std::pair<double, size_t>> order;
   order.reserve(items.size());
   for (size_t i = 0; i < items.size(); ++i) order.emplace_back(coordinate(items[i]), i);
@@ -129,7 +131,7 @@ std::vector<std::vector<Word>> rows_of(std::vector<Word> words) {
     }
     if (!home) {
       bands.push_back(word.box);
-      rows.push_back({std::move(word)});
+      rows.emplace_back().push_back(std::move(word));
       continue;
     }
     // The band follows the row but does not grow with one tall word.

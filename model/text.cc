@@ -131,26 +131,47 @@ char32_t with_tone(char32_t letter, char32_t tone) {
   return kComposed.at(letter).at(static_cast<size_t>(mark - kToneMarks.begin()));
 }
 
-void append_character(std::string* text, char32_t c) {
+/// Writes a code point; one that no text may hold is left out.
+char* put_character(char* at, char32_t c) {
   const auto tail = [&](int shift) { return static_cast<char>(0x80 | ((c >> shift) & 0x3F)); };
   if (c < 0x80) {
-    text->push_back(static_cast<char>(c));
+    *at++ = static_cast<char>(c);
   } else if (c < 0x800) {
-    text->push_back(static_cast<char>(0xC0 | (c >> 6)));
-    text->push_back(tail(0));
+    *at++ = static_cast<char>(0xC0 | (c >> 6));
+    *at++ = tail(0);
   } else if (c < 0x10000) {
-    const bool surrogate = c >= 0xD800 && c < 0xE000;
-    if (surrogate) return;
-    text->push_back(static_cast<char>(0xE0 | (c >> 12)));
-    text->push_back(tail(6));
-    text->push_back(tail(0));
+    if (c >= 0xD800 && c < 0xE000) return at;  // half of a pair of UTF-16
+    *at++ = static_cast<char>(0xE0 | (c >> 12));
+    *at++ = tail(6);
+    *at++ = tail(0);
   } else if (c <= 0x10FFFF) {
-    text->push_back(static_cast<char>(0xF0 | (c >> 18)));
-    text->push_back(tail(12));
-    text->push_back(tail(6));
-    text->push_back(tail(0));
+    *at++ = static_cast<char>(0xF0 | (c >> 18));
+    *at++ = tail(12);
+    *at++ = tail(6);
+    *at++ = tail(0);
   }
+  return at;
 }
+
+/// A text of at most so many bytes that `write` puts into a buffer, giving back where it ends. Most
+/// texts are words: they are written without taking memory.
+template <typename Write>
+std::string written(size_t most, Write write) {
+  constexpr size_t kWord = 128;
+  if (most <= kWord) {
+    std::array<char, kWord> buffer;
+    char* const end = write(buffer.data());
+    return {buffer.data(), static_cast<size_t>(end - buffer.data())};
+  }
+  std::string text(most, '\0');
+  char* const end = write(text.data());
+  text.resize(static_cast<size_t>(end - text.data()));
+  return text;
+}
+
+/// Bytes that no form of a text's letters takes more of: two may become three, a tone mark may be
+/// set apart.
+size_t most_bytes(std::string_view text) { return text.size() + text.size() / 2 + 4; }
 
 /// Bytes of the letter of Vietnamese beyond ASCII that begins at a byte; 0 for anything else.
 size_t letter_bytes(std::string_view text, size_t at) {
@@ -168,13 +189,16 @@ size_t letter_bytes(std::string_view text, size_t at) {
 /// on its neighbours.
 std::optional<std::string> letter_by_letter(std::string_view text, char32_t Letter::* form) {
   const auto& table = letters();
-  std::string out;
-  out.reserve(text.size());
-  for (size_t at = 0; at < text.size();) {
-    const char32_t c = next_character(text, &at);
-    if (c >= kTabled || !table[c].alone) return std::nullopt;
-    if (table[c].*form != 0) append_character(&out, table[c].*form);
-  }
+  bool alone = true;
+  std::string out = written(most_bytes(text), [&](char* to) {
+    for (size_t at = 0; at < text.size() && alone;) {
+      const char32_t c = next_character(text, &at);
+      alone = c < kTabled && table[c].alone;
+      if (alone && table[c].*form != 0) to = put_character(to, table[c].*form);
+    }
+    return to;
+  });
+  if (!alone) return std::nullopt;
   return out;
 }
 
@@ -251,20 +275,23 @@ std::string nfc(std::string_view text) {
 
 std::string collapse_spaces(std::string_view text) {
   if (is_collapsed(text)) return std::string(text);
-  std::string out;
-  out.reserve(text.size());
-  bool pending = false;
-  for (size_t at = 0; at < text.size();) {
-    const char32_t c = next_character(text, &at);
-    if (is_space(c)) {
-      pending = !out.empty();
-      continue;
+  // A byte that is no UTF-8 becomes a character of three.
+  return written(3 * text.size(), [&](char* to) {
+    bool pending = false;
+    bool begun = false;
+    for (size_t at = 0; at < text.size();) {
+      const char32_t c = next_character(text, &at);
+      if (is_space(c)) {
+        pending = begun;
+        continue;
+      }
+      if (pending) *to++ = ' ';
+      pending = false;
+      begun = true;
+      to = put_character(to, c);
     }
-    if (pending) out.push_back(' ');
-    pending = false;
-    append_character(&out, c);
-  }
-  return out;
+    return to;
+  });
 }
 
 std::string lower(std::string_view text) {
@@ -294,37 +321,53 @@ std::string fold(std::string_view text) {
 namespace {
 
 /// tone_key of a text of tabled letters without separate marks; nothing for any other.
-std::optional<std::string> quick_tone_key(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  char32_t last = 0;  // the letter that a tone of its syllable goes to, not written yet
-  char32_t tone = 0;
-  const auto flush = [&] {
-    if (tone != 0) {
-      if (last >= kComposable) return false;
-      const char32_t composed = with_tone(last, tone);
-      if (composed != 0) last = composed;
-      if (composed == 0) append_character(&out, last);
-      if (composed == 0) last = tone;
-      tone = 0;
-    }
-    return true;
-  };
-  const auto& table = letters();
-  for (size_t at = 0; at < text.size();) {
-    const char32_t c = next_character(text, &at);
-    if (c >= kTabled || !table[c].alone || table[c].folded == 0) return std::nullopt;
-    if (!table[c].letter && !flush()) return std::nullopt;
+class QuickToneKey {
+ public:
+  explicit QuickToneKey(char* to) : to_(to) {}
+
+  /// False when the text is one for ICU.
+  bool take(char32_t c) {
+    const auto& table = letters();
+    if (c >= kTabled || !table[c].alone || table[c].folded == 0) return false;
+    if (!table[c].letter && !end_syllable()) return false;
     if (table[c].tone != 0) {
-      if (tone != 0) return std::nullopt;
-      tone = table[c].tone;
+      if (tone_ != 0) return false;
+      tone_ = table[c].tone;
     }
-    if (last != 0) append_character(&out, last);
-    last = table[c].plain;
+    if (last_ != 0) to_ = put_character(to_, last_);
+    last_ = table[c].plain;
+    return true;
   }
-  if (!flush()) return std::nullopt;
-  if (last != 0) append_character(&out, last);
-  return out;
+
+  bool end_syllable() {
+    if (tone_ == 0) return true;
+    if (last_ >= kComposable) return false;
+    const char32_t composed = with_tone(last_, tone_);
+    if (composed == 0) to_ = put_character(to_, last_);
+    last_ = composed == 0 ? tone_ : composed;
+    tone_ = 0;
+    return true;
+  }
+
+  /// Where the key ends.
+  char* end() { return last_ == 0 ? to_ : put_character(to_, last_); }
+
+ private:
+  char* to_;
+  char32_t last_ = 0;  // the letter that the tone of its syllable goes to, not written yet
+  char32_t tone_ = 0;
+};
+
+std::optional<std::string> quick_tone_key(std::string_view text) {
+  bool quick = true;
+  std::string key = written(most_bytes(text), [&](char* to) {
+    QuickToneKey reader(to);
+    for (size_t at = 0; at < text.size() && quick;) quick = reader.take(next_character(text, &at));
+    quick = quick && reader.end_syllable();
+    return reader.end();
+  });
+  if (!quick) return std::nullopt;
+  return key;
 }
 
 }  // namespace
@@ -365,10 +408,10 @@ std::u32string to_utf32(std::string_view text) {
 }
 
 std::string to_utf8(std::u32string_view text) {
-  std::string out;
-  out.reserve(text.size() + text.size() / 2);
-  for (const char32_t c : text) append_character(&out, c);
-  return out;
+  return written(4 * text.size(), [&](char* to) {
+    for (const char32_t c : text) to = put_character(to, c);
+    return to;
+  });
 }
 
 int length(std::string_view text) {
@@ -378,12 +421,15 @@ int length(std::string_view text) {
 }
 
 bool is_upper(char32_t c) {
+  if (c < 0x80) return c >= U'A' && c <= U'Z';
   return c < kTabled ? letters()[c].capital : u_isupper(static_cast<UChar32>(c)) != 0;
 }
 bool is_lower(char32_t c) {
+  if (c < 0x80) return c >= U'a' && c <= U'z';
   return c < kTabled ? letters()[c].small : u_islower(static_cast<UChar32>(c)) != 0;
 }
 bool is_letter(char32_t c) {
+  if (c < 0x80) return is_upper(c) || is_lower(c);
   return c < kTabled ? letters()[c].letter : u_isalpha(static_cast<UChar32>(c)) != 0;
 }
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
