@@ -67,6 +67,8 @@ bool is_dash(char32_t c) { return c == U'-' || c == U'–' || c == U'—'; }
 }  // namespace
 
 Tokens::Tokens(std::string_view text, const DeadlineWords& words) {
+  constexpr size_t kShortWord = 4;  // bytes, with its space
+  tokens_.reserve(text.size() / kShortWord + 1);
   bool spaced = true;
   for (size_t begin = 0; begin < text.size();) {
     size_t end = begin;

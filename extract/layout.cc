@@ -113,6 +113,8 @@ Line line_of(int page, std::vector<Word> words) {
   return line;
 }
 
+constexpr size_t kUsualWords = 16;  // of a line
+
 /// Words on one baseline, whatever lies between them.
 std::vector<std::vector<Word>> rows_of(std::vector<Word> words) {
   words = sorted_by(std::move(words), [](const Word& word) { return word.box.center_y(); });
@@ -131,7 +133,8 @@ std::vector<std::vector<Word>> rows_of(std::vector<Word> words) {
     }
     if (!home) {
       bands.push_back(word.box);
-      rows.emplace_back().push_back(std::move(word));
+      rows.emplace_back().reserve(kUsualWords);
+      rows.back().push_back(std::move(word));
       continue;
     }
     // The band follows the row but does not grow with one tall word.
@@ -146,18 +149,21 @@ std::vector<std::vector<Word>> rows_of(std::vector<Word> words) {
 
 std::vector<std::vector<Word>> cut_at_gaps(std::vector<Word> row) {
   row = sorted_by(std::move(row), [](const Word& word) { return word.box.x0; });
-  std::vector<std::vector<Word>> pieces;
-  double right = 0;
-  for (Word& word : row) {
+  std::vector<size_t> begins{0};
+  double right = row.empty() ? 0 : row.front().box.x1;
+  for (size_t i = 1; i < row.size(); ++i) {
     // A dash read from a picture is as high as its ink: the word before it tells the type.
-    const double type = pieces.empty() ? type_size(word)
-                                       : std::max(type_size(word), type_size(pieces.back().back()));
-    if (pieces.empty() || word.box.x0 - right > kColumnGap * type) {
-      pieces.emplace_back();
-      right = word.box.x1;
-    }
-    right = std::max(right, word.box.x1);
-    pieces.back().push_back(std::move(word));
+    const double type = std::max(type_size(row[i]), type_size(row[i - 1]));
+    const bool apart = row[i].box.x0 - right > kColumnGap * type;
+    if (apart) begins.push_back(i);
+    right = apart ? row[i].box.x1 : std::max(right, row[i].box.x1);
+  }
+  std::vector<std::vector<Word>> pieces;
+  if (begins.size() == 1) pieces.push_back(std::move(row));
+  for (size_t i = 0; i < begins.size() && begins.size() > 1; ++i) {
+    const auto from = row.begin() + std::ptrdiff_t(begins[i]);
+    const auto to = i + 1 < begins.size() ? row.begin() + std::ptrdiff_t(begins[i + 1]) : row.end();
+    pieces.emplace_back(std::make_move_iterator(from), std::make_move_iterator(to));
   }
   return pieces;
 }
