@@ -44,6 +44,21 @@ bool is_year_or_month(std::string_view text) {
 
 }  // namespace
 
+LetterCounts::LetterCounts(std::string_view text) {
+  for (const char c : text) ++counts_.at(static_cast<unsigned char>(c) % counts_.size());
+}
+
+int LetterCounts::least_changes(const LetterCounts& other) const {
+  int more = 0;
+  int fewer = 0;
+  for (size_t i = 0; i < counts_.size(); ++i) {
+    const int difference = counts_.at(i) - other.counts_.at(i);
+    more += std::max(difference, 0);
+    fewer += std::max(-difference, 0);
+  }
+  return std::max(more, fewer);
+}
+
 model::Result<AgencyTable> AgencyTable::load(const std::filesystem::path& agencies,
                                              const std::filesystem::path& words) {
   const auto rows = read_tsv(agencies, 3);
@@ -120,7 +135,8 @@ void AgencyTable::add_form(std::string_view name, size_t agency) {
   size_t& longest_folded = longest_from_folded_[first];
   longest_folded = std::max(longest_folded, words);
   forms_from_folded_[first].push_back(forms_.size());
-  forms_.push_back({std::move(key), std::move(folded), words, agency});
+  const LetterCounts letters(folded);
+  forms_.push_back({std::move(key), std::move(folded), words, agency, letters});
 }
 
 void AgencyTable::add_clash(const std::string& name, size_t first, size_t second) {

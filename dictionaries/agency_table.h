@@ -2,6 +2,8 @@
 // Names, aliases and group phrases of the bodies that get tasks (data/agencies.tsv), and the words
 // that names of bodies are built with (data/agency_words.tsv).
 
+#include <array>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -27,12 +29,27 @@ struct Agency {
   bool is_commune() const { return kind == "commune" || kind == "ward" || kind == "special zone"; }
 };
 
+/// How often each letter stands in a text, by its last five bits; bytes that share them are counted
+/// as one.
+class LetterCounts {
+ public:
+  LetterCounts() = default;
+  explicit LetterCounts(std::string_view text);
+
+  /// At least so many letters have to be changed to make one text of the other.
+  int least_changes(const LetterCounts& other) const;
+
+ private:
+  std::array<std::int16_t, 32> counts_{};
+};
+
 /// One way to write one agency.
 struct AgencyForm {
   std::string key;     ///< phrase_key of the name or alias
   std::string folded;  ///< the key without marks
   size_t words = 0;
-  size_t agency = 0;  ///< index in AgencyTable::agencies()
+  size_t agency = 0;     ///< index in AgencyTable::agencies()
+  LetterCounts letters;  ///< of `folded`
 };
 
 class AgencyTable {

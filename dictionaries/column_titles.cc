@@ -66,14 +66,6 @@ std::string padded(std::string_view text) {
   return out;
 }
 
-bool holds_as_words(std::string_view text, std::string_view part) {
-  return padded(text).find(padded(part)) != std::string::npos;
-}
-
-double share_of_words(const std::string& part, const std::string& text) {
-  return double(model::words_of(part).size()) / double(model::words_of(text).size());
-}
-
 }  // namespace
 
 model::Result<ColumnTitles> ColumnTitles::load(const std::filesystem::path& file) {
@@ -81,7 +73,12 @@ model::Result<ColumnTitles> ColumnTitles::load(const std::filesystem::path& file
   if (!rows) return model::fail(rows.error());
   ColumnTitles titles;
   for (const TsvRow& row : *rows) {
-    Entry entry{title_key(row.fields[0]), row.fields[0], {}};
+    Entry entry;
+    entry.title = row.fields[0];
+    const std::string key = title_key(entry.title);
+    entry.letters = model::to_utf32(key);
+    entry.padded = padded(key);
+    entry.words = model::word_count(key);
     for (const std::string& name : model::split(row.fields[1], '|')) {
       const auto role = role_named(name);
       if (!role) {
@@ -98,13 +95,16 @@ model::Result<ColumnTitles> ColumnTitles::load(const std::filesystem::path& file
 ColumnTitleMatch ColumnTitles::match(std::string_view title) const {
   const std::string key = title_key(title);
   if (key.empty()) return {};
-  const bool short_enough = model::words_of(key).size() <= kMostWordsAroundAnEntry;
+  const size_t words = model::word_count(key);
+  const std::u32string letters = model::to_utf32(key);
+  const std::string as_words = padded(key);
   const Entry* best = nullptr;
   double best_likeness = 0;
   for (const Entry& entry : entries_) {
-    double likeness = model::likeness(key, entry.key, kLeastLikeness);
-    if (short_enough && likeness < 1 && holds_as_words(key, entry.key)) {
-      likeness = std::max(likeness, 0.5 + 0.45 * share_of_words(entry.key, key));
+    double likeness = model::likeness(std::u32string_view(letters), entry.letters, kLeastLikeness);
+    if (words <= kMostWordsAroundAnEntry && likeness < 1 &&
+        as_words.find(entry.padded) != std::string::npos) {
+      likeness = std::max(likeness, 0.5 + 0.45 * (double(entry.words) / double(words)));
     }
     if (likeness > best_likeness) {
       best = &entry;

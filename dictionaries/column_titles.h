@@ -30,8 +30,10 @@ class ColumnTitles {
 
  private:
   struct Entry {
-    std::string key;
     std::string title;
+    std::u32string letters;  // in lower case, without marks and footnote numbers
+    std::string padded;      // the same with a space at both ends
+    size_t words = 0;
     std::vector<model::ColumnRole> roles;
   };
   std::vector<Entry> entries_;

@@ -13,6 +13,8 @@ constexpr double kLeastLikeness = 0.8;
 
 bool word_break(std::string_view text, size_t at) { return at >= text.size() || text[at] == ' '; }
 
+std::string first_word(const std::string& text) { return text.substr(0, text.find(' ')); }
+
 const DocumentType* longer(const DocumentType* a, const DocumentType* b) {
   return a == nullptr || b->name.size() > a->name.size() ? b : a;
 }
@@ -38,6 +40,8 @@ model::Result<DocumentTypes> DocumentTypes::load(const std::filesystem::path& fi
     DocumentType type{row.fields[0], row.fields[1], {}};
     if (!row.fields[2].empty()) type.party_abbreviations = model::split(row.fields[2], '|');
     table.keys_.push_back(model::tone_key(type.name));
+    table.folded_.push_back(model::fold(type.name));
+    table.first_words_.insert(first_word(table.keys_.back()));
     table.types_.push_back(std::move(type));
   }
   return table;
@@ -74,7 +78,9 @@ const DocumentType* DocumentTypes::with_party_abbreviation(std::string_view text
 }
 
 const DocumentType* DocumentTypes::beginning(std::string_view text) const {
-  const std::string key = model::tone_key(model::collapse_spaces(text));
+  const std::string printed = model::collapse_spaces(text);
+  if (!first_words_.contains(model::tone_key(first_word(printed)))) return nullptr;
+  const std::string key = model::tone_key(printed);
   const DocumentType* found = nullptr;
   for (size_t i = 0; i < types_.size(); ++i) {
     const std::string& name = keys_[i];
@@ -99,10 +105,10 @@ const DocumentType* DocumentTypes::whole(std::string_view text) const {
   const std::string key = model::fold(text);
   const DocumentType* found = nullptr;
   double best = kLeastLikeness;
-  for (const DocumentType& type : types_) {
-    const double likeness = model::likeness(key, model::fold(type.name), best);
+  for (size_t i = 0; i < types_.size(); ++i) {
+    const double likeness = model::likeness(key, folded_[i], best);
     if (likeness > best || (likeness == best && found == nullptr)) {
-      found = &type;
+      found = &types_[i];
       best = likeness;
     }
   }

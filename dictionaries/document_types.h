@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "model/result.h"
@@ -40,7 +41,9 @@ class DocumentTypes {
 
  private:
   std::vector<DocumentType> types_;
-  std::vector<std::string> keys_;  // tone_key of each name
+  std::vector<std::string> keys_;                // tone_key of each name
+  std::vector<std::string> folded_;              // each name without marks
+  std::unordered_set<std::string> first_words_;  // of the keys
 };
 
 }  // namespace dictionaries

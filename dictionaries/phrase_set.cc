@@ -16,31 +16,59 @@ bool kept_in_key(char32_t c) {
   return model::is_letter(c) || model::is_digit(c) || is_mark(c) || c == U'&' || c == U'/';
 }
 
+/// A bit for a word by its length and three of its letters: words that no phrase begins with mostly
+/// fall on other bits.
+size_t trace_of(std::string_view word, size_t bits) {
+  const auto letter = [&](size_t i) { return static_cast<unsigned char>(word[i]); };
+  const size_t last = word.size() - 1;
+  return (word.size() * 5 + letter(0) * 37 + letter(last / 2) * 113 + letter(last) * 251) % bits;
+}
+
 }  // namespace
 
 std::string phrase_key(std::string_view phrase) {
-  std::u32string out;
-  for (const char32_t c : model::to_utf32(model::tone_key(phrase))) {
-    out.push_back(kept_in_key(c) ? c : U' ');
+  std::string key = model::tone_key(phrase);
+  bool spaced = false;
+  for (size_t at = 0; at < key.size();) {
+    const size_t from = at;
+    if (kept_in_key(model::next_character(key, &at))) continue;
+    spaced = true;
+    key.replace(from, at - from, " ");
+    at = from + 1;
   }
-  return model::collapse_spaces(model::to_utf8(out));
+  return spaced ? model::collapse_spaces(key) : key;
 }
 
 void PhraseSet::add(std::string_view phrase) {
   std::string key = phrase_key(phrase);
-  longest_ = std::max(longest_, model::words_of(key).size());
+  if (key.empty()) return;
+  note_beginning(key.substr(0, key.find(' ')), model::words_of(key).size());
   phrases_.insert(std::move(key));
 }
 
 void PhraseSet::add_all(const PhraseSet& other) {
   phrases_.insert(other.phrases_.begin(), other.phrases_.end());
-  longest_ = std::max(longest_, other.longest_);
+  for (const auto& [first, longest] : other.longest_from_) note_beginning(first, longest);
+}
+
+void PhraseSet::note_beginning(const std::string& first, size_t words) {
+  size_t& longest = longest_from_[first];
+  longest = std::max(longest, words);
+  traces_.set(trace_of(first, traces_.size()));
+}
+
+bool PhraseSet::may_begin(std::string_view key) const {
+  const std::string_view first = key.substr(0, key.find(' '));
+  return !first.empty() && traces_.test(trace_of(first, traces_.size()));
 }
 
 size_t PhraseSet::beginning(std::span<const std::string> keys) const {
+  if (keys.empty() || !may_begin(keys[0])) return 0;
+  const auto longest = longest_from_.find(std::string_view(keys[0]).substr(0, keys[0].find(' ')));
+  if (longest == longest_from_.end()) return 0;
   std::string phrase;
   size_t found = 0;
-  for (size_t i = 0; i < std::min(longest_, keys.size()); ++i) {
+  for (size_t i = 0; i < std::min(longest->second, keys.size()); ++i) {
     if (i > 0) phrase += ' ';
     phrase += keys[i];
     if (phrases_.contains(phrase)) found = i + 1;

@@ -55,6 +55,9 @@ struct LeadingAgency {
 };
 LeadingAgency leading_agency(std::string_view text, const dictionaries::AgencyTable& table);
 
+/// False when no body can be named first, which its first word tells.
+bool may_lead(std::string_view text, const dictionaries::AgencyTable& table);
+
 /// All the bodies that a sentence begins with, joined by commas, semicolons, `và`, `cùng`. A body
 /// unknown to the table ends before the words of `stops`.
 struct LeadingAgencies {

@@ -1,7 +1,6 @@
 #include "extract/agency_matcher.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "model/text.h"
@@ -36,20 +35,8 @@ bool same_words_misread(const std::string& a, const std::string& b) {
   return true;
 }
 
-/// Texts whose letters alone, in any order, differ by more than this are further apart than that.
-bool letters_differ(std::string_view a, std::string_view b, double most_edits) {
-  std::array<int, 256> count{};
-  for (const char c : a) ++count.at(static_cast<unsigned char>(c));
-  for (const char c : b) --count.at(static_cast<unsigned char>(c));
-  int more = 0;
-  int fewer = 0;
-  for (const int n : count) (n > 0 ? more : fewer) += std::abs(n);
-  return std::max(more, fewer) > most_edits;
-}
-
 /// The first words of a name, each added to the ones before with a space.
-std::vector<std::string> beginnings(const std::vector<AgencyToken>& tokens,
-                                    const std::vector<size_t>& words,
+std::vector<std::string> beginnings(const AgencyTokens& tokens, const std::vector<size_t>& words,
                                     std::string AgencyToken::* form) {
   std::vector<std::string> spans;
   std::string span;
@@ -63,10 +50,11 @@ std::vector<std::string> beginnings(const std::vector<AgencyToken>& tokens,
 
 }  // namespace
 
-AgencyMatcher::AgencyMatcher(const std::vector<AgencyToken>& tokens, const AgencyTable& table)
-    : tokens_(tokens), table_(table), found_(tokens.size()) {}
+AgencyMatcher::AgencyMatcher(const AgencyTokens& tokens, const AgencyTable& table)
+    : tokens_(tokens), table_(table) {}
 
-const AgencyMatch& AgencyMatcher::at(size_t token) {
+AgencyMatch AgencyMatcher::at(size_t token) {
+  if (found_.size() <= token) found_.resize(token + 1);
   std::optional<AgencyMatch>& found = found_[token];
   if (!found) found = find(token);
   return *found;
@@ -82,7 +70,7 @@ AgencyMatch AgencyMatcher::find(size_t from) const {
 // Words from `from` on that could be one name: punctuation inside names is passed over.
 std::vector<size_t> AgencyMatcher::name_words(size_t from, size_t most) const {
   std::vector<size_t> words;
-  for (size_t i = from; i < tokens_.size() && words.size() < most; ++i) {
+  for (size_t i = from; words.size() < most && tokens_.has(i); ++i) {
     const AgencyMark mark = tokens_[i].mark;
     if (mark == AgencyMark::kWord) words.push_back(i);
     if (mark == AgencyMark::kHard || mark == AgencyMark::kColon || mark == AgencyMark::kDots) break;
@@ -116,6 +104,7 @@ AgencyMatch AgencyMatcher::misread_match(size_t from) const {
   AgencyMatch best;
   const auto words = name_words(from, table_.longest_from_folded(tokens_[from].folded));
   const auto spans = beginnings(tokens_, words, &AgencyToken::folded);
+  std::vector<dictionaries::LetterCounts> letters(spans.begin(), spans.end());
   double best_likeness = kLeastLikeness;
   for (const size_t index : table_.forms_from_folded(tokens_[from].folded)) {
     const AgencyForm& form = table_.forms()[index];
@@ -126,7 +115,7 @@ AgencyMatch AgencyMatcher::misread_match(size_t from) const {
     const std::string& span = spans[form.words - 1];
     const double slack = double(form.folded.size()) * (1 - kLeastLikeness) + 1;
     if (std::abs(double(span.size()) - double(form.folded.size())) > slack) continue;
-    if (letters_differ(span, form.folded, slack)) continue;
+    if (letters[form.words - 1].least_changes(form.letters) > slack) continue;
     const double likeness = model::likeness(span, form.folded);
     if (likeness < best_likeness || !same_words_misread(span, form.folded)) continue;
     best_likeness = likeness;

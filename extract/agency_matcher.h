@@ -19,11 +19,11 @@ struct AgencyMatch {
 
 class AgencyMatcher {
  public:
-  AgencyMatcher(const std::vector<AgencyToken>& tokens, const dictionaries::AgencyTable& table);
+  AgencyMatcher(const AgencyTokens& tokens, const dictionaries::AgencyTable& table);
 
   /// The table's body whose name begins at this token: equal, else but for lost marks, else, behind
   /// a capital, but for a few letters. Asked many times for a token, found once.
-  const AgencyMatch& at(size_t token);
+  AgencyMatch at(size_t token);
 
  private:
   AgencyMatch find(size_t from) const;
@@ -32,9 +32,9 @@ class AgencyMatcher {
   AgencyMatch folded_match(size_t from) const;
   AgencyMatch misread_match(size_t from) const;
 
-  const std::vector<AgencyToken>& tokens_;
+  const AgencyTokens& tokens_;
   const dictionaries::AgencyTable& table_;
-  std::vector<std::optional<AgencyMatch>> found_;
+  std::vector<std::optional<AgencyMatch>> found_;  // of the tokens asked about
 };
 
 }  // namespace extract

@@ -1,6 +1,7 @@
 #include "extract/agency_tokens.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "dictionaries/phrase_set.h"
@@ -19,104 +20,104 @@ bool soft(char32_t c) {
 }
 
 // Index of the bracket that closes the one at `open`, or npos.
-size_t closing_bracket(std::u32string_view text, size_t open) {
+size_t closing_bracket(std::string_view text, size_t open) {
   int depth = 0;
   for (size_t i = open; i < text.size(); ++i) {
-    if (text[i] == U'(') ++depth;
-    if (text[i] == U')' && --depth == 0) return i;
+    if (text[i] == '(') ++depth;
+    if (text[i] == ')' && --depth == 0) return i;
   }
-  return std::u32string_view::npos;
+  return std::string_view::npos;
 }
 
-bool is_numbering(std::u32string_view inside) {
-  return !inside.empty() && inside.size() <= 2 &&
-         std::all_of(inside.begin(), inside.end(), word_letter);
+bool is_numbering(std::string_view inside) {
+  const std::u32string letters = model::to_utf32(inside.substr(0, 12));
+  return !letters.empty() && letters.size() <= 2 &&
+         std::all_of(letters.begin(), letters.end(), word_letter);
 }
-
-class Tokenizer {
- public:
-  explicit Tokenizer(std::string_view text) : text_(model::to_utf32(model::nfc(text))) {}
-
-  std::vector<AgencyToken> run() {
-    while (at_ < text_.size()) step();
-    return std::move(tokens_);
-  }
-
- private:
-  void step() {
-    const char32_t c = text_[at_];
-    if (c == U'\n') {
-      // A line break in a cell parts nothing: names wrap there.
-      ++at_;
-    } else if (model::is_space(c)) {
-      ++at_;
-    } else if (word_letter(c)) {
-      take_word();
-    } else if (c == U'(') {
-      take_bracket();
-    } else if (c == U'…' || text_.substr(at_, 3) == U"...") {
-      take(AgencyMark::kDots, c == U'…' ? 1 : text_.find_first_not_of(U'.', at_) - at_);
-    } else if (c == U':') {
-      take(AgencyMark::kColon, 1);
-    } else {
-      take(soft(c) ? AgencyMark::kSoft : AgencyMark::kHard, 1);
-    }
-  }
-
-  void take_word() {
-    size_t end = at_;
-    while (end < text_.size() && word_letter(text_[end])) ++end;
-    AgencyToken token;
-    token.text = model::to_utf8(text_.substr(at_, end - at_));
-    token.key = dictionaries::phrase_key(token.text);
-    token.folded = model::fold(token.key);
-    token.lower = model::lower(token.text);
-    token.upper = model::is_upper(text_[at_]);
-    token.glued = !tokens_.empty() && tokens_.back().mark == AgencyMark::kWord && !broken_;
-    push(std::move(token), end);
-    broken_ = false;
-  }
-
-  // What brackets hold explains the body before them; a number in brackets counts bodies.
-  void take_bracket() {
-    const size_t close = closing_bracket(text_, at_);
-    if (close == std::u32string_view::npos) {
-      take(AgencyMark::kHard, 1);
-    } else if (is_numbering(std::u32string_view(text_).substr(at_ + 1, close - at_ - 1))) {
-      take(AgencyMark::kHard, close + 1 - at_);
-    } else {
-      at_ = close + 1;
-      broken_ = true;
-    }
-  }
-
-  void take(AgencyMark mark, size_t count) {
-    const size_t end = std::min(text_.size(), count > text_.size() ? text_.size() : at_ + count);
-    AgencyToken token;
-    token.mark = mark;
-    token.text = model::to_utf8(text_.substr(at_, end - at_));
-    push(std::move(token), end);
-  }
-
-  void push(AgencyToken token, size_t end) {
-    // Tokens come in order: the bytes are counted on from the last one.
-    bytes_ += model::to_utf8(std::u32string_view(text_).substr(counted_, end - counted_)).size();
-    counted_ = end;
-    token.end = bytes_;
-    tokens_.push_back(std::move(token));
-    at_ = end;
-  }
-
-  std::u32string text_;
-  size_t at_ = 0;
-  size_t counted_ = 0;
-  size_t bytes_ = 0;
-  bool broken_ = false;
-  std::vector<AgencyToken> tokens_;
-};
 
 }  // namespace
 
-std::vector<AgencyToken> agency_tokens(std::string_view text) { return Tokenizer(text).run(); }
+AgencyTokens::AgencyTokens(std::string_view text) : text_(model::nfc(text)) {}
+
+AgencyTokens::AgencyTokens(std::vector<AgencyToken> tokens)
+    : tokens_(std::make_move_iterator(tokens.begin()), std::make_move_iterator(tokens.end())) {}
+
+bool AgencyTokens::has(size_t i) const {
+  while (tokens_.size() <= i && at_ < text_.size()) step();
+  return i < tokens_.size();
+}
+
+const AgencyToken& AgencyTokens::operator[](size_t i) const {
+  has(i);
+  return tokens_[i];
+}
+
+void AgencyTokens::step() const {
+  const std::string_view left = std::string_view(text_).substr(at_);
+  size_t bytes = 0;
+  const char32_t c = model::next_character(left, &bytes);
+  if (model::is_space(c)) {
+    at_ += bytes;  // a line break in a cell parts nothing: names wrap there
+  } else if (word_letter(c)) {
+    take_word();
+  } else if (c == U'(') {
+    take_bracket();
+  } else if (c == U'…') {
+    take(AgencyMark::kDots, bytes);
+  } else if (left.starts_with("...")) {
+    take(AgencyMark::kDots, std::min(left.find_first_not_of('.'), left.size()));
+  } else if (c == U':') {
+    take(AgencyMark::kColon, 1);
+  } else {
+    take(soft(c) ? AgencyMark::kSoft : AgencyMark::kHard, bytes);
+  }
+}
+
+size_t AgencyTokens::end_of_word(size_t from) const {
+  for (size_t at = from; at < text_.size(); from = at) {
+    if (!word_letter(model::next_character(text_, &at))) break;
+  }
+  return from;
+}
+
+void AgencyTokens::take_word() const {
+  const size_t end = end_of_word(at_);
+  AgencyToken token;
+  token.text = text_.substr(at_, end - at_);
+  token.key = dictionaries::phrase_key(token.text);
+  token.folded = model::fold(token.key);
+  token.lower = model::lower(token.text);
+  token.upper = model::is_upper(model::first_character(token.text));
+  token.glued = !tokens_.empty() && tokens_.back().mark == AgencyMark::kWord && !broken_;
+  push(std::move(token), end);
+  broken_ = false;
+}
+
+// What brackets hold explains the body before them; a number in brackets counts bodies.
+void AgencyTokens::take_bracket() const {
+  const std::string_view text = text_;
+  const size_t close = closing_bracket(text, at_);
+  if (close == std::string_view::npos) {
+    take(AgencyMark::kHard, 1);
+  } else if (is_numbering(text.substr(at_ + 1, close - at_ - 1))) {
+    take(AgencyMark::kHard, close + 1 - at_);
+  } else {
+    at_ = close + 1;
+    broken_ = true;
+  }
+}
+
+void AgencyTokens::take(AgencyMark mark, size_t bytes) const {
+  AgencyToken token;
+  token.mark = mark;
+  token.text = text_.substr(at_, bytes);
+  push(std::move(token), at_ + bytes);
+}
+
+void AgencyTokens::push(AgencyToken token, size_t end) const {
+  token.end = end;
+  tokens_.push_back(std::move(token));
+  at_ = end;
+}
 
 }  // namespace extract

@@ -2,6 +2,7 @@
 // Words and marks of a text that names bodies.
 
 #include <cstddef>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,7 +29,32 @@ struct AgencyToken {
 };
 
 /// What brackets hold explains the body before them and is left out, a number in brackets counts
-/// bodies; a line break in a cell parts nothing, since names wrap there.
-std::vector<AgencyToken> agency_tokens(std::string_view text);
+/// bodies; a line break in a cell parts nothing, since names wrap there. A token is read when it is
+/// asked for: most questions are about the first words of a long text.
+class AgencyTokens {
+ public:
+  explicit AgencyTokens(std::string_view text);
+
+  /// These tokens and no more.
+  explicit AgencyTokens(std::vector<AgencyToken> tokens);
+
+  bool has(size_t i) const;
+
+  /// One that is there. It stays where it is while others are read.
+  const AgencyToken& operator[](size_t i) const;
+
+ private:
+  void step() const;
+  void take_word() const;
+  void take_bracket() const;
+  void take(AgencyMark mark, size_t bytes) const;
+  void push(AgencyToken token, size_t end) const;
+  size_t end_of_word(size_t from) const;
+
+  std::string text_;
+  mutable size_t at_ = 0;        // what is read so far
+  mutable bool broken_ = false;  // by brackets, behind the last token
+  mutable std::deque<AgencyToken> tokens_;
+};
 
 }  // namespace extract

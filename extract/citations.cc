@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "extract/deadline_tokens.h"
+#include "extract/moment_days.h"
 #include "extract/moments.h"
 #include "model/text.h"
 
@@ -27,6 +28,14 @@ std::string type_before(std::string_view text, const DocumentTypes& types) {
   return type == nullptr ? std::string() : type->name;
 }
 
+// ", ngày", "ngày": what a date behind a symbol begins with.
+bool may_be_day(std::string_view text) {
+  constexpr size_t kWord = 12;  // bytes of "ngày", however its marks are written
+  const size_t begin = text.find_first_not_of(" ,\n\t");
+  return begin != std::string_view::npos &&
+         model::fold(text.substr(begin, kWord)).starts_with("ngay");
+}
+
 struct DateBehind {
   std::string iso;
   size_t bytes = 0;  // of the text taken
@@ -35,6 +44,7 @@ struct DateBehind {
 // ", ngày 20/02/2025", "ngày 20 tháng 02 năm 2025".
 DateBehind date_behind(std::string_view text, const dictionaries::DeadlineWords& words) {
   constexpr size_t kFarthest = 48;
+  if (!may_be_day(text)) return {};
   const Tokens tokens(text.substr(0, kFarthest), words);
   const size_t from = tokens.is(0, {","}) ? 1 : 0;
   if (!tokens.is(from, {"ngay"})) return {};
@@ -45,10 +55,7 @@ DateBehind date_behind(std::string_view text, const dictionaries::DeadlineWords&
   return {model::to_iso(*date), tokens[day->end - 1].end};
 }
 
-bool capital(std::string_view word) {
-  const auto letters = model::to_utf32(word);
-  return !letters.empty() && model::is_upper(letters.front());
-}
+bool capital(std::string_view word) { return model::is_upper(model::first_character(word)); }
 
 bool goes_on_after_and(const std::vector<std::string>& words, size_t i,
                        const DocumentTypes& types) {
@@ -85,14 +92,24 @@ bool ends_name(const std::vector<std::string>& words, size_t i, const Dictionari
   return dictionaries.agencies.afters().beginning(keys) > 0;
 }
 
+bool begins_with_of(std::string_view text) {
+  for (size_t at = 0; at < text.size();) {
+    const size_t from = at;
+    if (model::is_space(model::next_character(text, &at))) continue;
+    const std::string_view word = text.substr(from, text.find_first_of(" \n\t", from) - from);
+    return model::word_views(model::lower(word)).front() == "của";
+  }
+  return false;
+}
+
 constexpr size_t kLongestIssuer = 30;  // words
 
 // "của <issuer>" behind the symbol or its date.
 std::string issuer_behind(std::string_view text, const Dictionaries& dictionaries) {
   const DocumentTypes& types = dictionaries.document_types;
-  const std::vector<std::string> words =
-      model::words_of(text.substr(0, std::min<size_t>(text.size(), 400)));
-  if (words.empty() || model::lower(words[0]) != "của") return {};
+  const std::string_view near = text.substr(0, 400);
+  if (!begins_with_of(near)) return {};
+  const std::vector<std::string> words = model::words_of(near);
   const std::vector<std::string> body(words.begin() + 1, words.end());
   std::vector<std::string> taken;
   for (size_t i = 0; i < std::min(body.size(), kLongestIssuer); ++i) {

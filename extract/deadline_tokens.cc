@@ -55,36 +55,42 @@ bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
 }
 
+size_t end_of_word(std::string_view text, size_t from) {
+  for (size_t at = from; at < text.size(); from = at) {
+    if (!letter_or_digit(model::next_character(text, &at))) break;
+  }
+  return from;
+}
+
 bool is_dash(char32_t c) { return c == U'-' || c == U'–' || c == U'—'; }
 
 }  // namespace
 
 Tokens::Tokens(std::string_view text, const DeadlineWords& words) {
-  const std::u32string letters = model::to_utf32(text);
-  size_t byte = 0;
+  constexpr size_t kShortWord = 4;  // bytes, with its space
+  tokens_.reserve(text.size() / kShortWord + 1);
   bool spaced = true;
-  for (size_t i = 0; i < letters.size();) {
-    const bool space = model::is_space(letters[i]);
-    size_t end = i + 1;
-    if (letter_or_digit(letters[i])) {
-      while (end < letters.size() && letter_or_digit(letters[end])) ++end;
-    }
-    Token token;
-    token.text = model::to_utf8(std::u32string_view(letters).substr(i, end - i));
-    const size_t bytes = token.text.size();
+  for (size_t begin = 0; begin < text.size();) {
+    size_t end = begin;
+    const char32_t first = model::next_character(text, &end);
+    if (letter_or_digit(first)) end = end_of_word(text, end);
+    const bool space = model::is_space(first);
     if (!space) {
+      Token token;
+      token.text = text.substr(begin, end - begin);
       token.lower = model::lower(token.text);
-      token.folded = is_dash(letters[i]) ? std::string("-") : model::fold(token.text);
-      token.begin = byte;
-      token.end = byte + bytes;
+      token.folded = is_dash(first)          ? std::string("-")
+                     : is_ascii(token.lower) ? token.lower
+                                             : model::fold(token.text);
+      token.begin = begin;
+      token.end = end;
       token.spaced = spaced;
       token.entries = words.beginning(token.folded);
       if (has_digit(token.text)) set_number(token, as_digits(token.text));
       tokens_.push_back(std::move(token));
     }
     spaced = space;
-    byte += bytes;
-    i = end;
+    begin = end;
   }
   repair_before_year();
 }
@@ -130,7 +136,8 @@ Hit Tokens::phrase(size_t i, std::initializer_list<DeadlineUse> uses) const {
 }
 
 bool Tokens::is_word(size_t i) const {
-  return has(i) && tokens_[i].number < 0 && letter_or_digit(model::to_utf32(tokens_[i].text)[0]);
+  return has(i) && tokens_[i].number < 0 &&
+         letter_or_digit(model::first_character(tokens_[i].text));
 }
 
 Spelled Tokens::number(size_t i) const {

@@ -5,10 +5,13 @@
 #include <string>
 #include <utility>
 
+#include "extract/day_arithmetic.h"
 #include "extract/deadline_tokens.h"
 #include "extract/limits.h"
+#include "extract/moment_days.h"
 #include "extract/moments.h"
 #include "extract/schedules.h"
+#include "extract/terms.h"
 #include "model/text.h"
 
 namespace extract {
@@ -21,35 +24,6 @@ using model::Bound;
 using model::Date;
 using model::Deadline;
 using model::DeadlineKind;
-
-Date plus_days(Date date, int days) {
-  return std::chrono::sys_days(date) + std::chrono::days(days);
-}
-
-Date plus_months(Date date, int months) {
-  const Date shifted = date + std::chrono::months(months);
-  if (shifted.ok()) return shifted;
-  return *model::last_day_of(int(shifted.year()), int(unsigned(shifted.month())));
-}
-
-Date plus_working_days(Date from, int count) {
-  std::chrono::sys_days day(from);
-  while (count > 0) {
-    day += std::chrono::days(1);
-    const unsigned weekday = std::chrono::weekday(day).c_encoding();
-    if (weekday != 0 && weekday != 6) --count;
-  }
-  return day;
-}
-
-/// "15 ngày làm việc", "03 tháng", "24 giờ"
-struct Term {
-  int count = 0;
-  std::string unit;  // folded
-  bool working = false;
-  size_t begin = 0;  // tokens
-  size_t end = 0;
-};
 
 class Resolver {
  public:
@@ -331,137 +305,26 @@ class Resolver {
 
   // --- relative
 
-  // "trong vòng 15 ngày (làm việc) kể từ ngày ...", "chậm nhất 05 ngày", "trước ngày họp 03 ngày"
   bool relative() {
-    for (size_t i = 0; i < tokens_.size(); ++i) {
-      const auto term = term_at(i);
-      if (!term) continue;
-      if (const size_t anchor = anchor_at(term->end); anchor > 0) {
-        take_relative(*term, anchor);
-        return true;
-      }
-      if (closed(term->end) && before_event(*term)) return true;
-      if (term->end - i > 1 && limited(i) && closed(term->end)) {
-        result_.kind = DeadlineKind::kRelative;
-        if (term->working) result_.ambiguous = true;
-        return true;
-      }
-    }
-    return false;
-  }
-
-  std::optional<Term> term_at(size_t i) const {
-    const bool inside = std::any_of(placed_.begin(), placed_.end(), [&](const Placed& placed) {
-      return placed.moment.begin <= i && i < placed.moment.end;
-    });
-    if (inside || (tokens_.has(i) && tokens_[i].digits > 3)) return std::nullopt;
-    const Spelled number = tokens_.number(i);
-    size_t at = i + number.tokens;
-    if (number.value < 1 || number.value > 999) return std::nullopt;
-    // "15 (mười lăm) ngày"
-    if (tokens_.is(at, {"("})) {
-      while (tokens_.has(at) && !tokens_.is(at, {")"})) ++at;
-      ++at;
-    }
-    if (!tokens_.is(at, {"ngay", "tuan", "thang", "nam", "gio"})) return std::nullopt;
-    Term term{number.value, tokens_[at].folded, false, i, at + 1};
-    if (tokens_.is(term.end, {"/"}) || follows_number(term.end)) return std::nullopt;
-    if (tokens_.follow(term.end, {"lam", "viec"})) {
-      term.working = true;
-      term.end += 2;
-    }
-    return term;
-  }
-
-  bool follows_number(size_t at) const { return tokens_.has(at) && tokens_[at].number >= 0; }
-
-  // The token behind "kể từ", "sau khi", ...; 0 for none.
-  size_t anchor_at(size_t at) const {
-    size_t i = at;
-    if (tokens_.is(i, {","})) ++i;
-    const Hit hit = tokens_.phrase(i, {DeadlineUse::kFrom, DeadlineUse::kAfter});
-    if (const Hit condition = tokens_.phrase(i, {DeadlineUse::kCondition})) {
-      return i + condition.tokens;
-    }
-    if (tokens_.follow(i, {"tinh", "tu"}) || tokens_.follow(i, {"so", "voi"})) return i + 2;
-    if (i > 0 && tokens_.follow(i, {"truoc", "ngay"})) return i;
-    return hit && tokens_.has(i + hit.tokens) ? i + hit.tokens : 0;
-  }
-
-  // "trong thời hạn", "chậm nhất", "không quá", "sau" right before the term.
-  bool limited(size_t term) const {
-    for (size_t words = std::min<size_t>(term, 4); words > 0; --words) {
-      const Hit hit =
-          tokens_.phrase(term - words, {DeadlineUse::kWithin, DeadlineUse::kBy, DeadlineUse::kAfter,
-                                        DeadlineUse::kBefore, DeadlineUse::kByTo});
-      if (hit && hit.tokens == words) return true;
-    }
-    const bool led = term > 0 && (tokens_.is(term - 1, {"vong", "han", "qua", "nhat", "la"}));
-    return led && term > 1;
-  }
-
-  bool closed(size_t at) const {
-    return !tokens_.has(at) || tokens_.is(at, {".", ",", ";", ")", "phai", "de"});
-  }
-
-  // "trước kỳ họp 15 ngày", "trước ngày khai mạc 10 ngày"
-  bool before_event(const Term& term) {
-    for (size_t i = 0; i < term.begin; ++i) {
-      const Hit before = tokens_.phrase(i, {DeadlineUse::kBefore});
-      if (!before || i + before.tokens >= term.begin) continue;
-      size_t end = term.begin;
-      while (end > i && tokens_.is(end - 1, {"it", "nhat", "toi", "thieu", "cham", "la"})) --end;
-      if (end <= i + before.tokens || placed_from(i)) return false;
-      result_.kind = DeadlineKind::kRelative;
-      result_.condition = text_between(i, end);
-      if (term.working) result_.ambiguous = true;
-      return true;
-    }
-    return false;
-  }
-
-  // A day of its own stands behind the token.
-  bool placed_from(size_t token) const {
-    return std::any_of(placed_.begin(), placed_.end(), [&](const Placed& placed) {
-      return placed.moment.begin >= token && placed.moment.day > 0;
-    });
-  }
-
-  void take_relative(const Term& term, size_t anchor) {
+    const TermReader terms(tokens_, placed_);
+    const auto found = terms.run();
+    if (!found) return false;
+    const Term& term = found->term;
     result_.kind = DeadlineKind::kRelative;
-    result_.condition = text_from(anchor);
     if (term.working) result_.ambiguous = true;  // public holidays are not known here
-    const auto from = anchor_date(anchor);
-    if (!from || term.unit == "gio" || backwards(term)) return;
+    result_.condition = found->anchor > 0 ? text_from(found->anchor)
+                                          : text_between(found->event_begin, found->event_end);
+    if (found->anchor == 0) return true;
+    const auto from = terms.anchor_date(found->anchor, document_date_);
+    if (!from || term.unit == "gio" || backwards(term)) return true;
     result_.start = from;
     result_.due = plus(*from, term);
     result_.bound = Bound::kInclusive;
+    return true;
   }
 
   bool backwards(const Term& term) const {
     return term.begin > 0 && tokens_.is(term.begin - 1, {"truoc"});
-  }
-
-  // A written date, or the document's own when the text counts from its signing.
-  std::optional<Date> anchor_date(size_t anchor) const {
-    for (const Placed& placed : placed_) {
-      const Moment& m = placed.moment;
-      if (m.begin >= anchor && m.day > 0 && m.year > 0 && in_calendar(m)) return first_day(m);
-    }
-    for (size_t i = anchor; i < tokens_.size(); ++i) {
-      const bool signing = tokens_.follow(i, {"ngay", "ky"});
-      const bool own =
-          tokens_.follow(i, {"ban", "hanh"}) && tokens_.is(tokens_.size() - 1, {"nay"});
-      if (signing || own) return document_date_;
-    }
-    return std::nullopt;
-  }
-
-  static Date plus(Date from, const Term& term) {
-    if (term.working) return plus_working_days(from, term.count);
-    if (term.unit == "ngay") return plus_days(from, term.count);
-    if (term.unit == "tuan") return plus_days(from, term.count * 7);
-    return plus_months(from, term.unit == "nam" ? term.count * 12 : term.count);
   }
 
   // --- events and conditions

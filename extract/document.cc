@@ -134,8 +134,8 @@ Document read_document(model::SourceFile source, std::string run_id, std::vector
 
   const std::string id = document.source.sha256.substr(0, kIdLength);
   int order = 0;
-  const auto body = without_header(std::move(layouts), header_lines);
-  for (Task& task : prose_tasks(running_text(body), dictionaries, date)) {
+  auto body = without_header(std::move(layouts), header_lines);
+  for (Task& task : prose_tasks(running_text(std::move(body)), dictionaries, date)) {
     task.id = id + "-p" + std::to_string(order + 1);
     task.order = ++order;
     document.tasks.push_back(std::move(task));

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 #include <utility>
 
 #include "extract/deadlines.h"
@@ -56,7 +55,7 @@ bool begins_regular_report(std::string_view clause) {
 bool begins_second_duty(std::string_view clause, const DutyReader& details) {
   const std::string lower = model::lower(clause);
   if (lower.starts_with("chủ động ")) return true;
-  return lower.starts_with("phối hợp ") && details.coordinating(clause).has_value();
+  return lower.starts_with("phối hợp ") && details.coordinating(Wording(clause)).has_value();
 }
 
 // A schedule that says when something is done stands at the start of its clause, says so
@@ -83,32 +82,35 @@ DutyReader::DutyReader(const Dictionaries& dictionaries, std::optional<model::Da
 }
 
 LeadingAgencies DutyReader::bodies(std::string_view text) const {
-  return leading_agencies(text, dictionaries_.agencies, name_ends_);
+  if (!may_lead(text, dictionaries_.agencies)) return {};
+  return bodies_.of(text, [&](std::string_view asked) {
+    return leading_agencies(asked, dictionaries_.agencies, name_ends_);
+  });
 }
 
-std::optional<AgencyList> DutyReader::coordinating(std::string_view content) const {
+std::optional<AgencyList> DutyReader::coordinating(const Wording& content) const {
   constexpr std::string_view kWord = "phối hợp";
-  const std::string lower = model::lower(content);
-  if (lower.size() != content.size()) return std::nullopt;
+  if (!content.same_places()) return std::nullopt;
+  const std::string& lower = content.lower();
   for (size_t at = lower.find(kWord); at != std::string::npos;
        at = lower.find(kWord, at + kWord.size())) {
     const size_t from = behind_words(lower, at + kWord.size(), {"chặt chẽ", "với", "cùng", "và"});
-    const LeadingAgencies named = bodies(content.substr(from));
+    const LeadingAgencies named = bodies(content.text().substr(from));
     if (named.agencies.empty()) continue;
-    return AgencyList{std::string(content.substr(from, named.bytes)), named.agencies};
+    return AgencyList{std::string(content.text().substr(from, named.bytes)), named.agencies};
   }
   return std::nullopt;
 }
 
-std::optional<std::string> DutyReader::recipient(std::string_view text) const {
+std::optional<std::string> DutyReader::recipient(const Wording& text) const {
   static constexpr std::array<std::string_view, 6> kTriggers = {"gửi về ", " về ",     "gửi ",
                                                                 "trình ",  "báo cáo ", " qua "};
-  const std::string lower = model::lower(text);
-  if (lower.size() != text.size()) return std::nullopt;
+  if (!text.same_places()) return std::nullopt;
+  const std::string& lower = text.lower();
   for (const std::string_view trigger : kTriggers) {
     for (size_t at = lower.find(trigger); at != std::string::npos;
          at = lower.find(trigger, at + 1)) {
-      const auto found = named_behind(text, lower, at, trigger);
+      const auto found = named_behind(text, at, trigger);
       if (found) return found;
     }
   }
@@ -138,8 +140,10 @@ std::optional<model::Deadline> DutyReader::labelled_deadline(std::string_view te
 }
 
 // "về" alone leads to a recipient only in a sentence that reports or sends.
-std::optional<std::string> DutyReader::named_behind(std::string_view text, std::string_view lower,
-                                                    size_t at, std::string_view trigger) const {
+std::optional<std::string> DutyReader::named_behind(const Wording& wording, size_t at,
+                                                    std::string_view trigger) const {
+  const std::string_view text = wording.text();
+  const std::string_view lower = wording.lower();
   size_t from = behind_words(lower, at + trigger.size(),
                              {"kết quả", "cho", "thực hiện", "lên", "đến", "về", "cho"});
   if (trigger.starts_with(" ") && lower.rfind("báo cáo", at) == std::string_view::npos &&
@@ -160,16 +164,17 @@ std::optional<std::string> DutyReader::named_behind(std::string_view text, std::
 
 std::vector<std::string> DutyReader::duties_of(const std::string& text) const {
   std::vector<std::string> duties;
+  const bool regular = contains(text, "định kỳ");
   size_t begin = 0;
   for (const size_t at : clause_starts(text)) {
     const std::string_view clause = std::string_view(text).substr(at);
     const bool semicolon = behind_semicolon(text, at);
-    const bool parted =
-        begins_regular_report(clause) || (semicolon && begins_second_duty(clause, *this));
+    const bool parted = (regular && begins_regular_report(clause)) ||
+                        (semicolon && begins_second_duty(clause, *this));
     if (!parted || at <= begin) continue;
     std::string before = trimmed(std::string_view(text).substr(begin, at - begin), " ,;");
     if (before.ends_with(" và")) before = trimmed(before.substr(0, before.size() - 4), " ,;");
-    if (model::words_of(before).size() < kLeastWordsOfADuty) continue;
+    if (model::word_count(before) < kLeastWordsOfADuty) continue;
     duties.push_back(std::move(before));
     begin = at;
   }
@@ -177,29 +182,26 @@ std::vector<std::string> DutyReader::duties_of(const std::string& text) const {
   return duties;
 }
 
-std::optional<std::string> DutyReader::deliverable(std::string_view content) const {
-  const auto words = model::words_of(content);
-  std::vector<std::string> keys;
-  keys.reserve(words.size());
-  for (const std::string& word : words) keys.push_back(dictionaries::phrase_key(word));
-  const auto named_at = [&](size_t at) {
-    const size_t end = std::min(words.size(), at + kLongestDeliverable);
-    const std::string rest =
-        model::join({words.begin() + std::ptrdiff_t(at), words.begin() + std::ptrdiff_t(end)}, " ");
-    if (dictionaries_.document_types.beginning(rest) == nullptr) return std::string();
-    return trimmed(rest.substr(0, rest.find_first_of(",;.(:")), " ");
-  };
+std::optional<std::string> DutyReader::deliverable(const Wording& content) const {
   constexpr size_t kFarthest = 4;  // words between the verb and the document: "tham mưu UBND tỉnh"
+  const auto& words = content.words();
   for (size_t i = 0; i < words.size(); ++i) {
-    const size_t verb = dictionaries_.action_words.makers.beginning(std::span(keys).subspan(i));
+    const size_t verb = dictionaries_.action_words.makers.beginning(content.keys(i));
     if (verb == 0) continue;
     for (size_t at = i + verb; at < std::min(words.size(), i + verb + kFarthest); ++at) {
-      std::string named = named_at(at);
-      if (model::words_of(named).size() > 1) return named;
+      std::string named = document_named(content, at);
+      if (model::word_count(named) > 1) return named;
       if (words[at].find_first_of(",;.") != std::string::npos) break;
     }
   }
   return std::nullopt;
+}
+
+// "Kế hoạch phòng, chống dịch": from the type of a document to the next mark.
+std::string DutyReader::document_named(const Wording& content, size_t word) const {
+  const std::string rest = content.joined(word, kLongestDeliverable);
+  if (dictionaries_.document_types.beginning(rest) == nullptr) return {};
+  return trimmed(rest.substr(0, rest.find_first_of(",;.(:")), " ");
 }
 
 }  // namespace extract

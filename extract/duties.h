@@ -8,6 +8,8 @@
 
 #include "dictionaries/dictionaries.h"
 #include "extract/agencies.h"
+#include "extract/recent.h"
+#include "extract/wording.h"
 #include "model/date.h"
 #include "model/task.h"
 
@@ -21,13 +23,13 @@ class DutyReader {
   LeadingAgencies bodies(std::string_view text) const;
 
   /// "phối hợp với X, Y": the first such phrase.
-  std::optional<model::AgencyList> coordinating(std::string_view content) const;
+  std::optional<model::AgencyList> coordinating(const Wording& content) const;
 
   /// Whom the result goes to: "gửi (về) X", "báo cáo (kết quả) (về) X", "trình X".
-  std::optional<std::string> recipient(std::string_view text) const;
+  std::optional<std::string> recipient(const Wording& text) const;
 
   /// What is to be made: the document named behind "xây dựng", "tham mưu ban hành", "lập".
-  std::optional<std::string> deliverable(std::string_view content) const;
+  std::optional<std::string> deliverable(const Wording& content) const;
 
   /// A schedule of reports first, else the last limit: earlier ones are steps on the way.
   std::optional<model::Deadline> deadline(std::string_view text) const;
@@ -39,12 +41,14 @@ class DutyReader {
   std::vector<std::string> duties_of(const std::string& text) const;
 
  private:
-  std::optional<std::string> named_behind(std::string_view text, std::string_view lower, size_t at,
+  std::optional<std::string> named_behind(const Wording& text, size_t at,
                                           std::string_view trigger) const;
+  std::string document_named(const Wording& content, size_t word) const;
 
   const dictionaries::Dictionaries& dictionaries_;
   std::optional<model::Date> date_;
   dictionaries::PhraseSet name_ends_;  // words that no name of a body goes on with
+  mutable Recent<LeadingAgencies> bodies_;
 };
 
 }  // namespace extract

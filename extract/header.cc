@@ -270,10 +270,20 @@ std::string whole_text(const std::vector<PageLayout>& pages) {
   return text;
 }
 
+/// Without their words, which the components behind a body are not read from.
 std::vector<Line> all_lines(const std::vector<PageLayout>& pages) {
   std::vector<Line> lines;
   for (const PageLayout& page : pages) {
-    lines.insert(lines.end(), page.lines.begin(), page.lines.end());
+    for (const Line& line : page.lines) {
+      lines.push_back({line.page,
+                       line.box,
+                       {},
+                       line.text,
+                       line.font_size,
+                       line.confidence,
+                       line.bold,
+                       line.italic});
+    }
   }
   return lines;
 }

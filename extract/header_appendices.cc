@@ -26,14 +26,14 @@ std::optional<std::string> label_in(std::string_view text) {
   const auto words = model::words_of(trimmed(text, " *#"));
   if (words.size() < 2 || words.size() > 3) return std::nullopt;
   const std::string head = model::lower(words[0] + " " + trimmed(words[1], ".:"));
-  if (head != "phụ lục" || !model::is_upper(model::to_utf32(words[0]).front())) return std::nullopt;
+  if (head != "phụ lục" || !model::is_upper(model::first_character(words[0]))) return std::nullopt;
   if (words.size() == 2) return "Phụ lục";
   if (!is_appendix_number(words[2])) return std::nullopt;
   return "Phụ lục " + trimmed(words[2], ".:");
 }
 
 bool begins_attachment(std::string_view text) {
-  return starts_with_any(model::fold(text), {"(kem theo", "(ban hanh kem theo", "(dinh kem"});
+  return starts_with_any(folded_beginning(text), {"(kem theo", "(ban hanh kem theo", "(dinh kem"});
 }
 
 std::string attached_to(std::string text) {

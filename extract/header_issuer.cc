@@ -14,6 +14,8 @@ namespace {
 using model::Regime;
 
 constexpr double kLeastLikeness = 0.72;
+// A title of 34 letters is that much like no more than 47: 24 words at the most.
+constexpr size_t kMostWords = 24;
 
 double end_likeness(const std::vector<std::string>& words, size_t from, std::string_view title) {
   return model::likeness(words_joined(words, from, words.size()), title, kLeastLikeness);
@@ -30,7 +32,8 @@ std::optional<NationalTitle> national_title_in(std::string_view text) {
   std::optional<NationalTitle> found;
   double best = kLeastLikeness;
   for (const auto& [title, regime] : kTitles) {
-    for (size_t from = 0; from < words.size(); ++from) {
+    for (size_t from = words.size() > kMostWords ? words.size() - kMostWords : 0;
+         from < words.size(); ++from) {
       const double likeness = end_likeness(words, from, title);
       if (likeness < best || !mostly_caps(words_joined(printed, from, printed.size()))) continue;
       best = likeness;

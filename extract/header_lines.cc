@@ -42,20 +42,32 @@ bool is_rule(std::string_view text) {
 }
 
 int letters_in(std::string_view text) {
-  const auto letters = model::to_utf32(text);
-  return static_cast<int>(std::count_if(letters.begin(), letters.end(), model::is_letter));
+  int count = 0;
+  for (size_t at = 0; at < text.size();) {
+    count += model::is_letter(model::next_character(text, &at)) ? 1 : 0;
+  }
+  return count;
 }
 
 bool mostly_caps(std::string_view text) {
-  const auto letters = model::to_utf32(text);
-  const auto small = std::count_if(letters.begin(), letters.end(), model::is_lower);
-  const auto capital = std::count_if(letters.begin(), letters.end(), model::is_upper);
+  size_t small = 0;
+  size_t capital = 0;
+  // Given up where the rest could not make up for the small letters, were it all capitals.
+  for (size_t at = 0; at < text.size() && small * 8 <= capital + (text.size() - at);) {
+    const char32_t c = model::next_character(text, &at);
+    small += model::is_lower(c) ? 1 : 0;
+    capital += model::is_upper(c) ? 1 : 0;
+  }
   return capital >= 3 && small * 8 <= capital;
 }
 
-bool begins_small(std::string_view text) {
-  const auto letters = model::to_utf32(text);
-  return !letters.empty() && model::is_lower(letters.front());
+bool begins_small(std::string_view text) { return model::is_lower(model::first_character(text)); }
+
+std::string folded_beginning(std::string_view text) {
+  constexpr size_t kEnough = 48;  // bytes
+  size_t end = 0;
+  while (end < text.size() && end < kEnough) model::next_character(text, &end);
+  return model::fold(text.substr(0, end));
 }
 
 double gap_between(const Line& above, const Line& below) { return below.box.y0 - above.box.y1; }
@@ -75,14 +87,13 @@ std::vector<Line> rows_joined(const std::vector<Line>& lines) {
 }
 
 bool begins_addressees(std::string_view text) {
-  const std::string folded = model::fold(text);
+  const std::string folded = folded_beginning(text);
   return starts_with_any(folded, {"kinh gui", "kinh trinh"});
 }
 
 bool begins_body_text(std::string_view text) {
-  const std::string folded = model::fold(text);
-  const auto letters = model::to_utf32(text);
-  if (letters.empty() || !model::is_upper(letters.front())) return false;
+  if (!model::is_upper(model::first_character(text))) return false;
+  const std::string folded = folded_beginning(text);
   return starts_with_any(folded, {"can cu", "thuc hien", "theo ", "tren co so", "ngay ", "nham ",
                                   "de ", "xet ", "sau khi", "trong ", "phan thu", "i. ", "i- ",
                                   "1. ", "uy ban nhan dan ", "thuc hien:", "tiep theo", "ngay,"}) ||
@@ -90,7 +101,7 @@ bool begins_body_text(std::string_view text) {
 }
 
 bool certainly_body(std::string_view text) {
-  const std::string folded = model::fold(text);
+  const std::string folded = folded_beginning(text);
   return starts_with_any(folded, {"can cu", "i. ", "i- ", "phan thu", "dieu 1", "chuong "}) ||
          begins_addressees(text);
 }
@@ -98,7 +109,7 @@ bool certainly_body(std::string_view text) {
 bool opens_wire(std::string_view text) { return model::fold(text).ends_with(" dien:"); }
 
 bool begins_appendix(std::string_view text) {
-  return starts_with_any(model::fold(text), {"phu luc", "danh muc kem", "mau so"});
+  return starts_with_any(folded_beginning(text), {"phu luc", "danh muc kem", "mau so"});
 }
 
 }  // namespace extract

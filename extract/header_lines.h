@@ -28,6 +28,9 @@ bool mostly_caps(std::string_view text);
 
 bool begins_small(std::string_view text);
 
+/// What a line begins with, in lower case and without marks.
+std::string folded_beginning(std::string_view text);
+
 /// Points of white between two lines; negative where they stand side by side.
 double gap_between(const Line& above, const Line& below);
 

@@ -23,7 +23,7 @@ bool is_dashed(std::string_view text) { return text.starts_with("-") || text.sta
 }  // namespace
 
 bool begins_recipients(std::string_view text) {
-  const std::string folded = model::fold(text);
+  const std::string folded = folded_beginning(text);
   return folded.starts_with("noi nhan") ||
          (model::length(text) <= 12 && model::likeness(folded, "noi nhan:") >= 0.75);
 }

@@ -76,16 +76,15 @@ bool is_person(std::string_view text) {
 }
 
 bool begins_authority(std::string_view text) {
-  const std::string upper = model::upper(text);
-  return starts_with_any(upper, {"TM.", "KT.", "TL.", "TUQ.", "T/M", "K/T", "T/L", "TM ", "KT ",
-                                 "TL ", "TUQ ", "TM,", "KT,", "TL,"}) &&
-         mostly_caps(text);
+  if (!mostly_caps(text)) return false;
+  return starts_with_any(model::upper(text), {"TM.", "KT.", "TL.", "TUQ.", "T/M", "K/T", "T/L",
+                                              "TM ", "KT ", "TL ", "TUQ ", "TM,", "KT,", "TL,"});
 }
 
 bool begins_office(std::string_view text) {
   if (!mostly_caps(text)) return false;
   return starts_with_any(
-      model::fold(text),
+      folded_beginning(text),
       {"chu tich",    "pho ",           "giam doc",    "chanh ",      "truong ",
        "bi thu",      "bo truong",      "thu truong",  "thu tuong",   "cuc truong",
        "vu truong",   "hieu truong",    "q. ",         "quyen ",      "tong ",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numeric>
 #include <optional>
 
@@ -71,9 +72,24 @@ std::string text_of(const std::vector<Word>& words) {
   return text;
 }
 
+/// Items in the order of a coordinate. The coordinates are sorted and each item moves once.
+template <typename Item, typename Coordinate>
+std::vector<Item> sorted_by(std::vector<Item> items, Coordinate coordinate) {
+  const auto follows = [&](const Item& a, const Item& b) { return coordinate(a) >= coordinate(b); };
+  if (std::adjacent_find(items.begin(), items.end(), follows) == items.end()) return items;
+  std::vector<std::pair<double, size_t>> order;
+  order.reserve(items.size());
+  for (size_t i = 0; i < items.size(); ++i) order.emplace_back(coordinate(items[i]), i);
+  std::sort(order.begin(), order.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<Item> sorted;
+  sorted.reserve(items.size());
+  for (const auto& [at, i] : order) sorted.push_back(std::move(items[i]));
+  return sorted;
+}
+
 Line line_of(int page, std::vector<Word> words) {
-  std::sort(words.begin(), words.end(),
-            [](const Word& a, const Word& b) { return a.box.x0 < b.box.x0; });
+  words = sorted_by(std::move(words), [](const Word& word) { return word.box.x0; });
   Line line;
   line.page = page;
   std::vector<double> sizes;
@@ -97,10 +113,11 @@ Line line_of(int page, std::vector<Word> words) {
   return line;
 }
 
+constexpr size_t kUsualWords = 16;  // of a line
+
 /// Words on one baseline, whatever lies between them.
 std::vector<std::vector<Word>> rows_of(std::vector<Word> words) {
-  std::sort(words.begin(), words.end(),
-            [](const Word& a, const Word& b) { return a.box.center_y() < b.box.center_y(); });
+  words = sorted_by(std::move(words), [](const Word& word) { return word.box.center_y(); });
   std::vector<std::vector<Word>> rows;
   std::vector<Box> bands;  // vertical extent of the row's ordinary words
   for (Word& word : words) {
@@ -116,7 +133,8 @@ std::vector<std::vector<Word>> rows_of(std::vector<Word> words) {
     }
     if (!home) {
       bands.push_back(word.box);
-      rows.push_back({std::move(word)});
+      rows.emplace_back().reserve(kUsualWords);
+      rows.back().push_back(std::move(word));
       continue;
     }
     // The band follows the row but does not grow with one tall word.
@@ -130,20 +148,22 @@ std::vector<std::vector<Word>> rows_of(std::vector<Word> words) {
 }
 
 std::vector<std::vector<Word>> cut_at_gaps(std::vector<Word> row) {
-  std::sort(row.begin(), row.end(),
-            [](const Word& a, const Word& b) { return a.box.x0 < b.box.x0; });
-  std::vector<std::vector<Word>> pieces;
-  double right = 0;
-  for (Word& word : row) {
+  row = sorted_by(std::move(row), [](const Word& word) { return word.box.x0; });
+  std::vector<size_t> begins{0};
+  double right = row.empty() ? 0 : row.front().box.x1;
+  for (size_t i = 1; i < row.size(); ++i) {
     // A dash read from a picture is as high as its ink: the word before it tells the type.
-    const double type = pieces.empty() ? type_size(word)
-                                       : std::max(type_size(word), type_size(pieces.back().back()));
-    if (pieces.empty() || word.box.x0 - right > kColumnGap * type) {
-      pieces.emplace_back();
-      right = word.box.x1;
-    }
-    right = std::max(right, word.box.x1);
-    pieces.back().push_back(std::move(word));
+    const double type = std::max(type_size(row[i]), type_size(row[i - 1]));
+    const bool apart = row[i].box.x0 - right > kColumnGap * type;
+    if (apart) begins.push_back(i);
+    right = apart ? row[i].box.x1 : std::max(right, row[i].box.x1);
+  }
+  std::vector<std::vector<Word>> pieces;
+  if (begins.size() == 1) pieces.push_back(std::move(row));
+  for (size_t i = 0; i < begins.size() && begins.size() > 1; ++i) {
+    const auto from = row.begin() + std::ptrdiff_t(begins[i]);
+    const auto to = i + 1 < begins.size() ? row.begin() + std::ptrdiff_t(begins[i + 1]) : row.end();
+    pieces.emplace_back(std::make_move_iterator(from), std::make_move_iterator(to));
   }
   return pieces;
 }
@@ -189,14 +209,13 @@ double free_height(const Line& above, const Line& below) { return below.box.y0 -
 
 /// Orders lines: left column before right column where two stand side by side.
 std::vector<Line> in_reading_order(std::vector<Line> lines) {
-  std::sort(lines.begin(), lines.end(),
-            [](const Line& a, const Line& b) { return a.box.center_y() < b.box.center_y(); });
+  lines = sorted_by(std::move(lines), [](const Line& line) { return line.box.center_y(); });
   std::vector<Line> out;
   size_t next = 0;
   while (next < lines.size()) {
     auto columns = columns_at(lines, next);
     if (!columns) {
-      out.push_back(lines[next++]);
+      out.push_back(std::move(lines[next++]));
       continue;
     }
     while (columns->last < lines.size()) {
@@ -206,11 +225,11 @@ std::vector<Line> in_reading_order(std::vector<Line> lines) {
       ++columns->last;
     }
     const double middle = (columns->gutter_from + columns->gutter_to) / 2;
-    for (const bool left : {true, false}) {
-      for (size_t i = columns->first; i < columns->last; ++i) {
-        if ((lines[i].box.center_x() < middle) == left) out.push_back(lines[i]);
-      }
-    }
+    const auto first = lines.begin() + std::ptrdiff_t(columns->first);
+    const auto last = lines.begin() + std::ptrdiff_t(columns->last);
+    std::stable_partition(first, last,
+                          [&](const Line& line) { return line.box.center_x() < middle; });
+    std::move(first, last, std::back_inserter(out));
     next = columns->last;
   }
   return out;
@@ -279,10 +298,19 @@ bool raised_note(const Line& line) {
   return line.words.front().superscript || kRaised.find(letters[0]) != std::u32string_view::npos;
 }
 
-bool lists_an_item(const std::string& text) {
-  const auto words = model::words_of(text);
-  if (words.empty()) return false;
-  const auto first = model::to_utf32(words.front());
+std::u32string first_word(std::string_view text) {
+  std::u32string word;
+  for (size_t at = 0; at < text.size();) {
+    const char32_t c = model::next_character(text, &at);
+    if (!model::is_space(c)) word.push_back(c);
+    if (model::is_space(c) && !word.empty()) break;
+  }
+  return word;
+}
+
+bool lists_an_item(std::string_view text) {
+  const std::u32string first = first_word(text);
+  if (first.empty()) return false;
   if (first.size() == 1 && (first[0] == U'-' || first[0] == U'+' || first[0] == U'–' ||
                             first[0] == U'•' || first[0] == U'*')) {
     return true;
@@ -347,16 +375,14 @@ std::vector<Line> lines_of(int page, std::vector<Word> words) {
     for (auto& piece : cut_at_gaps(std::move(row)))
       lines.push_back(line_of(page, std::move(piece)));
   }
-  std::sort(lines.begin(), lines.end(),
-            [](const Line& a, const Line& b) { return a.box.center_y() < b.box.center_y(); });
+  lines = sorted_by(std::move(lines), [](const Line& line) { return line.box.center_y(); });
   return lines;
 }
 
 std::vector<Line> cell_lines(int page, std::vector<Word> words) {
   std::vector<Line> lines;
   for (auto& row : rows_of(std::move(words))) lines.push_back(line_of(page, std::move(row)));
-  std::sort(lines.begin(), lines.end(),
-            [](const Line& a, const Line& b) { return a.box.center_y() < b.box.center_y(); });
+  lines = sorted_by(std::move(lines), [](const Line& line) { return line.box.center_y(); });
   return lines;
 }
 
@@ -403,7 +429,7 @@ bool continues_over_page(const Paragraph& last, const Paragraph& next) {
   if (model::all_caps(last.lines.back().text) != model::all_caps(next.lines.front().text)) {
     return false;
   }
-  return last.lines.size() > 1 || model::is_lower(model::to_utf32(next.text).front());
+  return last.lines.size() > 1 || model::is_lower(model::first_character(next.text));
 }
 
 void set_running_heads_apart(std::vector<PageLayout>* pages, const std::vector<Page>& sizes) {

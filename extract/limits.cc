@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/moment_days.h"
 #include "model/text.h"
 
 namespace extract {

@@ -46,11 +46,4 @@ std::optional<Moment> moment_at(const Tokens& tokens, size_t from, bool limited)
 /// Tokens of a time of day ("17 giờ 00", "17h30", "17:00") that begins here; 0 for none.
 size_t hour_at(const Tokens& tokens, size_t from);
 
-/// Days and months that no calendar has are not in it, nor years outside 1900..2200.
-bool in_calendar(const Moment& moment);
-
-/// The first and the last day of a moment that has its year; nothing for what is in no calendar.
-std::optional<model::Date> first_day(const Moment& moment);
-std::optional<model::Date> last_day(const Moment& moment);
-
 }  // namespace extract

@@ -40,6 +40,10 @@ bool makes_known(std::string_view sentence) {
 }  // namespace
 
 size_t OrderReader::behind_directive(std::string_view text) const {
+  return directives_.of(text, [&](std::string_view asked) { return find_behind_directive(asked); });
+}
+
+size_t OrderReader::find_behind_directive(std::string_view text) const {
   if (const size_t at = behind_order(text); at > 0) return at;
   if (const size_t at = behind_singling_out(text); at > 0) return at;
   const std::string head = model::lower(text.substr(0, std::min<size_t>(text.size(), 700)));
@@ -199,8 +203,7 @@ bool OrderReader::only_carries_out(std::string_view rest) const {
 }
 
 bool OrderReader::begins_word(std::string_view rest) {
-  const auto letters = model::to_utf32(rest.substr(0, 4));
-  return !letters.empty() && model::is_lower(letters.front());
+  return model::is_lower(model::first_character(rest.substr(0, 4)));
 }
 
 bool OrderReader::is_report_of_fact(std::string_view rest) {
@@ -208,20 +211,12 @@ bool OrderReader::is_report_of_fact(std::string_view rest) {
   return head.find(" đã ") != std::string::npos && head.find(" đã ") < 40;
 }
 
-bool OrderReader::restates(const std::string& content) const {
+bool OrderReader::restates(const Wording& content) const {
   constexpr size_t kFarthest = 8;  // words between the type of the document and its symbol
-  const auto words = model::words_of(content);
-  std::vector<std::string> keys;
-  keys.reserve(words.size());
-  for (const std::string& word : words) keys.push_back(dictionaries::phrase_key(word));
-  const std::span<const std::string> all(keys);
-  for (size_t i = 0; i < words.size(); ++i) {
-    const size_t taken = words_.restatings.beginning(all.subspan(i));
+  for (size_t i = 0; i < content.words().size(); ++i) {
+    const size_t taken = words_.restatings.beginning(content.keys(i));
     if (taken == 0) continue;
-    const size_t from = i + taken;
-    const size_t end = std::min(words.size(), from + kFarthest);
-    const std::string named = model::join(
-        {words.begin() + std::ptrdiff_t(from), words.begin() + std::ptrdiff_t(end)}, " ");
+    const std::string named = content.joined(i + taken, kFarthest);
     if (dictionaries_.document_types.beginning(named) != nullptr &&
         !symbols_in(named, dictionaries_.document_types).empty()) {
       return true;

@@ -8,6 +8,8 @@
 
 #include "dictionaries/dictionaries.h"
 #include "extract/duties.h"
+#include "extract/recent.h"
+#include "extract/wording.h"
 
 namespace extract {
 
@@ -55,7 +57,7 @@ class OrderReader {
   static bool is_report_of_fact(std::string_view rest);
 
   /// "... nhiệm vụ được giao tại Kế hoạch số 12/KH-UBND": another document gave it.
-  bool restates(const std::string& content) const;
+  bool restates(const Wording& content) const;
 
   /// Without the sentences at the end that only end the document: "Trên đây là ...", "Thừa lệnh
   /// ...".
@@ -65,6 +67,7 @@ class OrderReader {
   bool closes(std::string_view text) const;
 
  private:
+  size_t find_behind_directive(std::string_view text) const;
   size_t behind_singling_out(std::string_view text) const;
   size_t behind_orderer(std::string_view text) const;
   size_t behind_order(std::string_view text) const;
@@ -76,6 +79,7 @@ class OrderReader {
   const dictionaries::Dictionaries& dictionaries_;
   const dictionaries::ActionWords& words_;
   const DutyReader& details_;
+  mutable Recent<size_t> directives_;  // of behind_directive
 };
 
 }  // namespace extract

@@ -21,6 +21,7 @@ bool is_digits(std::string_view word) {
 
 // "1.2" or "1.2.3"
 bool is_sub_number(std::string_view word) {
+  if (word.empty() || !is_digits(word.substr(0, 1))) return false;
   const auto parts = model::split(word, '.');
   return parts.size() > 1 && parts.size() < 5 && std::all_of(parts.begin(), parts.end(), is_digits);
 }
@@ -35,51 +36,77 @@ OutlineLevel level_of_mark(std::string_view mark) {
   if (is_roman(bare)) return kRoman;
   if (is_digits(bare)) return kNumber;
   if (is_sub_number(bare)) return kSubNumber;
-  const auto letters = model::to_utf32(bare);
-  const bool letter = letters.size() == 1 && model::is_lower(letters[0]);
+  size_t end = 0;
+  const bool letter = model::is_lower(model::next_character(bare, &end)) && end == bare.size();
   return letter && mark.back() == ')' ? kLetter : kBody;
 }
 
-/// Up to two words that `text` begins with; one space parts its words.
-std::vector<std::string> first_words(std::string_view text) {
-  std::vector<std::string> words;
-  for (size_t at = 0; words.size() < 2 && at < text.size();) {
-    const size_t end = std::min(text.find(' ', at), text.size());
-    words.emplace_back(text.substr(at, end - at));
-    at = end + 1;
+/// Where a paragraph begins behind white space and the marks of headings.
+size_t begin_of(std::string_view text) {
+  for (size_t at = 0; at < text.size();) {
+    const size_t from = at;
+    const char32_t c = model::next_character(text, &at);
+    if (c != U'#' && c != U'*' && !model::is_space(c)) return from;
   }
+  return text.size();
+}
+
+/// Up to two words that `text` begins with.
+std::vector<std::string_view> first_words(std::string_view text) {
+  std::vector<std::string_view> words;
+  size_t begin = 0;
+  for (size_t at = 0; words.size() < 2 && at < text.size();) {
+    const size_t from = at;
+    if (!model::is_space(model::next_character(text, &at))) continue;
+    if (from > begin) words.push_back(text.substr(begin, from - begin));
+    begin = at;
+  }
+  if (words.size() < 2 && begin < text.size()) words.push_back(text.substr(begin));
   return words;
 }
 
-std::string after_words(std::string_view text, const std::vector<std::string>& words,
+std::string after_words(std::string_view text, const std::vector<std::string_view>& words,
                         size_t count) {
   size_t at = 0;
   for (size_t i = 0; i < count && i < words.size(); ++i) at += words[i].size() + 1;
   return std::string(text.substr(std::min(at, text.size())));
 }
 
-bool is_article(const std::vector<std::string>& words) {
+bool is_article(const std::vector<std::string_view>& words) {
   return words.size() > 1 && words[0] == "Điều" &&
          is_digits(words[1].substr(0, words[1].find_first_of(".:")));
 }
 
 // "-Rà soát": the dash stands close.
-bool close_dash(std::string_view text) {
-  return text.size() > 1 && (text[0] == '-' || text[0] == '+') && text[1] != text[0];
+bool close_dash(std::string_view word) {
+  return word.size() > 1 && (word[0] == '-' || word[0] == '+') && word[1] != word[0];
+}
+
+/// The level of a mark that stands apart from what follows it.
+OutlineLevel level_apart(const std::vector<std::string_view>& words) {
+  if (words.size() < 2) return kBody;
+  if (is_article(words)) return kArticle;
+  return is_sub_number(words[0]) ? kSubNumber : level_of_mark(words[0]);
 }
 
 }  // namespace
 
+OutlineLevel outline_level_of(std::string_view paragraph) {
+  const auto words = first_words(paragraph.substr(begin_of(paragraph)));
+  const OutlineLevel level = level_apart(words);
+  if (level != kBody || words.empty() || !close_dash(words[0])) return level;
+  return words[0][0] == '-' ? kDash : kPlus;
+}
+
 Outline outline_of(std::string_view paragraph) {
-  std::string text = model::collapse_spaces(paragraph);
-  text.erase(0, text.find_first_not_of("#* "));
+  const std::string text = model::collapse_spaces(paragraph.substr(begin_of(paragraph)));
   const auto words = first_words(text);
-  if (words.empty()) return {};
-  if (is_article(words)) return {kArticle, words[0] + " " + words[1], after_words(text, words, 2)};
-  if (words.size() > 1 && is_sub_number(words[0]))
-    return {kSubNumber, words[0], after_words(text, words, 1)};
-  const OutlineLevel level = level_of_mark(words[0]);
-  if (level != kBody && words.size() > 1) return {level, words[0], after_words(text, words, 1)};
+  const OutlineLevel level = level_apart(words);
+  if (level == kArticle) {
+    return {kArticle, model::join({std::string(words[0]), std::string(words[1])}, " "),
+            after_words(text, words, 2)};
+  }
+  if (level != kBody) return {level, std::string(words[0]), after_words(text, words, 1)};
   if (close_dash(text)) {
     return {text[0] == '-' ? kDash : kPlus, text.substr(0, 1),
             model::collapse_spaces(text.substr(1))};

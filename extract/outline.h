@@ -17,4 +17,7 @@ struct Outline {
 
 Outline outline_of(std::string_view paragraph);
 
+/// Its level alone, which the first two words tell.
+OutlineLevel outline_level_of(std::string_view paragraph);
+
 }  // namespace extract

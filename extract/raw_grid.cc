@@ -1,5 +1,8 @@
 #include "extract/raw_grid.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "model/text.h"
 
 namespace extract {
@@ -28,6 +31,36 @@ RawCell raw_cell(int page, const GridCell& cell, std::vector<Word> words) {
   return raw;
 }
 
+/// Words of a page by the height at which they stand, so that a cell looks at those of its rows
+/// only.
+class WordsByHeight {
+ public:
+  explicit WordsByHeight(const std::vector<Word>& words) : words_(words) {
+    order_.reserve(words.size());
+    for (size_t i = 0; i < words.size(); ++i) order_.emplace_back(words[i].box.center_y(), i);
+    std::sort(order_.begin(), order_.end());
+  }
+
+  /// In the order of the page.
+  std::vector<Word> inside(const model::Box& box) const {
+    std::vector<size_t> found;
+    auto at = std::lower_bound(order_.begin(), order_.end(), std::pair(box.y0, size_t{0}));
+    for (; at != order_.end() && at->first <= box.y1; ++at) {
+      const model::Box& word = words_[at->second].box;
+      if (box.contains(word.center_x(), word.center_y())) found.push_back(at->second);
+    }
+    std::sort(found.begin(), found.end());
+    std::vector<Word> words;
+    words.reserve(found.size());
+    for (const size_t i : found) words.push_back(words_[i]);
+    return words;
+  }
+
+ private:
+  const std::vector<Word>& words_;
+  std::vector<std::pair<double, size_t>> order_;
+};
+
 }  // namespace
 
 RawGrid raw_grid(const model::Page& page, const model::Grid& grid) {
@@ -38,12 +71,9 @@ RawGrid raw_grid(const model::Page& page, const model::Grid& grid) {
     row.cells.resize(static_cast<size_t>(grid.columns()));
     for (RawCell& cell : row.cells) cell.col_span = 0;
   }
+  const WordsByHeight words(page.words);
   for (const GridCell& cell : grid.cells) {
-    std::vector<Word> inside;
-    for (const Word& word : page.words) {
-      if (cell.box.contains(word.box.center_x(), word.box.center_y())) inside.push_back(word);
-    }
-    RawCell raw = raw_cell(page.number, cell, std::move(inside));
+    RawCell raw = raw_cell(page.number, cell, words.inside(cell.box));
     for (int r = cell.row; r < cell.row + cell.row_span; ++r) {
       out.rows[static_cast<size_t>(r)].cells[static_cast<size_t>(cell.col)] = raw;
       raw.from_above = true;

@@ -1,6 +1,7 @@
 #include "extract/running_text.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "extract/outline.h"
 #include "model/text.h"
@@ -43,7 +44,7 @@ bool breaks_off(const Paragraph& last, const std::string& next) {
 /// `next` goes on in the middle of a sentence of `last`, whatever gap or indent is between them.
 bool goes_on(const Paragraph& last, const Paragraph& next, double full_width) {
   if (next.lines.empty() || ends_sentence(last.text) ||
-      (outline_of(next.text).level != kBody && !in_quotation(last.text)))
+      (outline_level_of(next.text) != kBody && !in_quotation(last.text)))
     return false;
   if (model::all_caps(last.text) || model::all_caps(next.text)) return false;
   const Line& end = last.lines.back();
@@ -58,11 +59,11 @@ void append(const Paragraph& next, Paragraph* whole) {
 
 }  // namespace
 
-std::vector<Paragraph> running_text(const std::vector<PageLayout>& pages) {
+std::vector<Paragraph> running_text(std::vector<PageLayout> pages) {
   std::vector<Paragraph> text;
-  for (const PageLayout& page : pages) {
+  for (PageLayout& page : pages) {
     const double width = full_width(page);
-    for (const Paragraph& paragraph : page.paragraphs) {
+    for (Paragraph& paragraph : page.paragraphs) {
       const bool first = &paragraph == &page.paragraphs.front();
       const bool joined = !text.empty() && !text.back().lines.empty() &&
                           ((first && continues_over_page(text.back(), paragraph)) ||
@@ -70,7 +71,7 @@ std::vector<Paragraph> running_text(const std::vector<PageLayout>& pages) {
       if (joined) {
         append(paragraph, &text.back());
       } else {
-        text.push_back(paragraph);
+        text.push_back(std::move(paragraph));
       }
     }
   }

@@ -8,6 +8,6 @@
 
 namespace extract {
 
-std::vector<Paragraph> running_text(const std::vector<PageLayout>& pages);
+std::vector<Paragraph> running_text(std::vector<PageLayout> pages);
 
 }  // namespace extract

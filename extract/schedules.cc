@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "extract/moment_days.h"
+
 namespace extract {
 
 namespace {

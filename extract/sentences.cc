@@ -9,6 +9,39 @@ namespace extract {
 using dictionaries::ActionWords;
 using dictionaries::PhraseSet;
 
+namespace {
+
+/// The words at the start of a text one by one; what lies further on is not looked at.
+class HeadWords {
+ public:
+  explicit HeadWords(std::string_view text) : left_(text.substr(0, kLook)) {}
+
+  /// Empty behind the last one.
+  std::string_view next() {
+    const size_t begin = end_of(left_, true);
+    left_.remove_prefix(begin);
+    const std::string_view word = left_.substr(0, end_of(left_, false));
+    left_.remove_prefix(word.size());
+    return word;
+  }
+
+ private:
+  static constexpr size_t kLook = 160;  // bytes
+
+  /// Bytes of white space, or of what is none, that the text begins with.
+  static size_t end_of(std::string_view text, bool spaces) {
+    for (size_t at = 0; at < text.size();) {
+      const size_t from = at;
+      if (model::is_space(model::next_character(text, &at)) != spaces) return from;
+    }
+    return text.size();
+  }
+
+  std::string_view left_;
+};
+
+}  // namespace
+
 std::string after_words(std::string_view text, size_t count) {
   const auto words = model::words_of(text);
   return model::join({words.begin() + std::ptrdiff_t(std::min(count, words.size())), words.end()},
@@ -17,9 +50,9 @@ std::string after_words(std::string_view text, size_t count) {
 
 std::vector<std::string> keys_at(std::string_view text, size_t most) {
   std::vector<std::string> keys;
-  for (const std::string& word :
-       model::words_of(text.substr(0, std::min<size_t>(text.size(), 160)))) {
-    if (keys.size() == most) break;
+  HeadWords words(text);
+  while (keys.size() < most) {
+    const std::string_view word = words.next();
     std::string key = dictionaries::phrase_key(word);
     if (key.empty()) break;
     keys.push_back(std::move(key));
@@ -29,11 +62,15 @@ std::vector<std::string> keys_at(std::string_view text, size_t most) {
 }
 
 bool begins_with(const PhraseSet& set, std::string_view text) {
-  return set.beginning(keys_at(text)) > 0;
+  return set.may_begin(dictionaries::phrase_key(HeadWords(text).next())) &&
+         set.beginning(keys_at(text)) > 0;
 }
 
 bool begins_action(const ActionWords& words, std::string_view text) {
-  return begins_with(words.verbs, text) || begins_with(words.adverbs, text);
+  const std::string first = dictionaries::phrase_key(HeadWords(text).next());
+  if (!words.verbs.may_begin(first) && !words.adverbs.may_begin(first)) return false;
+  const auto keys = keys_at(text);
+  return words.verbs.beginning(keys) > 0 || words.adverbs.beginning(keys) > 0;
 }
 
 std::string trimmed(std::string_view text, std::string_view marks) {
@@ -54,8 +91,7 @@ bool contains(std::string_view text, std::string_view part) {
 }
 
 bool capital_at(std::string_view text, size_t at) {
-  const auto letters = model::to_utf32(text.substr(at, 4));
-  return !letters.empty() && model::is_upper(letters.front());
+  return model::is_upper(model::first_character(text.substr(at, 4)));
 }
 
 // Cut at full stops in front of a capital, outside brackets.
@@ -69,8 +105,7 @@ std::vector<Sentence> sentences_of(std::string_view text) {
     const bool stop = depth == 0 && text[i] == '.' && i + 2 < text.size() && text[i + 1] == ' ' &&
                       capital_at(text, i + 2);
     // "TT. Tỉnh ủy": an abbreviation, not the end of a sentence.
-    const bool short_before = i >= 2 && capital_at(text, i - 1) && capital_at(text, i - 2);
-    if (!stop || short_before) continue;
+    if (!stop || (i >= 2 && capital_at(text, i - 1) && capital_at(text, i - 2))) continue;
     sentences.push_back({begin, i + 1});
     begin = i + 2;
   }
@@ -84,11 +119,12 @@ std::vector<size_t> clause_starts(std::string_view text) {
   std::vector<size_t> starts;
   int depth = 0;
   for (size_t i = 0; i + 1 < text.size(); ++i) {
-    if (text[i] == '(') ++depth;
-    if (text[i] == ')') depth = std::max(0, depth - 1);
+    const char c = text[i];
+    if (c == '(') ++depth;
+    if (c == ')') depth = std::max(0, depth - 1);
     if (depth > 0) continue;
-    if ((text[i] == ';' || text[i] == ',') && text[i + 1] == ' ') starts.push_back(i + 2);
-    if (text.substr(i).starts_with(kAnd)) starts.push_back(i + kAnd.size());
+    if ((c == ';' || c == ',') && text[i + 1] == ' ') starts.push_back(i + 2);
+    if (c == ' ' && text.substr(i).starts_with(kAnd)) starts.push_back(i + kAnd.size());
   }
   return starts;
 }

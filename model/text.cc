@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <optional>
 #include <stdexcept>
 #include <utility>
@@ -67,6 +66,9 @@ struct Letter {
   char32_t plain = 0;   // lower case without its tone mark
   char32_t tone = 0;    // 0: none
   bool alone = false;   // its lower case and its base are one code point each
+  bool letter = false;
+  bool capital = false;
+  bool small = false;
 };
 
 constexpr char32_t kTabled = 0x2100;  // Latin with Vietnamese, punctuation, currency
@@ -77,8 +79,8 @@ Letter asked(char32_t c) {
   const icu::UnicodeString parts = normalized(lowered, false);
   Letter letter;
   letter.lower = static_cast<char32_t>(lowered.char32At(0));
-  // The lower case of capital sigma depends on its place in the word.
-  letter.alone = lowered.countChar32() == 1 && c != 0x3A3;
+  // The lower case of capital sigma depends on its place in the word; 0 stands for nothing.
+  letter.alone = lowered.countChar32() == 1 && c != 0x3A3 && c != 0;
   icu::UnicodeString plain;
   for (int32_t i = 0; i < parts.length(); i = parts.moveIndex32(i, 1)) {
     const UChar32 part = parts.char32At(i);
@@ -92,6 +94,9 @@ Letter asked(char32_t c) {
   const icu::UnicodeString composed = normalized(plain, true);
   letter.plain = static_cast<char32_t>(composed.char32At(0));
   letter.alone = letter.alone && composed.countChar32() == 1;
+  letter.letter = u_isalpha(static_cast<UChar32>(c)) != 0;
+  letter.capital = u_isupper(static_cast<UChar32>(c)) != 0;
+  letter.small = u_islower(static_cast<UChar32>(c)) != 0;
   return letter;
 }
 
@@ -126,10 +131,75 @@ char32_t with_tone(char32_t letter, char32_t tone) {
   return kComposed.at(letter).at(static_cast<size_t>(mark - kToneMarks.begin()));
 }
 
-bool all_alone(std::u32string_view text) {
+/// Writes a code point; one that no text may hold is left out.
+char* put_character(char* at, char32_t c) {
+  const auto tail = [&](int shift) { return static_cast<char>(0x80 | ((c >> shift) & 0x3F)); };
+  if (c < 0x80) {
+    *at++ = static_cast<char>(c);
+  } else if (c < 0x800) {
+    *at++ = static_cast<char>(0xC0 | (c >> 6));
+    *at++ = tail(0);
+  } else if (c < 0x10000) {
+    if (c >= 0xD800 && c < 0xE000) return at;  // half of a pair of UTF-16
+    *at++ = static_cast<char>(0xE0 | (c >> 12));
+    *at++ = tail(6);
+    *at++ = tail(0);
+  } else if (c <= 0x10FFFF) {
+    *at++ = static_cast<char>(0xF0 | (c >> 18));
+    *at++ = tail(12);
+    *at++ = tail(6);
+    *at++ = tail(0);
+  }
+  return at;
+}
+
+/// A text of at most so many bytes that `write` puts into a buffer, giving back where it ends. Most
+/// texts are words: they are written without taking memory.
+template <typename Write>
+std::string written(size_t most, Write write) {
+  constexpr size_t kWord = 128;
+  if (most <= kWord) {
+    std::array<char, kWord> buffer;
+    char* const end = write(buffer.data());
+    return {buffer.data(), static_cast<size_t>(end - buffer.data())};
+  }
+  std::string text(most, '\0');
+  char* const end = write(text.data());
+  text.resize(static_cast<size_t>(end - text.data()));
+  return text;
+}
+
+/// Bytes that no form of a text's letters takes more of: two may become three, a tone mark may be
+/// set apart.
+size_t most_bytes(std::string_view text) { return text.size() + text.size() / 2 + 4; }
+
+/// Bytes of the letter of Vietnamese beyond ASCII that begins at a byte; 0 for anything else.
+size_t letter_bytes(std::string_view text, size_t at) {
+  const auto byte = [&](size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+  };
+  const auto continues = [&](size_t i) { return byte(i) >> 6 == 2; };
+  const unsigned lead = byte(at);
+  if (lead >= 0xC3 && lead <= 0xC6) return continues(at + 1) ? 2 : 0;  // U+00C0 to U+01BF
+  const bool toned = lead == 0xE1 && (byte(at + 1) == 0xBA || byte(at + 1) == 0xBB);
+  return toned && continues(at + 2) ? 3 : 0;  // U+1E80 to U+1EFF
+}
+
+/// Each character as `form` of its table entry, 0 left out; nothing when a character's form depends
+/// on its neighbours.
+std::optional<std::string> letter_by_letter(std::string_view text, char32_t Letter::* form) {
   const auto& table = letters();
-  return std::all_of(text.begin(), text.end(),
-                     [&](char32_t c) { return c < kTabled && table[c].alone; });
+  bool alone = true;
+  std::string out = written(most_bytes(text), [&](char* to) {
+    for (size_t at = 0; at < text.size() && alone;) {
+      const char32_t c = next_character(text, &at);
+      alone = c < kTabled && table[c].alone;
+      if (alone && table[c].*form != 0) to = put_character(to, table[c].*form);
+    }
+    return to;
+  });
+  if (!alone) return std::nullopt;
+  return out;
 }
 
 /// Words with one plain space between them and no other white space, in whole characters: nothing
@@ -139,6 +209,14 @@ bool is_collapsed(std::string_view text) {
   const auto length = static_cast<int32_t>(text.size());
   bool space = false;
   for (int32_t i = 0; i < length;) {
+    const auto first = static_cast<unsigned char>(text[static_cast<size_t>(i)]);
+    const size_t letter = first < 0x80 ? static_cast<size_t>(first > ' ' ? 1 : 0)
+                                       : letter_bytes(text, static_cast<size_t>(i));
+    if (letter > 0) {
+      i += static_cast<int32_t>(letter);
+      space = false;
+      continue;
+    }
     UChar32 c = 0;
     U8_NEXT(text.data(), i, length, c);
     const bool spaced = c == ' ';
@@ -149,9 +227,45 @@ bool is_collapsed(std::string_view text) {
   return true;
 }
 
+/// True only for whole characters that neither compose nor decompose: Latin with the letters of
+/// Vietnamese, and the usual punctuation.
+bool surely_composed(std::string_view text) {
+  for (size_t i = 0; i < text.size();) {
+    if (static_cast<unsigned char>(text[i]) < 0x80) {
+      ++i;
+      continue;
+    }
+    // U+2002 to U+203F; the two before them are not composed.
+    const bool punctuation = text.substr(i).starts_with("\xE2\x80") && i + 2 < text.size() &&
+                             static_cast<unsigned char>(text[i + 2]) >= 0x82 &&
+                             static_cast<unsigned char>(text[i + 2]) < 0xC0;
+    const size_t bytes = punctuation ? 3 : letter_bytes(text, i);
+    if (bytes == 0) return false;
+    i += bytes;
+  }
+  return true;
+}
+
 }  // namespace
 
+char32_t next_beyond_ascii(std::string_view text, size_t* at) {
+  const auto bits = [&](size_t i) { return static_cast<char32_t>(text[*at + i] & 0x3F); };
+  if (const size_t bytes = letter_bytes(text, *at); bytes > 0) {
+    const char32_t c = bytes == 2 ? (static_cast<char32_t>(text[*at] & 0x1F) << 6) | bits(1)
+                                  : 0x1000 | (bits(1) << 6) | bits(2);
+    *at += bytes;
+    return c;
+  }
+  const auto length = static_cast<int32_t>(text.size());
+  auto i = static_cast<int32_t>(*at);
+  UChar32 c = 0;
+  U8_NEXT_OR_FFFD(text.data(), i, length, c);
+  *at = static_cast<size_t>(i);
+  return static_cast<char32_t>(c);
+}
+
 std::string nfc(std::string_view text) {
+  if (surely_composed(text)) return std::string(text);
   UErrorCode code = U_ZERO_ERROR;
   const icu::StringPiece piece(text.data(), static_cast<int32_t>(text.size()));
   const UBool already = normalizer(true).isNormalizedUTF8(piece, code);
@@ -161,27 +275,27 @@ std::string nfc(std::string_view text) {
 
 std::string collapse_spaces(std::string_view text) {
   if (is_collapsed(text)) return std::string(text);
-  std::u32string out;
-  bool pending = false;
-  for (const char32_t c : to_utf32(text)) {
-    if (is_space(c)) {
-      pending = !out.empty();
-      continue;
+  // A byte that is no UTF-8 becomes a character of three.
+  return written(3 * text.size(), [&](char* to) {
+    bool pending = false;
+    bool begun = false;
+    for (size_t at = 0; at < text.size();) {
+      const char32_t c = next_character(text, &at);
+      if (is_space(c)) {
+        pending = begun;
+        continue;
+      }
+      if (pending) *to++ = ' ';
+      pending = false;
+      begun = true;
+      to = put_character(to, c);
     }
-    if (pending) out.push_back(U' ');
-    pending = false;
-    out.push_back(c);
-  }
-  return to_utf8(out);
+    return to;
+  });
 }
 
 std::string lower(std::string_view text) {
-  std::u32string plain = to_utf32(text);
-  if (all_alone(plain)) {
-    const auto& table = letters();
-    for (char32_t& c : plain) c = table[c].lower;
-    return to_utf8(plain);
-  }
+  if (auto lowered = letter_by_letter(text, &Letter::lower)) return *std::move(lowered);
   return utf8(from_utf8(text).toLower(icu::Locale::getRoot()));
 }
 
@@ -190,15 +304,8 @@ std::string upper(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
-  const std::u32string plain = to_utf32(text);
-  if (all_alone(plain)) {
-    std::u32string folded;
-    folded.reserve(plain.size());
-    const auto& table = letters();
-    for (const char32_t c : plain) {
-      if (table[c].folded != 0) folded.push_back(table[c].folded);
-    }
-    return collapse_spaces(to_utf8(folded));
+  if (auto folded = letter_by_letter(text, &Letter::folded)) {
+    return is_collapsed(*folded) ? *std::move(folded) : collapse_spaces(*folded);
   }
   const icu::UnicodeString decomposed =
       normalized(from_utf8(text).toLower(icu::Locale::getRoot()), false);
@@ -214,38 +321,59 @@ std::string fold(std::string_view text) {
 namespace {
 
 /// tone_key of a text of tabled letters without separate marks; nothing for any other.
-std::optional<std::string> quick_tone_key(std::string_view text) {
-  const std::u32string source = to_utf32(text);
-  std::u32string out;
-  out.reserve(source.size());
-  char32_t tone = 0;
-  const auto flush = [&] {
-    if (tone == 0 || out.empty()) return tone == 0;
-    const char32_t composed = with_tone(out.back(), tone);
-    if (out.back() >= kComposable) return false;
-    if (composed == 0) out.push_back(tone);
-    if (composed != 0) out.back() = composed;
-    tone = 0;
-    return true;
-  };
-  const auto& table = letters();
-  for (const char32_t c : source) {
-    if (c >= kTabled || !table[c].alone || table[c].folded == 0) return std::nullopt;
-    if (!is_letter(c) && !flush()) return std::nullopt;
+class QuickToneKey {
+ public:
+  explicit QuickToneKey(char* to) : to_(to) {}
+
+  /// False when the text is one for ICU.
+  bool take(char32_t c) {
+    const auto& table = letters();
+    if (c >= kTabled || !table[c].alone || table[c].folded == 0) return false;
+    if (!table[c].letter && !end_syllable()) return false;
     if (table[c].tone != 0) {
-      if (tone != 0) return std::nullopt;
-      tone = table[c].tone;
+      if (tone_ != 0) return false;
+      tone_ = table[c].tone;
     }
-    out.push_back(table[c].plain);
+    if (last_ != 0) to_ = put_character(to_, last_);
+    last_ = table[c].plain;
+    return true;
   }
-  if (!flush()) return std::nullopt;
-  return to_utf8(out);
+
+  bool end_syllable() {
+    if (tone_ == 0) return true;
+    if (last_ >= kComposable) return false;
+    const char32_t composed = with_tone(last_, tone_);
+    if (composed == 0) to_ = put_character(to_, last_);
+    last_ = composed == 0 ? tone_ : composed;
+    tone_ = 0;
+    return true;
+  }
+
+  /// Where the key ends.
+  char* end() { return last_ == 0 ? to_ : put_character(to_, last_); }
+
+ private:
+  char* to_;
+  char32_t last_ = 0;  // the letter that the tone of its syllable goes to, not written yet
+  char32_t tone_ = 0;
+};
+
+std::optional<std::string> quick_tone_key(std::string_view text) {
+  bool quick = true;
+  std::string key = written(most_bytes(text), [&](char* to) {
+    QuickToneKey reader(to);
+    for (size_t at = 0; at < text.size() && quick;) quick = reader.take(next_character(text, &at));
+    quick = quick && reader.end_syllable();
+    return reader.end();
+  });
+  if (!quick) return std::nullopt;
+  return key;
 }
 
 }  // namespace
 
 std::string tone_key(std::string_view text) {
-  if (auto quick = quick_tone_key(text)) return *quick;
+  if (auto quick = quick_tone_key(text)) return *std::move(quick);
   const std::u32string letters =
       to_utf32(utf8(normalized(from_utf8(text).toLower(icu::Locale::getRoot()), false)));
   std::u32string out;
@@ -272,59 +400,38 @@ std::string tone_key(std::string_view text) {
 }
 
 std::u32string to_utf32(std::string_view text) {
-  std::u32string out;
-  out.reserve(text.size());
-  const auto length = static_cast<int32_t>(text.size());
-  for (int32_t i = 0; i < length;) {
-    UChar32 c = 0;
-    U8_NEXT_OR_FFFD(text.data(), i, length, c);
-    out.push_back(static_cast<char32_t>(c));
-  }
+  std::u32string out(text.size(), U'\0');
+  size_t count = 0;
+  for (size_t at = 0; at < text.size();) out[count++] = next_character(text, &at);
+  out.resize(count);
   return out;
 }
 
 std::string to_utf8(std::u32string_view text) {
-  std::string out;
-  out.reserve(text.size() + text.size() / 2);
-  for (const char32_t c : text) {
-    std::array<char, U8_MAX_LENGTH> buffer{};
-    int32_t used = 0;
-    UBool bad = 0;
-    U8_APPEND(buffer.data(), used, U8_MAX_LENGTH, static_cast<UChar32>(c), bad);
-    if (bad == 0) out.append(buffer.data(), static_cast<size_t>(used));
-  }
-  return out;
+  return written(4 * text.size(), [&](char* to) {
+    for (const char32_t c : text) to = put_character(to, c);
+    return to;
+  });
 }
 
-int length(std::string_view text) { return static_cast<int>(to_utf32(text).size()); }
-
-double likeness(std::string_view a, std::string_view b, double least) {
-  const std::u32string left = to_utf32(a);
-  const std::u32string right = to_utf32(b);
-  const size_t longest = std::max(left.size(), right.size());
-  if (longest == 0) return 1;
-  const double most = (1 - least) * static_cast<double>(longest) + 1e-9;
-  if (static_cast<double>(longest - std::min(left.size(), right.size())) > most) return 0;
-  std::vector<size_t> row(right.size() + 1);
-  std::iota(row.begin(), row.end(), size_t{0});
-  for (size_t i = 1; i <= left.size(); ++i) {
-    size_t diagonal = row[0];
-    size_t nearest = row[0] = i;
-    for (size_t j = 1; j <= right.size(); ++j) {
-      const size_t substituted = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
-      nearest = std::min(nearest, row[j]);
-    }
-    if (static_cast<double>(nearest) > most) return 0;
-  }
-  if (static_cast<double>(row.back()) > most) return 0;
-  return 1.0 - static_cast<double>(row.back()) / static_cast<double>(longest);
+int length(std::string_view text) {
+  int count = 0;
+  for (size_t at = 0; at < text.size(); ++count) next_character(text, &at);
+  return count;
 }
 
-bool is_upper(char32_t c) { return u_isupper(static_cast<UChar32>(c)) != 0; }
-bool is_lower(char32_t c) { return u_islower(static_cast<UChar32>(c)) != 0; }
-bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
+bool is_upper(char32_t c) {
+  if (c < 0x80) return c >= U'A' && c <= U'Z';
+  return c < kTabled ? letters()[c].capital : u_isupper(static_cast<UChar32>(c)) != 0;
+}
+bool is_lower(char32_t c) {
+  if (c < 0x80) return c >= U'a' && c <= U'z';
+  return c < kTabled ? letters()[c].small : u_islower(static_cast<UChar32>(c)) != 0;
+}
+bool is_letter(char32_t c) {
+  if (c < 0x80) return is_upper(c) || is_lower(c);
+  return c < kTabled ? letters()[c].letter : u_isalpha(static_cast<UChar32>(c)) != 0;
+}
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_space(char32_t c) {
   if (c < 0x80) return c == U' ' || (c >= 0x09 && c <= 0x0D);
@@ -335,7 +442,8 @@ bool is_space(char32_t c) {
 
 bool all_caps(std::string_view text) {
   bool letter = false;
-  for (const char32_t c : to_utf32(text)) {
+  for (size_t at = 0; at < text.size();) {
+    const char32_t c = next_character(text, &at);
     if (is_lower(c)) return false;
     letter = letter || is_letter(c);
   }
@@ -354,6 +462,7 @@ std::string roman(int value) {
 
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;
+  parts.reserve(1 + static_cast<size_t>(std::count(text.begin(), text.end(), separator)));
   size_t begin = 0;
   for (size_t end = text.find(separator); end != std::string_view::npos;
        begin = end + 1, end = text.find(separator, begin)) {
@@ -364,11 +473,34 @@ std::vector<std::string> split(std::string_view text, char separator) {
 }
 
 std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  for (std::string& part : split(collapse_spaces(text), ' ')) {
-    if (!part.empty()) words.push_back(std::move(part));
+  if (text.empty()) return {};
+  if (is_collapsed(text)) return split(text, ' ');
+  const std::string collapsed = collapse_spaces(text);
+  return collapsed.empty() ? std::vector<std::string>() : split(collapsed, ' ');
+}
+
+std::vector<std::string_view> word_views(std::string_view text) {
+  std::vector<std::string_view> words;
+  size_t begin = 0;
+  for (size_t at = 0; at < text.size();) {
+    const size_t from = at;
+    if (!is_space(next_character(text, &at))) continue;
+    if (from > begin) words.push_back(text.substr(begin, from - begin));
+    begin = at;
   }
+  if (begin < text.size()) words.push_back(text.substr(begin));
   return words;
+}
+
+size_t word_count(std::string_view text) {
+  size_t count = 0;
+  bool inside = false;
+  for (size_t at = 0; at < text.size();) {
+    const bool space = is_space(next_character(text, &at));
+    if (!space && !inside) ++count;
+    inside = !space;
+  }
+  return count;
 }
 
 std::string join(const std::vector<std::string>& parts, std::string_view separator) {

@@ -28,12 +28,29 @@ std::string tone_key(std::string_view text);
 std::u32string to_utf32(std::string_view text);
 std::string to_utf8(std::u32string_view text);
 
+/// The code point at byte `at` of a text, which is moved behind it; U+FFFD for a byte that is no
+/// UTF-8.
+char32_t next_beyond_ascii(std::string_view text, std::size_t* at);
+inline char32_t next_character(std::string_view text, std::size_t* at) {
+  const auto first = static_cast<unsigned char>(text[*at]);
+  if (first >= 0x80) return next_beyond_ascii(text, at);
+  ++*at;
+  return first;
+}
+
+/// The first code point; 0 for an empty text.
+inline char32_t first_character(std::string_view text) {
+  std::size_t at = 0;
+  return text.empty() ? U'\0' : next_character(text, &at);
+}
+
 /// Number of code points.
 int length(std::string_view text);
 
 /// Similarity of two strings in code points: 1 - Levenshtein distance / longer length; 1 for two
 /// empty strings; 0 when it is less than `least`, which takes less time to find out.
 double likeness(std::string_view a, std::string_view b, double least = 0);
+double likeness(std::u32string_view a, std::u32string_view b, double least = 0);
 
 bool is_upper(char32_t c);
 bool is_lower(char32_t c);
@@ -49,6 +66,13 @@ std::string roman(int value);
 
 std::vector<std::string> split(std::string_view text, char separator);
 std::vector<std::string> words_of(std::string_view text);
+
+/// The same as parts of the text, which must outlive them.
+std::vector<std::string_view> word_views(std::string_view text);
+
+/// Number of words that words_of gives.
+std::size_t word_count(std::string_view text);
+
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 std::string replace_all(std::string text, std::string_view from, std::string_view to);
 

@@ -67,8 +67,9 @@ void citations(benchmark::State& state) {
   });
 }
 
-/// Pages of numbered paragraphs.
-void documents(benchmark::State& state) {
+/// Pages of numbered paragraphs, with `ending` of each behind it.
+template <typename Ending>
+void over_pages(benchmark::State& state, Ending ending) {
   const auto dictionaries = dictionaries::load(kData);
   if (!dictionaries) {
     state.SkipWithError("no dictionaries");
@@ -81,8 +82,9 @@ void documents(benchmark::State& state) {
   for (int number = 1; number <= kPages; ++number) {
     PageBuilder page(number, 595, 842);
     for (int i = 0; i < kLinesOfPage; ++i) {
-      const std::string text =
-          std::to_string(i + 1) + ". " + kLines[static_cast<size_t>(i) % kLines.size()] + ".";
+      const std::string text = std::to_string(i + 1) + ". " +
+                               kLines[static_cast<size_t>(i) % kLines.size()] +
+                               ending(number * kLinesOfPage + i);
       bytes += static_cast<std::int64_t>(text.size());
       page.line(60, 60 + 24 * i, text);
     }
@@ -94,10 +96,21 @@ void documents(benchmark::State& state) {
   state.SetBytesProcessed(bytes * state.iterations());
 }
 
+void documents(benchmark::State& state) {
+  over_pages(state, [](int /*paragraph*/) { return std::string("."); });
+}
+
+/// No paragraph says what another said: nothing can be known from before.
+void documents_without_repetition(benchmark::State& state) {
+  over_pages(state,
+             [](int paragraph) { return ", theo danh sách " + std::to_string(paragraph) + "."; });
+}
+
 BENCHMARK(deadlines);
 BENCHMARK(agencies);
 BENCHMARK(citations);
 BENCHMARK(documents)->Unit(benchmark::kMillisecond);
+BENCHMARK(documents_without_repetition)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace extract

@@ -26,6 +26,9 @@ TEST(Outline, TellsTheLevelAndTheTextBehindTheMark) {
       {"+ Rà soát", kPlus, "+", "Rà soát"},
       {"Giao Sở Y tế", kBody, "", "Giao Sở Y tế"},
       {"2026 là năm cuối", kBody, "", "2026 là năm cuối"},
+      {"** 2.\tSở Y tế ", kNumber, "2.", "Sở Y tế"},
+      {"2.", kBody, "", "2."},
+      {"-", kBody, "", "-"},
       {"", kBody, "", ""},
   };
   for (const Case& one : cases) {
@@ -33,6 +36,7 @@ TEST(Outline, TellsTheLevelAndTheTextBehindTheMark) {
     EXPECT_EQ(read.level, one.level) << one.paragraph;
     EXPECT_EQ(read.mark, one.mark) << one.paragraph;
     EXPECT_EQ(read.text, one.text) << one.paragraph;
+    EXPECT_EQ(outline_level_of(one.paragraph), one.level) << one.paragraph;
   }
 }
 

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+
 namespace model {
 namespace {
 
@@ -55,6 +58,53 @@ TEST(Text, LikenessIsByLettersNotBytes) {
   EXPECT_DOUBLE_EQ(likeness("hạn", "thời hạn", 0.5), 0);
 }
 
+// Row by row as in the textbook: what the likeness of short and long texts must agree with.
+double likeness_by_rows(const std::u32string& a, const std::u32string& b) {
+  std::vector<std::vector<size_t>> cost(a.size() + 1, std::vector<size_t>(b.size() + 1));
+  for (size_t i = 0; i <= a.size(); ++i) {
+    for (size_t j = 0; j <= b.size(); ++j) {
+      if (i == 0 || j == 0) {
+        cost[i][j] = i + j;
+        continue;
+      }
+      const size_t change = cost[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      cost[i][j] = std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1, change});
+    }
+  }
+  return 1.0 - double(cost[a.size()][b.size()]) / double(std::max(a.size(), b.size()));
+}
+
+TEST(Text, LikenessAgreesWithTheTextbookForEveryLength) {
+  std::mt19937 random(20260302);
+  constexpr std::u32string_view kLetters = U"abcđêồứ 1";
+  const auto text_of = [&](size_t letters) {
+    std::u32string text;
+    while (text.size() < letters) text += kLetters[random() % kLetters.size()];
+    return text;
+  };
+  for (int round = 0; round < 2000; ++round) {
+    const std::u32string a = text_of(1 + random() % 150);
+    std::u32string b = round % 2 == 0 ? text_of(1 + random() % 150) : a;
+    for (size_t i = random() % 9; i > 0; --i) b[random() % b.size()] = U'x';
+    if (round % 3 == 0) b.insert(random() % b.size(), text_of(random() % 5));
+    const double right = likeness_by_rows(a, b);
+    EXPECT_DOUBLE_EQ(likeness(to_utf8(a), to_utf8(b)), right);
+    const double least = 0.1 * double(random() % 10);
+    EXPECT_DOUBLE_EQ(likeness(to_utf8(a), to_utf8(b), least), right >= least ? right : 0);
+  }
+}
+
+TEST(Text, WalksOverCharacters) {
+  const std::string text = "a\xc4\x91\xff";
+  size_t at = 0;
+  EXPECT_EQ(next_character(text, &at), U'a');
+  EXPECT_EQ(next_character(text, &at), U'đ');
+  EXPECT_EQ(next_character(text, &at), U'\xFFFD');
+  EXPECT_EQ(at, text.size());
+  EXPECT_EQ(first_character("Đà"), U'Đ');
+  EXPECT_EQ(first_character(""), U'\0');
+}
+
 TEST(Text, KnowsLetters) {
   EXPECT_TRUE(is_upper(U'Ư'));
   EXPECT_TRUE(is_lower(U'ợ'));
@@ -76,6 +126,9 @@ TEST(Text, SplitsAndJoins) {
   EXPECT_EQ(split("", '|'), (std::vector<std::string>{""}));
   EXPECT_EQ(words_of("  một\n hai "), (std::vector<std::string>{"một", "hai"}));
   EXPECT_TRUE(words_of(" ").empty());
+  EXPECT_EQ(word_views(" một\u00a0 hai\n"), (std::vector<std::string_view>{"một", "hai"}));
+  EXPECT_EQ(word_count("  một\n hai "), 2U);
+  EXPECT_EQ(word_count(" "), 0U);
   EXPECT_EQ(join({"a", "b", "c"}, ", "), "a, b, c");
   EXPECT_EQ(join({}, ", "), "");
 }

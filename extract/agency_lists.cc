@@ -1,0 +1,80 @@
+#include "extract/agency_lists.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "extract/agency_matcher.h"
+#include "extract/agency_tokens.h"
+#include "model/text.h"
+
+namespace extract {
+
+using dictionaries::AgencyTable;
+
+namespace {
+
+// Without a colon one name is no list: "các Sở Y tế" are those of all provinces.
+bool list_of(const AgencyPlaces& text, const AgencyTable& table, const std::string& head,
+             size_t first, bool colon) {
+  const AgencyMatch match = headed_at(text, table, head, first);
+  if (match.agency == nullptr || colon) return match.agency != nullptr;
+  const size_t joint = match.end;
+  const bool joined =
+      text.has(joint) && (text.token(joint).text == "," || text.token(joint).lower == "và");
+  return joined && headed_at(text, table, head, joint + 1).agency != nullptr;
+}
+
+}  // namespace
+
+std::string with_capital(std::string_view text) {
+  const std::u32string letters = model::to_utf32(text);
+  const std::string first = model::upper(model::to_utf8(letters.substr(0, 1)));
+  return letters.empty() ? std::string() : first + model::to_utf8(letters.substr(1));
+}
+
+std::optional<std::string> head_said_once(const AgencyPlaces& text, const AgencyTable& table,
+                                          const std::string& printed, size_t behind) {
+  const size_t first = behind + (text.is_colon(behind) ? 1 : 0);
+  if (first == behind && !(text.glued(behind) && text.token(behind).upper)) return std::nullopt;
+  const auto words = model::words_of(printed);
+  if (std::none_of(words.begin(), words.end(),
+                   [](const std::string& word) { return model::lower(word) == "các"; })) {
+    return std::nullopt;
+  }
+  for (const std::string& printed_word : words) {
+    const std::string word =
+        with_capital(model::lower(printed_word.substr(0, printed_word.find(','))));
+    if (table.heads().contains(word) && list_of(text, table, word, first, first > behind))
+      return word;
+  }
+  return std::nullopt;
+}
+
+AgencyMatch headed_at(const AgencyPlaces& text, const AgencyTable& table, const std::string& head,
+                      size_t i) {
+  constexpr size_t kLongestName = 16;  // tokens
+  if (!text.word(i) || !text.token(i).upper) return {};
+  std::vector<AgencyToken> name;
+  const AgencyTokens head_tokens(head);
+  for (size_t k = 0; head_tokens.has(k); ++k) name.push_back(head_tokens[k]);
+  for (size_t k = i; k < i + kLongestName && text.has(k); ++k) name.push_back(text.token(k));
+  const AgencyTokens headed(std::move(name));
+  const AgencyMatch match = AgencyMatcher(headed, table).at(0);
+  constexpr double kLostMarks = 0.95;  // other letters would be another body
+  const bool named = match.agency != nullptr && match.end > 1 && match.likeness >= kLostMarks;
+  return named ? AgencyMatch{match.agency, i + match.end - 1, match.likeness} : AgencyMatch{};
+}
+
+bool names_follow_level(const AgencyPlaces& text, const AgencyTable& table,
+                        const std::string& printed, size_t behind) {
+  const auto words = model::words_of(model::lower(printed));
+  if (words.size() < 2 || !table.levels().contains(words.back())) return false;
+  if (std::find(words.begin(), words.end(), "các") == words.end()) return false;
+  const size_t first = behind + (text.is_colon(behind) ? 1 : 0);
+  const bool goes_on = first > behind ? text.word(first) : text.glued(first);
+  return goes_on && text.token(first).upper && !text.is_head(first) &&
+         text.known_at(first).agency == nullptr;
+}
+
+}  // namespace extract

@@ -1,0 +1,122 @@
+#include "extract/agency_places.h"
+
+namespace extract {
+
+namespace {
+
+constexpr size_t kLongestPhrase = 5;  // words of the phrases that names are built with
+
+}  // namespace
+
+AgencyPlaces::AgencyPlaces(std::string_view text, const dictionaries::AgencyTable& table,
+                           const dictionaries::PhraseSet* stops)
+    : tokens_(text), table_(table), matcher_(tokens_, table), stops_(stops) {}
+
+bool AgencyPlaces::word(size_t i) const {
+  return tokens_.has(i) && tokens_[i].mark == AgencyMark::kWord;
+}
+
+std::vector<std::string> AgencyPlaces::keys_from(size_t from) const {
+  std::vector<std::string> keys;
+  for (size_t i = from; word(i) && (i == from || token(i).glued) && keys.size() < kLongestPhrase;
+       ++i) {
+    keys.push_back(token(i).key);
+  }
+  return keys;
+}
+
+AgencyBuilding AgencyPlaces::building(size_t i) const {
+  if (buildings_.size() <= i) buildings_.resize(i + 1);
+  std::optional<AgencyBuilding>& known = buildings_[i];
+  if (!known) known = find_building(i);
+  return *known;
+}
+
+AgencyBuilding AgencyPlaces::find_building(size_t i) const {
+  std::vector<std::string> keys;
+  const auto words = [&](const dictionaries::PhraseSet& set) -> size_t {
+    if (!set.may_begin(token(i).key)) return 0;
+    if (keys.empty()) keys = keys_from(i);
+    return set.beginning(keys);
+  };
+  return {words(table_.heads()),
+          words(table_.no_heads()),
+          words(table_.levels()),
+          words(table_.afters()),
+          stops_ == nullptr ? 0 : words(*stops_),
+          words(table_.titles()),
+          words(table_.insides())};
+}
+
+bool AgencyPlaces::is_head(size_t i) const {
+  if (!word(i) || !token(i).upper || is_act(i)) return false;
+  return building(i).head > 0 && building(i).no_head == 0;
+}
+
+// "Thanh tra | việc vận hành", "Thống kê | đàn lợn": an act, where a body would be named on.
+bool AgencyPlaces::is_act(size_t i) const {
+  const size_t behind = i + building(i).head;
+  return building(i).stop > 0 && glued(behind) && !token(behind).upper &&
+         building(behind).level == 0;
+}
+
+// "xã Diên An", "thành phố Huế".
+bool AgencyPlaces::is_place(size_t i) const {
+  if (!word(i)) return false;
+  const size_t level = building(i).level;
+  return level > 0 && glued(i + level) && token(i + level).upper && !is_head(i + level);
+}
+
+// "Kho bạc Nhà nước khu vực XX".
+bool AgencyPlaces::is_region(size_t i) const {
+  return word(i) && token(i).lower == "khu" && glued(i + 1) && token(i + 1).lower == "vực";
+}
+
+// "các sở tài chính", "các trung tâm y tế": a group by the head of its members.
+bool AgencyPlaces::is_headed_group(size_t i) const {
+  if (!word(i) || token(i).lower != "các" || !glued(i + 1)) return false;
+  return building(i).no_head == 0 && building(i + 1).head > 0 && building(i + 1).no_head == 0;
+}
+
+bool AgencyPlaces::is_after(size_t i) const {
+  if (!word(i) || token(i).upper || is_inside(i)) return false;
+  return building(i).after > 0 || building(i).stop > 0;
+}
+
+// "Phòng Kế hoạch | tổng hợp", "các chi bộ trực | thuộc".
+bool AgencyPlaces::is_inside(size_t i) const {
+  for (size_t back = 0; back < kLongestPhrase && back <= i && word(i - back); ++back) {
+    if (building(i - back).inside > back) return true;
+    if (!token(i - back).glued) return false;
+  }
+  return false;
+}
+
+bool AgencyPlaces::is_role_word(size_t i) const { return word(i) && building(i).after > 0; }
+
+bool AgencyPlaces::begins_body(size_t i) const {
+  if (is_role_word(i) || building(i).no_head > 0 || is_act(i)) return false;
+  return token(i).upper || token(i).lower == "các" || is_place(i);
+}
+
+// A list goes on with another body here.
+bool AgencyPlaces::begins_next_body(size_t i) const {
+  if (!word(i)) return true;
+  return is_head(i) || is_place(i) || token(i).lower == "các" || known_at(i).agency != nullptr;
+}
+
+bool AgencyPlaces::is_colon(size_t i) const {
+  return tokens_.has(i) && token(i).mark == AgencyMark::kColon;
+}
+
+std::string AgencyPlaces::text_between(size_t begin, size_t end) const {
+  std::string text;
+  for (size_t i = begin; i < end; ++i) {
+    const bool space = i > begin && token(i).text != "," && token(i).text != ".";
+    if (space) text += ' ';
+    text += token(i).text;
+  }
+  return text;
+}
+
+}  // namespace extract

@@ -1,0 +1,76 @@
+#pragma once
+// What may stand at a place of a text that names bodies: a name of the table, the head of another
+// name, a place, a word that ends a name.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dictionaries/agency_table.h"
+#include "extract/agency_matcher.h"
+#include "extract/agency_tokens.h"
+
+namespace extract {
+
+/// Words of the phrases that names are built with and that begin at a token; 0 for none.
+struct AgencyBuilding {
+  size_t head = 0;
+  size_t no_head = 0;
+  size_t level = 0;
+  size_t after = 0;
+  size_t stop = 0;
+  size_t title = 0;
+  size_t inside = 0;
+};
+
+class AgencyPlaces {
+ public:
+  /// The table must outlive it, and `stops`, the words that no name goes on with, which may be
+  /// null.
+  AgencyPlaces(std::string_view text, const dictionaries::AgencyTable& table,
+               const dictionaries::PhraseSet* stops);
+
+  // The matcher looks into the tokens.
+  AgencyPlaces(const AgencyPlaces&) = delete;
+  AgencyPlaces& operator=(const AgencyPlaces&) = delete;
+  ~AgencyPlaces() = default;
+
+  bool has(size_t i) const { return tokens_.has(i); }
+  const AgencyToken& token(size_t i) const { return tokens_[i]; }
+  bool word(size_t i) const;
+  bool glued(size_t i) const { return word(i) && tokens_[i].glued; }
+  bool is_colon(size_t i) const;
+
+  /// Tokens [begin, end) with one space between, none before commas and full stops.
+  std::string text_between(size_t begin, size_t end) const;
+
+  AgencyMatch known_at(size_t i) const { return matcher_.at(i); }
+  AgencyBuilding building(size_t i) const;
+
+  bool is_head(size_t i) const;
+  bool is_place(size_t i) const;
+  bool is_region(size_t i) const;
+  bool is_headed_group(size_t i) const;
+  bool is_after(size_t i) const;
+  bool is_role_word(size_t i) const;
+
+  bool begins_body(size_t i) const;
+
+  /// A list goes on with another body here.
+  bool begins_next_body(size_t i) const;
+
+ private:
+  std::vector<std::string> keys_from(size_t from) const;
+  AgencyBuilding find_building(size_t i) const;
+  bool is_act(size_t i) const;
+  bool is_inside(size_t i) const;
+
+  AgencyTokens tokens_;
+  const dictionaries::AgencyTable& table_;
+  mutable AgencyMatcher matcher_;  // remembers what it found
+  const dictionaries::PhraseSet* stops_;
+  mutable std::vector<std::optional<AgencyBuilding>> buildings_;  // of the tokens asked about
+};
+
+}  // namespace extract

@@ -1,0 +1,387 @@
+#include "extract/agency_reader.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <utility>
+
+#include "extract/agency_lists.h"
+#include "extract/agency_places.h"
+#include "model/text.h"
+
+namespace extract {
+
+namespace {
+
+using dictionaries::Agency;
+using dictionaries::AgencyTable;
+
+class Reader {
+ public:
+  Reader(std::string_view text, const AgencyTable& table, const dictionaries::PhraseSet* stops)
+      : text_(text, table, stops), table_(table) {}
+
+  std::vector<FoundAgency> run() {
+    while (text_.has(at_)) step();
+    return std::move(found_);
+  }
+
+  LeadingAgency first() {
+    if (!text_.word(0)) return {};
+    if (!text_.known_at(0).agency && !text_.begins_body(0)) return {};
+    step();
+    if (found_.empty() || at_ == 0) return {};
+    return {found_.front().name, text_.token(last_ - 1).end};
+  }
+
+  LeadingAgencies leading() {
+    size_t bytes = 0;
+    while (text_.word(at_)) {
+      skip_title();
+      const bool known = text_.known_at(at_).agency != nullptr;
+      if (!known && !text_.is_head(at_) && !text_.is_place(at_) && !text_.is_headed_group(at_))
+        break;
+      const size_t before = found_.size();
+      step();
+      if (found_.size() == before && !known) break;
+      if (last_ > 0) bytes = text_.token(last_ - 1).end;
+      skip_joint();
+    }
+    std::vector<std::string> names;
+    names.reserve(found_.size());
+    for (FoundAgency& one : found_) names.push_back(std::move(one.name));
+    return {std::move(names), bytes};
+  }
+
+ private:
+  // "Giám đốc | Sở Y tế", "Chánh | Văn phòng UBND tỉnh": who heads a body answers for it.
+  void skip_title() {
+    if (text_.known_at(at_).agency != nullptr) return;
+    const size_t title = text_.building(at_).title;
+    if (title == 0 || !text_.glued(at_ + title)) return;
+    const bool names_body = text_.known_at(at_ + title).agency != nullptr ||
+                            text_.is_headed_group(at_ + title) ||
+                            (text_.building(at_).head == 0 && text_.is_head(at_ + title));
+    if (names_body) at_ += title;
+  }
+
+  // ", ", "; ", "và", "cùng (với)" between two bodies.
+  void skip_joint() {
+    while (text_.has(at_)) {
+      const std::string& text = text_.token(at_).text;
+      const std::string& lower = text_.token(at_).lower;
+      const bool joint = text == "," || text == ";" || lower == "và" || lower == "cùng" ||
+                         (lower == "với" && at_ > 0 && text_.token(at_ - 1).lower == "cùng");
+      if (!joint) return;
+      ++at_;
+    }
+  }
+
+  void step() {
+    const AgencyToken& here = text_.token(at_);
+    if (here.mark != AgencyMark::kWord) {
+      leave_junk(here);
+      ++at_;
+      return;
+    }
+    const AgencyMatch known = text_.known_at(at_);
+    if (known.agency != nullptr && accepted(known)) {
+      take_known(known);
+    } else if (!in_junk_ && text_.begins_body(at_)) {
+      take_unknown();
+    } else {
+      skip_word();
+    }
+  }
+
+  void leave_junk(const AgencyToken& mark) {
+    if (mark.text != "." || !text_.has(at_ + 1) || !text_.glued(at_ + 1)) in_junk_ = false;
+    relation_ = false;
+  }
+
+  void skip_word() {
+    const size_t after = text_.building(at_).after;
+    relation_ = after > 0 && is_relation(text_.token(at_).lower);
+    if (text_.token(at_).lower != "và") in_junk_ = true;
+    if (text_.token(at_).lower == "và" || text_.token(at_).lower == "với" ||
+        text_.token(at_).lower == "cùng") {
+      in_junk_ = false;
+      relation_ = false;
+    }
+    at_ += std::max<size_t>(after, 1);
+  }
+
+  static bool is_relation(std::string_view word) {
+    return word == "của" || word == "thuộc" || word == "tại" || word == "trên" || word == "theo" ||
+           word == "trong";
+  }
+
+  // "... thuộc Sở Y tế" tells whose body it is; within other words only a phrase that can be
+  // nothing else is a body.
+  bool accepted(const AgencyMatch& known) const {
+    if (relation_) return false;
+    if (!in_junk_) return true;
+    return text_.token(at_).upper || known.end - at_ >= 3;
+  }
+
+  void take_known(const AgencyMatch& known) {
+    const std::string printed = text_.text_between(at_, known.end);
+    begun_ = at_;
+    matched_ = known;
+    in_junk_ = false;
+    at_ = known.end;
+    last_ = at_;
+    if (open_list_follows()) return emit(known.agency->canonical);
+    if (const auto head = head_said_once(text_, table_, printed, at_)) return take_headed(*head);
+    if (closed_list_follows()) return;
+    if (names_follow_level(text_, table_, printed, at_)) return take_named_places(printed);
+    emit(with_tail(known, printed));
+  }
+
+  // "Doanh nghiệp số: A, B, C,..." is the group with examples.
+  bool open_list_follows() {
+    if (!text_.has(at_) || text_.token(at_).mark != AgencyMark::kColon) return false;
+    for (size_t i = at_ + 1; text_.has(i) && text_.token(i).mark != AgencyMark::kHard; ++i) {
+      if (text_.token(i).mark != AgencyMark::kDots) continue;
+      at_ = i + 1;
+      return true;
+    }
+    return false;
+  }
+
+  // "Cấp xã: xã A, xã B" are the bodies of the list.
+  bool closed_list_follows() const {
+    return text_.has(at_ + 1) && text_.token(at_).mark == AgencyMark::kColon &&
+           text_.begins_next_body(at_ + 1);
+  }
+
+  void take_headed(const std::string& head) {
+    if (text_.is_colon(at_)) ++at_;
+    size_t next = at_;
+    while (text_.word(next) && text_.token(next).upper &&
+           (next == at_ || !text_.begins_next_body(next))) {
+      const AgencyMatch headed = headed_at(text_, table_, head, next);
+      begun_ = next;
+      at_ = headed.agency != nullptr ? headed.end : end_of_piece(next);
+      last_ = at_;
+      matched_.reset();
+      if (headed.agency != nullptr) matched_ = headed;
+      emit(matched_ ? headed.agency->canonical : head + " " + text_.text_between(next, at_));
+      next = at_;
+      while (text_.has(next) && (text_.token(next).text == "," || text_.token(next).lower == "và"))
+        ++next;
+      if (next == at_) return;
+    }
+  }
+
+  size_t end_of_piece(size_t i) const {
+    ++i;
+    while (text_.glued(i) && !text_.is_after(i) && text_.token(i).lower != "và") ++i;
+    return i;
+  }
+
+  // "UBND các xã Đông, Tây, Nam", "Chủ tịch UBND các xã: Đông, Tây".
+  void take_named_places(const std::string& printed) {
+    if (text_.is_colon(at_)) ++at_;
+    const std::string level = model::words_of(model::lower(printed)).back();
+    while (text_.word(at_) && text_.token(at_).upper && !text_.begins_next_body(at_)) {
+      const size_t begin = at_;
+      ++at_;
+      while (text_.glued(at_) && text_.token(at_).upper && !text_.begins_next_body(at_)) ++at_;
+      last_ = at_;
+      begun_ = begin;
+      matched_.reset();
+      emit("Ủy ban nhân dân " + level + " " + text_.text_between(begin, at_));
+      while (text_.has(at_) && (text_.token(at_).text == "," || text_.token(at_).lower == "và"))
+        ++at_;
+    }
+  }
+
+  // "Ban Quản lý Khu kinh tế" before a place of its own is not the one of the province.
+  static std::string named(const Agency& agency, const std::string& printed) {
+    const bool of_province = agency.canonical.ends_with(" tỉnh") && !printed.ends_with("tỉnh");
+    const bool of_country = agency.kind == "enterprise";  // "VNPT" is, its branch here is not
+    return of_province || of_country ? printed : agency.canonical;
+  }
+
+  std::string with_tail(const AgencyMatch& known, const std::string& printed) {
+    const Agency& agency = *known.agency;
+    const std::string& name = agency.canonical;
+    if (of_many_places(agency)) return name + " " + take_places();
+    if (agency.is_commune() || !text_.glued(at_) || text_.known_at(at_).agency != nullptr)
+      return name;
+    if (text_.is_place(at_)) return name + " " + take_place();
+    if (text_.is_region(at_)) return name + " " + take_region();
+    if (text_.is_head(at_)) return name;
+    // "Ban Chỉ đạo | Phòng thủ dân sự quốc gia": told apart by their subject, with or without "về".
+    if (name == "Ban Chỉ đạo" && text_.token(at_).upper) return name + " " + take_subject();
+    if (text_.token(at_).upper || model::is_digit(char32_t(text_.token(at_).key[0]))) {
+      return named(agency, printed) + " " + take_place();
+    }
+    if (text_.token(at_).lower == "về") return name + " " + take_subject();
+    if (text_.is_after(at_) || text_.building(at_).level > 0) return name;
+    if (text_.token(at_).lower == "và") return name;
+    if (agency.is_group()) return name + " " + take_group_tail();
+    // Steering committees are told apart by their subject, with or without "về".
+    if (name == "Ban Chỉ đạo") return name + " " + take_subject();
+    return name;
+  }
+
+  // "Sở Y tế | các tỉnh, thành phố": one body of each. A capital begins another item of a list
+  // whose line break was lost.
+  bool of_many_places(const Agency& agency) const {
+    return !agency.is_group() && text_.glued(at_) && text_.token(at_).text == "các" &&
+           text_.word(at_ + 1) && text_.building(at_ + 1).level > 0;
+  }
+
+  std::string take_places() {
+    const size_t begin = at_;
+    at_ = std::max(text_.known_at(at_).end, at_ + 2);
+    last_ = at_;
+    return text_.text_between(begin, last_);
+  }
+
+  // The name of a place or the number of a region after a body.
+  std::string take_place() {
+    const size_t begin = at_;
+    at_ += std::max<size_t>(text_.building(at_).level, 1);
+    while (text_.glued(at_) && text_.token(at_).upper && !text_.begins_next_body(at_)) ++at_;
+    last_ = at_;
+    return text_.text_between(begin, last_);
+  }
+
+  std::string take_region() {
+    const size_t begin = at_;
+    at_ += 2;
+    if (text_.glued(at_)) ++at_;
+    last_ = at_;
+    return text_.text_between(begin, last_);
+  }
+
+  // "các doanh nghiệp | chế biến thủy sản": which members of the group.
+  std::string take_group_tail() {
+    const size_t begin = at_;
+    while (text_.glued(at_) && !text_.is_after(at_) && text_.token(at_).lower != "và" &&
+           !text_.begins_next_body(at_))
+      ++at_;
+    last_ = at_;
+    return text_.text_between(begin, last_);
+  }
+
+  // "Ban Chỉ đạo | về phát triển nông nghiệp, nông thôn tỉnh": commas go on in lower case.
+  std::string take_subject() {
+    const size_t begin = at_;
+    while (text_.has(at_)) {
+      const bool comma = text_.token(at_).text == "," && text_.word(at_ + 1) &&
+                         !text_.begins_next_body(at_ + 1) && !text_.token(at_ + 1).upper;
+      const bool goes_on = text_.word(at_) && !text_.is_role_word(at_) && !text_.is_head(at_);
+      if (!comma && !goes_on) break;
+      ++at_;
+    }
+    last_ = at_;
+    return text_.text_between(begin, last_);
+  }
+
+  void take_unknown() {
+    const size_t begin = at_;
+    begun_ = begin;
+    matched_.reset();
+    const bool headed =
+        text_.is_head(begin) || text_.is_place(begin) || text_.token(begin).lower == "các";
+    ++at_;
+    while (text_.has(at_) && goes_on(begin)) ++at_;
+    last_ = at_;
+    if (const auto head = head_said_once(text_, table_, text_.text_between(begin, last_), at_))
+      return take_headed(*head);
+    const bool title_of_next = text_.glued(at_) && text_.known_at(at_).agency != nullptr;
+    if (headed || !title_of_next) emit(written_out(begin), headed);
+  }
+
+  bool goes_on(size_t begin) const {
+    const AgencyToken& here = text_.token(at_);
+    if (here.mark == AgencyMark::kSoft) return punctuation_goes_on(begin);
+    if (here.mark != AgencyMark::kWord) return false;
+    if (here.lower == "và") return text_.word(at_ + 1) && !text_.begins_next_body(at_ + 1);
+    if (at_ == begin + 2 && text_.is_headed_group(begin) &&
+        head_said_once(text_, table_, text_.text_between(begin, at_), at_)) {
+      return false;
+    }
+    if (!here.glued) return text_.token(at_ - 1).mark == AgencyMark::kSoft;
+    const size_t head = text_.building(begin).head;
+    if (text_.is_after(at_) && at_ > begin + head) return false;
+    if (!here.upper) return true;
+    const AgencyMatch known = text_.known_at(at_);
+    return known.agency == nullptr || (known.end - at_ < 2) || at_ <= begin + head;
+  }
+
+  // A hyphen or a full stop inside a name; a comma where the piece after it, with its own `và`,
+  // cannot be a body: "Phòng Kinh tế, Hạ tầng và Đô thị".
+  bool punctuation_goes_on(size_t begin) const {
+    if (!text_.word(at_ + 1)) return false;
+    const std::string& mark = text_.token(at_).text;
+    if (mark == "-" || mark == "–") return !text_.begins_next_body(at_ + 1);
+    if (mark != "," || !text_.is_head(begin) || text_.begins_next_body(at_ + 1)) return false;
+    for (size_t i = at_ + 1; text_.word(i); ++i) {
+      if (text_.token(i).lower == "và") return text_.word(i + 1) && !text_.begins_next_body(i + 1);
+    }
+    return false;
+  }
+
+  std::string written_out(size_t begin) const {
+    std::string name = text_.text_between(begin, last_);
+    if (text_.is_place(begin)) return "Ủy ban nhân dân " + name;
+    if (text_.token(begin).text == "UBND" && text_.is_place(begin + 1)) {
+      return "Ủy ban nhân dân" + name.substr(text_.token(begin).text.size());
+    }
+    return with_capital(name);
+  }
+
+  /// A body is known by its form when it begins like the name of one: "Trung tâm ...", "xã ...".
+  void emit(std::string name, bool by_form = true) {
+    if (!names_.insert(name).second) return;
+    FoundAgency found;
+    found.name = std::move(name);
+    found.text = text_.text_between(begun_, std::max(last_, begun_ + 1));
+    if (matched_) {
+      found.agency = matched_->agency;
+      found.confidence = matched_->likeness;
+      found.reading = matched_->likeness < 1 ? AgencyReading::kMisread : AgencyReading::kTable;
+    } else {
+      found.confidence = by_form ? kByForm : kUnknown;
+      found.reading = by_form ? AgencyReading::kByForm : AgencyReading::kUnknown;
+    }
+    found_.push_back(std::move(found));
+  }
+
+  static constexpr double kByForm = 0.8;
+  static constexpr double kUnknown = 0.4;
+
+  AgencyPlaces text_;
+  const AgencyTable& table_;
+  size_t at_ = 0;
+  size_t last_ = 0;                     // token after the body read last
+  size_t begun_ = 0;                    // token that the body read now begins with
+  std::optional<AgencyMatch> matched_;  // the body read now; nothing for one by its form
+  bool in_junk_ = false;                // among words that belong to no body
+  bool relation_ = false;               // just behind "của", "thuộc", ...
+  std::vector<FoundAgency> found_;
+  std::unordered_set<std::string> names_;  // of what was found
+};
+
+}  // namespace
+
+std::vector<FoundAgency> all_bodies(std::string_view text, const AgencyTable& table) {
+  return Reader(text, table, nullptr).run();
+}
+
+LeadingAgency first_body(std::string_view text, const AgencyTable& table) {
+  return Reader(text, table, nullptr).first();
+}
+
+LeadingAgencies first_bodies(std::string_view text, const AgencyTable& table,
+                             const dictionaries::PhraseSet& stops) {
+  return Reader(text, table, &stops).leading();
+}
+
+}  // namespace extract

@@ -1,0 +1,37 @@
+#include "extract/sections.h"
+
+#include "extract/sentences.h"
+#include "model/text.h"
+
+namespace extract {
+
+using model::Task;
+
+namespace {
+
+std::string number_of(const Outline& outline) { return trimmed(outline.mark, " .)-/:"); }
+
+}  // namespace
+
+void Sections::enter(const Outline& outline, std::string title) {
+  std::erase_if(headings_, [&](const auto& entry) { return entry.first >= outline.level; });
+  headings_.push_back({outline.level, {number_of(outline), std::move(title)}});
+}
+
+void Sections::put_on(Task& task, const Outline& outline) const {
+  std::vector<std::string> numbers;
+  for (const auto& [level, heading] : headings_) {
+    const bool own = level == outline.level && heading.number == number_of(outline);
+    if (own) continue;
+    if (!heading.title.empty()) task.section_title = heading.title;
+    // "2.1" already holds the number of the heading above it.
+    if (level == kSubNumber && !numbers.empty() &&
+        heading.number.starts_with(numbers.back() + ".")) {
+      numbers.pop_back();
+    }
+    numbers.push_back(heading.number);
+  }
+  if (!numbers.empty()) task.section_no = model::join(numbers, ".");
+}
+
+}  // namespace extract
