@@ -46,6 +46,11 @@ EntryBodies bodies_of(const model::RegisterEntry& entry, const AgencyTable& tabl
   return bodies;
 }
 
+void add_names(const EntryBodies& bodies, std::set<std::string>* names) {
+  names->insert(bodies.leads.begin(), bodies.leads.end());
+  names->insert(bodies.coordinating.begin(), bodies.coordinating.end());
+}
+
 std::vector<std::string> groups_with(const std::string& agency,
                                      const std::vector<std::string>& names,
                                      const AgencyTable& table) {

@@ -22,6 +22,9 @@ struct EntryBodies {
 
 EntryBodies bodies_of(const model::RegisterEntry& entry, const dictionaries::AgencyTable& table);
 
+/// Adds the names of them all.
+void add_names(const EntryBodies& bodies, std::set<std::string>* names);
+
 /// The group phrases among `names` whose members include `agency`.
 std::vector<std::string> groups_with(const std::string& agency,
                                      const std::vector<std::string>& names,

@@ -243,9 +243,7 @@ LetterContent::LetterContent(const OpenLedger& ledger, const dictionaries::Agenc
   for (const RegisterEntry& entry : entries_) {
     if (entry.kind != model::TaskKind::kTask) continue;
     items_.push_back(item_of(entry));
-    names.insert(items_.back().bodies.leads.begin(), items_.back().bodies.leads.end());
-    names.insert(items_.back().bodies.coordinating.begin(),
-                 items_.back().bodies.coordinating.end());
+    add_names(items_.back().bodies, &names);
   }
   agencies_.assign(names.begin(), names.end());
 }

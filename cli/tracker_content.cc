@@ -182,9 +182,7 @@ TrackerContent::TrackerContent(const OpenLedger& ledger, const dictionaries::Age
   items_.reserve(entries_.size());
   for (const RegisterEntry& entry : entries_) {
     items_.push_back(item_of(entry));
-    names.insert(items_.back().bodies.leads.begin(), items_.back().bodies.leads.end());
-    names.insert(items_.back().bodies.coordinating.begin(),
-                 items_.back().bodies.coordinating.end());
+    add_names(items_.back().bodies, &names);
   }
   agencies_.assign(names.begin(), names.end());
 }

@@ -10,6 +10,9 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "ledger/halves.h"
+#include "ledger/mixed.h"
+
 namespace ledger {
 
 namespace {
@@ -31,15 +34,6 @@ constexpr size_t kNeighbours = 16;
 
 /// Two words in a row that occur in more pairs of tasks than this say nothing within documents.
 constexpr size_t kMostShared = 64;
-
-std::uint64_t mixed(std::uint64_t value) {  // SplitMix64 (Steele, Lea and Flood 2014)
-  value += 0x9E3779B97F4A7C15ULL;
-  value = (value ^ (value >> 30U)) * 0xBF58476D1CE4E5B9ULL;
-  value = (value ^ (value >> 27U)) * 0x94D049BB133111EBULL;
-  return value ^ (value >> 31U);
-}
-
-std::uint64_t mixed(std::uint64_t a, std::uint64_t b) { return mixed(a ^ mixed(b)); }
 
 std::vector<std::uint64_t> bodies_of(const Profile& profile) {
   if (profile.collective) return {1};
@@ -274,8 +268,13 @@ class CandidateIndex::Run {
 };
 
 void CandidateIndex::add(const std::vector<Profile>& profiles, std::uint32_t first) {
-  for (std::uint32_t i = first; i < profiles.size(); ++i) {
-    for (const Key& key : keys_of(profiles[i])) keys_.push_back({key.value, i, key.exact});
+  std::vector<std::vector<Key>> keys(profiles.size() - first);
+  in_halves(keys.size(), [&](size_t begin, size_t end) {
+    for (size_t i = begin; i < end; ++i) keys[i] = keys_of(profiles[first + i]);
+  });
+  for (size_t i = 0; i < keys.size(); ++i) {
+    const auto task = first + static_cast<std::uint32_t>(i);
+    for (const Key& key : keys[i]) keys_.push_back({key.value, task, key.exact});
     ends_.push_back(keys_.size());
   }
 }

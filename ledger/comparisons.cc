@@ -4,8 +4,9 @@
 #include <iterator>
 #include <map>
 #include <optional>
-#include <thread>
 #include <utility>
+
+#include "ledger/halves.h"
 
 namespace ledger {
 
@@ -103,7 +104,7 @@ bool Comparisons::update(const std::set<std::string>& gone,
                [&](const auto* one) { return there.insert(one->source.sha256).second; });
   if (leaving.empty() && fresh.empty()) return false;
   if (leaving.size() == views_.size()) {
-    compare_from_nothing(std::move(fresh));
+    compare_from_nothing(fresh);
   } else {
     carry_on(leaving, fresh);
   }
@@ -120,7 +121,7 @@ std::vector<Profile> Comparisons::profiles_from(const std::vector<DocumentView>&
   return profiles;
 }
 
-void Comparisons::compare_from_nothing(std::vector<const model::Document*> documents) {
+void Comparisons::compare_from_nothing(const std::vector<const model::Document*>& documents) {
   views_ = view_documents(documents);
   profiles_ = profiles_from(views_, 0);
   index_ = CandidateIndex();
@@ -217,17 +218,11 @@ JudgedPair Comparisons::judge(std::uint32_t a, std::uint32_t b) const {
 void Comparisons::judge_all(const std::vector<Candidate>& candidates) {
   const size_t first = judged_.size();
   judged_.resize(first + candidates.size());
-  const auto judge_part = [&](size_t begin, size_t end) {
+  in_halves(candidates.size(), [&](size_t begin, size_t end) {
     for (size_t i = begin; i < end; ++i) {
       judged_[first + i] = judge(candidates[i].first, candidates[i].second);
     }
-  };
-  constexpr size_t kWorthAThread = 2000;
-  if (candidates.size() < kWorthAThread) return judge_part(0, candidates.size());
-  const size_t half = candidates.size() / 2;
-  std::thread other(judge_part, half, candidates.size());
-  judge_part(0, half);
-  other.join();
+  });
 }
 
 }  // namespace ledger

@@ -56,7 +56,7 @@ class Comparisons {
   JudgedPair judge(std::uint32_t a, std::uint32_t b) const;
 
  private:
-  void compare_from_nothing(std::vector<const model::Document*> documents);
+  void compare_from_nothing(const std::vector<const model::Document*>& documents);
   void carry_on(const std::set<size_t>& gone, const std::vector<const model::Document*>& fresh);
   std::vector<Profile> profiles_from(const std::vector<DocumentView>& views, size_t first) const;
   void leave_out(const std::set<size_t>& gone, std::vector<Candidate>* pairs);

@@ -73,7 +73,7 @@ bool speaks_of(const Profile& task, const std::vector<std::uint32_t>& title) {
   return static_cast<double>(found) >= kShareOfTitle * static_cast<double>(title.size());
 }
 
-/// Tasks that bring forth one document, by the words of their text.
+/// Tasks that bring forth one document, by its kind and the words of their text.
 class TextsToCome {
  public:
   explicit TextsToCome(const std::vector<Profile>& profiles) {
@@ -83,34 +83,46 @@ class TextsToCome {
                             profile.product != 0 && !profile.plan_of_unit && !profile.collective;
       if (!one_text) continue;
       for (const WeighedWord& word : profile.text) {
-        auto& tasks = tasks_[word.id];
+        auto& tasks = tasks_[key_of(profile.product, word.id)];
         if (tasks.empty() || tasks.back() != i) tasks.push_back(i);
       }
     }
   }
 
-  /// Tasks in which most of these words may stand: they have one of any that are more than the
-  /// rest.
-  std::set<std::uint32_t> with_most_of(std::vector<std::uint32_t> words) const {
+  /// Tasks of this kind of document in which most of these words may stand: they have one of any
+  /// that are more than the rest. Sorted, each once.
+  std::vector<std::uint32_t> with_most_of(const std::vector<std::uint32_t>& words,
+                                          std::uint32_t product) const {
+    std::vector<const Tasks*> lists;
+    lists.reserve(words.size());
+    for (const std::uint32_t word : words) lists.push_back(&of(product, word));
+    std::sort(lists.begin(), lists.end(),
+              [](const Tasks* a, const Tasks* b) { return a->size() < b->size(); });
     const size_t enough =
         words.size() - static_cast<size_t>(kShareOfTitle * static_cast<double>(words.size())) + 1;
-    std::sort(words.begin(), words.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return of(a).size() < of(b).size(); });
-    std::set<std::uint32_t> found;
-    for (size_t i = 0; i < std::min(enough, words.size()); ++i) {
-      found.insert(of(words[i]).begin(), of(words[i]).end());
-    }
+    lists.resize(std::min(enough, lists.size()));
+    Tasks found;
+    for (const Tasks* list : lists) found.insert(found.end(), list->begin(), list->end());
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
   }
 
  private:
-  const std::vector<std::uint32_t>& of(std::uint32_t word) const {
-    static const std::vector<std::uint32_t> kNone;
-    const auto found = tasks_.find(word);
+  using Tasks = std::vector<std::uint32_t>;
+
+  static std::uint64_t key_of(std::uint32_t product, std::uint32_t word) {
+    constexpr unsigned kBitsOfAWord = 32;
+    return std::uint64_t{product} << kBitsOfAWord | word;
+  }
+
+  const Tasks& of(std::uint32_t product, std::uint32_t word) const {
+    static const Tasks kNone;
+    const auto found = tasks_.find(key_of(product, word));
     return found == tasks_.end() ? kNone : found->second;
   }
 
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> tasks_;
+  std::unordered_map<std::uint64_t, Tasks> tasks_;
 };
 
 /// The members of each group, with the smallest member as its name.
@@ -323,9 +335,9 @@ void Reconciliation::find_closings() {
         wording_of(*header.doc_type + " " + *header.abstract, comparisons_.matching());
     const std::vector<std::uint32_t> words = telling_words(title);
     if (words.size() < kFewest) continue;
-    for (const std::uint32_t i : texts.with_most_of(words)) {
+    for (const std::uint32_t i : texts.with_most_of(words, product)) {
       const Profile& profile = profiles()[i];
-      if (profile.product != product || profile.document == d) continue;
+      if (profile.document == d) continue;
       if (views()[profile.document].day >= views()[d].day) continue;
       if (!same_chain(views(), profile.document, d) || !of_one_year(profile, views()[d], title))
         continue;
@@ -355,6 +367,7 @@ model::Pair Reconciliation::described(const JudgedPair& pair) const {
 
 void Reconciliation::each_pair(const std::function<void(const model::Pair&)>& take) const {
   std::vector<const JudgedPair*> order;
+  order.reserve(judged_.size());
   for (const JudgedPair& pair : judged_) order.push_back(&pair);
   const auto ids = [&](const JudgedPair* pair) {
     return std::pair<const std::string&, const std::string&>(profiles()[pair->a].task->id,

@@ -5,6 +5,8 @@
 #include <cctype>
 #include <cstdint>
 
+#include "ledger/mixed.h"
+
 namespace ledger {
 
 namespace {
@@ -25,13 +27,6 @@ char canonical(char c) {
   const char upper = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
   if (upper == 'O') return '0';
   return upper == 'I' || upper == 'L' ? '1' : upper;
-}
-
-std::uint64_t mixed(std::uint64_t value) {  // SplitMix64
-  value += 0x9E3779B97F4A7C15ULL;
-  value = (value ^ (value >> 30U)) * 0xBF58476D1CE4E5B9ULL;
-  value = (value ^ (value >> 27U)) * 0x94D049BB133111EBULL;
-  return value ^ (value >> 31U);
 }
 
 std::uint64_t hash_of(std::string_view text, int attempt) {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "ledger/entries.h"
 #include "ledger/register_id.h"
@@ -112,7 +112,7 @@ class Settlement {
   std::unordered_map<std::string, std::int64_t> rows_;
   std::unordered_map<std::int64_t, Entry> by_founder_;
   std::unordered_map<std::int64_t, std::string> before_;
-  std::set<std::string> taken_;
+  std::unordered_set<std::string> taken_;
   std::int64_t last_ = 0;
 };
 

@@ -1,0 +1,21 @@
+#pragma once
+// Work on many things by two processors.
+
+#include <cstddef>
+#include <thread>
+
+namespace ledger {
+
+/// Calls `work(begin, end)` for both halves of [0, count) at once, or for the whole when it is too
+/// little for a thread. The halves must not touch what the other one writes.
+template <typename Work>
+void in_halves(size_t count, Work work) {
+  constexpr size_t kWorthAThread = 2000;
+  if (count < kWorthAThread) return work(size_t{0}, count);
+  const size_t half = count / 2;
+  std::thread other(work, half, count);
+  work(size_t{0}, half);
+  other.join();
+}
+
+}  // namespace ledger
