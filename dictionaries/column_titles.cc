@@ -66,8 +66,11 @@ std::string padded(std::string_view text) {
   return out;
 }
 
+/// Whether `text` holds `part` and other words. One syllable alone says nothing: without marks "Số"
+/// is also the "Sở" that begins the name of an office.
 bool holds_as_words(std::string_view text, std::string_view part) {
-  return padded(text).find(padded(part)) != std::string::npos;
+  return part.find(' ') != std::string_view::npos &&
+         padded(text).find(padded(part)) != std::string::npos;
 }
 
 double share_of_words(const std::string& part, const std::string& text) {
