@@ -165,8 +165,7 @@ int turn_upright(PixPtr* grey, PixPtr* binary, double dpi, const Legibility& leg
 /// learnt from.
 PixPtr smoothed(PixPtr grey) {
   constexpr float kSpread = 0.5F;  // pixels
-  const KernelPtr kernel(makeGaussianKernel(1, 1, kSpread, 1));
-  PixPtr out(kernel ? pixConvolve(grey.get(), kernel.get(), 8, 1) : nullptr);
+  PixPtr out = softened(grey.get(), kSpread);
   return out ? std::move(out) : std::move(grey);
 }
 
