@@ -571,21 +571,33 @@ bool takes_in(const std::vector<Grid>& grids, const Grid& part) {
   });
 }
 
+/// Words above, in and below `box`, not those beside it.
+std::vector<Word> words_over(const Page& page, const Box& box) {
+  std::vector<Word> words;
+  std::copy_if(
+      page.words.begin(), page.words.end(), std::back_inserter(words), [&](const Word& word) {
+        return word.box.center_x() > box.x0 && word.box.center_x() < box.x1 && !is_no_text(word);
+      });
+  return words;
+}
+
 /// Whether right above or below `grid` a line stands that keeps to its columns: rows or a head
 /// whose rules were too faint belong to it.
 bool leaves_rows_out(const Page& page, const Grid& grid) {
   constexpr double kNear = 30;
-  constexpr size_t kClear = 2;
+  constexpr size_t kLeastCrossed = 2;
   std::vector<Span> ranges;
   for (size_t c = 1; c + 1 < grid.xs.size(); ++c) {
     ranges.push_back({grid.xs[c] - kShift, grid.xs[c] + kShift});
   }
+  // A heading may have a space where a column begins, but not where nearly all do.
+  const size_t clear = std::max(kLeastCrossed, ranges.empty() ? 0 : ranges.size() - 1);
   const Gutters gutters(ranges);
-  const std::vector<Line> lines = free_lines(page);
+  const std::vector<Line> lines = cell_lines(page.number, words_over(page, grid.box));
   return std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
     const bool below = line.box.y0 > grid.box.y1 && line.box.y0 < grid.box.y1 + kNear;
     const bool above = line.box.y1 < grid.box.y0 && line.box.y1 > grid.box.y0 - kNear;
-    return (below || above) && !closes_a_table(line) && gutters.crossed_by(line) >= kClear;
+    return (below || above) && !closes_a_table(line) && gutters.crossed_by(line) >= clear;
   });
 }
 
@@ -635,9 +647,10 @@ bool head_holds_rows(const Page& page, const Grid& grid, const ColumnTitles& tit
 /// its head from its rows.
 bool is_part(const Page& page, const Grid& grid, const ColumnTitles& titles,
              const std::optional<Open>& open) {
-  return leaves_columns_out(page, grid) || leaves_rows_out(page, grid) ||
-         head_holds_rows(page, grid, titles) ||
-         expected_columns(page, grid, titles, open) > static_cast<size_t>(grid.columns());
+  return page.kind == model::PageKind::kScan &&
+         (leaves_columns_out(page, grid) || leaves_rows_out(page, grid) ||
+          head_holds_rows(page, grid, titles) ||
+          expected_columns(page, grid, titles, open) > static_cast<size_t>(grid.columns()));
 }
 
 /// Aligns tables of the page; `open` is the table that may go on here, then the one that may go on

@@ -18,6 +18,11 @@ Page unruled(int number, const std::string& rows, double top = 120) {
   return PageBuilder(number).grid(top, rows, kShares).unruled().build();
 }
 
+Page scanned(Page page) {
+  page.kind = model::PageKind::kScan;
+  return page;
+}
+
 Tables read(std::vector<Page>* pages) {
   align_tables(pages, test_dictionaries().column_titles);
   std::vector<PageLayout> layouts;
@@ -154,7 +159,7 @@ TEST(AlignedTable, TakesThePlaceOfAGridThatLeavesColumnsOut) {
   for (auto& cell : grid.cells) cell.col -= 3;
   grid.xs.erase(grid.xs.begin(), grid.xs.begin() + 3);
   grid.box.x0 = grid.xs.front();
-  std::vector<Page> pages = {page};
+  std::vector<Page> pages = {scanned(page)};
   EXPECT_EQ(rows_of(read(&pages)), (Texts{"1. | Trồng cây che bóng | Sở Y tế | Các xã | 5/2026",
                                           "2. | Sửa chợ trung tâm | Sở Nội vụ |  | 6/2026"}));
 }
@@ -170,8 +175,20 @@ TEST(AlignedTable, TakesThePlaceOfAGridThatLeavesRowsOut) {
   std::erase_if(grid.cells, [](const model::GridCell& cell) { return cell.row > 1; });
   grid.ys.resize(3);
   grid.box.y1 = grid.ys.back();
-  std::vector<Page> pages = {page};
+  std::vector<Page> pages = {scanned(page)};
   EXPECT_EQ(rows_of(read(&pages)).size(), 3U);
+}
+
+/// A numeral and the words of a heading happened to leave white where two columns begin.
+TEST(AlignedTable, LeavesAGridBelowAHeading) {
+  const std::string rows = kHead +
+                           "1. | Trồng cây che bóng | Sở Y tế | Các xã | 5/2026\n"
+                           "2. | Sửa chợ trung tâm | Sở Nội vụ | | 6/2026";
+  auto page = PageBuilder(1).grid(120, rows, kShares);
+  page.line(80, 100, "II.").line(150, 100, "NHIỆM VỤ CỤ THỂ CỦA CÁC XÃ").line(400, 100, "NĂM NAY");
+  std::vector<Page> pages = {scanned(page.build())};
+  EXPECT_EQ(rows_of(read(&pages)).size(), 2U);
+  EXPECT_TRUE(codes_of(pages).empty());
 }
 
 /// A head and the first task in one row of a grid: the rule below the head was lost.
@@ -180,7 +197,7 @@ TEST(AlignedTable, TakesThePlaceOfAGridWhoseHeadHoldsRows) {
       "TT¶1. | Nhiệm vụ¶Trồng cây che bóng | Cơ quan chủ trì¶Sở Y tế | Cơ quan phối hợp¶Các xã | "
       "Thời hạn¶5/2026\n"
       "2. | Sửa chợ trung tâm | Sở Nội vụ | | 6/2026";
-  std::vector<Page> pages = {PageBuilder(1).grid(120, rows, kShares).build()};
+  std::vector<Page> pages = {scanned(PageBuilder(1).grid(120, rows, kShares).build())};
   EXPECT_EQ(rows_of(read(&pages)), (Texts{"1. | Trồng cây che bóng | Sở Y tế | Các xã | 5/2026",
                                           "2. | Sửa chợ trung tâm | Sở Nội vụ |  | 6/2026"}));
 }
