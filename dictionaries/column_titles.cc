@@ -102,7 +102,8 @@ ColumnTitleMatch ColumnTitles::match(std::string_view title) const {
   double best_likeness = 0;
   for (const Entry& entry : entries_) {
     double likeness = model::likeness(std::u32string_view(letters), entry.letters, kLeastLikeness);
-    if (words <= kMostWordsAroundAnEntry && likeness < 1 &&
+    // One syllable alone says nothing: without marks "Số" is also the "Sở" of an office's name.
+    if (entry.words > 1 && words <= kMostWordsAroundAnEntry && likeness < 1 &&
         as_words.find(entry.padded) != std::string::npos) {
       likeness = std::max(likeness, 0.5 + 0.45 * (double(entry.words) / double(words)));
     }

@@ -37,11 +37,26 @@ constexpr size_t kMostTitleWords = 40;
 constexpr int kLeastKnown = 3;
 constexpr double kShift = 14;        // points: how far a sheet may lie from where the last one lay
 constexpr double kRuleAcross = 0.6;  // of the table's width: a rule between rows
+constexpr double kSameHeight = 2;    // points: pieces of one rule
 constexpr double kMargin = 2;        // points around the words of a table
+constexpr double kAboveGrid = 40;    // points: a head whose upper rule was missed
 constexpr size_t kLeastRules = 2;    // between rows: one alone may close a head
 
 bool within(const Box& box, const Word& word) {
   return box.contains(word.box.center_x(), word.box.center_y());
+}
+
+/// What is left of rules and seals is read as strokes and dots; they would close the white between
+/// columns.
+bool is_no_text(const Word& word) {
+  constexpr std::u32string_view kRowMarks = U"-+*•–—";
+  constexpr double kShortestMark = 2;  // points
+  const auto signs = model::to_utf32(word.text);
+  return std::none_of(signs.begin(), signs.end(), [&](char32_t c) {
+    const bool row_mark = kRowMarks.find(c) != std::u32string_view::npos;
+    return model::is_letter(c) || model::is_digit(c) ||
+           (row_mark && word.box.width() >= kShortestMark);
+  });
 }
 
 /// Lines across the page of what stands outside grids, notes and running heads.
@@ -49,7 +64,8 @@ std::vector<Line> free_lines(const Page& page) {
   const PageLayout layout = layout_of(page);
   std::vector<Word> words;
   for (const Line& line : layout.lines) {
-    words.insert(words.end(), line.words.begin(), line.words.end());
+    std::copy_if(line.words.begin(), line.words.end(), std::back_inserter(words),
+                 [](const Word& word) { return !is_no_text(word); });
   }
   return cell_lines(page.number, std::move(words));
 }
@@ -209,13 +225,17 @@ struct AlignedRow {
 /// The body of a table on one page.
 class Body {
  public:
-  Body(const std::vector<Line>& lines, size_t first, const std::vector<Span>& gutters)
+  Body(const std::vector<Line>& lines, size_t first, const std::vector<Span>& gutters,
+       const ColumnTitles& titles)
       : lines_(lines), first_(first), gutters_(gutters) {
     for (end_ = first; end_ < lines.size() && !closes_a_table(lines[end_]); ++end_) {
+      if (aligned_head(lines, end_, titles)) break;
       if (gutters_.take(lines[end_])) {
         across_.push_back(false);
       } else if (heads_a_section(lines[end_])) {
         across_.push_back(true);
+      } else if (goes_on_behind(end_, titles)) {
+        across_.push_back(false);
       } else {
         break;
       }
@@ -230,6 +250,13 @@ class Body {
   bool empty() const { return end_ == first_; }
   size_t end() const { return end_; }
   std::vector<Span> gutters() const { return gutters_.widest(); }
+
+  /// Of how many columns at most one line has words.
+  size_t most_crossed() const {
+    size_t most = 0;
+    for (size_t i = first_; i < end_; ++i) most = std::max(most, gutters_.crossed_by(lines_[i]));
+    return most;
+  }
 
   /// Rows top to bottom; nothing when they cannot be told apart. `rules` are heights.
   std::optional<std::vector<AlignedRow>> rows(const ColumnPlaces& places,
@@ -254,6 +281,19 @@ class Body {
   }
 
  private:
+  /// Whether the columns go on within a row's lines of `line`, which runs across them: strokes of a
+  /// seal or two cells read as one.
+  bool goes_on_behind(size_t line, const ColumnTitles& titles) const {
+    constexpr size_t kNear = 7;
+    constexpr size_t kClear = 2;
+    const size_t last = std::min(lines_.size(), line + 1 + kNear);
+    for (size_t i = line + 1; i < last && !closes_a_table(lines_[i]); ++i) {
+      if (aligned_head(lines_, i, titles)) return false;
+      if (gutters_.crossed_by(lines_[i]) >= kClear) return true;
+    }
+    return false;
+  }
+
   bool rule_above(size_t line, const std::vector<double>& rules) const {
     return std::any_of(rules.begin(), rules.end(), [&](double y) {
       return y > lines_[line - 1].box.center_y() && y < lines_[line].box.center_y();
@@ -309,6 +349,8 @@ class Body {
 struct Open {
   std::vector<Span> gutters;
   ColumnPlaces places;
+  bool ruled = false;   ///< it had rules so far, which a page may have lost
+  int last_number = 0;  ///< of a ruled one
 };
 
 class PageTables {
@@ -338,10 +380,27 @@ class PageTables {
     for (const Span& gutter : (*open)->gutters) {
       ranges.push_back({gutter.from - kShift, gutter.to + kShift});
     }
-    const Body body(lines_, 0, ranges);
+    const Body body(lines_, 0, ranges, titles_);
     if (body.empty()) return 0;
+    if ((*open)->ruled && !goes_on_with(**open, body)) return 0;
     add_grid(std::nullopt, body, open);
     return body.end();
+  }
+
+  /// Whether the lines of `body`, on top of the page, go on with a ruled table: they keep to its
+  /// columns, and the next number stands there or a rule is left.
+  bool goes_on_with(const Open& open, const Body& body) const {
+    constexpr size_t kClear = 2;
+    const bool on_top =
+        page_.grids.empty() || lines_[body.end() - 1].box.y1 < page_.grids[0].box.y0;
+    if (!on_top || body.most_crossed() < std::min(kClear, open.gutters.size())) return false;
+    ColumnPlaces places = open.places;
+    places.xs = boundaries(0, body.end(), body.gutters());
+    for (size_t i = 0; places.number && i < body.end(); ++i) {
+      const RowNumber number = row_number(text_in(lines_[i], places, *places.number));
+      if (number.kind == NumberKind::kArabic) return number.value == open.last_number + 1;
+    }
+    return !rules_across(places.xs.front(), places.xs.back()).empty();
   }
 
   size_t read_table(const AlignedHead& head, std::optional<Open>* open) {
@@ -350,7 +409,7 @@ class PageTables {
       ranges.push_back({head.titles[c - 1].x1, head.titles[c].x0});
     }
     if (*open && (*open)->gutters.size() == ranges.size()) narrow(&ranges, (*open)->gutters);
-    const Body body(lines_, head.end, ranges);
+    const Body body(lines_, head.end, ranges, titles_);
     *open = Open{{}, head.places};
     if (body.empty()) {
       open->reset();
@@ -381,12 +440,22 @@ class PageTables {
     return xs;
   }
 
+  /// Heights at which rules, whole or in pieces, run over most of the way from `left` to `right`.
   std::vector<double> rules_across(double left, double right) const {
+    std::vector<model::Rule> across;
+    std::copy_if(page_.rules.begin(), page_.rules.end(), std::back_inserter(across),
+                 [](const model::Rule& rule) { return rule.horizontal(); });
+    std::sort(across.begin(), across.end(),
+              [](const model::Rule& a, const model::Rule& b) { return a.y0 < b.y0; });
     std::vector<double> heights;
-    for (const model::Rule& rule : page_.rules) {
-      if (!rule.horizontal()) continue;
-      if (model::overlap(rule.x0, rule.x1, left, right) < kRuleAcross * (right - left)) continue;
-      heights.push_back((rule.y0 + rule.y1) / 2);
+    for (size_t first = 0; first < across.size();) {
+      double covered = 0;
+      size_t i = first;
+      for (; i < across.size() && across[i].y0 - across[first].y0 <= kSameHeight; ++i) {
+        covered += model::overlap(across[i].x0, across[i].x1, left, right);
+      }
+      if (covered >= kRuleAcross * (right - left)) heights.push_back(across[first].y0);
+      first = i;
     }
     return heights;
   }
@@ -479,13 +548,178 @@ bool frames_a_table(const Page& page, const Grid& grid, const ColumnTitles& titl
   return head && head->end < lines.size();
 }
 
+/// Whether much of what stands beside `grid` on its lines is outside it: columns whose rules were
+/// too faint belong to it.
+bool leaves_columns_out(const Page& page, const Grid& grid) {
+  constexpr double kMuch = 0.25;
+  size_t all = 0;
+  size_t outside = 0;
+  for (const Word& word : page.words) {
+    const double y = word.box.center_y();
+    if (y < grid.box.y0 || y > grid.box.y1) continue;
+    ++all;
+    outside += within(grid.box, word) ? 0 : 1;
+  }
+  return static_cast<double>(outside) > kMuch * static_cast<double>(all);
+}
+
+/// Whether one of `grids` is the whole table of which `part` is a part.
+bool takes_in(const std::vector<Grid>& grids, const Grid& part) {
+  return std::any_of(grids.begin(), grids.end(), [&](const Grid& grid) {
+    return grid.columns() >= part.columns() && grid.rows() > 1 &&
+           grid.box.contains(part.box.center_x(), part.box.center_y());
+  });
+}
+
+/// Words above, in and below `box`, not those beside it.
+std::vector<Word> words_over(const Page& page, const Box& box) {
+  std::vector<Word> words;
+  std::copy_if(
+      page.words.begin(), page.words.end(), std::back_inserter(words), [&](const Word& word) {
+        return word.box.center_x() > box.x0 && word.box.center_x() < box.x1 && !is_no_text(word);
+      });
+  return words;
+}
+
+/// Whether right above or below `grid` a line stands that keeps to its columns: rows or a head
+/// whose rules were too faint belong to it.
+bool leaves_rows_out(const Page& page, const Grid& grid) {
+  constexpr double kNear = 30;
+  constexpr size_t kLeastCrossed = 2;
+  std::vector<Span> ranges;
+  for (size_t c = 1; c + 1 < grid.xs.size(); ++c) {
+    ranges.push_back({grid.xs[c] - kShift, grid.xs[c] + kShift});
+  }
+  // A heading may have a space where a column begins, but not where nearly all do.
+  const size_t clear = std::max(kLeastCrossed, ranges.empty() ? 0 : ranges.size() - 1);
+  const Gutters gutters(ranges);
+  const std::vector<Line> lines = cell_lines(page.number, words_over(page, grid.box));
+  return std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
+    const bool below = line.box.y0 > grid.box.y1 && line.box.y0 < grid.box.y1 + kNear;
+    const bool above = line.box.y1 < grid.box.y0 && line.box.y1 > grid.box.y0 - kNear;
+    return (below || above) && !closes_a_table(line) && gutters.crossed_by(line) >= clear;
+  });
+}
+
+/// Columns that a grid at `grid`'s place should have, by the head on its first lines or the table
+/// that it goes on with; 0 when neither is known.
+size_t expected_columns(const Page& page, const Grid& grid, const ColumnTitles& titles,
+                        const std::optional<Open>& open) {
+  constexpr size_t kFirstLines = 3;
+  std::vector<Word> words;
+  std::copy_if(page.words.begin(), page.words.end(), std::back_inserter(words),
+               [&](const Word& word) {
+                 const double y = word.box.center_y();
+                 return y > grid.box.y0 - kAboveGrid && y < grid.box.y1;
+               });
+  const std::vector<Line> lines = cell_lines(page.number, std::move(words));
+  for (size_t first = 0; first < std::min(kFirstLines, lines.size()); ++first) {
+    if (const auto head = aligned_head(lines, first, titles)) return head->titles.size();
+  }
+  return open ? open->gutters.size() + 1 : 0;
+}
+
+/// Whether the cells on top of `grid` hold a head and numbered rows: the rule below the head was
+/// missed.
+bool head_holds_rows(const Page& page, const Grid& grid, const ColumnTitles& titles) {
+  double bottom = grid.ys[1];
+  for (const model::GridCell& cell : grid.cells) {
+    if (cell.row == 0) bottom = std::max(bottom, cell.box.y1);
+  }
+  std::vector<Word> words;
+  std::copy_if(
+      page.words.begin(), page.words.end(), std::back_inserter(words),
+      [&](const Word& word) { return within(grid.box, word) && word.box.center_y() < bottom; });
+  const std::vector<Line> lines = cell_lines(page.number, std::move(words));
+  const auto head = lines.empty() ? std::nullopt : aligned_head(lines, 0, titles);
+  if (!head || !head->places.number) return false;
+  ColumnPlaces places = head->places;
+  places.xs = grid.xs;
+  return head->titles.size() == places.count() &&
+         std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(head->end), lines.end(),
+                     [&](const Line& line) {
+                       const std::string text = text_in(line, places, *places.number);
+                       return row_number(text).kind == NumberKind::kArabic;
+                     });
+}
+
+/// Whether rules of a table were too faint to be found: columns of it are missing, or what parts
+/// its head from its rows.
+bool is_part(const Page& page, const Grid& grid, const ColumnTitles& titles,
+             const std::optional<Open>& open) {
+  return page.kind == model::PageKind::kScan &&
+         (leaves_columns_out(page, grid) || leaves_rows_out(page, grid) ||
+          head_holds_rows(page, grid, titles) ||
+          expected_columns(page, grid, titles, open) > static_cast<size_t>(grid.columns()));
+}
+
+/// Aligns tables of the page; `open` is the table that may go on here, then the one that may go on
+/// after. A grid that is a part of a table gives way to the whole one.
+void align_page(Page* page, const ColumnTitles& titles, std::optional<Open>* open) {
+  Page whole = *page;
+  std::vector<Grid> parts;
+  std::erase_if(whole.grids, [&](const Grid& grid) {
+    if (!is_part(*page, grid, titles, *open)) return false;
+    parts.push_back(grid);
+    return true;
+  });
+  if (!parts.empty()) {
+    auto after = PageTables(&whole, titles, *open).find();
+    if (std::all_of(parts.begin(), parts.end(),
+                    [&](const Grid& part) { return takes_in(whole.grids, part); })) {
+      *page = std::move(whole);
+      *open = std::move(after);
+      return;
+    }
+  }
+  *open = PageTables(page, titles, std::move(*open)).find();
+}
+
+int last_number_in(const RawGrid& grid, size_t column) {
+  int last = 0;
+  for (const RawRow& row : grid.rows) {
+    const RowNumber number = row_number(row.cells[column].text);
+    if (number.kind == NumberKind::kArabic) last = number.value;
+  }
+  return last;
+}
+
+/// The ruled table at the end of the page, which may go on on the next one. A table without a head
+/// goes on with `before`.
+std::optional<Open> ruled_open(const Page& page, const ColumnTitles& titles,
+                               const std::optional<Open>& before) {
+  if (page.grids.empty()) return std::nullopt;
+  const Grid& grid = page.grids.back();
+  const std::vector<Line> lines = free_lines(page);
+  const bool ends_page = std::none_of(lines.begin(), lines.end(), [&](const Line& line) {
+    return line.box.center_y() > grid.box.y1;
+  });
+  if (!ends_page) return std::nullopt;
+  Open open;
+  open.ruled = true;
+  for (size_t c = 1; c + 1 < grid.xs.size(); ++c) open.gutters.push_back({grid.xs[c], grid.xs[c]});
+  const RawGrid raw = raw_grid(page, grid);
+  if (const auto head = head_of(raw, titles); head && head->role != model::TableRole::kOther) {
+    open.places.number = model::column_with(head->columns, ColumnRole::kNo);
+    open.places.content = model::column_with(head->columns, ColumnRole::kContent).value_or(0);
+  } else if (before && before->gutters.size() == open.gutters.size()) {
+    open.places = before->places;
+  } else {
+    return std::nullopt;
+  }
+  if (open.places.number) open.last_number = last_number_in(raw, *open.places.number);
+  return open;
+}
+
 }  // namespace
 
 void align_tables(std::vector<Page>* pages, const ColumnTitles& titles) {
   std::optional<Open> open;
   for (Page& page : *pages) {
     std::erase_if(page.grids, [&](const Grid& grid) { return frames_a_table(page, grid, titles); });
-    open = PageTables(&page, titles, std::move(open)).find();
+    const std::optional<Open> before = open;
+    align_page(&page, titles, &open);
+    if (!open) open = ruled_open(page, titles, before);
   }
 }
 

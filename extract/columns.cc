@@ -21,6 +21,7 @@ constexpr int kLeastNumbered = 3;
 constexpr size_t kLongestTitle = 14;  // words
 constexpr double kSureNumberTitle = 0.95;
 constexpr double kSameTitle = 0.72;
+constexpr double kWholeTitle = 0.75;
 
 bool has(const std::vector<ColumnRole>& roles, ColumnRole role) {
   return std::find(roles.begin(), roles.end(), role) != roles.end();
@@ -168,6 +169,16 @@ bool reads_as_head(const RawGrid& grid, const std::vector<Title>& titles, int en
          counts_from_one(grid, end);
 }
 
+/// Whether a row of a task stands there: its number, and cells that hold words of titles at most. A
+/// number over titles is a misread "TT".
+bool is_numbered_row(const std::vector<Title>& titles,
+                     const std::vector<ColumnTitleMatch>& matches) {
+  const NumberKind kind = row_number(titles.front().own).kind;
+  if (kind != NumberKind::kArabic && kind != NumberKind::kDotted) return false;
+  return std::any_of(matches.begin() + 1, matches.end(),
+                     [](const ColumnTitleMatch& match) { return match.likeness < kWholeTitle; });
+}
+
 TableRole role_of(const std::vector<Column>& columns) {
   const auto with = [&](ColumnRole role) {
     return std::any_of(columns.begin(), columns.end(),
@@ -246,6 +257,7 @@ std::optional<TableHead> head_of(const RawGrid& grid, const dictionaries::Column
                                       matches.back().likeness >= kSureNumberTitle);
     head.columns.push_back({title.whole, ColumnRole::kOther});
   }
+  if (is_numbered_row(found, matches)) return std::nullopt;
   const int columns = static_cast<int>(head.columns.size());
   const bool known_head = known >= 2 && known * 2 >= columns;
   if (!known_head && (!numbers_known || columns <= 1) && !reads_as_head(grid, found, head.depth)) {

@@ -256,6 +256,16 @@ bool is_page_number(const Line& line, const Page& page) {
   return digits > 0 && digits <= 4 && other == 0;
 }
 
+/// Whether the rule is a piece of a longer one: the rest stands at its height.
+bool goes_on_aside(const Rule& rule, const std::vector<Rule>& rules) {
+  constexpr double kSameHeight = 2;
+  constexpr double kLeast = 20;
+  return std::any_of(rules.begin(), rules.end(), [&](const Rule& other) {
+    return other.horizontal() && std::abs(other.y0 - rule.y0) <= kSameHeight &&
+           (other.x0 >= rule.x1 || other.x1 <= rule.x0) && other.x1 - other.x0 >= kLeast;
+  });
+}
+
 /// The short rule that word processors set above footnotes: at the left margin, a quarter or a
 /// third of the text wide, in the lower part of the page, with text below it.
 std::optional<double> footnote_rule(const Page& page, const std::vector<Line>& lines) {
@@ -267,7 +277,7 @@ std::optional<double> footnote_rule(const Page& page, const std::vector<Line>& l
     const bool in_grid = std::any_of(page.grids.begin(), page.grids.end(), [&](const auto& grid) {
       return model::inflated(grid.box, 4).contains((rule.x0 + rule.x1) / 2, rule.y0);
     });
-    if (in_grid) continue;
+    if (in_grid || goes_on_aside(rule, page.rules)) continue;
     const auto below = std::find_if(lines.begin(), lines.end(), [&](const Line& line) {
       return line.box.center_y() > rule.y0 && line.box.y0 - rule.y0 < 30;
     });

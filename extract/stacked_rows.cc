@@ -41,18 +41,31 @@ ColumnPlaces places_of(const Grid& grid, const std::vector<Line>& lines) {
   return places;
 }
 
-/// Whether at least two numbers stand below one another and each is one more than the last.
-bool counts_downward(const std::vector<Line>& lines, const ColumnPlaces& places) {
+/// Whether numbers stand below one another and each is one more than the last, those that cannot be
+/// read counted. Among many one may not go on: a section's "I" was read as "1".
+bool counts_on(const std::vector<std::string>& texts) {
+  constexpr int kOneIn = 3;
   int last = 0;
   int steps = 0;
-  for (const Line& line : lines) {
-    const RowNumber number = row_number(text_in(line, places, *places.number));
+  int others = 0;
+  int unread = 0;
+  for (const std::string& text : texts) {
+    const RowNumber number = row_number(text);
+    unread += number.kind == NumberKind::kOther ? 1 : 0;
+    if (number.kind == NumberKind::kDash || number.kind == NumberKind::kLetter) return false;
     if (number.kind != NumberKind::kArabic) continue;
-    if (last > 0 && number.value != last + 1) return false;
-    steps += last > 0 ? 1 : 0;
+    const bool next = number.value == last + 1 || number.value == last + 1 + unread;
+    if (last > 0) ++(next ? steps : others);
     last = number.value;
+    unread = 0;
   }
-  return steps > 0;
+  return steps > 0 && others * kOneIn <= steps;
+}
+
+bool counts_downward(const std::vector<Line>& lines, const ColumnPlaces& places) {
+  std::vector<std::string> texts;
+  for (const Line& line : lines) texts.push_back(text_in(line, places, *places.number));
+  return counts_on(texts);
 }
 
 /// The first cell of the row, when it belongs to this row alone.
@@ -93,11 +106,16 @@ std::vector<GridCell> cut_at_rows(const Grid& grid, const GridCell& cell) {
   return parts;
 }
 
+constexpr const char* kSplitByNumber =
+    "Giữa hai nhiệm vụ không thấy đường kẻ, đã tách theo số thứ tự";
+
 class RowSplitter {
  public:
   RowSplitter(Page* page, Grid* grid) : page_(*page), grid_(*grid) {}
 
   void split_all() {
+    if (page_.kind == model::PageKind::kScan) part_merged_columns();
+    part_merged_numbers();
     for (int row = grid_.rows() - 1; row >= 0; --row) {
       if (has_own_number_cell(grid_, row)) split(row);
     }
@@ -105,49 +123,165 @@ class RowSplitter {
   }
 
  private:
+  /// A cell that seems merged over columns that nearly all rows keep apart, with white there too:
+  /// the rule between them was missed in this row.
+  void part_merged_columns() {
+    for (size_t i = 0; i < grid_.cells.size(); ++i) {
+      for (int col = grid_.cells[i].col + grid_.cells[i].col_span - 1; col > grid_.cells[i].col;
+           --col) {
+        GridCell& cell = grid_.cells[i];
+        const double x = grid_.xs[static_cast<size_t>(col)];
+        if (!is_usual_boundary(col) || !white_at(x, cell.box)) continue;
+        GridCell right = cell;
+        right.col = col;
+        right.col_span = cell.col + cell.col_span - col;
+        right.box.x0 = x;
+        cell.col_span = col - cell.col;
+        cell.box.x1 = x;
+        grid_.cells.push_back(right);
+      }
+    }
+  }
+
+  /// Whether most rows have a cell that begins at column `col`.
+  bool is_usual_boundary(int col) const {
+    constexpr double kMost = 0.7;
+    int rows = 0;
+    for (const GridCell& cell : grid_.cells) rows += cell.col == col ? cell.row_span : 0;
+    return rows >= kMost * grid_.rows();
+  }
+
+  /// Whether words stand on both sides of `x` and leave a gap as between columns.
+  bool white_at(double x, const Box& box) const {
+    constexpr double kGap = 4.5;    // points: more than between two words
+    constexpr double kAstride = 2;  // a wall found a little off its place
+    double left = box.x0;
+    double right = box.x1;
+    for (const Word& word : words_inside(box)) {
+      if (word.box.center_x() < x) {
+        left = std::max(left, word.box.x1);
+      } else {
+        right = std::min(right, word.box.x0);
+      }
+    }
+    return left > box.x0 && right < box.x1 && right - left >= kGap && left <= x + kAstride &&
+           right >= x - kAstride;
+  }
+
+  /// A number cell that seems merged over rows but holds numbers that count on: the rules between
+  /// them were found in other columns only, or not at all.
+  void part_merged_numbers() {
+    for (size_t i = 0; i < grid_.cells.size(); ++i) {
+      const GridCell cell = grid_.cells[i];
+      if (cell.col != 0 || cell.col_span != 1 || cell.row_span < 2) continue;
+      const std::vector<GridCell> rows = cut_at_rows(grid_, cell);
+      if (!counts_down(cell.box)) continue;
+      if (std::all_of(rows.begin(), rows.end(),
+                      [this](const GridCell& row) { return holds_number(row.box); })) {
+        note("row-split", kSplitByNumber, cell.row);
+        part_alike(cell);
+      } else if (stands_alone(cell)) {
+        make_one_row(cell.row, cell.row_span);
+      }
+      i = 0;
+    }
+  }
+
+  /// Cuts what is merged over the same rows as `merged`.
+  void part_alike(const GridCell& merged) {
+    std::vector<GridCell> cells;
+    for (const GridCell& cell : grid_.cells) {
+      const bool alike = cell.row == merged.row && cell.row_span == merged.row_span;
+      const auto parts = alike ? cut_at_rows(grid_, cell) : std::vector<GridCell>{cell};
+      cells.insert(cells.end(), parts.begin(), parts.end());
+    }
+    grid_.cells = std::move(cells);
+  }
+
+  /// Whether no cell of the rows of `merged` reaches above or below them.
+  bool stands_alone(const GridCell& merged) const {
+    const int end = merged.row + merged.row_span;
+    return std::all_of(grid_.cells.begin(), grid_.cells.end(), [&](const GridCell& cell) {
+      const int last = cell.row + cell.row_span;
+      return last <= merged.row || cell.row >= end || (cell.row >= merged.row && last <= end);
+    });
+  }
+
+  /// Rows `first` on as one row of undivided cells, which their numbers can part.
+  void make_one_row(int first, int count) {
+    const int end = first + count;
+    std::erase_if(grid_.cells,
+                  [&](const GridCell& cell) { return cell.row >= first && cell.row < end; });
+    for (GridCell& cell : grid_.cells) cell.row -= cell.row >= end ? count - 1 : 0;
+    grid_.ys.erase(grid_.ys.begin() + first + 1, grid_.ys.begin() + end);
+    const auto r = static_cast<size_t>(first);
+    for (int col = 0; col < grid_.columns(); ++col) {
+      const auto c = static_cast<size_t>(col);
+      grid_.cells.push_back(
+          {first, col, 1, 1, {grid_.xs[c], grid_.ys[r], grid_.xs[c + 1], grid_.ys[r + 1]}});
+    }
+  }
+
+  bool holds_number(const Box& box) const {
+    const std::vector<Line> lines = cell_lines(page_.number, words_inside(box));
+    return std::any_of(lines.begin(), lines.end(), [](const Line& line) {
+      return row_number(line.text).kind == NumberKind::kArabic;
+    });
+  }
+
+  bool counts_down(const Box& box) const {
+    std::vector<std::string> texts;
+    for (const Line& line : cell_lines(page_.number, words_inside(box))) {
+      texts.push_back(line.text);
+    }
+    return counts_on(texts);
+  }
+
   /// A task that seems merged over rows with numbers of their own: a wall between them was missed,
   /// and each row would have the text of all.
   void part_merged_tasks() {
-    const Box frame = grid_.box;
-    std::vector<Word> words;
-    std::copy_if(
-        page_.words.begin(), page_.words.end(), std::back_inserter(words),
-        [&](const Word& word) { return frame.contains(word.box.center_x(), word.box.center_y()); });
-    const auto content =
-        static_cast<int>(places_of(grid_, cell_lines(page_.number, std::move(words))).content);
+    const auto content = static_cast<int>(
+        places_of(grid_, cell_lines(page_.number, words_inside(grid_.box))).content);
     std::vector<GridCell> cells;
     for (const GridCell& cell : grid_.cells) {
       if (content == 0 || cell.col != content || cell.row_span < 2 || !holds_many_tasks(cell)) {
         cells.push_back(cell);
         continue;
       }
-      note("row-split", "Giữa hai nhiệm vụ không thấy đường kẻ, đã tách theo số thứ tự", cell.row);
+      note("row-split", kSplitByNumber, cell.row);
       const std::vector<GridCell> parts = cut_at_rows(grid_, cell);
       cells.insert(cells.end(), parts.begin(), parts.end());
     }
     grid_.cells = std::move(cells);
   }
 
-  /// Whether each row that `cell` covers has a number of its own and some of the cell's text.
+  /// Whether each row that `cell` covers has a number of its own, misread perhaps, and some of the
+  /// cell's text.
   bool holds_many_tasks(const GridCell& cell) const {
-    int last = 0;
+    bool counted = false;
+    std::string last;
     for (const GridCell& row : cut_at_rows(grid_, cell)) {
       if (!has_own_number_cell(grid_, row.row)) return false;
-      const Box number_box = {grid_.xs[0], row.box.y0, grid_.xs[1], row.box.y1};
-      const RowNumber number = row_number(text_inside(number_box));
-      if (number.kind != NumberKind::kArabic || number.value == last) return false;
-      if (text_inside(row.box).empty()) return false;
-      last = number.value;
+      const std::string text = text_inside({grid_.xs[0], row.box.y0, grid_.xs[1], row.box.y1});
+      const NumberKind kind = row_number(text).kind;
+      if (kind != NumberKind::kArabic && kind != NumberKind::kOther) return false;
+      if (text == last || text_inside(row.box).empty()) return false;
+      counted |= kind == NumberKind::kArabic;
+      last = text;
     }
-    return true;
+    return counted;
   }
 
-  std::string text_inside(const Box& box) const {
+  std::vector<Word> words_inside(const Box& box) const {
     std::vector<Word> words;
     std::copy_if(
         page_.words.begin(), page_.words.end(), std::back_inserter(words),
         [&](const Word& word) { return box.contains(word.box.center_x(), word.box.center_y()); });
-    return joined_text(cell_lines(page_.number, std::move(words)));
+    return words;
+  }
+
+  std::string text_inside(const Box& box) const {
+    return joined_text(cell_lines(page_.number, words_inside(box)));
   }
 
   void split(int row) {
@@ -160,7 +294,7 @@ class RowSplitter {
       note("row-unsplit", "Một ô số thứ tự có nhiều số nhưng không tách được thành các dòng", row);
       return;
     }
-    note("row-split", "Giữa hai nhiệm vụ không thấy đường kẻ, đã tách theo số thứ tự", row);
+    note("row-split", kSplitByNumber, row);
     for (size_t s = starts->size(); s-- > 1;) {
       const size_t at = (*starts)[s];
       cut_row(&grid_, row, (lines[at - 1].box.y1 + lines[at].box.y0) / 2);

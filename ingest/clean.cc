@@ -9,6 +9,7 @@
 #include "ingest/regions.h"
 #include "ingest/resample.h"
 #include "ingest/rule_tracer.h"
+#include "ingest/speck_rules.h"
 
 namespace ingest {
 
@@ -165,8 +166,7 @@ int turn_upright(PixPtr* grey, PixPtr* binary, double dpi, const Legibility& leg
 /// learnt from.
 PixPtr smoothed(PixPtr grey) {
   constexpr float kSpread = 0.5F;  // pixels
-  const KernelPtr kernel(makeGaussianKernel(1, 1, kSpread, 1));
-  PixPtr out(kernel ? pixConvolve(grey.get(), kernel.get(), 8, 1) : nullptr);
+  PixPtr out = softened(grey.get(), kSpread);
   return out ? std::move(out) : std::move(grey);
 }
 
@@ -259,14 +259,24 @@ PixPtr with_faint_rules(PIX* grey) {
   return PixPtr(pixThresholdToBinary(grey, kFaint));
 }
 
+/// Joins dots and dashes of rules in `out->ruled`. A dot of one pixel is mostly grey once the
+/// picture is scaled: where the scan was black and white every grey is ink, elsewhere most is
+/// paper.
+void join_broken_rules(PIX* grey, bool bitonal, CleanPicture* out) {
+  constexpr int kAnyInk = 225;
+  const PixPtr dots(bitonal ? pixThresholdToBinary(grey, kAnyInk) : pixClone(out->ruled.get()));
+  if (dots) join_specks(dots.get(), out->dpi, out->ruled.get());
+}
+
 /// Sets `out->ruled` and follows its lines; a page that they show to be bent is flattened first,
 /// twice where much of a line could not be followed before.
-std::vector<TracedRule> find_lines(PixPtr* grey, CleanPicture* out) {
+std::vector<TracedRule> find_lines(PixPtr* grey, bool bitonal, CleanPicture* out) {
   constexpr int kPasses = 2;
   std::vector<TracedRule> lines;
   for (int pass = 0; pass <= kPasses; ++pass) {
     out->ruled = with_faint_rules(grey->get());
     if (!out->ruled) return {};
+    join_broken_rules(grey->get(), bitonal, out);
     lines = trace_rules(out->ruled.get(), out->dpi);
     if (pass == kPasses) break;
     const auto bend = bend_of(lines, pixGetWidth(grey->get()), pixGetHeight(grey->get()), out->dpi);
@@ -299,7 +309,7 @@ model::Result<CleanPicture> clean(const PIX& picture, double dpi, const Legibili
   if (!grey) return model::fail(out_of_memory());
   settle_places(*source, &out, grey.get());
   if (out.regions_px.empty()) take_out_black_seals(grey.get(), out.dpi, &out.regions_px);
-  std::vector<TracedRule> traced = find_lines(&grey, &out);
+  std::vector<TracedRule> traced = find_lines(&grey, bitonal, &out);
   if (!out.ruled) return model::fail(out_of_memory());
   for (const TracedRule& line : traced) out.traced_px.push_back(line.rule);
   out.rules_px = take_out_rules(grey.get(), out.ruled.get(), out.dpi);

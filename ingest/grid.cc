@@ -240,6 +240,22 @@ Grid grid_of(const Rules& frame) {
   return grid;
 }
 
+/// Whether more than a rule's breadth belongs to both.
+bool overlap_each_other(const Grid& a, const Grid& b) {
+  const Box shared = model::intersected(a.box, b.box);
+  return shared.width() > 2 * kSnap && shared.height() > 2 * kSnap;
+}
+
+void add_sides(const Grid& grid, std::vector<Rule>* rules) {
+  for (const GridCell& cell : grid.cells) {
+    const Box& box = cell.box;
+    rules->push_back({box.x0, box.y0, box.x1, box.y0, 1});
+    rules->push_back({box.x0, box.y1, box.x1, box.y1, 1});
+    rules->push_back({box.x0, box.y0, box.x0, box.y1, 1});
+    rules->push_back({box.x1, box.y0, box.x1, box.y1, 1});
+  }
+}
+
 }  // namespace
 
 std::vector<Grid> grids_of(const std::vector<Rule>& rules) {
@@ -264,6 +280,22 @@ void drop_nested(std::vector<Grid>* grids) {
              frame.contains(grid.box.x1, grid.box.y1);
     });
   });
+}
+
+void unite_overlapping(std::vector<Grid>* grids) {
+  for (size_t i = 0; i < grids->size(); ++i) {
+    for (size_t j = i + 1; j < grids->size(); ++j) {
+      if (!overlap_each_other((*grids)[i], (*grids)[j])) continue;
+      std::vector<Rule> rules;
+      add_sides((*grids)[i], &rules);
+      add_sides((*grids)[j], &rules);
+      const std::vector<Grid> whole = grids_of(rules);
+      if (whole.size() != 1) continue;
+      (*grids)[i] = whole.front();
+      grids->erase(grids->begin() + static_cast<std::ptrdiff_t>(j));
+      j = i;
+    }
+  }
 }
 
 }  // namespace ingest

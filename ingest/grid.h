@@ -16,4 +16,8 @@ std::vector<model::Grid> grids_of(const std::vector<model::Rule>& rules);
 /// cell's.
 void drop_nested(std::vector<model::Grid>* grids);
 
+/// Puts grids that lie over one another together: of one table two candidates were made, and words
+/// would be read twice.
+void unite_overlapping(std::vector<model::Grid>* grids);
+
 }  // namespace ingest

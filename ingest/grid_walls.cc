@@ -311,6 +311,7 @@ std::vector<Grid> ruled_grids(const CleanPicture& picture, const std::vector<Rul
     }
   }
   drop_nested(&grids);
+  unite_overlapping(&grids);
   std::sort(grids.begin(), grids.end(),
             [](const Grid& a, const Grid& b) { return a.box.y0 < b.box.y0; });
   return grids;

@@ -201,7 +201,9 @@ model::Status read_missed_lines(const PieceReader& pieces, const CleanPicture& p
 model::Status read_rest(const PieceReader& pieces, const CleanPicture& picture, Page* page) {
   auto rest = pieces.read({0, 0, page->width, page->height}, ReadingMode::kPage);
   if (!rest) return model::fail(rest.error());
-  for (const Box& piece : missed_ink(picture.binary.get(), picture.dpi, *rest)) {
+  std::vector<Word> known = page->words;  // numbers may stand outside a grid whose edge was missed
+  known.insert(known.end(), rest->begin(), rest->end());
+  for (const Box& piece : missed_ink(picture.binary.get(), picture.dpi, known)) {
     constexpr double kLikely = 0.5;
     auto words = pieces.cell(model::inflated(piece, kCellInset + kWiden));
     if (!words) return model::fail(words.error());

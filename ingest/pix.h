@@ -32,9 +32,4 @@ struct NumaDeleter {
 };
 using NumaPtr = std::unique_ptr<NUMA, NumaDeleter>;
 
-struct KernelDeleter {
-  void operator()(L_KERNEL* kernel) const { kernelDestroy(&kernel); }
-};
-using KernelPtr = std::unique_ptr<L_KERNEL, KernelDeleter>;
-
 }  // namespace ingest

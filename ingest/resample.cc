@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdint>
 #include <numbers>
+#include <utility>
+#include <vector>
 
 namespace ingest {
 
@@ -85,7 +87,48 @@ void clear_end(PIX* pix, int count, bool along_rows) {
   }
 }
 
+/// The bytes of a row with the first and the last one once more at its ends.
+void read_row(PIX* grey, int y, std::vector<float>* out) {
+  const int width = pixGetWidth(grey);
+  const l_uint32* row = pixGetData(grey) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(grey);
+  for (int x = 0; x < width; ++x) (*out)[static_cast<size_t>(x) + 1] = GET_DATA_BYTE(row, x);
+  out->front() = (*out)[1];
+  out->back() = (*out)[static_cast<size_t>(width)];
+}
+
 }  // namespace
+
+PixPtr softened(PIX* grey, float spread) {
+  const int width = pixGetWidth(grey);
+  const int height = pixGetHeight(grey);
+  PixPtr out(pixCreate(width, height, 8));
+  if (!out) return nullptr;
+  const float beside = std::exp(-1 / (2 * spread * spread));
+  const float middle = 1 / (1 + 2 * beside);
+  const float side = beside * middle;
+  const auto length = static_cast<size_t>(width) + 2;
+  std::vector<float> above(length);
+  std::vector<float> here(length);
+  std::vector<float> below(length);
+  std::vector<float> column(length);
+  read_row(grey, 0, &here);
+  above = here;
+  for (int y = 0; y < height; ++y) {
+    read_row(grey, std::min(y + 1, height - 1), &below);
+    for (size_t x = 0; x < length; ++x) {
+      column[x] = side * (above[x] + below[x]) + middle * here[x];
+    }
+    l_uint32* row = pixGetData(out.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(out.get());
+    for (int x = 0; x < width; ++x) {
+      const float* at = &column[static_cast<size_t>(x)];
+      constexpr float kHalf = 0.5F;
+      SET_DATA_BYTE(row, x, static_cast<int>(side * (at[0] + at[2]) + middle * at[1] + kHalf));
+    }
+    std::swap(above, here);
+    std::swap(here, below);
+  }
+  return out;
+}
 
 PixPtr resampled(PIX* grey, double factor, double clockwise_deg) {
   const int width = std::max(1, static_cast<int>(std::lround(pixGetWidth(grey) * factor)));

@@ -14,4 +14,8 @@ PixPtr resampled(PIX* grey, double factor, double clockwise_deg);
 /// its columns: what opening with such a line leaves, in steps that double.
 PixPtr runs_of(PIX* binary, int length, bool along_rows);
 
+/// `grey` (8 bits) blurred by a Gaussian of `spread` pixels, of which three by three pixels count;
+/// as pixConvolve does it, in a fifth of the time.
+PixPtr softened(PIX* grey, float spread);
+
 }  // namespace ingest

@@ -48,6 +48,14 @@ TEST(ColumnTitles, FindsAnEntryInsideALongerTitle) {
   EXPECT_GT(inside.likeness, 0.7);
 }
 
+/// Without marks "Sở" is "Số", the title of numbers.
+TEST(ColumnTitles, TakesNoOfficeForTheNumber) {
+  const ColumnTitles table = titles();
+  EXPECT_TRUE(table.match("Sở Nội vụ").roles.empty());
+  EXPECT_TRUE(table.match("Các sở, ban, ngành liên quan").roles.empty());
+  EXPECT_EQ(table.match("Số").roles, Roles{ColumnRole::kNo});
+}
+
 TEST(ColumnTitles, LeavesTheChoiceToTheTableWhenATitleHasTwoRoles) {
   const ColumnTitles table = titles();
   EXPECT_EQ(table.match("Đơn vị").roles, (Roles{ColumnRole::kUnit, ColumnRole::kLead}));

@@ -18,6 +18,11 @@ Page unruled(int number, const std::string& rows, double top = 120) {
   return PageBuilder(number).grid(top, rows, kShares).unruled().build();
 }
 
+Page scanned(Page page) {
+  page.kind = model::PageKind::kScan;
+  return page;
+}
+
 Tables read(std::vector<Page>* pages) {
   align_tables(pages, test_dictionaries().column_titles);
   std::vector<PageLayout> layouts;
@@ -141,6 +146,103 @@ TEST(AlignedTable, IsFoundWithinAFrameOfOneRow) {
   std::vector<Page> pages = {page};
   EXPECT_EQ(rows_of(read(&pages)), (Texts{" | Trồng cây | Sở Y tế | Các xã | 5/2026",
                                           "2. | Sửa chợ | Sở Nội vụ |  | 6/2026"}));
+}
+
+/// The rules of the left columns were too faint: a grid of the other two lost every task.
+TEST(AlignedTable, TakesThePlaceOfAGridThatLeavesColumnsOut) {
+  const std::string rows = kHead +
+                           "1. | Trồng cây che bóng | Sở Y tế | Các xã | 5/2026\n"
+                           "2. | Sửa chợ trung tâm | Sở Nội vụ | | 6/2026";
+  Page page = PageBuilder(1).grid(120, rows, kShares).build();
+  model::Grid& grid = page.grids.front();
+  std::erase_if(grid.cells, [](const model::GridCell& cell) { return cell.col < 3; });
+  for (auto& cell : grid.cells) cell.col -= 3;
+  grid.xs.erase(grid.xs.begin(), grid.xs.begin() + 3);
+  grid.box.x0 = grid.xs.front();
+  std::vector<Page> pages = {scanned(page)};
+  EXPECT_EQ(rows_of(read(&pages)), (Texts{"1. | Trồng cây che bóng | Sở Y tế | Các xã | 5/2026",
+                                          "2. | Sửa chợ trung tâm | Sở Nội vụ |  | 6/2026"}));
+}
+
+/// The lower rows had lost their rules: they stood outside the grid and were lost.
+TEST(AlignedTable, TakesThePlaceOfAGridThatLeavesRowsOut) {
+  const std::string rows = kHead +
+                           "1. | Trồng cây che bóng | Sở Y tế | Các xã | 5/2026\n"
+                           "2. | Sửa chợ trung tâm | Sở Nội vụ | | 6/2026\n"
+                           "3. | Vét kênh | Sở Tư pháp | Sở Y tế | 7/2026";
+  Page page = PageBuilder(1).grid(120, rows, kShares).build();
+  model::Grid& grid = page.grids.front();
+  std::erase_if(grid.cells, [](const model::GridCell& cell) { return cell.row > 1; });
+  grid.ys.resize(3);
+  grid.box.y1 = grid.ys.back();
+  std::vector<Page> pages = {scanned(page)};
+  EXPECT_EQ(rows_of(read(&pages)).size(), 3U);
+}
+
+/// A numeral and the words of a heading happened to leave white where two columns begin.
+TEST(AlignedTable, LeavesAGridBelowAHeading) {
+  const std::string rows = kHead +
+                           "1. | Trồng cây che bóng | Sở Y tế | Các xã | 5/2026\n"
+                           "2. | Sửa chợ trung tâm | Sở Nội vụ | | 6/2026";
+  auto page = PageBuilder(1).grid(120, rows, kShares);
+  page.line(80, 100, "II.").line(150, 100, "NHIỆM VỤ CỤ THỂ CỦA CÁC XÃ").line(400, 100, "NĂM NAY");
+  std::vector<Page> pages = {scanned(page.build())};
+  EXPECT_EQ(rows_of(read(&pages)).size(), 2U);
+  EXPECT_TRUE(codes_of(pages).empty());
+}
+
+/// A head and the first task in one row of a grid: the rule below the head was lost.
+TEST(AlignedTable, TakesThePlaceOfAGridWhoseHeadHoldsRows) {
+  const std::string rows =
+      "TT¶1. | Nhiệm vụ¶Trồng cây che bóng | Cơ quan chủ trì¶Sở Y tế | Cơ quan phối hợp¶Các xã | "
+      "Thời hạn¶5/2026\n"
+      "2. | Sửa chợ trung tâm | Sở Nội vụ | | 6/2026";
+  std::vector<Page> pages = {scanned(PageBuilder(1).grid(120, rows, kShares).build())};
+  EXPECT_EQ(rows_of(read(&pages)), (Texts{"1. | Trồng cây che bóng | Sở Y tế | Các xã | 5/2026",
+                                          "2. | Sửa chợ trung tâm | Sở Nội vụ |  | 6/2026"}));
+}
+
+/// A seal stood over the middle of a table; what was read in it ran across the columns, and the
+/// table ended there.
+TEST(AlignedTable, GoesOnBehindASeal) {
+  auto page = PageBuilder(1).grid(120,
+                                  kHead +
+                                      "1. | Trồng cây | Sở Y tế | Các xã | 5/2026\n"
+                                      "2. | Sửa chợ | Sở Nội vụ | | 6/2026\n"
+                                      " | | | | \n"
+                                      "3. | Vét kênh | Sở Tư pháp | | 7/2026",
+                                  kShares);
+  page.line(300, page.bottom() - 37, "ỦYBAN khắc quanh con dấu TỈNH trên ba cột của bảng này");
+  page.unruled();
+  std::vector<Page> pages = {page.build()};
+  const auto rows = rows_of(read(&pages));
+  ASSERT_EQ(rows.size(), 3U);
+  EXPECT_EQ(rows[2], "3. | Vét kênh | Sở Tư pháp |  | 7/2026");
+}
+
+TEST(AlignedTable, EndsWhereAnotherBegins) {
+  std::vector<Page> pages = {unruled(1, kHead +
+                                            "1. | Trồng cây | Sở Y tế | Các xã | 5/2026\n"
+                                            "2. | Sửa chợ | Sở Nội vụ | | 6/2026\n" +
+                                            kHead + "1. | Vét kênh | Sở Tư pháp | | 7/2026")};
+  const Tables tables = read(&pages);
+  size_t rows = 0;
+  for (const auto& table : tables.tables) rows += table.rows.size();
+  EXPECT_EQ(rows, 3U);
+}
+
+TEST(AlignedTable, HasRowsByRulesInPieces) {
+  auto builder = PageBuilder(1).grid(
+      120, kHead + "1. | Trồng cây | Sở Y tế | Các xã | 5/2026\n | Sửa chợ | Sở Nội vụ | | 6/2026",
+      kShares);
+  const model::Grid grid = builder.build().grids.front();
+  builder.unruled();
+  for (const double y : grid.ys) {
+    for (double x = grid.xs.front(); x < grid.xs.back(); x += 100) builder.rule(x, x + 80, y);
+  }
+  std::vector<Page> pages = {builder.build()};
+  EXPECT_EQ(rows_of(read(&pages)), (Texts{"1. | Trồng cây | Sở Y tế | Các xã | 5/2026",
+                                          " | Sửa chợ | Sở Nội vụ |  | 6/2026"}));
 }
 
 TEST(AlignedTable, IsNotProse) {

@@ -56,6 +56,20 @@ TEST(TableHead, TakesNoFirstRowForColumnNumbers) {
   EXPECT_EQ(found->depth, 1);
 }
 
+/// Seven tasks of a second page were lost: "Kế hoạch" and "Báo cáo kết quả" are titles too, and the
+/// row on top of the page was taken for a head that nothing belongs to.
+TEST(TableHead, IsNoRowOfATask) {
+  EXPECT_FALSE(
+      head("9 | Bàn giao chợ | Sở Y tế | Các sở, ban, ngành | Tháng 9/2026 | Kế hoạch của tỉnh\n"
+           "10 | Sửa cầu | Sở Nội vụ | Sở Tài chính | Năm 2026 | Hồ sơ nghiệm thu"));
+  EXPECT_FALSE(
+      head("9 | Kế hoạch sửa chợ | Cơ quan chủ trì: Sở A | 5/2026 | Báo cáo kết quả\n"
+           "10 | Sửa cầu | Sở Nội vụ | Năm 2026 | Báo cáo"));
+  EXPECT_TRUE(
+      head("11 | Nhiệm vụ | Cơ quan chủ trì | Thời hạn\n"
+           "1 | Trồng cây | Sở A | 5/2026"));
+}
+
 TEST(TableHead, ReadsMisreadTitles) {
   const auto found = head(
       "TI | Nhỉệm vu | Cơ quan chù tri | Thòi gian hoàn thảnh\n"

@@ -28,5 +28,28 @@ TEST(Gutters, StayAsTheyWereWhenALineRunsAcross) {
   EXPECT_EQ(gutters.widest().front().width(), 100);
 }
 
+Line row(const std::string& first, const std::string& second, const std::string& third) {
+  return cell_lines(1, PageBuilder(1)
+                           .line(40, 100, first)
+                           .line(200, 100, second)
+                           .line(300, 100, third)
+                           .line(400, 100, "5/2026")
+                           .build()
+                           .words)
+      .front();
+}
+
+/// A name too long for its column, or a stroke of a seal, ended a table; the tasks below were lost.
+TEST(Gutters, LetAWordRunOverOneOfThem) {
+  Gutters gutters({{100, 200}, {240, 300}, {350, 400}});
+  ASSERT_TRUE(gutters.take(row("Sửa chợ", "Sở Y tế", "Các xã")));
+  const auto before = gutters.widest();
+  const Line over = row("Sửa chợ", "SởXâydựngvàGiaothôngcôngchính", "xã");
+  EXPECT_TRUE(gutters.take(over));
+  EXPECT_EQ(gutters.widest()[1].width(), before[1].width());
+  EXPECT_EQ(gutters.crossed_by(over), 2U);
+  EXPECT_EQ(gutters.crossed_by(row("Sửa chợ", "Sở Y tế", "Các xã")), 3U);
+}
+
 }  // namespace
 }  // namespace extract

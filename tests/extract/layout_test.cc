@@ -117,6 +117,15 @@ TEST(Layout, SetsFootnotesBelowARuleApart) {
   EXPECT_EQ(layout.lines.size(), 3U);
 }
 
+/// Of a table's rule the scan left pieces; what stood below the first one was taken for notes and
+/// the tasks there were lost.
+TEST(Layout, APieceOfALongRuleOpensNoFootnotes) {
+  PageBuilder page(1, 595, 842);
+  page.line(60, 500, "4 Trồng cây").rule(60, 200, 520).rule(230, 400, 520.5);
+  page.line(60, 524, "5 Sửa chợ").line(60, 540, "trung tâm");
+  EXPECT_TRUE(layout_of(page.build()).footnote_lines.empty());
+}
+
 TEST(Layout, SetsFootnotesWithoutARuleApart) {
   auto page = portrait();
   prose(page, 100);

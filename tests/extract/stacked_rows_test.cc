@@ -77,6 +77,76 @@ TEST(StackedRows, PartATaskThatSeemsMergedOverTwoNumbers) {
   EXPECT_EQ(codes_of(pages.front()), (Texts{"row-split"}));
 }
 
+/// Makes the cell at `row` and `col` reach over `rows` rows.
+void merge_down(model::Grid* grid, int row, int col, int rows) {
+  std::erase_if(grid->cells, [&](const model::GridCell& cell) {
+    return cell.col == col && cell.row > row && cell.row < row + rows;
+  });
+  for (model::GridCell& cell : grid->cells) {
+    if (cell.row != row || cell.col != col) continue;
+    cell.row_span = rows;
+    cell.box.y1 = grid->ys[static_cast<size_t>(row + rows)];
+  }
+}
+
+/// A grid of `rows` whose numbers and tasks seem merged over all of them.
+Page merged(const std::string& rows) {
+  Page page = PageBuilder(1).grid(80, rows, {1, 6, 3}).build();
+  model::Grid& grid = page.grids.front();
+  for (const int col : {0, 1}) merge_down(&grid, 0, col, grid.rows());
+  std::vector<Page> pages = {page};
+  split_stacked_rows(&pages);
+  return pages.front();
+}
+
+/// Of dotted rules a copier left the dots of one column: three tasks were one, with all numbers.
+TEST(StackedRows, PartNumbersThatSeemMergedBesideBoundaries) {
+  const Page page = merged(
+      "1. | Trồng cây | Sở Y tế\n"
+      "2.¶3. | Sửa chợ¶Vét kênh | Sở Nội vụ¶Sở Tư pháp\n"
+      "4. | Mở lớp | Sở Y tế");
+  EXPECT_EQ(rows_of(page), (Texts{"1. | Trồng cây | Sở Y tế", "2. | Sửa chợ | Sở Nội vụ",
+                                  "3. | Vét kênh | Sở Tư pháp", "4. | Mở lớp | Sở Y tế"}));
+  EXPECT_EQ(codes_of(page), (Texts{"row-split", "row-split"}));
+}
+
+TEST(StackedRows, PartNumbersBesideBoundariesOfNoRows) {
+  const Page page = merged(
+      "1. | Trồng cây | Sở Y tế\n"
+      " | ven đường | và các xã\n"
+      "2. | Sửa chợ | Sở Nội vụ");
+  EXPECT_EQ(rows_of(page),
+            (Texts{"1. | Trồng cây ven đường | Sở Y tế và các xã", "2. | Sửa chợ | Sở Nội vụ"}));
+}
+
+/// "I" above the first task was read as "1".
+TEST(StackedRows, CountOnBesideOneNumberThatDoesNot) {
+  const Page page = split("1.¶1.¶2.¶3.¶4. | A¶Trồng cây¶Sửa chợ¶Vét kênh¶Mở lớp | B¶C¶D¶E¶F");
+  EXPECT_EQ(rows_of(page).size(), 5U);
+}
+
+TEST(StackedRows, CountOnOverANumberThatCannotBeRead) {
+  const Page page = split("1.¶l2.¶3. | Trồng cây¶Sửa chợ¶Vét kênh | B¶C¶D");
+  EXPECT_EQ(rows_of(page).size(), 3U);
+}
+
+TEST(StackedRows, PartColumnsBetweenWhichOneRowLacksAWall) {
+  Page page = PageBuilder(1)
+                  .grid(80,
+                        "1. | Trồng cây | Sở Y tế\n2. | Sửa chợ | Sở Nội vụ\n"
+                        "3. | Vét kênh | Sở Tư pháp\n4. | Mở lớp | Sở Y tế",
+                        {1, 6, 3})
+                  .build();
+  page.kind = model::PageKind::kScan;
+  auto& cells = page.grids.front().cells;
+  cells[3].col_span = 2;  // "2." and its task
+  cells[3].box.x1 = cells[4].box.x1;
+  cells.erase(cells.begin() + 4);
+  std::vector<Page> pages = {page};
+  split_stacked_rows(&pages);
+  EXPECT_EQ(rows_of(pages.front())[1], "2. | Sửa chợ | Sở Nội vụ");
+}
+
 TEST(StackedRows, KeepATaskPrintedOnceForTwoNumbers) {
   const Page page = split(
       "1. | Trồng cây | Sở Y tế\n"

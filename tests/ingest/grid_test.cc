@@ -166,5 +166,21 @@ TEST(Grid, NoGrids) {
   EXPECT_TRUE(grids_of({across(100, 50, 200), down(120, 60, 140)}).empty());  // a cross
 }
 
+/// Of one table on a copied page two grids were made; the words where they met came out twice.
+TEST(Grids, ThatLieOverOneAnotherAreOne) {
+  const auto table = [](double top, double bottom) {
+    std::vector<Rule> rules;
+    for (double y = top; y <= bottom; y += 40) rules.push_back({50, y, 500, y, 1});
+    for (const double x : {50.0, 200.0, 500.0}) rules.push_back({x, top, x, bottom, 1});
+    return grids_of(rules).front();
+  };
+  std::vector<model::Grid> grids = {table(100, 260), table(220, 420), table(500, 580)};
+  unite_overlapping(&grids);
+  ASSERT_EQ(grids.size(), 2U);
+  EXPECT_EQ(grids[0].rows(), 8);
+  EXPECT_EQ(grids[0].columns(), 2);
+  EXPECT_EQ(grids[1].rows(), 2);
+}
+
 }  // namespace
 }  // namespace ingest

@@ -91,5 +91,20 @@ TEST(Resampled, WhatComesInFromBeyondIsWhite) {
   EXPECT_EQ(level(turned.get(), 100, 100), 0U);
 }
 
+TEST(Softened, IsWhatLeptonicaMakes) {
+  const PixPtr pix(pixConvert1To8(nullptr, strokes(301, 200).get(), 255, 0));
+  const auto drop = [](L_KERNEL* kernel) { kernelDestroy(&kernel); };
+  const std::unique_ptr<L_KERNEL, decltype(drop)> kernel(makeGaussianKernel(1, 1, 0.5F, 1), drop);
+  const PixPtr expected(pixConvolve(pix.get(), kernel.get(), 8, 1));
+  const PixPtr found = softened(pix.get(), 0.5F);
+  for (int y = 0; y < 200; ++y) {
+    for (int x = 0; x < 301; ++x) {
+      ASSERT_NEAR(static_cast<int>(level(found.get(), x, y)),
+                  static_cast<int>(level(expected.get(), x, y)), 1)
+          << x << ' ' << y;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace ingest
