@@ -36,6 +36,14 @@ std::vector<std::string> list_in(const TsvRow& row, size_t field) {
 
 constexpr std::string_view kKind = "kind:";
 
+/// The first word of a text, its first two words, ..., all of it.
+void add_beginnings(const std::string& text, std::unordered_set<std::string>* beginnings) {
+  for (size_t end = text.find(' '); end != std::string::npos; end = text.find(' ', end + 1)) {
+    beginnings->insert(text.substr(0, end));
+  }
+  beginnings->insert(text);
+}
+
 /// "2025" or "2025-06"
 bool is_year_or_month(std::string_view text) {
   const std::string day = std::string(text) + (text.size() == 4 ? "-01-01" : "-01");
@@ -112,25 +120,27 @@ void AgencyTable::add_first_word(std::string_view name) {
 }
 
 void AgencyTable::add_form(std::string_view name, size_t agency) {
-  add_first_word(name);
+  std::string key = phrase_key(name);
+  std::string folded = model::fold(key);
+  first_words_.insert(folded.substr(0, folded.find(' ')));
   if (is_abbreviation(name)) {
     const auto [known, is_new] = by_abbreviation_.emplace(name, agency);
     if (!is_new && known->second != agency) add_clash(std::string(name), known->second, agency);
     return;
   }
-  std::string key = phrase_key(name);
   if (key.empty()) return;
   const auto [known, is_new] = by_key_.emplace(key, agency);
   if (!is_new) {
     if (known->second != agency) add_clash(std::string(name), known->second, agency);
     return;
   }
-  std::string folded = model::fold(key);
   const auto [at, fresh] = by_folded_.emplace(folded, agency);
   if (!fresh && at->second != agency) at->second = kAmbiguous;
-  const size_t words = model::words_of(key).size();
+  const size_t words = model::word_count(key);
   size_t& longest = longest_from_[key.substr(0, key.find(' '))];
   longest = std::max(longest, words);
+  add_beginnings(key, &beginnings_);
+  add_beginnings(folded, &folded_beginnings_);
   const std::string first = folded.substr(0, folded.find(' '));
   size_t& longest_folded = longest_from_folded_[first];
   longest_folded = std::max(longest_folded, words);

@@ -75,6 +75,12 @@ class AgencyTable {
   /// A body's name, a group or who heads one may begin with this word without marks.
   bool may_begin(const std::string& folded) const { return first_words_.contains(folded); }
 
+  /// Whether a form begins with these words, given as keys or without marks.
+  bool begins_form(const std::string& keys) const { return beginnings_.contains(keys); }
+  bool begins_form_folded(const std::string& folded) const {
+    return folded_beginnings_.contains(folded);
+  }
+
   /// Words of the longest form that begins with this word (its phrase_key); 0 for none.
   size_t longest_from(const std::string& first) const;
 
@@ -120,7 +126,9 @@ class AgencyTable {
   std::unordered_map<std::string, size_t> by_abbreviation_;  // -> agencies_
   std::unordered_map<std::string, size_t> by_folded_;        // -> agencies_, kAmbiguous for several
   std::unordered_set<std::string> first_words_;              // without marks
-  std::unordered_map<std::string, size_t> longest_from_;     // first word -> words
+  std::unordered_set<std::string> beginnings_;               // of forms, by words
+  std::unordered_set<std::string> folded_beginnings_;
+  std::unordered_map<std::string, size_t> longest_from_;  // first word -> words
   std::unordered_map<std::string, size_t> longest_from_folded_;
   std::unordered_map<std::string, std::vector<size_t>> forms_from_folded_;
   PhraseSet heads_;

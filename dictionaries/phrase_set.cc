@@ -19,7 +19,7 @@ bool kept_in_key(char32_t c) {
 /// A bit for a word by its length and three of its letters: words that no phrase begins with mostly
 /// fall on other bits.
 size_t trace_of(std::string_view word, size_t bits) {
-  const auto letter = [&](size_t i) { return static_cast<unsigned char>(word[i]); };
+  const auto letter = [&](size_t i) { return size_t{static_cast<unsigned char>(word[i])}; };
   const size_t last = word.size() - 1;
   return (word.size() * 5 + letter(0) * 37 + letter(last / 2) * 113 + letter(last) * 251) % bits;
 }

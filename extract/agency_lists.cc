@@ -14,6 +14,13 @@ using dictionaries::AgencyTable;
 
 namespace {
 
+/// The text has the word, whatever the case there.
+bool holds_word(std::string_view text, std::string_view word) {
+  const std::string lower = model::lower(text);
+  const auto words = model::word_views(lower);
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 // Without a colon one name is no list: "các Sở Y tế" are those of all provinces.
 bool list_of(const AgencyPlaces& text, const AgencyTable& table, const std::string& head,
              size_t first, bool colon) {
@@ -37,14 +44,10 @@ std::optional<std::string> head_said_once(const AgencyPlaces& text, const Agency
                                           const std::string& printed, size_t behind) {
   const size_t first = behind + (text.is_colon(behind) ? 1 : 0);
   if (first == behind && !(text.glued(behind) && text.token(behind).upper)) return std::nullopt;
+  if (!holds_word(printed, "các")) return std::nullopt;
   const auto words = model::words_of(printed);
-  if (std::none_of(words.begin(), words.end(),
-                   [](const std::string& word) { return model::lower(word) == "các"; })) {
-    return std::nullopt;
-  }
   for (const std::string& printed_word : words) {
-    const std::string word =
-        with_capital(model::lower(printed_word.substr(0, printed_word.find(','))));
+    std::string word = with_capital(model::lower(printed_word.substr(0, printed_word.find(','))));
     if (table.heads().contains(word) && list_of(text, table, word, first, first > behind))
       return word;
   }
@@ -68,12 +71,11 @@ AgencyMatch headed_at(const AgencyPlaces& text, const AgencyTable& table, const 
 
 bool names_follow_level(const AgencyPlaces& text, const AgencyTable& table,
                         const std::string& printed, size_t behind) {
-  const auto words = model::words_of(model::lower(printed));
-  if (words.size() < 2 || !table.levels().contains(words.back())) return false;
-  if (std::find(words.begin(), words.end(), "các") == words.end()) return false;
   const size_t first = behind + (text.is_colon(behind) ? 1 : 0);
   const bool goes_on = first > behind ? text.word(first) : text.glued(first);
-  return goes_on && text.token(first).upper && !text.is_head(first) &&
+  if (!goes_on || !text.token(first).upper || !holds_word(printed, "các")) return false;
+  const auto words = model::words_of(model::lower(printed));
+  return words.size() > 1 && table.levels().contains(words.back()) && !text.is_head(first) &&
          text.known_at(first).agency == nullptr;
 }
 

@@ -35,14 +35,17 @@ bool same_words_misread(const std::string& a, const std::string& b) {
   return true;
 }
 
+void add_word(const std::string& word, std::string* name) {
+  if (!name->empty()) *name += ' ';
+  *name += word;
+}
+
 /// The first words of a name, each added to the ones before with a space.
-std::vector<std::string> beginnings(const AgencyTokens& tokens, const std::vector<size_t>& words,
-                                    std::string AgencyToken::* form) {
+std::vector<std::string> beginnings(const AgencyTokens& tokens, const std::vector<size_t>& words) {
   std::vector<std::string> spans;
   std::string span;
   for (const size_t word : words) {
-    if (!span.empty()) span += ' ';
-    span += tokens[word].*form;
+    add_word(tokens[word].folded, &span);
     spans.push_back(span);
   }
   return spans;
@@ -67,43 +70,52 @@ AgencyMatch AgencyMatcher::find(size_t from) const {
   return tokens_[from].upper ? misread_match(from) : AgencyMatch{};
 }
 
-// Words from `from` on that could be one name: punctuation inside names is passed over.
+// Goes on to a word that could belong to one name: punctuation inside names is passed over.
+bool AgencyMatcher::next_word(size_t* i) const {
+  for (; tokens_.has(*i); ++*i) {
+    const AgencyMark mark = tokens_[*i].mark;
+    if (mark == AgencyMark::kWord) return true;
+    if (mark != AgencyMark::kSoft) return false;
+  }
+  return false;
+}
+
 std::vector<size_t> AgencyMatcher::name_words(size_t from, size_t most) const {
   std::vector<size_t> words;
-  for (size_t i = from; words.size() < most && tokens_.has(i); ++i) {
-    const AgencyMark mark = tokens_[i].mark;
-    if (mark == AgencyMark::kWord) words.push_back(i);
-    if (mark == AgencyMark::kHard || mark == AgencyMark::kColon || mark == AgencyMark::kDots) break;
-  }
+  for (size_t i = from; words.size() < most && next_word(&i); ++i) words.push_back(i);
   return words;
 }
 
 AgencyMatch AgencyMatcher::exact_match(size_t from) const {
-  const auto words = name_words(from, table_.longest_from(tokens_[from].key));
-  const auto spans = beginnings(tokens_, words, &AgencyToken::key);
-  for (size_t count = words.size(); count > 0; --count) {
-    const Agency* agency = table_.find(spans[count - 1]);
-    if (agency != nullptr) return {agency, words[count - 1] + 1, 1};
+  AgencyMatch longest;
+  std::string name;
+  for (size_t i = from; next_word(&i); ++i) {
+    add_word(tokens_[i].key, &name);
+    if (!table_.begins_form(name)) break;
+    if (const Agency* agency = table_.find(name)) longest = {agency, i + 1, 1};
   }
+  if (longest.agency != nullptr) return longest;
   const Agency* short_name = table_.find_abbreviation(tokens_[from].text);
   return short_name == nullptr ? AgencyMatch{} : AgencyMatch{short_name, from + 1, 1};
 }
 
 AgencyMatch AgencyMatcher::folded_match(size_t from) const {
-  const auto words = name_words(from, table_.longest_from_folded(tokens_[from].folded));
-  const auto spans = beginnings(tokens_, words, &AgencyToken::folded);
-  for (size_t count = words.size(); count > 1; --count) {
-    const Agency* agency = table_.find_folded(spans[count - 1]);
-    if (agency != nullptr) return {agency, words[count - 1] + 1, kLostMarks};
+  AgencyMatch longest;
+  std::string name;
+  for (size_t i = from; next_word(&i); ++i) {
+    add_word(tokens_[i].folded, &name);
+    if (!table_.begins_form_folded(name)) break;
+    const Agency* agency = i > from ? table_.find_folded(name) : nullptr;
+    if (agency != nullptr) longest = {agency, i + 1, kLostMarks};
   }
-  return {};
+  return longest;
 }
 
 // The first word must be right: it tells what kind of body it is.
 AgencyMatch AgencyMatcher::misread_match(size_t from) const {
   AgencyMatch best;
   const auto words = name_words(from, table_.longest_from_folded(tokens_[from].folded));
-  const auto spans = beginnings(tokens_, words, &AgencyToken::folded);
+  const auto spans = beginnings(tokens_, words);
   std::vector<dictionaries::LetterCounts> letters(spans.begin(), spans.end());
   double best_likeness = kLeastLikeness;
   for (const size_t index : table_.forms_from_folded(tokens_[from].folded)) {

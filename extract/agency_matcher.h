@@ -27,6 +27,7 @@ class AgencyMatcher {
 
  private:
   AgencyMatch find(size_t from) const;
+  bool next_word(size_t* i) const;
   std::vector<size_t> name_words(size_t from, size_t most) const;
   AgencyMatch exact_match(size_t from) const;
   AgencyMatch folded_match(size_t from) const;

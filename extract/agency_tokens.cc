@@ -15,6 +15,10 @@ bool word_letter(char32_t c) {
   return model::is_letter(c) || model::is_digit(c) || c == U'&' || c == U'/' || c == 0x2019;
 }
 
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
+}
+
 bool soft(char32_t c) {
   return std::u32string_view(U",-–—.\"“”'‘").find(c) != std::u32string_view::npos;
 }
@@ -42,14 +46,9 @@ AgencyTokens::AgencyTokens(std::string_view text) : text_(model::nfc(text)) {}
 AgencyTokens::AgencyTokens(std::vector<AgencyToken> tokens)
     : tokens_(std::make_move_iterator(tokens.begin()), std::make_move_iterator(tokens.end())) {}
 
-bool AgencyTokens::has(size_t i) const {
+bool AgencyTokens::reads_on_to(size_t i) const {
   while (tokens_.size() <= i && at_ < text_.size()) step();
   return i < tokens_.size();
-}
-
-const AgencyToken& AgencyTokens::operator[](size_t i) const {
-  has(i);
-  return tokens_[i];
 }
 
 void AgencyTokens::step() const {
@@ -85,7 +84,7 @@ void AgencyTokens::take_word() const {
   AgencyToken token;
   token.text = text_.substr(at_, end - at_);
   token.key = dictionaries::phrase_key(token.text);
-  token.folded = model::fold(token.key);
+  token.folded = is_ascii(token.key) ? token.key : model::fold(token.key);
   token.lower = model::lower(token.text);
   token.upper = model::is_upper(model::first_character(token.text));
   token.glued = !tokens_.empty() && tokens_.back().mark == AgencyMark::kWord && !broken_;

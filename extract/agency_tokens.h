@@ -38,12 +38,16 @@ class AgencyTokens {
   /// These tokens and no more.
   explicit AgencyTokens(std::vector<AgencyToken> tokens);
 
-  bool has(size_t i) const;
+  bool has(size_t i) const { return i < tokens_.size() || reads_on_to(i); }
 
   /// One that is there. It stays where it is while others are read.
-  const AgencyToken& operator[](size_t i) const;
+  const AgencyToken& operator[](size_t i) const {
+    has(i);
+    return tokens_[i];
+  }
 
  private:
+  bool reads_on_to(size_t i) const;
   void step() const;
   void take_word() const;
   void take_bracket() const;

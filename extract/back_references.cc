@@ -1,6 +1,7 @@
 #include "extract/back_references.h"
 
 #include <algorithm>
+#include <ranges>
 #include <utility>
 
 #include "extract/agencies.h"
@@ -140,10 +141,9 @@ std::vector<std::string> BackReferences::leads_of_parts(const std::vector<std::s
 }
 
 std::vector<std::string> BackReferences::last_lead(const std::vector<Task>& tasks) const {
-  for (auto task = tasks.rbegin(); task != tasks.rend(); ++task) {
-    if (task->lead && !task->lead->agencies.empty() && !is_group(task->lead->agencies.front())) {
-      return task->lead->agencies;
-    }
+  for (const Task& task : tasks | std::views::reverse) {
+    const std::vector<std::string> bodies = task.lead.value_or(AgencyList{}).agencies;
+    if (!bodies.empty() && !is_group(bodies.front())) return bodies;
   }
   return {};
 }

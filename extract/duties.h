@@ -41,7 +41,7 @@ class DutyReader {
   std::vector<std::string> duties_of(const std::string& text) const;
 
  private:
-  std::optional<std::string> named_behind(const Wording& text, size_t at,
+  std::optional<std::string> named_behind(const Wording& wording, size_t at,
                                           std::string_view trigger) const;
   std::string document_named(const Wording& content, size_t word) const;
 

@@ -123,7 +123,8 @@ std::vector<std::vector<Word>> rows_of(std::vector<Word> words) {
   for (Word& word : words) {
     std::optional<size_t> home;
     double best = 0;
-    for (size_t i = rows.size(); i-- > 0 && rows.size() - i <= 12;) {
+    // No row can share more than the whole word.
+    for (size_t i = rows.size(); i-- > 0 && rows.size() - i <= 12 && best < word.box.height();) {
       const double shared = model::overlap(bands[i].y0, bands[i].y1, word.box.y0, word.box.y1);
       const double smaller = std::min(bands[i].height(), word.box.height());
       if (shared > kSameLineOverlap * smaller && shared > best) {
@@ -159,8 +160,11 @@ std::vector<std::vector<Word>> cut_at_gaps(std::vector<Word> row) {
     right = apart ? row[i].box.x1 : std::max(right, row[i].box.x1);
   }
   std::vector<std::vector<Word>> pieces;
-  if (begins.size() == 1) pieces.push_back(std::move(row));
-  for (size_t i = 0; i < begins.size() && begins.size() > 1; ++i) {
+  if (begins.size() == 1) {
+    pieces.push_back(std::move(row));
+    return pieces;
+  }
+  for (size_t i = 0; i < begins.size(); ++i) {
     const auto from = row.begin() + std::ptrdiff_t(begins[i]);
     const auto to = i + 1 < begins.size() ? row.begin() + std::ptrdiff_t(begins[i + 1]) : row.end();
     pieces.emplace_back(std::make_move_iterator(from), std::make_move_iterator(to));

@@ -190,6 +190,7 @@ bool OrderReader::only_carries_out(std::string_view rest) const {
   const auto words = model::words_of(trimmed(rest, " .;/"));
   if (words.size() > kLongest) return false;
   std::vector<std::string> keys;
+  keys.reserve(words.size());
   for (const std::string& word : words) keys.push_back(dictionaries::phrase_key(word));
   const std::span<const std::string> all(keys);
   size_t at = 0;

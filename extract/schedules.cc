@@ -81,6 +81,7 @@ class Reader {
   }
 
   Period schedule_at(size_t at) const {
+    if (!may_begin(at)) return {};
     if (const Hit every = tokens_.phrase(at, {DeadlineUse::kEvery})) return every_at(at, every);
     if (const Hit regular = tokens_.phrase(at, {DeadlineUse::kRegular})) {
       return regular_at(at, regular.tokens);
@@ -92,6 +93,12 @@ class Reader {
     if (const Period quarter = month_of_quarter_at(at); quarter.tokens > 0) return quarter;
     if (const Period reported = reported_period_at(at); reported.tokens > 0) return reported;
     return once_each_at(at);
+  }
+
+  // A word of the vocabulary, a figure or a unit: no other begins a schedule.
+  bool may_begin(size_t at) const {
+    return tokens_[at].entries != nullptr || tokens_[at].number >= 0 ||
+           tokens_.is(at, {"ngay", "tuan", "thang", "quy", "nam", "nua"});
   }
 
   // "hằng tháng", "mỗi quý", "mỗi 6 tháng", "hàng tháng một lần"

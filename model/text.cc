@@ -132,11 +132,9 @@ char32_t with_tone(char32_t letter, char32_t tone) {
 }
 
 /// Writes a code point; one that no text may hold is left out.
-char* put_character(char* at, char32_t c) {
+char* put_beyond_ascii(char* at, char32_t c) {
   const auto tail = [&](int shift) { return static_cast<char>(0x80 | ((c >> shift) & 0x3F)); };
-  if (c < 0x80) {
-    *at++ = static_cast<char>(c);
-  } else if (c < 0x800) {
+  if (c < 0x800) {
     *at++ = static_cast<char>(0xC0 | (c >> 6));
     *at++ = tail(0);
   } else if (c < 0x10000) {
@@ -150,6 +148,12 @@ char* put_character(char* at, char32_t c) {
     *at++ = tail(6);
     *at++ = tail(0);
   }
+  return at;
+}
+
+inline char* put_character(char* at, char32_t c) {
+  if (c >= 0x80) return put_beyond_ascii(at, c);
+  *at++ = static_cast<char>(c);
   return at;
 }
 
@@ -327,15 +331,14 @@ class QuickToneKey {
 
   /// False when the text is one for ICU.
   bool take(char32_t c) {
-    const auto& table = letters();
-    if (c >= kTabled || !table[c].alone || table[c].folded == 0) return false;
-    if (!table[c].letter && !end_syllable()) return false;
-    if (table[c].tone != 0) {
+    if (c >= kTabled || !table_[c].alone || table_[c].folded == 0) return false;
+    if (!table_[c].letter && !end_syllable()) return false;
+    if (table_[c].tone != 0) {
       if (tone_ != 0) return false;
-      tone_ = table[c].tone;
+      tone_ = table_[c].tone;
     }
     if (last_ != 0) to_ = put_character(to_, last_);
-    last_ = table[c].plain;
+    last_ = table_[c].plain;
     return true;
   }
 
@@ -353,6 +356,7 @@ class QuickToneKey {
   char* end() { return last_ == 0 ? to_ : put_character(to_, last_); }
 
  private:
+  const std::array<Letter, kTabled>& table_ = letters();
   char* to_;
   char32_t last_ = 0;  // the letter that the tone of its syllable goes to, not written yet
   char32_t tone_ = 0;
