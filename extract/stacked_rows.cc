@@ -43,8 +43,9 @@ ColumnPlaces places_of(const Grid& grid, const std::vector<Line>& lines) {
   return places;
 }
 
-/// Whether numbers stand below one another and each is one more than the last, those that cannot be
-/// read counted. Among many one may not go on: a section's "I" was read as "1".
+/// Whether numbers stand below one another and each is one more than the last; a letter between two
+/// heads a section or is a number misread. Among many one may not go on: a section's "I" was read
+/// as "1".
 bool counts_on(const std::vector<std::string>& texts) {
   constexpr int kOneIn = 3;
   int last = 0;
@@ -53,10 +54,12 @@ bool counts_on(const std::vector<std::string>& texts) {
   int unread = 0;
   for (const std::string& text : texts) {
     const RowNumber number = row_number(text);
-    unread += number.kind == NumberKind::kOther ? 1 : 0;
     if (number.kind == NumberKind::kDash || number.kind == NumberKind::kLetter) return false;
-    if (number.kind != NumberKind::kArabic) continue;
-    const bool next = number.value == last + 1 || number.value == last + 1 + unread;
+    if (number.kind != NumberKind::kArabic) {
+      unread += number.kind == NumberKind::kNone ? 0 : 1;
+      continue;
+    }
+    const bool next = number.value > last && number.value <= last + 1 + unread;
     if (last > 0) ++(next ? steps : others);
     last = number.value;
     unread = 0;
