@@ -1,6 +1,7 @@
 #include "extract/gutters.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace extract {
 
@@ -94,7 +95,7 @@ size_t Gutters::crossed_by(const Line& line) const {
 
 std::vector<Span> Gutters::widest() const {
   std::vector<Span> out;
-  for (const Spans& white : white_) out.push_back(widest_of(white));
+  std::transform(white_.begin(), white_.end(), std::back_inserter(out), widest_of);
   return out;
 }
 

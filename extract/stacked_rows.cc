@@ -1,7 +1,9 @@
 #include "extract/stacked_rows.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
+#include <vector>
 
 #include "extract/layout.h"
 #include "extract/row_numbers.h"
@@ -41,8 +43,9 @@ ColumnPlaces places_of(const Grid& grid, const std::vector<Line>& lines) {
   return places;
 }
 
-/// Whether numbers stand below one another and each is one more than the last, those that cannot be
-/// read counted. Among many one may not go on: a section's "I" was read as "1".
+/// Whether numbers stand below one another and each is one more than the last; a letter between two
+/// heads a section or is a number misread. Among many one may not go on: a section's "I" was read
+/// as "1".
 bool counts_on(const std::vector<std::string>& texts) {
   constexpr int kOneIn = 3;
   int last = 0;
@@ -51,10 +54,12 @@ bool counts_on(const std::vector<std::string>& texts) {
   int unread = 0;
   for (const std::string& text : texts) {
     const RowNumber number = row_number(text);
-    unread += number.kind == NumberKind::kOther ? 1 : 0;
     if (number.kind == NumberKind::kDash || number.kind == NumberKind::kLetter) return false;
-    if (number.kind != NumberKind::kArabic) continue;
-    const bool next = number.value == last + 1 || number.value == last + 1 + unread;
+    if (number.kind != NumberKind::kArabic) {
+      unread += number.kind == NumberKind::kNone ? 0 : 1;
+      continue;
+    }
+    const bool next = number.value > last && number.value <= last + 1 + unread;
     if (last > 0) ++(next ? steps : others);
     last = number.value;
     unread = 0;
@@ -62,9 +67,10 @@ bool counts_on(const std::vector<std::string>& texts) {
   return steps > 0 && others * kOneIn <= steps;
 }
 
-bool counts_downward(const std::vector<Line>& lines, const ColumnPlaces& places) {
+bool counts_downward(const std::vector<Line>& lines, const ColumnPlaces& places, size_t column) {
   std::vector<std::string> texts;
-  for (const Line& line : lines) texts.push_back(text_in(line, places, *places.number));
+  texts.reserve(lines.size());
+  for (const Line& line : lines) texts.push_back(text_in(line, places, column));
   return counts_on(texts);
 }
 
@@ -229,11 +235,12 @@ class RowSplitter {
     });
   }
 
+  /// Whether numbers count on down the lines in `box`.
   bool counts_down(const Box& box) const {
+    const std::vector<Line> lines = cell_lines(page_.number, words_inside(box));
     std::vector<std::string> texts;
-    for (const Line& line : cell_lines(page_.number, words_inside(box))) {
-      texts.push_back(line.text);
-    }
+    std::transform(lines.begin(), lines.end(), std::back_inserter(texts),
+                   [](const Line& line) { return line.text; });
     return counts_on(texts);
   }
 
@@ -288,7 +295,7 @@ class RowSplitter {
     const std::vector<Line> lines = lines_in_row(page_, grid_, static_cast<size_t>(row));
     if (lines.size() < 2) return;
     const ColumnPlaces places = places_of(grid_, lines);
-    if (places.content == 0 || !counts_downward(lines, places)) return;
+    if (places.content == 0 || !counts_downward(lines, places, 0)) return;
     const auto starts = row_starts(lines, places);
     if (!starts) {
       note("row-unsplit", "Một ô số thứ tự có nhiều số nhưng không tách được thành các dòng", row);

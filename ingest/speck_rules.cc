@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
 #include <vector>
 
 #include "ingest/components.h"
@@ -79,10 +80,10 @@ std::vector<Speck> specks_of(const std::vector<Box>& parts, double thickest, boo
 std::vector<Strand> chained(const std::vector<Strand>& parts, double gap, int sway, int extent,
                             bool count_gaps) {
   std::vector<Strand> strands;
-  constexpr size_t kNone = static_cast<size_t>(-1);
+  constexpr auto kNone = static_cast<size_t>(-1);
   std::vector<size_t> latest(static_cast<size_t>(extent) + 1, kNone);  // by place across
   for (const Strand& part : parts) {
-    const int at = static_cast<int>(part.specks.front().at);
+    const auto at = static_cast<int>(part.specks.front().at);
     size_t before = kNone;
     double least = gap;
     for (int near = std::max(0, at - sway); near <= std::min(extent, at + sway); ++near) {

@@ -126,8 +126,11 @@ TEST(StackedRows, CountOnBesideOneNumberThatDoesNot) {
 }
 
 TEST(StackedRows, CountOnOverANumberThatCannotBeRead) {
-  const Page page = split("1.¶l2.¶3. | Trồng cây¶Sửa chợ¶Vét kênh | B¶C¶D");
-  EXPECT_EQ(rows_of(page).size(), 3U);
+  for (const std::string second : {"l2.", "Á"}) {
+    const Page page =
+        split("1.¶" + second + "¶3.¶4. | Trồng cây¶Sửa chợ¶Vét kênh¶Mở lớp | B¶C¶D¶E");
+    EXPECT_EQ(rows_of(page).size(), 4U) << second;
+  }
 }
 
 TEST(StackedRows, PartColumnsBetweenWhichOneRowLacksAWall) {
