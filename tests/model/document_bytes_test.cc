@@ -26,7 +26,16 @@ Page sample_page() {
   page.rotation = 90;
   page.failed = true;
   page.error = "chữ \xff hỏng";
-  page.words = {{"Đường", {1.1, 2.2, 3.3, 4.4}, 0.1, 13, true, false, true, true, "Duong", true,
+  page.words = {{"Đường",
+                 {1.1, 2.2, 3.3, 4.4},
+                 0.1,
+                 13,
+                 true,
+                 false,
+                 true,
+                 true,
+                 "Duong",
+                 true,
                  {{1, "ư", "u", 0.25}, {2, "ờ", "ở", 1.0 / 3}}},
                 {"1", {}, 1, 0, false, false, false, false, "", false, {}}};
   page.rules = {{10, 20, 1.0 / 3, 20, 0.48}};
