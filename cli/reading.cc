@@ -43,11 +43,7 @@ model::Status write_searchable_pdf(const fs::path& input, const Document& docume
   const ingest::Limits limits;
   return generate::write_beside(target, [&](const fs::path& temporary) {
     return ingest::run_contained(limits, [&]() -> model::Status {
-      std::vector<model::TextPage> pages;
-      pages.reserve(document.pages.size());
-      for (const model::Page& page : document.pages) {
-        pages.push_back({&page, extract::text_blocks(page)});
-      }
+      const std::vector<model::TextPage> pages = extract::text_pages(document.pages);
       generate::PdfBase base = input;
       if (type != ingest::FileType::kPdf) {
         auto pictures = ingest::image_as_pdfs(input, limits);
@@ -189,16 +185,16 @@ Finished Reading::take(const Input& input, ingest::ReadDocument read) const {
     report.pages_failed.push_back(page.number);
     if (report.error.empty()) report.error = fmt::format("page {}: {}", page.number, page.error);
   }
-  auto sha256 = ingest::sha256_of_file(input.path);
-  if (sha256) report.sha256 = *sha256;
-  if (read.error || !sha256) {
-    const model::Error& error = read.error ? *read.error : sha256.error();
-    fail_with(error, error.message, &finished);
+  if (read.error) {
+    fail_with(*read.error, read.error->message, &finished);
   } else if (report.pages_failed.size() == read.pages.size()) {
     report.status = InputStatus::kFailed;
     finished.cause = "pages";
   } else {
     keep(input, std::move(read.conclusion), &finished);
+  }
+  if (report.sha256.empty()) {
+    if (auto sha256 = ingest::sha256_of_file(input.path)) report.sha256 = std::move(*sha256);
   }
   return finished;
 }
@@ -208,6 +204,7 @@ void Reading::keep(const Input& input, std::string conclusion, Finished* finishe
   auto understood = decode_understood(std::move(conclusion));
   if (!understood) return fail_with(understood.error(), understood.error().message, finished);
   Document& document = understood->document;
+  report.sha256 = document.source.sha256;
   count(document, &report);
   if (!report.pages_failed.empty()) report.status = InputStatus::kPartial;
   if (auto done =

@@ -49,11 +49,7 @@ Document document_of(const Engine& engine, const Input& input, model::SourceFile
 void show_places(const ReadingOptions& options, const Input& input, Understood* understood) {
   if (!options.hocr && !options.alto) return;
   const std::string name = input.path.filename().string();
-  std::vector<model::TextPage> pages;
-  pages.reserve(understood->document.pages.size());
-  for (const model::Page& page : understood->document.pages) {
-    pages.push_back({&page, extract::text_blocks(page)});
-  }
+  const std::vector<model::TextPage> pages = extract::text_pages(understood->document.pages);
   if (options.hocr) understood->hocr = generate::hocr(pages, name, version());
   if (options.alto) understood->alto = generate::alto(pages, name, version());
 }

@@ -88,4 +88,11 @@ std::vector<TextBlock> text_blocks(const Page& page) {
   return blocks;
 }
 
+std::vector<model::TextPage> text_pages(const std::vector<model::Page>& pages) {
+  std::vector<model::TextPage> out;
+  out.reserve(pages.size());
+  for (const model::Page& page : pages) out.push_back({&page, text_blocks(page)});
+  return out;
+}
+
 }  // namespace extract

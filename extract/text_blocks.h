@@ -11,4 +11,7 @@ namespace extract {
 /// table keeps its shape.
 std::vector<model::TextBlock> text_blocks(const model::Page& page);
 
+/// The same of each page, in order; the pages must outlive it.
+std::vector<model::TextPage> text_pages(const std::vector<model::Page>& pages);
+
 }  // namespace extract
