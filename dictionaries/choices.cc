@@ -160,7 +160,7 @@ class ReadingChoices : public ChoiceMaker {
         may_be_word(source, i) && (traits_.without_vietnamese || !is_consonant(token));
     if (!word && !number) return {literal(stayed_id(source, i), 0)};
     std::vector<Choice> choices = words(source, token, opinion.doubt);
-    if (opinion.weighed) weigh(token, opinion.others, &choices);
+    if (other_letters_ != nullptr && opinion.weighed) weigh(token, opinion.others, &choices);
     if (may_be_small(source, i)) add_small(token, &choices);
     if (number) {
       // Numbers are right nearly always, and must stay so.

@@ -152,9 +152,14 @@ class Walk {
                        [](const State& state) { return state.node == WordTrie::kRoot; });
   }
 
+  /// Of the readings that may begin at a place, in characters.
+  std::size_t longest_at(std::size_t at) const {
+    return std::min(Misreadings::kLongestSeen, token_.size() - at);
+  }
+
   Readings readings_at(std::size_t at, LetterCase letter_case) const {
     Readings all;
-    const std::size_t longest = std::min(Misreadings::kLongestSeen, token_.size() - at);
+    const std::size_t longest = longest_at(at);
     for (std::size_t length = 0; length <= longest; ++length) {
       all.add(length, readings_.meant_by(token_.substr(at, length), letter_case));
     }
@@ -166,7 +171,7 @@ class Walk {
 
   void follow(std::size_t at, State from, const Readings& readings) {
     const std::size_t shortest = from.lost > 0 ? 1 : 0;
-    const std::size_t longest = std::min(Misreadings::kLongestSeen, token_.size() - at);
+    const std::size_t longest = longest_at(at);
     follow_one_letter(at, from, shortest, longest, readings);
     for (std::size_t length = shortest; length <= longest; ++length) {
       follow_two_letters(at, from, length, readings.two(length));

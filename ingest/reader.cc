@@ -42,7 +42,7 @@ tesseract::PageSegMode segmentation(ReadingMode mode) {
   return tesseract::PSM_AUTO;
 }
 
-/// Where a letter stands in its word and what the engine read first and second there.
+/// What the engine read first and second at a place.
 struct Rivals {
   std::string read;
   std::optional<model::OtherLetter> other;
