@@ -89,7 +89,8 @@ class SeenPlaces {
 
   /// False for one that was added before.
   bool add(std::uint32_t place) {
-    std::size_t slot = place * 2654435769U % kSlots;
+    constexpr std::uint32_t kGolden = 2654435769U;  // Knuth 1973: multiplicative hashing
+    std::size_t slot = static_cast<std::size_t>(place * kGolden) % kSlots;
     while (slots_[slot] != kFree && slots_[slot] != place) slot = (slot + 1) % kSlots;
     const bool fresh = slots_[slot] == kFree;
     slots_[slot] = place;
