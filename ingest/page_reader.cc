@@ -11,6 +11,7 @@
 #include "ingest/last_dot.h"
 #include "ingest/letter_case.h"
 #include "ingest/missed_ink.h"
+#include "ingest/plain_lines.h"
 #include "ingest/second_reading.h"
 #include "model/text.h"
 
@@ -54,6 +55,23 @@ class PieceReader {
     return read(clipped(picture_.grey.get(), box), box, mode, 1);
   }
 
+  /// Words of lines taken from the page as `shown`, which tells what a line alone does not: whether
+  /// its letters are small ones, whether a sign is raised.
+  model::Result<std::vector<Word>> lines(const std::vector<PlainLine>& lines, PIX* shown) const {
+    std::vector<Word> all;
+    for (const PlainLine& line : lines) {
+      auto words = framed_line(line);
+      if (!words) return words;
+      std::move(words->begin(), words->end(), std::back_inserter(all));
+    }
+    settle_by_picture(shown, &all);
+    for (Word& word : all) {
+      word.box = {word.box.x0 * scale_, word.box.y0 * scale_, word.box.x1 * scale_,
+                  word.box.y1 * scale_};
+    }
+    return all;
+  }
+
   /// The line again, its picture scaled.
   model::Result<std::vector<Word>> line(const Box& box, double scale) const {
     PixPtr cut = clipped(picture_.grey.get(), box);
@@ -75,14 +93,32 @@ class PieceReader {
     const double top = std::floor(std::max(0.0, box.y0 / scale_));
     const auto x = [&](double pixel) { return ((pixel - kMargin) / scale + left) * scale_; };
     const auto y = [&](double pixel) { return ((pixel - kMargin) / scale + top) * scale_; };
-    settle_case(framed.get(), &*words);
-    split_footnote_marks(framed.get(), &*words);
-    settle_comparisons(framed.get(), &*words);
-    settle_last_dot(framed.get(), &*words);
+    settle_by_picture(framed.get(), &*words);
     for (Word& word : *words) {
       word.box = {x(word.box.x0), y(word.box.y0), x(word.box.x1), y(word.box.y1)};
     }
     return words;
+  }
+
+  /// Words of `line`, boxes in pixels of the page.
+  model::Result<std::vector<Word>> framed_line(const PlainLine& line) const {
+    PixPtr framed(pixAddBorderGeneral(line.picture.get(), kMargin, kMargin, kMargin, kMargin, 255));
+    if (!framed) return std::vector<Word>{};
+    auto words = reader_->read(framed.get(), picture_.dpi, ReadingMode::kLine);
+    if (!words) return words;
+    const double x = line.x - kMargin;
+    const double y = line.y - kMargin;
+    for (Word& word : *words) {
+      word.box = {word.box.x0 + x, word.box.y0 + y, word.box.x1 + x, word.box.y1 + y};
+    }
+    return words;
+  }
+
+  static void settle_by_picture(PIX* shown, std::vector<Word>* words) {
+    settle_case(shown, words);
+    split_footnote_marks(shown, words);
+    settle_comparisons(shown, words);
+    settle_last_dot(shown, words);
   }
 
   PixPtr clipped(PIX* from, const Box& box) const {
@@ -197,21 +233,37 @@ model::Status read_missed_lines(const PieceReader& pieces, const CleanPicture& p
   return {};
 }
 
-/// Reads what stands outside the grids, whose ink is gone from `picture`.
-model::Status read_rest(const PieceReader& pieces, const CleanPicture& picture, Page* page) {
+/// Reads what the plain lines leave, and what the engine's layout leaves of that.
+model::Status read_unplain(const PieceReader& pieces, const CleanPicture& picture, Page* page) {
   auto rest = pieces.read({0, 0, page->width, page->height}, ReadingMode::kPage);
   if (!rest) return model::fail(rest.error());
-  std::vector<Word> known = page->words;  // numbers may stand outside a grid whose edge was missed
-  known.insert(known.end(), rest->begin(), rest->end());
-  for (const Box& piece : missed_ink(picture.binary.get(), picture.dpi, known)) {
-    constexpr double kLikely = 0.5;
+  page->words.insert(page->words.end(), rest->begin(), rest->end());
+  return read_missed_lines(pieces, picture, *rest, page);
+}
+
+/// Reads numbers and dashes that stand alone in a column.
+model::Status read_missed_ink(const PieceReader& pieces, const CleanPicture& picture, Page* page) {
+  constexpr double kLikely = 0.5;
+  for (const Box& piece : missed_ink(picture.binary.get(), picture.dpi, page->words)) {
     auto words = pieces.cell(model::inflated(piece, kCellInset + kWiden));
     if (!words) return model::fail(words.error());
     std::copy_if(words->begin(), words->end(), std::back_inserter(page->words),
                  [](const Word& word) { return word.confidence >= kLikely; });
   }
-  page->words.insert(page->words.end(), rest->begin(), rest->end());
-  return read_missed_lines(pieces, picture, *rest, page);
+  return {};
+}
+
+/// Reads what stands outside the grids, whose ink is gone from `picture`.
+model::Status read_rest(const PieceReader& pieces, const CleanPicture& picture, Page* page) {
+  PixPtr shown(pixCopy(nullptr, picture.grey.get()));
+  const PlainLines plain = take_plain_lines(picture.grey.get(), picture.binary.get(), picture.dpi);
+  auto words = pieces.lines(plain.lines, shown.get());
+  if (!words) return model::fail(words.error());
+  page->words.insert(page->words.end(), words->begin(), words->end());
+  if (plain.rest) {
+    if (auto done = read_unplain(pieces, picture, page); !done) return done;
+  }
+  return read_missed_ink(pieces, picture, page);
 }
 
 /// Reads a line for `quarter_turns`: letters, each weighed by how sure the engine is of its word.

@@ -1,0 +1,167 @@
+#include "ingest/plain_lines.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "ingest/ink_rows.h"
+
+namespace ingest {
+
+namespace {
+
+using model::Box;
+
+constexpr int kConnected = 8;  // neighbours of a pixel
+constexpr int kHalo = 3;       // pixels; grey around the ink
+constexpr int kAir = 3;        // pixels around a line
+
+/// Connected ink: where it stands and its shape, 1 bit a pixel.
+struct Parts {
+  std::vector<Box> boxes;
+  std::vector<PixPtr> shapes;
+
+  void add(const Box& box, PixPtr shape) {
+    boxes.push_back(box);
+    shapes.push_back(std::move(shape));
+  }
+};
+
+Parts parts_of(PIX* binary) {
+  PIXA* found = nullptr;
+  BoxaPtr boxes(pixConnComp(binary, &found, kConnected));
+  PixaPtr shapes(found);
+  Parts parts;
+  for (int i = 0; boxes && shapes && i < boxaGetCount(boxes.get()); ++i) {
+    l_int32 x = 0;
+    l_int32 y = 0;
+    l_int32 w = 0;
+    l_int32 h = 0;
+    boxaGetBoxGeometry(boxes.get(), i, &x, &y, &w, &h);
+    parts.add({double(x), double(y), double(x + w), double(y + h)},
+              PixPtr(pixaGetPix(shapes.get(), i, L_CLONE)));
+  }
+  return parts;
+}
+
+/// The row of `shape` (pixels from its top) with the least ink between `from` and `to`.
+int thinnest_row(PIX* shape, int from, int to) {
+  NumaPtr ink(pixCountPixelsByRow(shape, nullptr));
+  int best = from;
+  l_int32 least = std::numeric_limits<l_int32>::max();
+  for (int y = from; ink && y < to; ++y) {
+    l_int32 count = 0;
+    numaGetIValue(ink.get(), y, &count);
+    if (count < least) {
+      least = count;
+      best = y;
+    }
+  }
+  return best;
+}
+
+PixPtr slice(PIX* shape, int from, int to) {
+  BoxPtr area(boxCreate(0, from, pixGetWidth(shape), to - from));
+  return PixPtr(pixClipRectangle(shape, area.get(), nullptr));
+}
+
+/// Cuts a part that touches two rows where it is thinnest between them.
+void cut(const Bridge& bridge, Parts* parts) {
+  Box& box = parts->boxes[bridge.part];
+  PIX* shape = parts->shapes[bridge.part].get();
+  const int height = pixGetHeight(shape);
+  const auto inside = [&](double y) {
+    return std::clamp(static_cast<int>(std::lround(y - box.y0)), 1, height - 1);
+  };
+  const int at =
+      thinnest_row(shape, inside(bridge.y - bridge.within), inside(bridge.y + bridge.within));
+  PixPtr upper = slice(shape, 0, at);
+  PixPtr lower = slice(shape, at, height);
+  if (!upper || !lower) return;
+  const Box below{box.x0, box.y0 + at, box.x1, box.y1};
+  box.y1 = below.y0;
+  parts->shapes[bridge.part] = std::move(upper);
+  parts->add(below, std::move(lower));
+}
+
+/// Paints `box`'s shape into `mask`, whose left upper corner is at `x`, `y` of the page.
+void paint(const Parts& parts, size_t part, int x, int y, PIX* mask) {
+  const Box& box = parts.boxes[part];
+  pixRasterop(mask, static_cast<int>(box.x0) - x, static_cast<int>(box.y0) - y,
+              static_cast<int>(box.width()), static_cast<int>(box.height()), PIX_PAINT,
+              parts.shapes[part].get(), 0, 0);
+}
+
+/// Which row each part belongs to; the count of rows for none.
+std::vector<size_t> owners(const InkRows& found, size_t parts) {
+  std::vector<size_t> owner(parts, found.rows.size());
+  for (size_t r = 0; r < found.rows.size(); ++r) {
+    for (const size_t member : found.rows[r].members) owner[member] = r;
+  }
+  return owner;
+}
+
+void whiten(PIX* grey, PIX* mask) {
+  PixPtr wide(pixDilateBrick(nullptr, mask, kHalo, kHalo));
+  if (wide) pixSetMasked(grey, wide.get(), 255);
+}
+
+/// The picture of row `r`, without the ink of other rows.
+PlainLine line_of(PIX* grey, const Parts& parts, const InkRows& found,
+                  const std::vector<size_t>& owner, size_t r) {
+  const Box zone =
+      model::intersected(model::inflated(found.rows[r].all, kAir),
+                         {0, 0, double(pixGetWidth(grey)), double(pixGetHeight(grey))});
+  PlainLine line{static_cast<int>(zone.x0), static_cast<int>(zone.y0), nullptr};
+  const int width = static_cast<int>(zone.width());
+  const int height = static_cast<int>(zone.height());
+  BoxPtr area(boxCreate(line.x, line.y, width, height));
+  line.picture.reset(pixClipRectangle(grey, area.get(), nullptr));
+  PixPtr others(pixCreate(width, height, 1));
+  if (!line.picture || !others) return {};
+  for (size_t i = 0; i < parts.boxes.size(); ++i) {
+    const bool foreign = owner[i] != r && owner[i] != found.rows.size();
+    if (foreign && !model::intersected(parts.boxes[i], zone).empty()) {
+      paint(parts, i, line.x, line.y, others.get());
+    }
+  }
+  whiten(line.picture.get(), others.get());
+  return line;
+}
+
+/// Removes the ink of the plain rows from the page.
+void take_out(const Parts& parts, const InkRows& found, PIX* grey, PIX* binary) {
+  PixPtr taken(pixCreate(pixGetWidth(binary), pixGetHeight(binary), 1));
+  if (!taken) return;
+  for (const InkRow& row : found.rows) {
+    if (!row.plain) continue;
+    for (const size_t member : row.members) paint(parts, member, 0, 0, taken.get());
+  }
+  pixSubtract(binary, binary, taken.get());
+  whiten(grey, taken.get());
+}
+
+}  // namespace
+
+PlainLines take_plain_lines(PIX* grey, PIX* binary, double dpi) {
+  Parts parts = parts_of(binary);
+  InkRows found = ink_rows(parts.boxes, dpi);
+  if (!found.bridges.empty()) {
+    for (const Bridge& bridge : found.bridges) cut(bridge, &parts);
+    found = ink_rows(parts.boxes, dpi);
+  }
+  const std::vector<size_t> owner = owners(found, parts.boxes.size());
+  PlainLines out;
+  out.rest = found.rest;
+  for (size_t r = 0; r < found.rows.size(); ++r) {
+    if (!found.rows[r].plain) continue;
+    PlainLine line = line_of(grey, parts, found, owner, r);
+    if (line.picture) out.lines.push_back(std::move(line));
+  }
+  std::sort(out.lines.begin(), out.lines.end(),
+            [](const PlainLine& a, const PlainLine& b) { return a.y < b.y; });
+  take_out(parts, found, grey, binary);
+  return out;
+}
+
+}  // namespace ingest

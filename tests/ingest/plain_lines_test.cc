@@ -1,0 +1,79 @@
+#include "ingest/plain_lines.h"
+
+#include <gtest/gtest.h>
+
+#include "drawing.h"
+
+namespace ingest {
+namespace {
+
+using drawing::block;
+using drawing::kDpi;
+using drawing::one_bit;
+using drawing::paper;
+using drawing::px;
+
+/// Stems 6 points high on `foot`.
+void letters(PIX* pix, double x, double foot, int count) {
+  for (int i = 0; i < count; ++i) block(pix, px(x + 7 * i), px(foot - 6), px(4), px(6));
+}
+
+int ink(PIX* grey) {
+  l_int32 count = 0;
+  pixCountPixels(one_bit(grey).get(), &count, nullptr);
+  return count;
+}
+
+TEST(PlainLines, LeaveThePage) {
+  PixPtr page = paper(px(300), px(200));
+  letters(page.get(), 20, 60, 30);
+  letters(page.get(), 20, 80, 30);
+  const int before = ink(page.get());
+  PixPtr binary = one_bit(page.get());
+  const PlainLines found = take_plain_lines(page.get(), binary.get(), kDpi);
+  ASSERT_EQ(found.lines.size(), 2U);
+  EXPECT_FALSE(found.rest);
+  EXPECT_EQ(ink(found.lines[0].picture.get()) + ink(found.lines[1].picture.get()), before);
+  EXPECT_EQ(ink(page.get()), 0);
+  EXPECT_LT(found.lines[0].y, px(54));
+  EXPECT_GT(found.lines[0].y, px(52));
+  EXPECT_LT(found.lines[0].x, px(20));
+}
+
+/// The engine dropped a whole line of a fax whose letters touched those of the line above.
+TEST(PlainLines, ThatTouchArePartedWhereTheyAreThinnest) {
+  PixPtr page = paper(px(300), px(200));
+  letters(page.get(), 20, 60, 30);
+  letters(page.get(), 20, 73, 30);
+  block(page.get(), px(49), px(59), px(1), px(9));
+  const int before = ink(page.get());
+  PixPtr binary = one_bit(page.get());
+  const PlainLines found = take_plain_lines(page.get(), binary.get(), kDpi);
+  ASSERT_EQ(found.lines.size(), 2U);
+  EXPECT_FALSE(found.rest);
+  const int after = ink(found.lines[0].picture.get()) + ink(found.lines[1].picture.get());
+  EXPECT_NEAR(after, before, px(2) * px(2));
+  EXPECT_LT(pixGetHeight(found.lines[0].picture.get()), px(13));
+}
+
+TEST(PlainLines, LeaveLargeInkToTheEngine) {
+  PixPtr page = paper(px(300), px(200));
+  letters(page.get(), 20, 60, 30);
+  block(page.get(), px(100), px(100), px(60), px(60));
+  PixPtr binary = one_bit(page.get());
+  const PlainLines found = take_plain_lines(page.get(), binary.get(), kDpi);
+  EXPECT_EQ(found.lines.size(), 1U);
+  EXPECT_TRUE(found.rest);
+  EXPECT_EQ(ink(page.get()), px(60) * px(60));
+}
+
+TEST(PlainLines, OfAnEmptyPageAreNone) {
+  PixPtr page = paper(px(100), px(100));
+  PixPtr binary = one_bit(page.get());
+  const PlainLines found = take_plain_lines(page.get(), binary.get(), kDpi);
+  EXPECT_TRUE(found.lines.empty());
+  EXPECT_FALSE(found.rest);
+}
+
+}  // namespace
+}  // namespace ingest
