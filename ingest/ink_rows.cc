@@ -4,6 +4,8 @@
 #include <cmath>
 #include <optional>
 
+#include "model/median.h"
+
 namespace ingest {
 
 namespace {
@@ -54,12 +56,6 @@ double height_of_letters(const Boxes& parts, double scale) {
   if (heights.empty()) return 0;
   const auto at = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() * 2 / 5);
   std::nth_element(heights.begin(), at, heights.end());
-  return *at;
-}
-
-double middle(std::vector<double> values) {
-  const auto at = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), at, values.end());
   return *at;
 }
 
@@ -133,7 +129,7 @@ std::vector<InkRow> rows_of(const Boxes& parts, std::vector<size_t> indices, dou
 double foot(const Boxes& parts, const InkRow& row) {
   std::vector<double> feet;
   for (size_t i = 0; i < row.letter_count; ++i) feet.push_back(parts[row.members[i]].y1);
-  return middle(std::move(feet));
+  return model::median(std::move(feet));
 }
 
 /// Accents run together are as high as a letter; they stand closer to the row below than a line of
@@ -202,7 +198,7 @@ double baseline(const Boxes& parts, const InkRow& row, const Box& part, double h
       feet.push_back(letter.y1);
     }
   }
-  return middle(std::move(feet));
+  return model::median(std::move(feet));
 }
 
 /// Letters whose foot has caught an accent of the row below.
@@ -322,7 +318,7 @@ class Marks {
 double middle_height(const Boxes& parts, const InkRow& row) {
   std::vector<double> heights;
   for (size_t i = 0; i < row.letter_count; ++i) heights.push_back(parts[row.members[i]].height());
-  return middle(std::move(heights));
+  return model::median(std::move(heights));
 }
 
 bool near_any(const Box& box, const Boxes& others, double by) {

@@ -47,6 +47,17 @@ TEST(Lines, AreNotCutAtDashesThatAreAsHighAsTheirInk) {
   EXPECT_EQ(texts_of(lines_of(1, page.words)), (Texts{"đi đúng - nói ít - làm nhiều"}));
 }
 
+/// The hat of `CÔNG` reached into the line of the other column, and the body was named `CÔNG`.
+TEST(Lines, KeepNeighboursTogetherBesideAColumnThatIsNotLevel) {
+  auto page = portrait().line(60, 100, "BỘ CÔNG AN").line(300, 93, "CỘNG HÒA XÃ HỘI").build();
+  for (model::Word& word : page.words) {
+    word.font_size = 0;
+    if (word.text == "CÔNG") word.box.y0 -= 4;
+    if (word.text == "CÔNG") word.box.y1 -= 1;
+  }
+  EXPECT_EQ(texts_of(lines_of(1, page.words)), (Texts{"CỘNG HÒA XÃ HỘI", "BỘ CÔNG AN"}));
+}
+
 TEST(Lines, LeaveRaisedMarksOut) {
   const auto page = portrait().line(60, 100, "Ban Chỉ đạo{1}, các sở{2} và xã").build();
   const auto lines = lines_of(1, page.words);
