@@ -18,8 +18,9 @@ constexpr double kLeastLetter = 3.3;  // height; small letters of 8 pt type are 
 constexpr double kMostLetter = 20;
 constexpr double kMostRun = 150;  // letters that a fax has run together
 constexpr double kThickestRule = 2.5;
-constexpr double kShortestRule = 14;
+constexpr double kShortestRule = 20;  // a dash is as long as its type is high
 constexpr double kDust = 0.5;
+constexpr double kThinnestNumber = 2;
 // Of the height of small letters on the page.
 constexpr double kLowest = 0.78;   // accents upon one another are lower
 constexpr double kHighest = 2.4;   // a capital with an accent
@@ -42,6 +43,7 @@ constexpr double kMostRow = 2.6;
 constexpr double kShared = 0.35;  // of the lower of two rows that overlap
 constexpr size_t kLeastInSmallPrint = 5;
 constexpr size_t kMostAccents = 4;
+constexpr size_t kFew = 2;  // letters, such as a number
 // Four times what a page in 9 pt type has; more is a pattern or dirt, and pairs take long.
 constexpr size_t kMostParts = 30000;
 constexpr size_t kMostMarks = 10000;
@@ -159,6 +161,16 @@ void dissolve_accents(const Boxes& parts, double height, std::vector<InkRow>* ro
     }
   }
   *rows = std::move(kept);
+}
+
+/// Pieces of upright rules stand alone and are thinner than "1" or "I".
+void drop_strokes(const Boxes& parts, double scale, std::vector<InkRow>* rows) {
+  std::erase_if(*rows, [&](const InkRow& row) {
+    return row.letter_count <= kFew &&
+           std::all_of(row.members.begin(), row.members.end(), [&](size_t member) {
+             return parts[member].width() * scale < kThinnestNumber;
+           });
+  });
 }
 
 /// Gives each high part to the row that it stands in; one that reaches into two is a bridge, the
@@ -362,6 +374,7 @@ InkRows ink_rows(const Boxes& parts, double dpi) {
   if (out.rest) return out;
   out.rows = rows_of(parts, kinds.letters, kWideGap * height);
   dissolve_accents(parts, height, &out.rows, &kinds.small);
+  drop_strokes(parts, scale, &out.rows);
   place_high_parts(parts, kinds.high, height, &out);
   find_caught_accents(parts, height, &out);
   add_small_print(parts, kinds.small, height, scale, &out.rows);

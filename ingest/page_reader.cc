@@ -30,6 +30,7 @@ constexpr double kCellInset = 1.2;  // points inside the rules
 constexpr int kMargin = 12;         // white pixels around a piece; the reader wants air
 constexpr double kMinGlyph = 2.2;   // points; smaller marks alone are specks
 constexpr double kWiden = 3;
+constexpr double kLikely = 0.5;  // confidence of signs that stand alone
 
 /// Reads pieces of one cleaned picture; boxes leave in points.
 class PieceReader {
@@ -62,6 +63,7 @@ class PieceReader {
     for (const PlainLine& line : lines) {
       auto words = framed_line(line);
       if (!words) return words;
+      if (is_speck(*words)) continue;
       std::move(words->begin(), words->end(), std::back_inserter(all));
     }
     settle_by_picture(shown, &all);
@@ -98,6 +100,13 @@ class PieceReader {
       word.box = {x(word.box.x0), y(word.box.y0), x(word.box.x1), y(word.box.y1)};
     }
     return words;
+  }
+
+  /// A sign or two that stand alone and look like no letter.
+  static bool is_speck(const std::vector<Word>& line) {
+    constexpr int kFew = 2;
+    return line.size() == 1 && model::length(line.front().text) <= kFew &&
+           line.front().confidence < kLikely;
   }
 
   /// Words of `line`, boxes in pixels of the page.
@@ -243,7 +252,6 @@ model::Status read_unplain(const PieceReader& pieces, const CleanPicture& pictur
 
 /// Reads numbers and dashes that stand alone in a column.
 model::Status read_missed_ink(const PieceReader& pieces, const CleanPicture& picture, Page* page) {
-  constexpr double kLikely = 0.5;
   for (const Box& piece : missed_ink(picture.binary.get(), picture.dpi, page->words)) {
     auto words = pieces.cell(model::inflated(piece, kCellInset + kWiden));
     if (!words) return model::fail(words.error());

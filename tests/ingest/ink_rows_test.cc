@@ -112,6 +112,19 @@ TEST(InkRows, OfSmallPrintStandFree) {
   EXPECT_EQ(found.rows[1].letter_count, 12U);
 }
 
+/// What a fax left of a rule beside a table was read as `l`, and the table got another column.
+TEST(InkRows, TakeNoPieceOfARuleForANumber) {
+  std::vector<Box> parts;
+  letters(80, 100, 20, &parts);
+  parts.push_back({500, 93, 500.7, 100});
+  parts.push_back({500, 200, 503, 207});
+  const InkRows found = ink_rows(parts, kDpi);
+  EXPECT_EQ(found.rows.size(), 2U);
+  EXPECT_EQ(row_of(found, parts.size() - 2), 2U);
+  EXPECT_LT(row_of(found, parts.size() - 1), 2U);
+  EXPECT_FALSE(found.rest);
+}
+
 /// Lines through which a signature runs are the engine's.
 TEST(InkRows, BesideLargeInkAreNotPlain) {
   std::vector<Box> parts;
