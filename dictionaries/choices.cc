@@ -227,6 +227,9 @@ class ReadingChoices : public ChoiceMaker {
   static constexpr double kMergeCost = 5;
   /// A token whose cheapest word costs more may be two words, or half a word.
   static constexpr float kOddToken = 5;
+  /// Likewise of a word that gaps misplaced may have made: such words are rare, and none that is
+  /// hard to explain besides is meant.
+  static constexpr unsigned kUnlikely = 9;
 
   /// Within a sentence a capital may be what is left of a small letter: "dap Wng" is "đáp ứng".
   bool may_be_small(const SourceLine& source, std::size_t i) const {
@@ -304,21 +307,41 @@ class ReadingChoices : public ChoiceMaker {
     return with_case_of(form, U"Xx");
   }
 
-  using Search = decltype(&words_for);
-
   const std::vector<Guess>& guesses(const WordTrie& trie, std::u32string_view token,
-                                    CasePattern pattern, Search search = words_for) {
+                                    CasePattern pattern) {
+    const auto [words, fresh] = remembered(trie, token, pattern, 0);
+    if (fresh) {
+      *words = words_for(trie, readings_, one_placement(token), pattern, {.most = traits_.guesses});
+    }
+    return *words;
+  }
+
+  /// Words that gaps misplaced may have made of a part of a token, or of two: known misreadings
+  /// have to explain them. `worst`: what they may cost, in whole nats.
+  const std::vector<Guess>& parts(std::u32string_view part, CasePattern pattern, unsigned worst) {
+    const auto [words, fresh] = remembered(vocabulary_.words, part, pattern, worst);
+    if (fresh) {
+      *words = words_explaining(vocabulary_.words, readings_, one_placement(part), pattern,
+                                {.most = traits_.guesses, .worst = static_cast<float>(worst)});
+    }
+    return *words;
+  }
+
+  struct Remembered {
+    std::vector<Guess>* words;
+    bool fresh;  ///< not looked up yet
+  };
+
+  Remembered remembered(const WordTrie& trie, std::u32string_view token, CasePattern pattern,
+                        unsigned worst) {
     constexpr std::size_t kMostRemembered = 50000;
     std::u32string key(token);
     key += static_cast<char32_t>(pattern);
     key += &trie == &vocabulary_.words ? U's' : U'a';
-    key += search == words_for ? U'*' : U'=';
+    key += static_cast<char32_t>(worst);
     if (known_.size() > kMostRemembered) known_.clear();
     const auto [entry, fresh] = known_.try_emplace(std::move(key));
-    if (fresh) {
-      entry->second = search(trie, readings_, one_placement(token), pattern, traits_.guesses);
-    }
-    return entry->second;
+    return {&entry->second, fresh};
   }
 
   /// The tone where the model's words have it ("hoà" is "hòa"), ligatures apart. What is no word
@@ -421,18 +444,15 @@ class ReadingChoices : public ChoiceMaker {
                   std::vector<Choice>* choices) {
     constexpr std::size_t kShortest = 4;
     constexpr std::size_t kFew = 5;
-    constexpr float kUnlikely = 9;
     if (token.size() < kShortest || cheapest(source, token) < kOddToken) return;
     const CasePattern pattern = pattern_of(source, token);
     const CasePattern rest =
         pattern == CasePattern::kUpper ? CasePattern::kUpper : CasePattern::kLower;
     for (std::size_t at = 2; at + 1 < token.size(); ++at) {
       // Copies: looking the second part up may move what was remembered.
-      const std::vector<Guess> left =
-          guesses(vocabulary_.words, token.substr(0, at), pattern, words_explaining);
-      if (left.empty() || left.front().cost > kUnlikely) continue;
-      const std::vector<Guess> right =
-          guesses(vocabulary_.words, token.substr(at), rest, words_explaining);
+      const std::vector<Guess> left = parts(token.substr(0, at), pattern, kUnlikely);
+      if (left.empty()) continue;
+      const std::vector<Guess> right = parts(token.substr(at), rest, kUnlikely);
       for (std::size_t a = 0; a < std::min(kFew, left.size()); ++a) {
         for (std::size_t b = 0; b < std::min(kFew, right.size()); ++b) {
           const double cost = left[a].cost + right[b].cost + kSplitCost;
@@ -457,14 +477,20 @@ class ReadingChoices : public ChoiceMaker {
         looks_like_acronym(source.token(i + 1), source.capitals)) {
       return;
     }
-    const auto half = [&](std::size_t k) {
+    const float first = cheapest(source, source.token(i));
+    const float second = cheapest(source, source.token(i + 1));
+    const auto half = [&](std::size_t k, float cost) {
       constexpr std::size_t kShort = 2;
-      return source.token(k).size() <= kShort || cheapest(source, source.token(k)) >= kOddToken;
+      return source.token(k).size() <= kShort || cost >= kOddToken;
     };
-    if (!half(i) && !half(i + 1)) return;
+    if (!half(i, first) && !half(i + 1, second)) return;
+    // Of two words that are easy to explain none is half a word that is not.
+    constexpr float kHarder = 3;
+    const auto worst =
+        std::min(kUnlikely, static_cast<unsigned>(std::ceil(first + second + kHarder)));
     const std::u32string whole =
         std::u32string(source.token(i)) + std::u32string(source.token(i + 1));
-    const auto& found = guesses(vocabulary_.words, whole, pattern_of(source, whole));
+    const auto& found = parts(whole, pattern_of(source, whole), worst);
     for (std::size_t k = 0; k < std::min(kFew, found.size()); ++k) {
       choices->push_back({.ids = {found[k].id, 0},
                           .span = 2,

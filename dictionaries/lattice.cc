@@ -30,6 +30,7 @@ std::vector<Step> Decoder::decode(std::span<const std::vector<Choice>> choices,
   for (std::size_t at = 0; at <= choices.size(); ++at) {
     columns_[at].nodes.clear();
     columns_[at].arcs.clear();
+    columns_[at].best = kNever;
   }
   for (const LanguageModel::State& start : starts) {
     columns_[0].nodes.push_back({start, 0, 0, 0, 0, 1, 0});
@@ -56,8 +57,11 @@ void Decoder::extend(std::size_t at) {
     const std::size_t target = at + choice.span;
     if (target > choices_.size()) continue;
     std::vector<Node>& after = columns_[target].nodes;
+    double& best_after = columns_[target].best;
     const std::size_t first = after.size();
     for (std::uint32_t from = 0; from < nodes.size(); ++from) {
+      // No probability is above one, and the nodes come best first.
+      if (nodes[from].best + choice.score < best_after - kBeamWidth) break;
       History& history = histories_[from];
       History& twin = histories_[history.twin];
       if (history.twin == from) twin.pair = model_->pair(history.context, choice.ids[0]);
@@ -70,9 +74,11 @@ void Decoder::extend(std::size_t at) {
       while (to < after.size() && !(after[to].state == state)) ++to;
       if (to == after.size()) {
         after.push_back({state, static_cast<std::uint32_t>(at), c, from, best, 0, 0});
+        best_after = std::max(best_after, best);
       } else if (best > after[to].best) {
         after[to].best = best;
         after[to].from_node = from;
+        best_after = std::max(best_after, best);
       }
       columns_[target].arcs.push_back(
           {static_cast<std::uint32_t>(at), from, static_cast<std::uint32_t>(to), weight});

@@ -71,6 +71,7 @@ class Decoder {
   struct Column {
     std::vector<Node> nodes;
     std::vector<Arc> arcs;  ///< into it
+    double best = 0;        ///< of the nodes
   };
   /// Nodes of a column whose last word is the same know the same about pairs.
   struct History {

@@ -115,17 +115,22 @@ void Misreadings::lose_tones() {
 void Misreadings::sort() {
   for (Table* table : {&lower_, &upper_}) {
     for (auto& [seen, meant] : *table) {
-      std::stable_sort(meant.begin(), meant.end(),
-                       [](const Meant& a, const Meant& b) { return a.cost < b.cost; });
+      std::stable_sort(meant.begin(), meant.end(), [](const Meant& a, const Meant& b) {
+        return a.count != b.count ? a.count < b.count : a.cost < b.cost;
+      });
     }
   }
 }
 
-std::span<const Meant> Misreadings::meant_by(std::u32string_view seen,
-                                             LetterCase letter_case) const {
+MeantBy Misreadings::meant_by(std::u32string_view seen, LetterCase letter_case) const {
   const Table& table = letter_case == LetterCase::kUpper ? upper_ : lower_;
   const auto found = table.find(packed(seen));
-  return found == table.end() ? std::span<const Meant>{} : std::span<const Meant>(found->second);
+  if (found == table.end()) return {};
+  const std::span<const Meant> all = found->second;
+  const auto two = std::partition_point(all.begin(), all.end(),
+                                        [](const Meant& meant) { return meant.count == 1; });
+  const auto ones = static_cast<std::size_t>(two - all.begin());
+  return {all.first(ones), all.subspan(ones)};
 }
 
 }  // namespace dictionaries

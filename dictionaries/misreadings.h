@@ -27,6 +27,12 @@ struct Meant {
   }
 };
 
+/// What characters may have been meant for, cheapest first.
+struct MeantBy {
+  std::span<const Meant> one;  ///< one letter
+  std::span<const Meant> two;
+};
+
 enum class LetterCase { kLower, kUpper };
 
 class Misreadings {
@@ -38,13 +44,14 @@ class Misreadings {
   static model::Result<Misreadings> load(const std::filesystem::path& file);
 
   /// What letters of this case may have been meant by up to three characters, none included.
-  std::span<const Meant> meant_by(std::u32string_view seen, LetterCase letter_case) const;
+  MeantBy meant_by(std::u32string_view seen, LetterCase letter_case) const;
 
   /// For an engine that sees no tones: vowels that differ by their tone alone are misread alike,
   /// and what one was read as in training, rarer ones may be read as too.
   void lose_tones();
 
  private:
+  /// By what was seen; one letter before two, the cheapest first.
   using Table = std::unordered_map<std::uint64_t, std::vector<Meant>>;
 
   /// Letters that the texts of training lack ("W") are read as themselves.

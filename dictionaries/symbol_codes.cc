@@ -98,8 +98,11 @@ std::u32string SymbolCodes::best_codes(std::u32string_view run, const Misreading
     const Way from = ways[at];
     const float next = at == 0 ? 0 : kNextCodeCost;
     for (std::size_t end = at + 2; end <= std::min(run.size(), at + kLongest); ++end) {
-      const auto guesses =
-          words_for(trie_, readings, run.substr(at, end - at), CasePattern::kUpper, kMost);
+      // What costs more is no part of the best way.
+      const float worst = ways.back().cost - from.cost - next;
+      if (worst < 0) break;
+      const auto guesses = words_for(trie_, readings, run.substr(at, end - at), CasePattern::kUpper,
+                                     {.most = kMost, .worst = worst});
       for (const Guess& guess : guesses) {
         const Code& code = codes_[guess.id];
         // Other codes than known ones exist: letters are misread here, none is lost or added.

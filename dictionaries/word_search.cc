@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
+#include <bit>
 
 #include "dictionaries/lattice.h"
 #include "model/text.h"
@@ -29,10 +29,27 @@ constexpr float kSpeck = 5.5;
 /// Known reasons that cost more than this explain nothing.
 constexpr float kPoor = 9;
 
+constexpr float kNever = std::numeric_limits<float>::infinity();
+
 /// Of the numbered letters; eth, which is typed for đ, is none of them.
 bool is_lower_letter(char32_t c) {
   const std::uint8_t code = letter_of(c).code;
   return code != kNoLetter && letter_with(code) == c;
+}
+
+LetterSet all_letters() {
+  LetterSet all;
+  for (std::uint8_t code = 0; code < kLetterCodes; ++code) all.add(code);
+  return all;
+}
+
+LetterSet marked_letters() {
+  LetterSet marked;
+  for (std::uint8_t code = 0; code < kLetterCodes; ++code) {
+    const char32_t c = letter_with(code);
+    if (has_marks({&c, 1})) marked.add(code);
+  }
+  return marked;
 }
 
 /// What may be meant at a place by no character up to `kLongestSeen` of them: single letters by
@@ -40,7 +57,6 @@ bool is_lower_letter(char32_t c) {
 class Readings {
  public:
   static constexpr std::size_t kLengths = Misreadings::kLongestSeen + 1;
-  static constexpr float kNever = std::numeric_limits<float>::infinity();
   /// In nats, by the number of characters.
   using Costs = std::array<float, kLengths>;
 
@@ -50,25 +66,28 @@ class Readings {
     costs_.fill(never);
   }
 
-  void add(std::size_t length, std::span<const Meant> meant) {
-    for (const Meant& one : meant) {
-      if (one.count == 2) {
-        two_.at(length).push_back(one);
-      } else {
-        add(length, one.letters[0], one.cost);
-      }
-    }
+  void add(std::size_t length, const MeantBy& meant) {
+    for (const Meant& one : meant.one) add(length, one.letters[0], one.cost);
+    two_.at(length) = meant.two;
   }
 
   /// "phéap": one letter seen as two characters, each of which it is often taken for.
-  void add_seen_twice(std::span<const Meant> second) {
-    for (const Meant& meant : second) {
-      if (meant.count != 1) continue;
+  void add_seen_twice(const MeantBy& second) {
+    for (const Meant& meant : second.one) {
       const float first = costs_.at(meant.letters[0])[1];
       if (first != kNever) add(2, meant.letters[0], std::max(first, meant.cost) + kSeenTwice);
     }
   }
 
+  /// Once all are added.
+  void sum_up() {
+    for (std::size_t grade = 1; grade < kGrades; ++grade) letters_[grade] |= letters_[grade - 1];
+  }
+
+  /// Of all letters that cost so much at most; dearer ones may be among them.
+  const LetterSet& letters(float cost) const {
+    return letters_[static_cast<std::size_t>(std::clamp(cost, 0.0F, kGrades - 1.0F))];
+  }
   const Costs& costs(std::uint8_t letter) const { return costs_[letter]; }
   std::span<const Meant> two(std::size_t length) const { return two_[length]; }
 
@@ -76,43 +95,79 @@ class Readings {
   void add(std::size_t length, std::uint8_t letter, float cost) {
     float& cheapest = costs_.at(letter).at(length);
     cheapest = std::min(cheapest, cost);
+    letters_[static_cast<std::size_t>(std::min(cost, kGrades - 1.0F))].add(letter);
   }
 
+  /// By whole nats.
+  static constexpr std::size_t kGrades = 10;
+  std::array<LetterSet, kGrades> letters_;
   std::array<Costs, kLetterCodes> costs_;
-  std::array<std::vector<Meant>, kLengths> two_;
+  std::array<std::span<const Meant>, kLengths> two_;
 };
 
-/// A set of so many numbers at most, none of them kFree.
-class SeenPlaces {
- public:
-  SeenPlaces() { slots_.fill(kFree); }
+/// A way to read some characters.
+struct State {
+  std::uint32_t node;
+  float cost;
+  std::uint8_t lost;  ///< letters in a row that left no trace
+  bool strange;       ///< something was explained by no known misreading
 
-  /// False for one that was added before.
-  bool add(std::uint32_t place) {
+  std::uint32_t place() const { return 2 * node + (strange ? 1 : 0); }
+  bool cheaper_than(const State& other) const {
+    if (cost != other.cost) return cost < other.cost;
+    return place() != other.place() ? place() < other.place() : lost < other.lost;
+  }
+};
+
+/// Which of some states stands at a place. Open addressing; keeps its memory.
+class Places {
+ public:
+  static constexpr std::uint32_t kFree = 0xFFFFFFFF;
+
+  /// For so many states at most.
+  void clear(std::size_t most) {
+    const std::size_t size = std::bit_ceil(2 * most + 1);
+    slots_.assign(size, kFree);
+    shift_ = static_cast<unsigned>(32 - std::countr_zero(size));
+  }
+
+  /// The number of the state at the place, or the slot for one, which is kFree.
+  std::uint32_t& at(std::uint32_t place, const std::vector<State>& states) {
     constexpr std::uint32_t kGolden = 2654435769U;  // Knuth 1973: multiplicative hashing
-    std::size_t slot = static_cast<std::size_t>(place * kGolden) % kSlots;
-    while (slots_[slot] != kFree && slots_[slot] != place) slot = (slot + 1) % kSlots;
-    const bool fresh = slots_[slot] == kFree;
-    slots_[slot] = place;
-    return fresh;
+    std::size_t slot = std::uint64_t{place * kGolden} >> shift_;
+    while (slots_[slot] != kFree && states[slots_[slot]].place() != place) {
+      slot = (slot + 1) & (slots_.size() - 1);
+    }
+    return slots_[slot];
   }
 
  private:
-  static constexpr std::uint32_t kFree = 0xFFFFFFFF;
-  static constexpr std::size_t kSlots = 4 * kMostStates;
-  std::array<std::uint32_t, kSlots> slots_;
+  std::vector<std::uint32_t> slots_;
+  unsigned shift_ = 0;
+};
+
+/// How far a walk goes.
+struct Reach {
+  bool strangers = false;   ///< one character may have any reason
+  float worst = kNever;     ///< ways that cost more are given up
+  float hopeless = kNever;  ///< when all ways cost as much, all are given up
 };
 
 class Walk {
  public:
   Walk(const WordTrie& trie, const Misreadings& readings, std::u32string_view token,
-       CasePattern pattern, bool strangers)
+       CasePattern pattern, Reach reach)
       : trie_(trie),
         readings_(readings),
         token_(token),
         pattern_(pattern),
-        strangers_(strangers),
-        columns_(token.size() + 1) {}
+        reach_(reach),
+        columns_(token.size() + 1) {
+    for (Column& column : columns_) {
+      column.limit = reach.worst;
+      column.states.reserve(kMostStates);
+    }
+  }
 
   std::vector<Guess> guesses(std::size_t most) {
     add(0, {WordTrie::kRoot, 0, 0, false});
@@ -121,31 +176,27 @@ class Walk {
     const LetterCase initial =
         pattern_ == CasePattern::kLower ? LetterCase::kLower : LetterCase::kUpper;
     for (std::size_t at = 0; at < columns_.size(); ++at) {
+      if (hopeless(at)) return {};
       thin_out(&columns_[at]);
       const bool begins = initial != other && has_root(columns_[at]);
       const Readings rest = readings_at(at, other);
-      const Readings first = begins ? readings_at(at, initial) : Readings();
-      // Letters that left no trace add states to the very column that is walked.
-      for (std::size_t i = 0; i < columns_[at].states.size(); ++i) {
-        const State from = columns_[at].states[i];
-        follow(at, from, begins && from.node == WordTrie::kRoot ? first : rest);
+      if (!begins) {
+        follow_all(at, [&](const State&) -> const Readings& { return rest; });
+        continue;
       }
+      const Readings first = readings_at(at, initial);
+      follow_all(at, [&](const State& from) -> const Readings& {
+        return from.node == WordTrie::kRoot ? first : rest;
+      });
     }
     return found(most);
   }
 
  private:
-  struct State {
-    std::uint32_t node;
-    float cost;
-    std::uint8_t lost;  ///< letters in a row that left no trace
-    bool strange;       ///< something was explained by no known misreading
-
-    std::uint32_t place() const { return 2 * node + (strange ? 1 : 0); }
-  };
   struct Column {
     std::vector<State> states;
-    float best = std::numeric_limits<float>::infinity();
+    float best = kNever;
+    float limit = kNever;  ///< of what a state may cost
   };
 
   static bool has_root(const Column& column) {
@@ -158,6 +209,16 @@ class Walk {
     return std::min(Misreadings::kLongestSeen, token_.size() - at);
   }
 
+  /// No way to this place or past it is cheap enough.
+  bool hopeless(std::size_t at) const {
+    const std::size_t longest = longest_at(at);
+    for (std::size_t length = 0; length <= longest; ++length) {
+      const float best = columns_[at + length].best;
+      if (best < reach_.hopeless && best != kNever) return false;
+    }
+    return true;
+  }
+
   Readings readings_at(std::size_t at, LetterCase letter_case) const {
     Readings all;
     const std::size_t longest = longest_at(at);
@@ -167,7 +228,17 @@ class Walk {
     if (longest >= 2) {
       all.add_seen_twice(readings_.meant_by(token_.substr(at + 1, 1), letter_case));
     }
+    all.sum_up();
     return all;
+  }
+
+  template <typename ReadingsOf>
+  void follow_all(std::size_t at, ReadingsOf readings_of) {
+    // Letters that left no trace add states to the very column that is walked.
+    for (std::size_t i = 0; i < columns_[at].states.size(); ++i) {
+      const State from = columns_[at].states[i];
+      follow(at, from, readings_of(from));
+    }
   }
 
   void follow(std::size_t at, State from, const Readings& readings) {
@@ -187,21 +258,24 @@ class Walk {
     most.fill(-1);
     for (std::size_t length = shortest; length <= longest; ++length) {
       // Finite also where nothing arrived yet: what is never read so stays out.
-      most[length] = std::min(columns_[at + length].best + kWidth - from.cost,
-                              std::numeric_limits<float>::max());
+      most[length] =
+          std::min(columns_[at + length].limit - from.cost, std::numeric_limits<float>::max());
     }
-    trie_.for_each_child(from.node, [&](std::uint8_t letter, std::uint32_t node) {
-      const Readings::Costs& costs = readings.costs(letter);
-      for (std::size_t length = 0; length < Readings::kLengths; ++length) {
-        if (costs[length] <= most[length]) reach(at, from, length, node, costs[length]);
-      }
-    });
+    const float highest = *std::max_element(most.begin(), most.end());
+    trie_.for_each_child(from.node, readings.letters(highest),
+                         [&](std::uint8_t letter, std::uint32_t node) {
+                           const Readings::Costs& costs = readings.costs(letter);
+                           for (std::size_t length = 0; length < Readings::kLengths; ++length) {
+                             if (costs[length] <= most[length])
+                               reach(at, from, length, node, costs[length]);
+                           }
+                         });
   }
 
   void follow_two_letters(std::size_t at, State from, std::size_t length,
                           std::span<const Meant> two) {
     for (const Meant& meant : two) {
-      if (from.cost + meant.cost > columns_[at + length].best + kWidth) return;
+      if (from.cost + meant.cost > columns_[at + length].limit) return;
       const std::uint32_t half = trie_.child(from.node, meant.letters[0]);
       if (half == WordTrie::kNone) continue;
       const std::uint32_t node = trie_.child(half, meant.letters[1]);
@@ -210,8 +284,12 @@ class Walk {
   }
 
   void reach(std::size_t at, State from, std::size_t length, std::uint32_t node, float cost) {
-    add(at + length,
-        {node, from.cost + cost, static_cast<std::uint8_t>(length == 0), from.strange});
+    const State state{node, from.cost + cost, static_cast<std::uint8_t>(length == 0), from.strange};
+    if (length == 0) {
+      add_here(at, state);
+    } else {
+      add(at + length, state);
+    }
   }
 
   /// Once a word: a vowel with marks lost, or read as something else; when nothing else explains
@@ -219,62 +297,86 @@ class Walk {
   void follow_strange(std::size_t at, State from) {
     const bool sign = at < token_.size() && letter_of(token_[at]).base == 0;
     const float cheapest = from.cost + std::min({kSign, kLost, kOtherLetter});
-    const float here = columns_[at].best;
-    const float next = at < token_.size() ? columns_[at + 1].best : here;
-    if (cheapest > std::max(here, next) + kWidth) return;
-    trie_.for_each_child(from.node, [&](std::uint8_t letter, std::uint32_t node) {
-      const char32_t c = letter_with(letter);
-      const bool marked = has_marks({&c, 1});
-      if ((marked || strangers_) && from.lost == 0) {
-        add(at, {node, from.cost + (marked ? kLost : kStranger), 1, true});
-      }
-      if (at == token_.size()) return;
-      if (marked) add(at + 1, {node, from.cost + (sign ? kSign : kOtherLetter), 0, true});
-      if (strangers_) add(at + 1, {node, from.cost + kStranger, 0, true});
-    });
+    const float here = columns_[at].limit;
+    const float next = at < token_.size() ? columns_[at + 1].limit : here;
+    if (cheapest > std::max(here, next)) return;
+    static const LetterSet kMarked = marked_letters();
+    static const LetterSet kAll = all_letters();
+    trie_.for_each_child(
+        from.node, reach_.strangers ? kAll : kMarked, [&](std::uint8_t letter, std::uint32_t node) {
+          const bool marked = kMarked.has(letter);
+          if (from.lost == 0)
+            add_here(at, {node, from.cost + (marked ? kLost : kStranger), 1, true});
+          if (at == token_.size()) return;
+          if (marked) add(at + 1, {node, from.cost + (sign ? kSign : kOtherLetter), 0, true});
+          if (reach_.strangers) add(at + 1, {node, from.cost + kStranger, 0, true});
+        });
   }
 
   void add(std::size_t at, State state) {
     Column& column = columns_[at];
-    if (state.cost > column.best + kWidth) return;
-    column.best = std::min(column.best, state.cost);
+    if (state.cost > column.limit) return;
+    if (state.cost < column.best) {
+      column.best = state.cost;
+      column.limit = std::min(reach_.worst, state.cost + kWidth);
+    }
     column.states.push_back(state);
   }
 
+  /// To the column that is walked.
+  void add_here(std::size_t at, State state) {
+    std::vector<State>& states = columns_[at].states;
+    if (state.cost > columns_[at].limit) return;
+    const std::uint32_t known = places_.at(state.place(), states);
+    if (known == Places::kFree || state.cost < states[known].cost) states.push_back(state);
+  }
+
   /// Of the ways to one place the cheapest, of the places the best.
-  static void thin_out(Column* column) {
+  void thin_out(Column* column) {
     std::vector<State>& states = column->states;
-    const float limit = column->best + kWidth;
-    std::erase_if(states, [&](const State& state) { return state.cost > limit; });
-    std::sort(states.begin(), states.end(), [](const State& a, const State& b) {
-      if (a.cost != b.cost) return a.cost < b.cost;
-      return a.place() != b.place() ? a.place() < b.place() : a.lost < b.lost;
-    });
-    SeenPlaces seen;
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < states.size() && kept < kMostStates; ++i) {
-      if (seen.add(states[i].place())) states[kept++] = states[i];
+    std::erase_if(states, [&](const State& state) { return state.cost > column->limit; });
+    keep_cheapest_of_each_place(&states);
+    if (states.size() > kMostStates) {
+      const auto end = states.begin() + kMostStates;
+      std::nth_element(states.begin(), end, states.end(),
+                       [](const State& a, const State& b) { return a.cheaper_than(b); });
+      states.erase(end, states.end());
+      keep_cheapest_of_each_place(&states);
     }
-    states.resize(kept);
+  }
+
+  void keep_cheapest_of_each_place(std::vector<State>* states) {
+    places_.clear(states->size());
+    std::uint32_t kept = 0;
+    for (std::size_t i = 0; i < states->size(); ++i) {
+      const State state = (*states)[i];
+      std::uint32_t& known = places_.at(state.place(), *states);
+      if (known == Places::kFree) {
+        known = kept;
+        (*states)[kept++] = state;
+      } else if (state.cheaper_than((*states)[known])) {
+        (*states)[known] = state;
+      }
+    }
+    states->resize(kept);
   }
 
   std::vector<Guess> found(std::size_t most) const {
-    std::vector<Guess> guesses;
+    std::vector<Guess> all;
     for (const State& state : columns_.back().states) {
       const std::uint16_t id = trie_.word(state.node);
-      if (id == 0) continue;
-      const auto same = std::find_if(guesses.begin(), guesses.end(),
-                                     [&](const Guess& guess) { return guess.id == id; });
-      if (same == guesses.end()) {
-        guesses.push_back({id, state.cost});
-      } else {
-        same->cost = std::min(same->cost, state.cost);
-      }
+      if (id != 0) all.push_back({id, state.cost});
     }
-    std::sort(guesses.begin(), guesses.end(), [](const Guess& a, const Guess& b) {
+    std::sort(all.begin(), all.end(), [](const Guess& a, const Guess& b) {
       return a.cost != b.cost ? a.cost < b.cost : a.id < b.id;
     });
-    if (guesses.size() > most) guesses.resize(most);
+    std::vector<Guess> guesses;
+    for (const Guess& guess : all) {
+      if (guesses.size() == most) break;
+      const bool known = std::any_of(guesses.begin(), guesses.end(),
+                                     [&](const Guess& other) { return other.id == guess.id; });
+      if (!known) guesses.push_back(guess);
+    }
     return guesses;
   }
 
@@ -282,9 +384,9 @@ class Walk {
   const Misreadings& readings_;
   std::u32string_view token_;
   CasePattern pattern_;
-  bool strangers_;
+  Reach reach_;
   std::vector<Column> columns_;  ///< after so many characters
-  std::array<std::vector<Meant>, 2> pairs_;
+  Places places_;                ///< of the column that is walked
 };
 
 }  // namespace
@@ -340,24 +442,25 @@ void WordTrie::build(std::span<const WordForm> forms, std::size_t depth, std::ui
   nodes_[node].first = first;
   nodes_.resize(nodes_.size() + groups.size());
   for (std::size_t i = 0; i < groups.size(); ++i) {
-    const std::uint8_t letter = letter_of(forms[groups[i].begin].text[depth]).code;
-    nodes_[node].letters.at(letter / 64) |= std::uint64_t{1} << (letter % 64);
+    nodes_[node].letters.add(letter_of(forms[groups[i].begin].text[depth]).code);
     build(forms.subspan(groups[i].begin, groups[i].end - groups[i].begin), depth + 1,
           first + static_cast<std::uint32_t>(i));
   }
 }
 
 std::vector<Guess> words_explaining(const WordTrie& trie, const Misreadings& readings,
-                                    std::u32string_view token, CasePattern pattern,
-                                    std::size_t most) {
-  return Walk(trie, readings, token, pattern, false).guesses(most);
+                                    std::u32string_view token, CasePattern pattern, Wanted wanted) {
+  return Walk(trie, readings, token, pattern, {.worst = wanted.worst}).guesses(wanted.most);
 }
 
 std::vector<Guess> words_for(const WordTrie& trie, const Misreadings& readings,
-                             std::u32string_view token, CasePattern pattern, std::size_t most) {
-  std::vector<Guess> guesses = words_explaining(trie, readings, token, pattern, most);
+                             std::u32string_view token, CasePattern pattern, Wanted wanted) {
+  std::vector<Guess> guesses =
+      Walk(trie, readings, token, pattern, {.worst = wanted.worst, .hopeless = kPoor})
+          .guesses(wanted.most);
   if (!guesses.empty() && guesses.front().cost < kPoor) return guesses;
-  return Walk(trie, readings, token, pattern, true).guesses(most);
+  return Walk(trie, readings, token, pattern, {.strangers = true, .worst = wanted.worst})
+      .guesses(wanted.most);
 }
 
 }  // namespace dictionaries

@@ -5,6 +5,7 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,6 +32,19 @@ struct WordForm {
   std::uint16_t id = 0;
 };
 
+/// Letters by their numbers (Letter::code).
+struct LetterSet {
+  std::array<std::uint64_t, 2> bits{};
+
+  void add(std::uint8_t letter) { bits[letter / 64] |= std::uint64_t{1} << (letter % 64); }
+  bool has(std::uint8_t letter) const { return (bits[letter / 64] >> (letter % 64) & 1) != 0; }
+  LetterSet& operator|=(const LetterSet& other) {
+    bits[0] |= other.bits[0];
+    bits[1] |= other.bits[1];
+    return *this;
+  }
+};
+
 /// The words of a model, without those that have marks and are no syllable: misprints.
 std::vector<WordForm> words_of(const LanguageModel& model, const Syllables& syllables);
 
@@ -50,30 +64,35 @@ class WordTrie {
   /// The node behind a letter (Letter::code), kNone where no word goes on so.
   std::uint32_t child(std::uint32_t node, std::uint8_t letter) const {
     const Node& from = nodes_[node];
-    const std::uint64_t bits = from.letters[letter / 64];
+    const std::uint64_t bits = from.letters.bits[letter / 64];
     const std::uint64_t bit = std::uint64_t{1} << (letter % 64);
     if ((bits & bit) == 0) return kNone;
-    const int before = letter < 64 ? 0 : std::popcount(from.letters[0]);
+    const int before = letter < 64 ? 0 : std::popcount(from.letters.bits[0]);
     return from.first + static_cast<std::uint32_t>(before + std::popcount(bits & (bit - 1)));
   }
   /// 0 where no word ends.
   std::uint16_t word(std::uint32_t node) const { return nodes_[node].word; }
 
-  /// Calls `take(letter, node)` for what follows a node, by letter.
+  /// Calls `take(letter, node)` for what follows a node with one of the letters, by letter.
   template <typename Take>
-  void for_each_child(std::uint32_t node, Take take) const {
+  void for_each_child(std::uint32_t node, const LetterSet& letters, Take take) const {
     std::uint32_t next = nodes_[node].first;
     for (unsigned half = 0; half < 2; ++half) {
-      for (std::uint64_t rest = nodes_[node].letters[half]; rest != 0; rest &= rest - 1) {
-        take(static_cast<std::uint8_t>(half * 64 + std::countr_zero(rest)), next++);
+      const std::uint64_t wanted = letters.bits[half];
+      for (std::uint64_t rest = nodes_[node].letters.bits[half]; rest != 0; rest &= rest - 1) {
+        const std::uint64_t bit = rest & (~rest + 1);
+        if ((wanted & bit) != 0) {
+          take(static_cast<std::uint8_t>(half * 64 + std::countr_zero(bit)), next);
+        }
+        ++next;
       }
     }
   }
 
  private:
   struct Node {
-    std::array<std::uint64_t, 2> letters{};  ///< that follow, a bit each
-    std::uint32_t first = 0;                 ///< node behind the lowest of them; the others follow
+    LetterSet letters;        ///< that follow
+    std::uint32_t first = 0;  ///< node behind the lowest of them; the others follow
     std::uint16_t word = 0;
   };
   void build(std::span<const WordForm> forms, std::size_t depth, std::uint32_t node);
@@ -81,13 +100,18 @@ class WordTrie {
   std::vector<Node> nodes_;
 };
 
-/// The cheapest words for a token by known misreadings, cheapest first, at most `most`.
+/// Of the words for a token.
+struct Wanted {
+  std::size_t most = 0;
+  float worst = std::numeric_limits<float>::infinity();  ///< cost
+};
+
+/// The cheapest words for a token by known misreadings, cheapest first.
 std::vector<Guess> words_explaining(const WordTrie& trie, const Misreadings& readings,
-                                    std::u32string_view token, CasePattern pattern,
-                                    std::size_t most);
+                                    std::u32string_view token, CasePattern pattern, Wanted wanted);
 
 /// The same; when no known misreading explains the token, one character may have any reason.
 std::vector<Guess> words_for(const WordTrie& trie, const Misreadings& readings,
-                             std::u32string_view token, CasePattern pattern, std::size_t most);
+                             std::u32string_view token, CasePattern pattern, Wanted wanted);
 
 }  // namespace dictionaries

@@ -71,6 +71,14 @@ TEST_F(RestoreAccuracy, KeepsEitherSpellingOfAWord) {
   }
 }
 
+// "quản lí" lost its second word: it was joined to the first as a letter that stands for nothing.
+TEST_F(RestoreAccuracy, JoinsNoWordsThatAreEasyToExplain) {
+  const std::vector<std::string> lines = {"B6 tri can b6 quan Ij, theo déi", "Vi et Nam tr én"};
+  const auto restored = restorer_->restore(lines, Channel::kMisread);
+  EXPECT_EQ(restored[0].text, "Bố trí cán bộ quản lí, theo dõi");
+  EXPECT_EQ(restored[1].text, "Việt Nam trên");
+}
+
 TEST_F(RestoreAccuracy, OfADocumentReadWithoutVietnamese) {
   const fs::path gold = fs::path(VANTHU_SOURCE_DIR) / ".." / "shared" / "gold" / "004_text.txt";
   const fs::path seed = kSeeds / "004_f7373d26c45450a5.txt";

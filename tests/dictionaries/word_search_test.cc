@@ -36,12 +36,24 @@ TEST(WordTrieTest, LeavesOutWhatIsNotSpeltWithVietnameseLetters) {
   EXPECT_EQ(found(trie, U"ở"), 4);
   EXPECT_EQ(found(trie, U"ấm"), 5);
   EXPECT_EQ(found(trie, U"café"), 0);
+  LetterSet all;
+  for (std::uint8_t code = 0; code < kLetterCodes; ++code) all.add(code);
   std::vector<char32_t> first;
-  trie.for_each_child(WordTrie::kRoot, [&](std::uint8_t letter, std::uint32_t node) {
+  trie.for_each_child(WordTrie::kRoot, all, [&](std::uint8_t letter, std::uint32_t node) {
     first.push_back(letter_with(letter));
     EXPECT_EQ(trie.child(WordTrie::kRoot, letter), node);
   });
   EXPECT_EQ(first, (std::vector<char32_t>{U'đ', U'ấ', U'ờ', U'ở'}));
+
+  LetterSet some;
+  some.add(letter_of(U'a').code);
+  some.add(letter_of(U'ở').code);
+  first.clear();
+  trie.for_each_child(WordTrie::kRoot, some, [&](std::uint8_t letter, std::uint32_t node) {
+    first.push_back(letter_with(letter));
+    EXPECT_EQ(trie.child(WordTrie::kRoot, letter), node);
+  });
+  EXPECT_EQ(first, (std::vector<char32_t>{U'ở'}));
 }
 
 }  // namespace
