@@ -30,6 +30,8 @@ constexpr float kSpeck = 5.5;
 constexpr float kPoor = 9;
 
 constexpr float kNever = std::numeric_limits<float>::infinity();
+/// Less than anything costs.
+constexpr float kNothing = -1;
 
 /// Of the numbered letters; eth, which is typed for đ, is none of them.
 bool is_lower_letter(char32_t c) {
@@ -69,6 +71,7 @@ class Readings {
   void add(std::size_t length, const MeantBy& meant) {
     for (const Meant& one : meant.one) add(length, one.letters[0], one.cost);
     two_.at(length) = meant.two;
+    for (const Meant& two : meant.two) add_to(&two_letters_, two.letters[0], two.cost);
   }
 
   /// "phéap": one letter seen as two characters, each of which it is often taken for.
@@ -81,13 +84,16 @@ class Readings {
 
   /// Once all are added.
   void sum_up() {
-    for (std::size_t grade = 1; grade < kGrades; ++grade) letters_[grade] |= letters_[grade - 1];
+    for (std::size_t grade = 1; grade < kGrades; ++grade) {
+      letters_[grade] |= letters_[grade - 1];
+      two_letters_[grade] |= two_letters_[grade - 1];
+    }
   }
 
   /// Of all letters that cost so much at most; dearer ones may be among them.
-  const LetterSet& letters(float cost) const {
-    return letters_[static_cast<std::size_t>(std::clamp(cost, 0.0F, kGrades - 1.0F))];
-  }
+  const LetterSet& letters(float cost) const { return letters_[grade_of(cost)]; }
+  /// The first ones of two letters, likewise.
+  const LetterSet& first_of_two(float cost) const { return two_letters_[grade_of(cost)]; }
   const Costs& costs(std::uint8_t letter) const { return costs_[letter]; }
   std::span<const Meant> two(std::size_t length) const { return two_[length]; }
 
@@ -95,12 +101,22 @@ class Readings {
   void add(std::size_t length, std::uint8_t letter, float cost) {
     float& cheapest = costs_.at(letter).at(length);
     cheapest = std::min(cheapest, cost);
-    letters_[static_cast<std::size_t>(std::min(cost, kGrades - 1.0F))].add(letter);
+    add_to(&letters_, letter, cost);
   }
 
-  /// By whole nats.
+  /// Sets of letters by whole nats.
   static constexpr std::size_t kGrades = 10;
-  std::array<LetterSet, kGrades> letters_;
+  using Grades = std::array<LetterSet, kGrades>;
+
+  static std::size_t grade_of(float cost) {
+    return static_cast<std::size_t>(std::clamp(cost, 0.0F, kGrades - 1.0F));
+  }
+  static void add_to(Grades* grades, std::uint8_t letter, float cost) {
+    (*grades)[grade_of(cost)].add(letter);
+  }
+
+  Grades letters_;
+  Grades two_letters_;
   std::array<Costs, kLetterCodes> costs_;
   std::array<std::span<const Meant>, kLengths> two_;
 };
@@ -162,10 +178,10 @@ class Walk {
         token_(token),
         pattern_(pattern),
         reach_(reach),
-        columns_(token.size() + 1) {
-    for (Column& column : columns_) {
-      column.limit = reach.worst;
-      column.states.reserve(kMostStates);
+        columns_(token.size() + 1 + Misreadings::kLongestSeen) {
+    for (std::size_t at = 0; at <= token.size(); ++at) {
+      columns_[at].limit = reach.worst;
+      columns_[at].states.reserve(kMostStates);
     }
   }
 
@@ -175,7 +191,7 @@ class Walk {
         pattern_ == CasePattern::kUpper ? LetterCase::kUpper : LetterCase::kLower;
     const LetterCase initial =
         pattern_ == CasePattern::kLower ? LetterCase::kLower : LetterCase::kUpper;
-    for (std::size_t at = 0; at < columns_.size(); ++at) {
+    for (std::size_t at = 0; at <= token_.size(); ++at) {
       if (hopeless(at)) return {};
       thin_out(&columns_[at]);
       const bool begins = initial != other && has_root(columns_[at]);
@@ -196,7 +212,7 @@ class Walk {
   struct Column {
     std::vector<State> states;
     float best = kNever;
-    float limit = kNever;  ///< of what a state may cost
+    float limit = kNothing;  ///< of what a state may cost
   };
 
   static bool has_root(const Column& column) {
@@ -242,25 +258,13 @@ class Walk {
   }
 
   void follow(std::size_t at, State from, const Readings& readings) {
-    const std::size_t shortest = from.lost > 0 ? 1 : 0;
-    const std::size_t longest = longest_at(at);
-    follow_one_letter(at, from, shortest, longest, readings);
-    for (std::size_t length = shortest; length <= longest; ++length) {
-      follow_two_letters(at, from, length, readings.two(length));
-    }
-    if (at < token_.size()) add(at + 1, {from.node, from.cost + kSpeck, 0, from.strange});
-    if (!from.strange) follow_strange(at, from);
-  }
-
-  void follow_one_letter(std::size_t at, State from, std::size_t shortest, std::size_t longest,
-                         const Readings& readings) {
     Readings::Costs most;
-    most.fill(-1);
-    for (std::size_t length = shortest; length <= longest; ++length) {
+    for (std::size_t length = 0; length < Readings::kLengths; ++length) {
       // Finite also where nothing arrived yet: what is never read so stays out.
       most[length] =
           std::min(columns_[at + length].limit - from.cost, std::numeric_limits<float>::max());
     }
+    if (from.lost > 0) most[0] = kNothing;
     const float highest = *std::max_element(most.begin(), most.end());
     trie_.for_each_child(from.node, readings.letters(highest),
                          [&](std::uint8_t letter, std::uint32_t node) {
@@ -270,12 +274,19 @@ class Walk {
                                reach(at, from, length, node, costs[length]);
                            }
                          });
+    if (trie_.goes_on(from.node, readings.first_of_two(highest))) {
+      for (std::size_t length = 0; length < Readings::kLengths; ++length) {
+        follow_two_letters(at, from, length, most[length], readings.two(length));
+      }
+    }
+    add(at + 1, {from.node, from.cost + kSpeck, 0, from.strange});
+    if (!from.strange) follow_strange(at, from);
   }
 
-  void follow_two_letters(std::size_t at, State from, std::size_t length,
+  void follow_two_letters(std::size_t at, State from, std::size_t length, float most,
                           std::span<const Meant> two) {
     for (const Meant& meant : two) {
-      if (from.cost + meant.cost > columns_[at + length].limit) return;
+      if (meant.cost > most) return;
       const std::uint32_t half = trie_.child(from.node, meant.letters[0]);
       if (half == WordTrie::kNone) continue;
       const std::uint32_t node = trie_.child(half, meant.letters[1]);
@@ -295,19 +306,16 @@ class Walk {
   /// Once a word: a vowel with marks lost, or read as something else; when nothing else explains
   /// the token, any letter for any reason.
   void follow_strange(std::size_t at, State from) {
-    const bool sign = at < token_.size() && letter_of(token_[at]).base == 0;
     const float cheapest = from.cost + std::min({kSign, kLost, kOtherLetter});
-    const float here = columns_[at].limit;
-    const float next = at < token_.size() ? columns_[at + 1].limit : here;
-    if (cheapest > std::max(here, next)) return;
+    if (cheapest > std::max(columns_[at].limit, columns_[at + 1].limit)) return;
     static const LetterSet kMarked = marked_letters();
     static const LetterSet kAll = all_letters();
+    const bool sign = at < token_.size() && letter_of(token_[at]).base == 0;
     trie_.for_each_child(
         from.node, reach_.strangers ? kAll : kMarked, [&](std::uint8_t letter, std::uint32_t node) {
           const bool marked = kMarked.has(letter);
           if (from.lost == 0)
             add_here(at, {node, from.cost + (marked ? kLost : kStranger), 1, true});
-          if (at == token_.size()) return;
           if (marked) add(at + 1, {node, from.cost + (sign ? kSign : kOtherLetter), 0, true});
           if (reach_.strangers) add(at + 1, {node, from.cost + kStranger, 0, true});
         });
@@ -363,7 +371,7 @@ class Walk {
 
   std::vector<Guess> found(std::size_t most) const {
     std::vector<Guess> all;
-    for (const State& state : columns_.back().states) {
+    for (const State& state : columns_[token_.size()].states) {
       const std::uint16_t id = trie_.word(state.node);
       if (id != 0) all.push_back({id, state.cost});
     }
@@ -385,8 +393,9 @@ class Walk {
   std::u32string_view token_;
   CasePattern pattern_;
   Reach reach_;
-  std::vector<Column> columns_;  ///< after so many characters
-  Places places_;                ///< of the column that is walked
+  /// After so many characters; behind the last some more where no state may be.
+  std::vector<Column> columns_;
+  Places places_;  ///< of the column that is walked
 };
 
 }  // namespace

@@ -73,6 +73,12 @@ class WordTrie {
   /// 0 where no word ends.
   std::uint16_t word(std::uint32_t node) const { return nodes_[node].word; }
 
+  /// Whether one of the letters follows a node.
+  bool goes_on(std::uint32_t node, const LetterSet& letters) const {
+    const LetterSet& next = nodes_[node].letters;
+    return ((next.bits[0] & letters.bits[0]) | (next.bits[1] & letters.bits[1])) != 0;
+  }
+
   /// Calls `take(letter, node)` for what follows a node with one of the letters, by letter.
   template <typename Take>
   void for_each_child(std::uint32_t node, const LetterSet& letters, Take take) const {
