@@ -210,13 +210,27 @@ bool LanguageModel::Middle::consistent() const {
     if (rank[i] != parents) return false;
     parents += static_cast<std::uint64_t>(std::popcount(parent[i]));
   }
+  return parents == backoff.count && samples_right(parents);
+}
+
+/// Word by word: most bits need not be found one by one.
+bool LanguageModel::Middle::samples_right(std::uint64_t parents) const {
   std::uint32_t begun = 0;
-  for (std::uint32_t at = next_set(first, 0, children); at < children;
-       at = next_set(first, at + 1, children)) {
-    if (begun % kSampledParents == 0 && sample[begun / kSampledParents] != at) return false;
-    ++begun;
+  std::uint32_t sampled = 0;
+  for (std::size_t word = 0; word < first.size(); ++word) {
+    const auto after = begun + static_cast<std::uint32_t>(std::popcount(first[word]));
+    for (; sampled * kSampledParents < after; ++sampled) {
+      std::uint64_t rest = first[word];
+      for (std::uint32_t skip = sampled * kSampledParents - begun; skip > 0; --skip) {
+        rest &= rest - 1;
+      }
+      const auto at = static_cast<std::uint32_t>(word * 64 + std::countr_zero(rest));
+      if (at >= children || sampled >= sample.size() || sample[sampled] != at) return false;
+    }
+    begun = after;
   }
-  return parents == backoff.count && begun == parents;
+  const bool none_behind = first.back() >> (children % 64) == 0;
+  return begun == parents && none_behind;
 }
 
 bool LanguageModel::consistent() const {

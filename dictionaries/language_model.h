@@ -114,6 +114,7 @@ class LanguageModel {
     std::uint32_t parent_of(std::uint32_t entry) const;
     Range children_of(std::uint32_t parent_index) const;
     bool consistent() const;
+    bool samples_right(std::uint64_t parents) const;
 
     float probability(std::uint32_t entry) const {
       return probabilities[gram[entry] & (kClasses - 1)];

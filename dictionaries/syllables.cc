@@ -427,7 +427,11 @@ model::Result<Syllables> Syllables::load(const std::filesystem::path& file) {
   auto rows = read_tsv(file, 1);
   if (!rows) return model::fail(rows.error());
   Syllables syllables;
-  for (const TsvRow& row : *rows) syllables.keys_.insert(syllable_key(row.fields[0]));
+  std::vector<std::string>& keys = syllables.keys_;
+  keys.reserve(rows->size());
+  for (const TsvRow& row : *rows) keys.push_back(syllable_key(row.fields[0]));
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   return syllables;
 }
 

@@ -2,10 +2,10 @@
 // Vietnamese syllables: letters taken apart into base, quality and tone; keys that the language
 // model counts; lines split into tokens and the text between them; the case of a token.
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <filesystem>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -100,11 +100,13 @@ class Syllables {
  public:
   static model::Result<Syllables> load(const std::filesystem::path& file);
 
-  bool contains(std::string_view key) const { return keys_.contains(key); }
+  bool contains(std::string_view key) const {
+    return std::binary_search(keys_.begin(), keys_.end(), key);
+  }
   std::size_t size() const { return keys_.size(); }
 
  private:
-  std::set<std::string, std::less<>> keys_;
+  std::vector<std::string> keys_;  ///< sorted
 };
 
 }  // namespace dictionaries
