@@ -13,6 +13,7 @@ namespace {
 bool is_mark(char32_t c) { return c >= 0x300 && c <= 0x36F; }
 
 bool kept_in_key(char32_t c) {
+  if (c >= U'a' && c <= U'z') return true;
   return model::is_letter(c) || model::is_digit(c) || is_mark(c) || c == U'&' || c == U'/';
 }
 

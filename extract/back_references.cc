@@ -35,9 +35,15 @@ std::vector<std::string> parts_named(const std::string& behind) {
 
 }  // namespace
 
+const ListedBodies& BackReferences::list() const {
+  for (const std::string& text : noted_) read_list(text);
+  noted_.clear();
+  return list_;
+}
+
 // "..., bao gồm:" opens a list, in the same paragraph or in those that follow, each with or
 // without a label: "+ Cấp xã: xã A, xã B."
-void BackReferences::note_list(const std::string& text) {
+void BackReferences::read_list(const std::string& text) const {
   const size_t colon = text.rfind(':');
   if (colon == std::string::npos) {
     append_listed(text);
@@ -55,7 +61,7 @@ void BackReferences::note_list(const std::string& text) {
   }
 }
 
-void BackReferences::append_listed(const std::string& text) {
+void BackReferences::append_listed(const std::string& text) const {
   const auto named = listed(text);
   list_.agencies.insert(list_.agencies.end(), named.begin(), named.end());
 }
@@ -96,7 +102,7 @@ AgencyList BackReferences::pointed_back(const AgencyList& printed, const std::st
     const auto leads = leads_of_parts(parts, tasks);
     return leads.empty() ? printed : AgencyList{printed.text, leads};
   }
-  if (!list_.agencies.empty()) return {printed.text, list_.agencies};
+  if (!list().agencies.empty()) return {printed.text, list().agencies};
   const bool one =
       model::lower(behind).starts_with("chủ trì") || !model::lower(printed.text).starts_with("các");
   auto leads = one ? last_lead(tasks) : leads_of_parts({}, tasks);

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "dictionaries/dictionaries.h"
@@ -24,10 +25,11 @@ class BackReferences {
   BackReferences(const dictionaries::Dictionaries& dictionaries, const DutyReader& details)
       : dictionaries_(dictionaries), words_(dictionaries.action_words), details_(details) {}
 
-  /// Keeps the list that a paragraph opens or goes on with.
-  void note_list(const std::string& text);
+  /// Keeps a paragraph, which may open a list or go on with one.
+  void note_list(std::string text) { noted_.push_back(std::move(text)); }
 
-  const ListedBodies& list() const { return list_; }
+  /// The list that the paragraphs so far leave.
+  const ListedBodies& list() const;
 
   /// The bodies meant by `printed`, which `behind` follows in the paragraph, when the text before
   /// names them; else as printed. `tasks` are those read so far.
@@ -41,7 +43,8 @@ class BackReferences {
   bool is_group(const std::string& agency) const;
 
  private:
-  void append_listed(const std::string& text);
+  void read_list(const std::string& text) const;
+  void append_listed(const std::string& text) const;
   std::vector<std::string> listed(const std::string& text) const;
   std::vector<std::string> named_before(const std::string& reference,
                                         std::string_view paragraph) const;
@@ -52,7 +55,9 @@ class BackReferences {
   const dictionaries::Dictionaries& dictionaries_;
   const dictionaries::ActionWords& words_;
   const DutyReader& details_;
-  ListedBodies list_;
+  // Read when a list is asked for: few texts point back, and to look for bodies takes long.
+  mutable std::vector<std::string> noted_;
+  mutable ListedBodies list_;
 };
 
 }  // namespace extract

@@ -39,7 +39,7 @@ bool names_how_often(std::string_view regular) {
 
 // "định kỳ hằng quý báo cáo ...", "chủ động thực hiện các báo cáo định kỳ ..."
 bool begins_regular_report(std::string_view clause) {
-  const std::string head = model::lower(clause.substr(0, std::min<size_t>(clause.size(), 90)));
+  const std::string head = model::lower(first_characters(clause, 90));
   const size_t regular = head.find("định kỳ");
   if (regular == std::string::npos) return false;
   const bool before = head.substr(0, regular).find("báo cáo") != std::string::npos;

@@ -17,7 +17,7 @@ std::string words_joined(const std::vector<std::string>& words, size_t from) {
 }
 
 bool starts_generic(std::string_view text) {
-  const std::string folded = model::fold(text.substr(0, std::min<size_t>(text.size(), 40)));
+  const std::string folded = model::fold(first_characters(text, 40));
   for (const std::string_view word :
        {"co quan", "to chuc", "don vi", "doanh nghiep", "dia phuong"}) {
     if (folded.starts_with(word)) return true;
@@ -46,7 +46,7 @@ size_t OrderReader::behind_directive(std::string_view text) const {
 size_t OrderReader::find_behind_directive(std::string_view text) const {
   if (const size_t at = behind_order(text); at > 0) return at;
   if (const size_t at = behind_singling_out(text); at > 0) return at;
-  const std::string head = model::lower(text.substr(0, std::min<size_t>(text.size(), 700)));
+  const std::string head = model::lower(first_characters(text, 700));
   const bool orders = head.find("đề nghị ") != std::string::npos ||
                       head.find("yêu cầu ") != std::string::npos ||
                       head.find("giao ") != std::string::npos;
@@ -172,8 +172,8 @@ bool OrderReader::acts_behind_comma(std::string_view text) const {
     if (begins_action(words_, text.substr(at))) return true;
   }
   // "Theo chức năng khẩn trương tổ chức ...": without a comma.
-  return contains(text.substr(0, std::min<size_t>(text.size(), 60)), "khẩn trương") ||
-         contains(text.substr(0, std::min<size_t>(text.size(), 60)), "chủ động");
+  return contains(first_characters(text, 60), "khẩn trương") ||
+         contains(first_characters(text, 60), "chủ động");
 }
 
 bool OrderReader::states_by_lead_in(std::string_view rest) const {
@@ -208,7 +208,7 @@ bool OrderReader::begins_word(std::string_view rest) {
 }
 
 bool OrderReader::is_report_of_fact(std::string_view rest) {
-  const std::string head = model::lower(rest.substr(0, std::min<size_t>(rest.size(), 80)));
+  const std::string head = model::lower(first_characters(rest, 80));
   return head.find(" đã ") != std::string::npos && head.find(" đã ") < 40;
 }
 

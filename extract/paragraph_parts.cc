@@ -67,7 +67,7 @@ bool ParagraphParts::begins_duty(const std::string& line) const {
 }
 
 bool ParagraphParts::begins_part(const std::string& line) const {
-  const std::string folded = model::fold(line.substr(0, std::min<size_t>(line.size(), 40)));
+  const std::string folded = model::fold(first_characters(line, 40));
   return folded.starts_with("noi nhan") || folded.starts_with("trong qua trinh") ||
          folded.starts_with("de kip thoi") || begins_with(words_.closings, line) ||
          outline_level_of(line) != kBody || orders_.is_directive(line);

@@ -70,7 +70,7 @@ class ProseReader {
  private:
   // "Nơi nhận" and appendices; what stands behind them gives no tasks in prose.
   static bool ends_body(std::string_view text) {
-    const std::string folded = model::fold(text.substr(0, std::min<size_t>(text.size(), 40)));
+    const std::string folded = model::fold(first_characters(text, 40));
     return folded.starts_with("noi nhan") || folded.starts_with("phu luc");
   }
 
@@ -132,6 +132,7 @@ class ProseReader {
   bool is_no_task_part() const {
     if (outline_.level >= kDash) return false;
     const std::string title = trimmed(outline_.text, " :.");
+    if (!may_begin_with(words_.no_task_headings, title)) return false;
     const auto keys = model::words_of(dictionaries::phrase_key(title));
     constexpr size_t kLongestHeading = 14;
     if (keys.size() > kLongestHeading) return false;
@@ -268,7 +269,7 @@ class ProseReader {
     const size_t first = tasks_.size();
     emit(text, meant);
     const bool told =
-        meant.agencies == references_.list().agencies && meant.agencies != printed.agencies;
+        meant.agencies != printed.agencies && meant.agencies == references_.list().agencies;
     for (size_t i = first; told && i < tasks_.size(); ++i) {
       if (!tasks_[i].note) tasks_[i].note = references_.list().told;
     }

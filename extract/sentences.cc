@@ -61,9 +61,21 @@ std::vector<std::string> keys_at(std::string_view text, size_t most) {
   return keys;
 }
 
+bool may_begin_with(const PhraseSet& set, std::string_view text) {
+  const std::string first = dictionaries::phrase_key(HeadWords(text).next());
+  return first.empty() || set.may_begin(first);  // a mark before the first word
+}
+
 bool begins_with(const PhraseSet& set, std::string_view text) {
-  return set.may_begin(dictionaries::phrase_key(HeadWords(text).next())) &&
-         set.beginning(keys_at(text)) > 0;
+  return may_begin_with(set, text) && set.beginning(keys_at(text)) > 0;
+}
+
+std::string_view first_characters(std::string_view text, size_t most) {
+  if (text.size() <= most) return text;
+  const auto inside = [&](size_t at) { return (static_cast<unsigned char>(text[at]) >> 6) == 2; };
+  size_t end = most;
+  while (end > 0 && inside(end)) --end;
+  return text.substr(0, end);
 }
 
 bool begins_action(const ActionWords& words, std::string_view text) {

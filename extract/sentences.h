@@ -25,6 +25,12 @@ std::vector<size_t> clause_starts(std::string_view text);
 std::vector<std::string> keys_at(std::string_view text, size_t most = 6);
 
 bool begins_with(const dictionaries::PhraseSet& set, std::string_view text);
+/// False when none of the phrases does, which is found out from the first word.
+bool may_begin_with(const dictionaries::PhraseSet& set, std::string_view text);
+
+/// The first characters of a text, of so many bytes at most: none is cut, which would cost the time
+/// that bytes of no character take.
+std::string_view first_characters(std::string_view text, size_t most);
 
 /// A verb or adverb of a duty begins the text.
 bool begins_action(const dictionaries::ActionWords& words, std::string_view text);
