@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <unordered_map>
 
 #include "dictionaries/lattice.h"
 #include "dictionaries/source_line.h"
@@ -270,6 +271,7 @@ std::vector<RestoredLine> Restorer::restore(std::span<const std::string> lines,
 TextState Restorer::state_of(std::span<const std::string> lines) const {
   constexpr std::size_t kEnough = 5000;
   const WordTest test(model_);
+  std::unordered_map<std::u32string, bool> known_tokens;
   std::size_t words = 0;
   std::size_t marked = 0;
   std::size_t tokens = 0;
@@ -280,7 +282,9 @@ TextState Restorer::state_of(std::span<const std::string> lines) const {
       if (source.pieces[i].kind != PieceKind::kWord) continue;
       const std::u32string_view token = source.token(i);
       if (looks_like_acronym(token, source.capitals)) continue;
-      const bool known = test.vietnamese(token);
+      const auto [entry, fresh] = known_tokens.try_emplace(std::u32string(token));
+      if (fresh) entry->second = test.vietnamese(token);
+      const bool known = entry->second;
       ++tokens;
       strange += known ? 0 : 1;
       if (has_marks(token) || known) ++words;
@@ -295,14 +299,17 @@ TextState Restorer::state_of(std::span<const std::string> lines) const {
 }
 
 Channel Restorer::channel_of(std::span<const std::string> lines) const {
+  constexpr std::size_t kLines = 1000;
+  return channel_of(state_of(lines.first(std::min(kLines, lines.size()))));
+}
+
+Channel Restorer::channel_of(const TextState& state) {
   // Right text has marks on two words in three and hardly a strange token, stripped text no marks;
   // text misread by an engine without Vietnamese has some marks and one strange token in ten.
   constexpr double kFewMarks = 0.35;
   constexpr double kHardlyAnyMark = 0.02;
   constexpr double kManyStrange = 0.05;
   constexpr double kHardlyAnyStrange = 0.025;
-  constexpr std::size_t kLines = 1000;
-  const TextState state = state_of(lines.first(std::min(kLines, lines.size())));
   if (state.marked > kHardlyAnyMark && state.strange > kManyStrange && state.marked < 0.6) {
     return Channel::kMisread;
   }

@@ -87,6 +87,7 @@ class Restorer {
 
   /// The channel of a page by the state of its text; never kAuto.
   Channel channel_of(std::span<const std::string> lines) const;
+  static Channel channel_of(const TextState& state);
 
   /// `channel` is not kAuto. The restorer must outlive the repairer.
   Repairer repairer(Channel channel) const { return {model_, maker(channel)}; }

@@ -83,9 +83,9 @@ void AgencyTokens::take_word() const {
   const size_t end = end_of_word(at_);
   AgencyToken token;
   token.text = text_.substr(at_, end - at_);
-  token.key = dictionaries::phrase_key(token.text);
-  token.folded = is_ascii(token.key) ? token.key : model::fold(token.key);
   token.lower = model::lower(token.text);
+  token.key = is_ascii(token.lower) ? token.lower : dictionaries::phrase_key(token.text);
+  token.folded = is_ascii(token.key) ? token.key : model::fold(token.key);
   token.upper = model::is_upper(model::first_character(token.text));
   token.glued = !tokens_.empty() && tokens_.back().mark == AgencyMark::kWord && !broken_;
   push(std::move(token), end);

@@ -62,6 +62,11 @@ size_t end_of_word(std::string_view text, size_t from) {
   return from;
 }
 
+/// Most words differ in their length or first letter.
+bool same_word(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && a.front() == b.front() && a == b;
+}
+
 bool is_dash(char32_t c) { return c == U'-' || c == U'–' || c == U'—'; }
 
 }  // namespace
@@ -107,13 +112,17 @@ void Tokens::repair_before_year() {
 }
 
 bool Tokens::is(size_t i, std::initializer_list<std::string_view> folded) const {
-  return has(i) && std::find(folded.begin(), folded.end(), tokens_[i].folded) != folded.end();
+  if (!has(i)) return false;
+  const std::string_view word = tokens_[i].folded;
+  return std::any_of(folded.begin(), folded.end(),
+                     [&](std::string_view other) { return same_word(word, other); });
 }
 
 bool Tokens::follow(size_t i, std::initializer_list<std::string_view> folded) const {
   if (i + folded.size() > tokens_.size()) return false;
-  return std::equal(folded.begin(), folded.end(), tokens_.begin() + std::ptrdiff_t(i),
-                    [](std::string_view word, const Token& token) { return token.folded == word; });
+  return std::equal(
+      folded.begin(), folded.end(), tokens_.begin() + std::ptrdiff_t(i),
+      [](std::string_view word, const Token& token) { return same_word(token.folded, word); });
 }
 
 bool Tokens::matches(size_t i, const DeadlineEntry& entry) const {

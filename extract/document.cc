@@ -29,9 +29,9 @@ using model::Task;
 constexpr size_t kIdLength =
     12;  // of the file's SHA-256: enough to tell an office's documents apart
 
-std::string grid_text(const Page& page, const model::Grid& grid) {
+std::string grid_text(const RawGrid& grid) {
   std::string text;
-  for (const RawRow& row : raw_grid(page, grid).rows) {
+  for (const RawRow& row : grid.rows) {
     std::vector<std::string> cells;
     cells.reserve(row.cells.size());
     for (const RawCell& cell : row.cells) {
@@ -45,13 +45,11 @@ std::string grid_text(const Page& page, const model::Grid& grid) {
 }
 
 /// Lines and tables of a page from top to bottom, notes last.
-std::string page_text(const Page& page, const PageLayout& layout) {
+std::string page_text(const std::vector<RawGrid>& grids, const PageLayout& layout) {
   std::string text;
   size_t next = 0;
   const auto grids_above = [&](double y) {
-    for (; next < page.grids.size() && page.grids[next].box.y0 < y; ++next) {
-      text += grid_text(page, page.grids[next]);
-    }
+    for (; next < grids.size() && grids[next].box.y0 < y; ++next) text += grid_text(grids[next]);
   };
   for (const Line& line : layout.lines) {
     grids_above(line.box.center_y());
@@ -115,8 +113,9 @@ Document read_document(model::SourceFile source, std::string run_id, std::vector
   layouts.reserve(pages.size());
   for (const Page& page : pages) layouts.push_back(layout_of(page));
   set_running_heads_apart(&layouts, pages);
+  std::vector<std::vector<RawGrid>> grids = raw_grids(pages);
   for (size_t i = 0; i < pages.size(); ++i) {
-    document.page_texts.push_back(page_text(pages[i], layouts[i]));
+    document.page_texts.push_back(page_text(grids[i], layouts[i]));
   }
   size_t header_lines = 0;
   document.header = read_header(layouts, dictionaries, &header_lines);
@@ -126,7 +125,7 @@ Document read_document(model::SourceFile source, std::string run_id, std::vector
   document.footnotes = footnotes_of(layouts, pages);
   const auto date = model::parse_iso(document.header.date.value_or(""));
 
-  Tables tables = tables_of(pages, layouts, dictionaries);
+  Tables tables = tables_of(pages, std::move(grids), layouts, dictionaries);
   std::move(tables.findings.begin(), tables.findings.end(), std::back_inserter(document.findings));
   document.tables = std::move(tables.tables);
   document.header.references =

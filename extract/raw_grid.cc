@@ -82,4 +82,12 @@ RawGrid raw_grid(const model::Page& page, const model::Grid& grid) {
   return out;
 }
 
+std::vector<std::vector<RawGrid>> raw_grids(const std::vector<model::Page>& pages) {
+  std::vector<std::vector<RawGrid>> grids(pages.size());
+  for (size_t i = 0; i < pages.size(); ++i) {
+    for (const model::Grid& grid : pages[i].grids) grids[i].push_back(raw_grid(pages[i], grid));
+  }
+  return grids;
+}
+
 }  // namespace extract

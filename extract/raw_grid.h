@@ -36,4 +36,7 @@ struct RawGrid {
 /// them (`from_above`); a cell merged over columns stands in its first column.
 RawGrid raw_grid(const model::Page& page, const model::Grid& grid);
 
+/// Of all grids, page by page.
+std::vector<std::vector<RawGrid>> raw_grids(const std::vector<model::Page>& pages);
+
 }  // namespace extract

@@ -158,8 +158,10 @@ std::optional<Channel> channel_of_digital(const std::vector<Page>& pages,
     for (const Line& line : lines_of(page.number, page.words)) lines.push_back(line.text);
     words += page.words.size();
   }
-  if (words < kEnoughWords || restorer.state_of(lines).strange > kMostStrange) return std::nullopt;
-  const Channel channel = restorer.channel_of(lines);
+  if (words < kEnoughWords) return std::nullopt;
+  const dictionaries::TextState state = restorer.state_of(lines);
+  if (state.strange > kMostStrange) return std::nullopt;
+  const Channel channel = dictionaries::Restorer::channel_of(state);
   if (channel == Channel::kMisread || channel == Channel::kStripped) return channel;
   return std::nullopt;
 }

@@ -134,12 +134,13 @@ class TableReader {
               const dictionaries::Dictionaries& dictionaries)
       : pages_(pages), layouts_(layouts), dictionaries_(dictionaries) {}
 
-  Tables read() {
+  Tables read(std::vector<std::vector<RawGrid>> grids) {
     for (size_t i = 0; i < pages_.size(); ++i) {
       double above = 0;
-      for (const model::Grid& grid : pages_[i].grids) {
-        take(i, raw_grid(pages_[i], grid), above);
-        above = grid.box.y1;
+      for (RawGrid& grid : grids[i]) {
+        const double below = grid.box.y1;
+        take(i, std::move(grid), above);
+        above = below;
       }
     }
     finish();
@@ -657,9 +658,10 @@ class TableReader {
 
 }  // namespace
 
-Tables tables_of(const std::vector<Page>& pages, const std::vector<PageLayout>& layouts,
+Tables tables_of(const std::vector<Page>& pages, std::vector<std::vector<RawGrid>> grids,
+                 const std::vector<PageLayout>& layouts,
                  const dictionaries::Dictionaries& dictionaries) {
-  return TableReader(pages, layouts, dictionaries).read();
+  return TableReader(pages, layouts, dictionaries).read(std::move(grids));
 }
 
 }  // namespace extract

@@ -6,6 +6,7 @@
 
 #include "dictionaries/dictionaries.h"
 #include "extract/layout.h"
+#include "extract/raw_grid.h"
 #include "model/finding.h"
 #include "model/page.h"
 #include "model/table.h"
@@ -17,8 +18,9 @@ struct Tables {
   std::vector<model::Finding> findings;
 };
 
-/// `layouts` has one entry per page, in the order of `pages`.
-Tables tables_of(const std::vector<model::Page>& pages, const std::vector<PageLayout>& layouts,
+/// `grids` (raw_grids) and `layouts` have one entry per page, in the order of `pages`.
+Tables tables_of(const std::vector<model::Page>& pages, std::vector<std::vector<RawGrid>> grids,
+                 const std::vector<PageLayout>& layouts,
                  const dictionaries::Dictionaries& dictionaries);
 
 }  // namespace extract

@@ -94,7 +94,7 @@ TEST_F(RestoreTest, JudgesTheChannelByTheDensityOfMarks) {
   const std::vector<std::string> marked = {"Ủy ban nhân dân phường", "con mèo vang"};
   EXPECT_EQ(restorer_->channel_of(bare), Channel::kStripped);
   EXPECT_EQ(restorer_->channel_of(marked), Channel::kVie);
-  EXPECT_EQ(restorer_->channel_of({}), Channel::kRight);
+  EXPECT_EQ(restorer_->channel_of(std::vector<std::string>{}), Channel::kRight);
   const std::vector<std::string> misread = {"Uy ban nhan dan phudng", "con méo vang ngti trén d6i"};
   EXPECT_EQ(restorer_->channel_of(misread), Channel::kMisread);
 }

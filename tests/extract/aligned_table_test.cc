@@ -27,7 +27,7 @@ Tables read(std::vector<Page>* pages) {
   align_tables(pages, test_dictionaries().column_titles);
   std::vector<PageLayout> layouts;
   for (const Page& page : *pages) layouts.push_back(layout_of(page));
-  return tables_of(*pages, layouts, test_dictionaries());
+  return tables_of(*pages, raw_grids(*pages), layouts, test_dictionaries());
 }
 
 /// "1. | Trồng cây | Sở A" ... of the only table.

@@ -24,7 +24,7 @@ Tables read(const std::vector<Page>& pages) {
   std::vector<PageLayout> layouts;
   for (const Page& page : pages) layouts.push_back(layout_of(page));
   set_running_heads_apart(&layouts, pages);
-  return tables_of(pages, layouts, test_dictionaries());
+  return tables_of(pages, raw_grids(pages), layouts, test_dictionaries());
 }
 
 /// "item 1. | Trồng cây | Sở A" ...
