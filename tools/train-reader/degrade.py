@@ -141,6 +141,8 @@ def bitonal(pixels, rng):
     if paper - ink < 40:
         ink = paper - 40
     threshold = ink + (paper - ink) * numpy.clip(rng.normal(0.56, 0.13), 0.28, 0.8)
+    grain = paper - numpy.median(pixels)  # 1.3 deviations of the noise of the paper
+    threshold = min(threshold, paper - 2.2 * grain)
     return numpy.where(pixels > threshold, 255.0, 0.0)
 
 

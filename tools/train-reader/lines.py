@@ -23,6 +23,8 @@ DESCENDER = 0.22
 MARKED = 0.84        # the marks of small letters
 MARKS = 0.14         # how far the marks of a capital may stand over the box
 SMALLEST, LARGEST = 7, 20  # points
+BETWEEN = (0.51, 0.63)     # of the em: higher than small letters stand over the baseline, lower than capitals
+GAP = 0.1                  # of the em: words of one line are farther apart, an index is not
 
 # What the alphabet of the network writes for signs that it does not have.
 SPELLING = str.maketrans({
@@ -133,15 +135,18 @@ class Setting:
         self.baseline = self.top + BASELINE * self.em
 
     def agrees_with(self, page, words):
-        """Whether the ink ends at the baseline: some fonts are embedded with wrong metrics."""
-        reach = int(0.45 * self.em)
+        """Whether the ink ends at the baseline and is as high as letters or capitals are: some fonts are embedded
+        with wrong metrics, and a cut by these loses the upper marks."""
+        over, under = int(0.95 * self.em), int(0.45 * self.em)
         y = int(self.baseline)
-        ink = (page[max(0, y - reach):y + reach, int(words[0][1] * POINT):int(words[-1][3] * POINT)] < INK).sum(axis=1)
-        if ink.size < 2 * reach or ink.sum() == 0:
+        ink = (page[max(0, y - over):y + under, int(words[0][1] * POINT):int(words[-1][3] * POINT)] < INK).sum(axis=1)
+        if ink.size < over + under or ink[over - under:].sum() == 0:
             return False
         step = 3
-        found = int(numpy.argmax(ink[:-step].astype(int) - ink[step:])) + step / 2
-        return abs(found - reach) < 0.1 * self.em
+        rise = ink[step:].astype(int) - ink[:-step]
+        bottom = int(numpy.argmax(-rise[over - under:])) + step / 2 - under
+        top = int(numpy.argmax(rise[:over - under // 2])) + step / 2 - over
+        return abs(bottom) < 0.1 * self.em and not BETWEEN[0] < (bottom - top) / self.em < BETWEEN[1]
 
 
 def cut_line(page, words, setting):
@@ -165,11 +170,26 @@ def cut_line(page, words, setting):
     return numpy.pad(cut[upper:lower], MARGIN, constant_values=255)
 
 
-def parts(words, rng):
-    """The line whole, or as pieces of a few words such as cells hold."""
-    if len(words) < 4 or rng.random() < 0.6:
-        return [words]
+# A word such as cells and enumerations hold: a number, a sign, an acronym, one letter with its stop.
+TERSE = re.compile(r"\W*(?:\w*\d.*|[^\w\s]+|[A-ZĐ]{1,5}[^\w\s]?|\w[.)]+)")
+
+
+def terse_parts(words, rng):
+    """Each such word of the line with no, one or two of its neighbours."""
     pieces = []
+    for i, word in enumerate(words):
+        if TERSE.fullmatch(word[0]):
+            first = i - rng.choice((0, 0, 0, 1))
+            pieces.append(words[max(0, first):i + rng.choice((1, 1, 1, 2))])
+    return pieces
+
+
+def parts(words, rng):
+    """The line whole, or as pieces of a few words such as cells hold; and for many one terse word more."""
+    pieces = terse_parts(words, rng) if len(words) > 1 else []
+    pieces = rng.sample(pieces, min(1, len(pieces)))
+    if len(words) < 4 or rng.random() < 0.6:
+        return [words] + pieces
     while words:
         size = rng.randint(1, 7)
         pieces.append(words[:size])
@@ -177,10 +197,11 @@ def parts(words, rng):
     return pieces
 
 
-def of_pdf(pdf, alphabet, unwanted, cut_up, pages_at_once=8):
-    """Pairs of a picture and its text. `cut_up` gives the pieces of a line. Left out are lines with a run of
-    `unwanted` syllables, pieces with a character that the network cannot write, and what does not stand
-    where the text layer says."""
+def of_pdf(pdf, alphabet, unwanted, cut_up, rng, pages_at_once=4):
+    """Pairs of a picture and its text, from some pages of the document after others as `rng` chooses. `cut_up`
+    gives the pieces of a line. Left out are lines with a run of `unwanted` syllables, pieces with a character
+    that the network cannot write or with words of which nobody sees that they are two (an index and its letter), and
+    what does not stand where the text layer says."""
     pages = layer(pdf)
     flat = [word for lines in pages for words in lines for word in words]
     syllables, owners = [], []
@@ -189,7 +210,9 @@ def of_pdf(pdf, alphabet, unwanted, cut_up, pages_at_once=8):
             syllables.append(syllable)
             owners.append(id(word))
     refused = {owner for owner, shared in zip(owners, unwanted.shared(syllables)) if shared}
-    for start in range(0, len(pages), pages_at_once):
+    starts = list(range(0, len(pages), pages_at_once))
+    rng.shuffle(starts)
+    for start in starts:
         for lines, page in zip(pages[start:start + pages_at_once],
                                pictures(pdf, start + 1, start + pages_at_once)):
             for line in lines:
@@ -199,6 +222,8 @@ def of_pdf(pdf, alphabet, unwanted, cut_up, pages_at_once=8):
                 if not SMALLEST <= setting.points <= LARGEST or not setting.agrees_with(page, line):
                     continue
                 for words in cut_up(line):
+                    if any(right[1] - left[3] < GAP * setting.points for left, right in zip(words, words[1:])):
+                        continue
                     text = spelled(" ".join(word[0] for word in words))
                     if not text or not alphabet.writes(text):
                         continue
@@ -244,47 +269,97 @@ def set_line(text, rng):
         return None
     upper = min(rows[0], int(baseline - ASCENDER * em))
     lower = max(rows[-1] + 1, int(baseline + DESCENDER * em))
+    if len(words) == 1 and baseline - rows[0] > 0.3 * em and rng.random() < 0.3:
+        # The engine has no other words to know the ascenders from.
+        upper, lower = rows[0], max(rows[-1] + 1, int(baseline + (baseline - rows[0]) / 3))
     return numpy.pad(pixels[upper:lower], ((MARGIN, MARGIN), (0, 0)), constant_values=255)
-
-
-def number(rng):
-    digits = "".join(rng.choice("0123456789") for _ in range(rng.choice((1, 2, 2, 3, 4, 4, 5, 7))))
-    return rng.choice((digits, digits, digits, f"{digits},{rng.randint(0, 99)}",
-                       f"{rng.randint(1, 999)}.{digits[:3]:0>3}"))
 
 
 ISSUERS = ("UBND", "HĐND", "TTg", "CP", "BNV", "BTC", "BKHCN", "SNV", "STC", "VP", "TU", "BCĐ", "BTTTT", "BGDĐT",
            "VPCP", "SYT", "SXD", "SKHCN", "SNNMT", "BCT", "QH15", "TW", "BCĐTW", "MTTQ", "CAT", "KTTH", "NC", "KGVX")
 KINDS = ("QĐ", "KH", "TB", "CV", "NQ", "NĐ", "TT", "CT", "BC", "TTr", "KL", "HD", "TB-VP", "CTr", "GM", "QC", "PA")
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XIX", "XX")
+UNITS = ("%", " %", " m²", " km²", " m³/ngày", " ha", " km", " tỷ đồng", " triệu đồng", " người", " hộ", " xã",
+         "/100", "/22", "°C", " giờ", " ngày")
+PUNCTUATION = ("",) * 8 + (".", ".", ",", ",", ";", ";", ":", ")", ").", ".”", "”.", "”;")
+
+
+def number(rng):
+    """Short and long ones, whole ones and broken ones, thousands apart; many naughts, as in budgets."""
+    digits = "".join(rng.choice("0123456789") for _ in range(rng.choice((1, 2, 2, 3, 4, 4, 5, 7))))
+    thousands = "".join(rng.choice((".000", ".000", f".{rng.randint(0, 999):03}")) for _ in range(rng.randint(1, 3)))
+    return rng.choice((digits, digits, digits, f"{rng.randint(1, 199)}", f"{digits},{rng.randint(0, 99)}",
+                       f"{rng.randint(0, 20)},{rng.randint(0, 99):02}", f"{rng.randint(1, 999)}{thousands}"))
+
+
+def enumerator(rng):
+    """What stands in the first column of a table, before a paragraph, or on top of a page."""
+    small, next_, third = rng.randint(1, 30), rng.randint(1, 15), rng.randint(1, 9)
+    letter, roman, row = rng.choice("abcdđeghiklmnopq"), rng.choice(ROMAN), rng.randint(1, 250)
+    return rng.choice((
+        f"{row}", f"{row}", f"{row}", f"{row}.", f"{row}.", f"{small:02}", f"{small:02}.", f"{row})", f"({small})",
+        f"{small}/", f"{small}.{next_}", f"{small}.{next_}", f"{small}.{next_}.", f"{small}.{next_}.{third}",
+        f"{small}.{next_}.{third}.", f"{letter})", f"{letter})", f"{letter}.", f"({letter})", f"{letter.upper()}.",
+        letter.upper(), letter, f"{letter}{third})", f"{letter}.{third})", f"{small}{letter}", f"{small}{letter}.",
+        roman, roman, f"{roman}.", f"{roman}.{small}", f"{roman}.{small}.", f"{roman}-", f"{roman}/", "-", "–", "+",
+        "*", "x", "X", "…", "...", "(x)", "TT", "STT", "Stt", f"- {row} -", f"– {row} –", f"-{row}-",
+        f"{small}/{small + next_}", f"Trang {row}", f"Trang {small}/{small + next_}", f"Điều {row}.",
+        f"Khoản {small}", f"Điểm {letter}", f"Phụ lục {roman}", f"Mục {small}", f"Chương {roman}",
+        f"Biểu {small:02}", f"Bảng {small}.{next_}", f"Mẫu số {small:02}", f"- Như Điều {small};",
+    ))
+
+
+def quantity(rng):
+    great, other = number(rng), number(rng)
+    return rng.choice((
+        great, great, great, great, f"{great}{rng.choice(UNITS)}", f"{great}{rng.choice(UNITS)}",
+        f"{great} - {other}", f"{great}-{other}", f"{great}/{other}", f"{great} x {other}",
+        f"{rng.choice('<>≤≥')}{great}", f"{rng.choice('<>≤≥')} {great}{rng.choice(UNITS)}", f"≥{great}%",
+        f"{other} ≤ {great}", f"½ {great}", f"{great}…", f"+{great}", f"-{great}", f"({great})", f"{great}+{other}",
+        f"“{great}”.", f"{great} = {other}",
+    ))
+
+
+def date(rng):
+    day, month, year, many = rng.randint(1, 31), rng.randint(1, 12), rng.randint(1995, 2040), rng.choice(ROMAN[:4])
+    return rng.choice((
+        f"{day:02}/{month:02}/{year}", f"{day:02}/{month:02}/{year}", f"{day}/{month}/{year}",
+        f"{day}/{month}/{year}", f"{day}-{month}-{year}", f"{day:02}.{month:02}.{year}", f"{day}/{month}",
+        f"{day:02}/{month:02}", f"{month}/{year}", f"{month:02}/{year}", f"{month}-{year}", f"Tháng {month}/{year}",
+        f"tháng {month:02}/{year}", f"T{month}/{year}", f"Tháng {month:02}", f"Quý {many}", f"Quý {many}/{year}",
+        f"quý {many} năm {year}", f"Quý {many}, {rng.choice(ROMAN[:4])}", f"{many}/{year}", f"Năm {year}",
+        f"năm {year}", f"{year}", f"{year}", f"{year}-{year + 5}", f"{year} – {year + 5}",
+        f"Trước {day:02}/{month:02}/{year}", f"trước ngày {day}/{month}/{year}", f"Trước ngày {day:02}/{month:02}",
+        f"ngày {day} tháng {month} năm {year}", f"Ngày {day:02}/{month:02}/{year}", f"{day:02} ngày",
+        f"{day} giờ {month:02} phút", "Hằng năm", "Hằng quý", "Hằng tháng", "Thường xuyên",
+        f"{year}-{year + 5} và {year + 10}", f"Đến {year}",
+    ))
+
+
+def symbol(rng):
+    """Of documents, bodies and people: acronyms and what is written with strokes and hyphens."""
+    kind, issuer, other = rng.choice(KINDS), rng.choice(ISSUERS), rng.choice(ISSUERS)
+    small, year, sheet = rng.randint(1, 30), rng.randint(1995, 2035), rng.randint(1, 4000)
+    name = "".join(rng.choice("abcdghiklmnopqstuvxy") for _ in range(rng.randint(3, 12)))
+    acronym = "".join(rng.choice("ABCDĐEGHIIKLMNOPQRSTUVXY") for _ in range(rng.randint(2, 6)))
+    return rng.choice((
+        f"Số: {sheet}/{kind}-{issuer}", f"{sheet}/{kind}-{issuer}", f"{sheet}/{kind}-{issuer}",
+        f"Số: {small}-{kind}/{issuer}", f"{small:02}-{kind}/{issuer}", f"{small:02}-{kind}/{issuer}",
+        f"{small}-{kind}/{other}{issuer}", f"{sheet}/{year}/{kind}-{issuer}", f"{small:02}/{year}/{kind}-{issuer}",
+        f"{sheet}/{issuer}-{other}", f"số {sheet}/{kind}-{issuer}", f"Nghị định số {small}/{year}/NĐ-CP", acronym,
+        acronym, issuer, issuer, f"({acronym})", f"({acronym}),", f"{acronym} {acronym[:2]}/{acronym[-2:]}",
+        f"“{acronym}”;", f"“{acronym}”, “{issuer}”", f"{issuer} – {other}", f"{issuer}, {other}",
+        f"{issuer}; {other}", f"{issuer}/{other}", f"Kính gửi: {issuer}, {other};",
+        f"{name}@{rng.choice(('gov', 'chinhphu', name))}.vn", f"E-mail: {name}@{other.lower()}.gov.vn",
+        f"- Lưu: VT, {issuer}({small}b).", f"- Lưu: VT, {acronym}.", "Nơi nhận:", f"- {issuer}, {other} tỉnh;",
+    ))
 
 
 def clerical(rng):
-    """What running text has little of: numbers, symbols, dates, signs, acronyms, addresses."""
-    day, month, year = rng.randint(1, 31), rng.randint(1, 12), rng.randint(1995, 2035)
-    kind, issuer, other = rng.choice(KINDS), rng.choice(ISSUERS), rng.choice(ISSUERS)
-    small, great = rng.randint(1, 30), number(rng)
-    name = "".join(rng.choice("abcdghiklmnopqstuvxy") for _ in range(rng.randint(3, 12)))
-    acronym = "".join(rng.choice("ABCDĐEGHIIKLMNOPQRSTUVXY") for _ in range(rng.randint(2, 5)))
-    return rng.choice((
-        f"Số: {great}/{kind}-{issuer}", f"{great}/{kind}-{issuer}", f"Số: {small}-{kind}/{issuer}",
-        f"Nghị định số {great}/{year}/NĐ-CP ngày {day:02}/{month:02}/{year}",
-        f"{day:02}/{month:02}/{year}", f"trước ngày {day}/{month}/{year}", f"Trước {day:02}/{month:02}/{year}",
-        f"ngày {day} tháng {month} năm {year}", f"{month}/{year}", f"năm {year}", f"{year}-{year + 5}",
-        f"{year} – {year + 5}", f"Quý {rng.choice(ROMAN[:4])}/{year}",
-        great, great, great, f"{great}%", f"{great} m²", f"{great} - {small}", f"{small}/{day}",
-        f"≥{great}%", f"≥ {great} %", f"≤ {great}", f"> {great}", f"<{great}", "…", "...", "-", "– ",
-        f"{rng.choice(ROMAN)}.", f"{small}.", f"{small}.{day}.", f"{small})", f"({small})",
-        f"{rng.choice('abcdđeghiklm')})", f"{small:02}",
-        f"({acronym})", f"({acronym}),", f"{acronym} {acronym[:2]}/{acronym[-2:]}", f"“{acronym}”;",
-        f"{issuer} – {other}", f"Kính gửi: {issuer}, {other};",
-        f"{name}@{rng.choice(('gov', 'chinhphu', name))}.vn", f"E-mail: {name}@{other.lower()}.gov.vn",
-        f"{small}.{day}.{month}.", f"{month}/{rng.randint(2, 12)}", f"{day}/{month}", f"{day:02}/{month:02}",
-        f"≥ {great}", f"{small} ≤ {great}", f"{great} km²", f"{great} m³/ngày", f"½ {great}", f"{great}…",
-        f"- Như Điều {small};", f"- Lưu: VT, {issuer}({small}b).", "Nơi nhận:", f"- {issuer}, {other} tỉnh;",
-        f"Tháng {month}/{year}", f"Quý {rng.choice(ROMAN[:4])}", f"Điều {small}{rng.choice('abcd')}.",
-        f"“{acronym}”, “{issuer}”", f"“{great}”.", f"({issuer}),", f"{rng.choice(ROMAN)}", "Thường xuyên", "Hằng năm",
-    ))
+    """What running text has little of: enumerators, numbers, dates, symbols, acronyms, addresses."""
+    kind = rng.choice((enumerator, enumerator, quantity, date, symbol))
+    text = kind(rng)
+    return text if kind is enumerator else text + rng.choice(PUNCTUATION)
 
 
 def jumbled(paragraphs, rng):
@@ -297,16 +372,16 @@ def of_text(paragraphs, alphabet, unwanted, rng):
     """Endless pairs of a picture and its text, from `paragraphs` (a list) and from the clerical wording."""
     while True:
         kind = rng.random()
-        if kind < 0.2:
+        if kind < 0.5:
             text = clerical(rng)
-        elif kind < 0.36:
+        elif kind < 0.64:
             text = unicodedata.normalize("NFC", jumbled(paragraphs, rng))
         else:
             paragraph = unicodedata.normalize("NFC", rng.choice(paragraphs))
             if any(unwanted.shared(Sequences.syllables(paragraph))):
                 continue
             words = paragraph.split()
-            size = rng.randint(1, 15)
+            size = rng.choice((rng.randint(1, 3), rng.randint(1, 15)))
             start = rng.randrange(max(1, len(words) - size + 1))
             text = " ".join(words[start:start + size])
             if rng.random() < 0.15:

@@ -8,6 +8,7 @@ command goes on where it stopped. docs/reader.md says more.
 """
 import argparse
 import hashlib
+import itertools
 import lzma
 import os
 import random
@@ -28,7 +29,8 @@ import lstmf
 
 LINES_PER_FILE = 400
 EVALUATED = 8          # one document in so many is kept for evaluation
-EVALUATION_LINES = 80  # of each of them at most
+EVALUATION_LINES = 80  # of each of them at most, and as many terse pieces
+SPREAD = 3             # they are chosen among so many times more, so that more pages have a part
 
 TEXT_WORDS = 4         # an evaluation line with as many words is a line of text, else a number or a cell
 
@@ -118,26 +120,35 @@ def degraded(pairs, noise):
     return done
 
 
-def real_lines(work, pdfs, alphabet, unwanted, seed, copies, most):
-    for pdf in pdfs:
-        held_out = is_evaluated(pdf)
-        group = "evaluate" if held_out else "train"
-        todo = [copy for copy in range(1 if held_out else copies)
-                if not (work.folder / group / f"{pdf.stem}-{copy}.made").exists()]
-        if not todo:
+def evaluation_lines(work, pdf, alphabet, seed):
+    """Whole lines of a document kept apart; and numbers, enumerators and acronyms cut out of its lines."""
+    groups = {"evaluate": lambda line, _: [line], "evaluate-terse": lines.terse_parts}
+    for group, cut_up in groups.items():
+        made = work.folder / group / f"{pdf.stem}.made"
+        if made.exists():
             continue
-        choice, _ = generator(seed, pdf.name)
-        if held_out:
-            pairs = list(lines.of_pdf(pdf, alphabet, lines.Sequences(), lambda line: [line]))
-        else:
-            pairs = list(lines.of_pdf(pdf, alphabet, unwanted, lambda line: lines.parts(line, choice)))
+        choice, noise = generator(seed, pdf.name, group)
+        source = lines.of_pdf(pdf, alphabet, lines.Sequences(), lambda line: cut_up(line, choice), choice)
+        pairs = list(itertools.islice(source, SPREAD * EVALUATION_LINES))
         choice.shuffle(pairs)
-        pairs = pairs[:EVALUATION_LINES if held_out else most]
-        for copy in todo:
-            _, noise = generator(seed, pdf.name, copy)
-            count = write_lines(work.folder / group, f"{pdf.stem}-{copy}", degraded(pairs, noise))
-            (work.folder / group / f"{pdf.stem}-{copy}.made").touch()
-            say(f"{group}: {count} lines of {pdf.name}, copy {copy + 1}")
+        count = write_lines(work.folder / group, pdf.stem, degraded(pairs[:EVALUATION_LINES], noise))
+        made.touch()
+        say(f"{group}: {count} lines of {pdf.name}")
+
+
+def real_lines(work, pdf, alphabet, unwanted, seed, copies, most):
+    todo = [copy for copy in range(copies) if not (work.folder / "train" / f"{pdf.stem}-{copy}.made").exists()]
+    if not todo:
+        return
+    choice, _ = generator(seed, pdf.name)
+    pairs = list(itertools.islice(
+        lines.of_pdf(pdf, alphabet, unwanted, lambda line: lines.parts(line, choice), choice), most))
+    choice.shuffle(pairs)
+    for copy in todo:
+        _, noise = generator(seed, pdf.name, copy)
+        count = write_lines(work.folder / "train", f"{pdf.stem}-{copy}", degraded(pairs, noise))
+        (work.folder / "train" / f"{pdf.stem}-{copy}.made").touch()
+        say(f"train: {count} lines of {pdf.name}, copy {copy + 1}")
 
 
 def set_lines(work, texts, alphabet, unwanted, seed, count):
@@ -166,7 +177,11 @@ def make_lines(work, options):
         unwanted.add(read_text(path))
     for pdf in filter(is_evaluated, pdfs):
         unwanted.add(lines.text_of(lines.layer(pdf)))
-    real_lines(work, pdfs, alphabet, unwanted, options.seed, options.copies, options.lines_per_pdf)
+    for pdf in pdfs:
+        if is_evaluated(pdf):
+            evaluation_lines(work, pdf, alphabet, options.seed)
+        else:
+            real_lines(work, pdf, alphabet, unwanted, options.seed, options.copies, options.lines_per_pdf)
     if options.texts:
         set_lines(work, options.texts, alphabet, unwanted, options.seed, options.set_lines)
 
@@ -250,16 +265,17 @@ def text_lines(files, folder):
 
 def print_evaluation(work, models):
     """Of the lines kept apart; `models` are paths by their names."""
-    files = work.files("evaluate")
+    files, terse = work.files("evaluate"), work.files("evaluate-terse")
     if not files:
         raise SystemExit(f"train-reader: no lines in {work.folder}/evaluate")
     say(f"errors in a hundred characters of the lines kept apart in {work.folder}")
-    say(f"  {'':<12} {'lines of text':>14} {'all lines':>10} {'all characters':>15}")
+    say(f"  {'':<12} {'lines of text':>14} {'all lines':>10} {'all characters':>15} {'terse pieces':>13}")
     with tempfile.TemporaryDirectory() as name:
         text = text_lines(files, Path(name))
         for label, model in models.items():
             whole = evaluated(model, files)
-            say(f"  {label:<12} {evaluated(model, text).mean:>14.2f} {whole.mean:>10.2f} {whole.total:>15.2f}")
+            say(f"  {label:<12} {evaluated(model, text).mean:>14.2f} {whole.mean:>10.2f} {whole.total:>15.2f}"
+                f" {evaluated(model, terse).mean:>13.2f}")
 
 
 def described():
