@@ -150,7 +150,8 @@ class Places {
   /// The number of the state at the place, or the slot for one, which is kFree.
   std::uint32_t& at(std::uint32_t place, const std::vector<State>& states) {
     constexpr std::uint32_t kGolden = 2654435769U;  // Knuth 1973: multiplicative hashing
-    std::size_t slot = std::uint64_t{place * kGolden} >> shift_;
+    const std::uint32_t hash = place * kGolden;
+    std::size_t slot = std::uint64_t{hash} >> shift_;
     while (slots_[slot] != kFree && states[slots_[slot]].place() != place) {
       slot = (slot + 1) & (slots_.size() - 1);
     }
