@@ -181,7 +181,7 @@ ExitCode command_tasks(const std::vector<std::string>& arguments) {
                                   "Cơ quan phối hợp", "Thời hạn", "Trạng thái"}));
   }
   bool any = false;
-  for (const RegisterEntry& entry : ledger->entries({as_of})) {
+  for (const RegisterEntry& entry : std::move(*ledger).entries({as_of})) {
     if (!filter.fits(entry)) continue;
     any = true;
     print(entry, *options);

@@ -20,8 +20,12 @@ ledger::Author author(const std::string& person) {
                       utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec)};
 }
 
-std::vector<model::RegisterEntry> OpenLedger::entries(const ledger::EntryOptions& options) const {
-  return ledger::entries_of(*reconciliation, ids, answers, options);
+std::vector<model::RegisterEntry> OpenLedger::entries(const ledger::EntryOptions& options) const& {
+  return ledger::dated(undated, answers, options);
+}
+
+std::vector<model::RegisterEntry> OpenLedger::entries(const ledger::EntryOptions& options) && {
+  return ledger::dated(std::move(undated), answers, options);
 }
 
 model::Result<ledger::Store> open_store(const std::string& file) {

@@ -18,7 +18,8 @@ ledger::Author author(const std::string& person);
 struct OpenLedger : ledger::Register {
   ledger::Store store;
 
-  std::vector<model::RegisterEntry> entries(const ledger::EntryOptions& options) const;
+  std::vector<model::RegisterEntry> entries(const ledger::EntryOptions& options) const&;
+  std::vector<model::RegisterEntry> entries(const ledger::EntryOptions& options) &&;
 };
 
 /// Opens and reconciles; new register ids are minted and stored. Errors: kUnreadable when the file

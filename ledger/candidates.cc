@@ -6,6 +6,7 @@
 #include <iterator>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -17,7 +18,7 @@ namespace ledger {
 
 namespace {
 
-constexpr int kBands = 12;
+constexpr size_t kBands = 12;
 
 /// Rows of a band. Names of which five words in seven are the same share four rows of one of twelve
 /// bands 19 times in 20; names of which three in eight are, one time in five.
@@ -47,6 +48,14 @@ std::uint64_t smallest(const std::vector<std::uint32_t>& words, std::uint64_t se
   std::uint64_t best = std::numeric_limits<std::uint64_t>::max();
   for (const std::uint32_t word : words) best = std::min(best, mixed(seed, word));
   return best;
+}
+
+/// The key with the rows from `begin` to `end` of a band added.
+std::uint64_t grown(std::uint64_t key, const std::vector<std::uint32_t>& words, size_t band,
+                    size_t begin, size_t end) {
+  for (size_t row = begin; row < end; ++row)
+    key = mixed(key, smallest(words, band * kRows.back() + row + 1));
+  return key;
 }
 
 Candidate ordered(std::uint32_t a, std::uint32_t b) {
@@ -177,52 +186,18 @@ bool linked(const std::vector<DocumentView>& views, size_t a, size_t b) {
   return a == b || cites(views[a], b) || cites(views[b], a);
 }
 
-}  // namespace
-
-bool say_the_same(const Profile& a, const Profile& b) { return facts_of(a) == facts_of(b); }
-
-bool is_before(const Profile& a, const Profile& b) {
-  if (!say_the_same(a, b)) return facts_of(a) < facts_of(b);
-  return a.task->id < b.task->id;
-}
-
-std::vector<Key> keys_of(const Profile& profile) {
-  std::vector<Key> keys;
-  const std::vector<std::uint32_t>& words = profile.words;
-  constexpr std::uint64_t kExact = 1001;
-  constexpr std::uint64_t kUnitPlan = 1002;
-  constexpr size_t kFewest = 2;
-  if (profile.plan_of_unit) keys.push_back({mixed(kUnitPlan, profile.place), true});
-  if (words.size() < kFewest) return keys;
-  std::uint64_t exact = kExact;
-  for (const WeighedWord& word : profile.name) {
-    if (word.agree > kTellsSomething) exact = mixed(exact, word.folded);
+struct KeyedTask {
+  std::uint64_t key = 0;
+  std::uint32_t task = 0;
+  bool exact = false;
+  bool operator<(const KeyedTask& other) const {
+    return std::tie(key, task) < std::tie(other.key, other.task);
   }
-  keys.push_back({mixed(exact, profile.place), true});
-  const std::vector<std::uint64_t> bodies = bodies_of(profile);
-  for (size_t band = 0; band < kBands; ++band) {
-    std::uint64_t key = mixed(band + 1, profile.place);
-    size_t row = 0;
-    for (const size_t rows : kRows) {
-      for (; row < rows; ++row) key = mixed(key, smallest(words, band * kRows.back() + row + 1));
-      for (const std::uint64_t body : bodies) keys.push_back({mixed(key, body), false});
-    }
-  }
-  return keys;
-}
-
-IndexRange range_of(const std::vector<Profile>& profiles, size_t document) {
-  const auto begin =
-      std::partition_point(profiles.begin(), profiles.end(),
-                           [&](const Profile& profile) { return profile.document < document; });
-  const auto end = std::partition_point(
-      begin, profiles.end(), [&](const Profile& profile) { return profile.document == document; });
-  return {static_cast<std::uint32_t>(begin - profiles.begin()),
-          static_cast<std::uint32_t>(end - profiles.begin())};
-}
+};
+using Keyed = std::vector<KeyedTask>;
 
 /// Tasks that share a key and are to be compared with those up to `reach_` places further.
-class CandidateIndex::Run {
+class Run {
  public:
   Run() = default;
   Run(const std::vector<Profile>& profiles, Keyed::const_iterator begin,
@@ -267,34 +242,59 @@ class CandidateIndex::Run {
   bool exact_ = false;
 };
 
-void CandidateIndex::add(const std::vector<Profile>& profiles, std::uint32_t first) {
-  std::vector<std::vector<Key>> keys(profiles.size() - first);
-  in_halves(keys.size(), [&](size_t begin, size_t end) {
-    for (size_t i = begin; i < end; ++i) keys[i] = keys_of(profiles[first + i]);
+/// The keys of these tasks, by task.
+Keyed keyed(const std::vector<Profile>& profiles, const std::vector<std::uint32_t>& tasks) {
+  std::vector<std::vector<Key>> keys(tasks.size());
+  in_halves(tasks.size(), [&](size_t begin, size_t end) {
+    for (size_t i = begin; i < end; ++i) keys[i] = keys_of(profiles[tasks[i]]);
   });
-  for (size_t i = 0; i < keys.size(); ++i) {
-    const auto task = first + static_cast<std::uint32_t>(i);
-    for (const Key& key : keys[i]) keys_.push_back({key.value, task, key.exact});
-    ends_.push_back(keys_.size());
+  Keyed found;
+  for (size_t i = 0; i < tasks.size(); ++i) {
+    for (const Key& key : keys[i]) found.push_back({key.value, tasks[i], key.exact});
   }
+  return found;
 }
 
-CandidateIndex::Keyed CandidateIndex::with(const std::vector<std::uint64_t>& keys) const {
-  const std::unordered_set<std::uint64_t> wanted(keys.begin(), keys.end());
-  Keyed found;
-  std::copy_if(keys_.begin(), keys_.end(), std::back_inserter(found),
-               [&](const KeyedTask& one) { return wanted.contains(one.key); });
+/// Which numbers may be in a set: all that are, and some others.
+class Sieve {
+ public:
+  void add(std::uint64_t number) { bits_[number % kBits] = true; }
+  bool may_hold(std::uint64_t number) const { return bits_[number % kBits]; }
+
+ private:
+  static constexpr size_t kBits = 1U << 20U;
+  std::vector<bool> bits_ = std::vector<bool>(kBits);
+};
+
+/// The tasks of these keys, sorted.
+Keyed tasks_with(const std::vector<Profile>& profiles, const std::vector<Key>& keys) {
+  std::unordered_set<std::uint64_t> wanted;
+  Sieve seeds;
+  for (const Key& key : keys) {
+    wanted.insert(key.value);
+    seeds.add(key.seed);
+  }
+  std::vector<std::uint32_t> may_have;
+  for (std::uint32_t i = 0; i < profiles.size(); ++i) {
+    const auto& own = profiles[i].seeds;
+    const bool any =
+        std::any_of(own.begin(), own.end(), [&](auto seed) { return seeds.may_hold(seed); });
+    if (any) may_have.push_back(i);
+  }
+  Keyed found = keyed(profiles, may_have);
+  std::erase_if(found, [&](const KeyedTask& one) { return !wanted.contains(one.key); });
   std::sort(found.begin(), found.end());
   return found;
 }
 
-void CandidateIndex::add_runs(const std::vector<Profile>& profiles, const Keyed& keyed,
-                              std::vector<Candidate>* candidates) {
+/// `sorted` by key.
+void add_runs(const std::vector<Profile>& profiles, const Keyed& sorted,
+              std::vector<Candidate>* candidates) {
   constexpr size_t kMany = 1U << 20U;
   size_t room = kMany;
-  for (auto begin = keyed.begin(); begin != keyed.end();) {
+  for (auto begin = sorted.begin(); begin != sorted.end();) {
     auto end = begin;
-    while (end != keyed.end() && end->key == begin->key) ++end;
+    while (end != sorted.end() && end->key == begin->key) ++end;
     Run(profiles, begin, end).add_to(profiles, candidates);
     begin = end;
     if (candidates->size() < room) continue;
@@ -304,11 +304,80 @@ void CandidateIndex::add_runs(const std::vector<Profile>& profiles, const Keyed&
   sort_once(candidates);
 }
 
-std::vector<Candidate> CandidateIndex::all(const std::vector<Profile>& profiles,
-                                           const std::vector<DocumentView>& views) const {
+std::vector<Key> common_keys(const std::vector<Profile>& profiles, const Candidate& pair) {
+  std::vector<Key> both;
+  const std::vector<Key> others = keys_of(profiles[pair.second]);
+  for (const Key& key : keys_of(profiles[pair.first])) {
+    const bool shared = std::any_of(others.begin(), others.end(),
+                                    [&](const Key& other) { return other.value == key.value; });
+    if (shared) both.push_back(key);
+  }
+  return both;
+}
+
+}  // namespace
+
+bool say_the_same(const Profile& a, const Profile& b) { return facts_of(a) == facts_of(b); }
+
+bool is_before(const Profile& a, const Profile& b) {
+  if (!say_the_same(a, b)) return facts_of(a) < facts_of(b);
+  return a.task->id < b.task->id;
+}
+
+std::vector<std::uint64_t> seeds_of(const Profile& profile) {
+  constexpr std::uint64_t kExact = 1001;
+  constexpr std::uint64_t kUnitPlan = 1002;
+  constexpr size_t kFewest = 2;
+  std::vector<std::uint64_t> seeds;
+  if (profile.plan_of_unit) seeds.push_back(mixed(kUnitPlan, profile.place));
+  if (profile.words.size() < kFewest) return seeds;
+  std::uint64_t exact = kExact;
+  for (const WeighedWord& word : profile.name) {
+    if (word.agree > kTellsSomething) exact = mixed(exact, word.folded);
+  }
+  seeds.push_back(mixed(exact, profile.place));
+  for (size_t band = 0; band < kBands; ++band)
+    seeds.push_back(grown(mixed(band + 1, profile.place), profile.words, band, 0, kRows.front()));
+  return seeds;
+}
+
+std::vector<Key> keys_of(const Profile& profile) {
+  std::vector<Key> keys;
+  const std::vector<std::uint64_t>& seeds = profile.seeds;
+  const size_t bands = seeds.size() < kBands ? 0 : kBands;
+  const size_t exact = seeds.size() - bands;
+  for (size_t i = 0; i < exact; ++i) keys.push_back({seeds[i], seeds[i], true});
+  const std::vector<std::uint64_t> bodies = bodies_of(profile);
+  for (size_t band = 0; band < bands; ++band) {
+    const std::uint64_t seed = seeds[exact + band];
+    std::uint64_t key = seed;
+    size_t row = kRows.front();
+    for (const size_t rows : kRows) {
+      key = grown(key, profile.words, band, row, rows);
+      row = rows;
+      for (const std::uint64_t body : bodies) keys.push_back({mixed(key, body), seed, false});
+    }
+  }
+  return keys;
+}
+
+IndexRange range_of(const std::vector<Profile>& profiles, size_t document) {
+  const auto begin =
+      std::partition_point(profiles.begin(), profiles.end(),
+                           [&](const Profile& profile) { return profile.document < document; });
+  const auto end = std::partition_point(
+      begin, profiles.end(), [&](const Profile& profile) { return profile.document == document; });
+  return {static_cast<std::uint32_t>(begin - profiles.begin()),
+          static_cast<std::uint32_t>(end - profiles.begin())};
+}
+
+std::vector<Candidate> all_candidates(const std::vector<Profile>& profiles,
+                                      const std::vector<DocumentView>& views) {
   std::vector<Candidate> candidates;
   {
-    Keyed sorted = keys_;
+    std::vector<std::uint32_t> tasks(profiles.size());
+    std::iota(tasks.begin(), tasks.end(), 0U);
+    Keyed sorted = keyed(profiles, tasks);
     std::sort(sorted.begin(), sorted.end());
     add_runs(profiles, sorted, &candidates);
   }
@@ -322,53 +391,41 @@ std::vector<Candidate> CandidateIndex::all(const std::vector<Profile>& profiles,
   return candidates;
 }
 
-std::vector<std::uint64_t> CandidateIndex::keys_in(IndexRange range) const {
-  std::vector<std::uint64_t> keys;
-  for (size_t i = range.begin == 0 ? 0 : ends_[range.begin - 1];
-       range.begin < range.end && i < ends_[range.end - 1]; ++i) {
-    keys.push_back(keys_[i].key);
+void add_keys(const std::vector<Profile>& profiles, IndexRange range, std::vector<Key>* keys) {
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    const std::vector<Key> own = keys_of(profiles[i]);
+    keys->insert(keys->end(), own.begin(), own.end());
   }
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-  return keys;
 }
 
-std::vector<Candidate> CandidateIndex::sharing(const std::vector<Profile>& profiles,
-                                               const std::vector<std::uint64_t>& keys) const {
+std::vector<Candidate> candidates_by(const std::vector<Profile>& profiles,
+                                     const std::vector<Key>& keys) {
   std::vector<Candidate> candidates;
-  add_runs(profiles, with(keys), &candidates);
+  add_runs(profiles, tasks_with(profiles, keys), &candidates);
   return candidates;
 }
 
-std::vector<std::uint64_t> CandidateIndex::common_keys(const Candidate& pair) const {
-  const std::vector<std::uint64_t> a = keys_in({pair.first, pair.first + 1});
-  const std::vector<std::uint64_t> b = keys_in({pair.second, pair.second + 1});
-  std::vector<std::uint64_t> both;
-  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
-  return both;
-}
-
-std::vector<Candidate> CandidateIndex::holding(const std::vector<Profile>& profiles,
-                                               const std::vector<DocumentView>& views,
-                                               const std::vector<Candidate>& pairs) const {
-  std::vector<std::uint64_t> keys;
+std::vector<Candidate> still_candidates(const std::vector<Profile>& profiles,
+                                        const std::vector<DocumentView>& views,
+                                        const std::vector<Candidate>& pairs) {
+  std::vector<Key> keys;
   for (const Candidate& pair : pairs) {
-    const std::vector<std::uint64_t> both = common_keys(pair);
+    const std::vector<Key> both = common_keys(profiles, pair);
     keys.insert(keys.end(), both.begin(), both.end());
   }
   std::unordered_map<std::uint64_t, Run> runs;
-  const Keyed keyed = with(keys);
-  for (auto begin = keyed.begin(); begin != keyed.end();) {
-    const auto end = std::find_if(begin, keyed.end(),
+  const Keyed sorted = tasks_with(profiles, keys);
+  for (auto begin = sorted.begin(); begin != sorted.end();) {
+    const auto end = std::find_if(begin, sorted.end(),
                                   [&](const KeyedTask& one) { return one.key != begin->key; });
     runs.emplace(begin->key, Run(profiles, begin, end));
     begin = end;
   }
   std::map<std::pair<size_t, size_t>, std::vector<Candidate>> between;
   const auto holds = [&](const Candidate& pair) {
-    const std::vector<std::uint64_t> both = common_keys(pair);
+    const std::vector<Key> both = common_keys(profiles, pair);
     if (std::any_of(both.begin(), both.end(),
-                    [&](std::uint64_t key) { return runs.at(key).holds(profiles, pair); })) {
+                    [&](const Key& key) { return runs.at(key.value).holds(profiles, pair); })) {
       return true;
     }
     const size_t a = profiles[pair.first].document;

@@ -18,11 +18,16 @@ namespace ledger {
 
 struct Key {
   std::uint64_t value = 0;
+  std::uint64_t seed = 0;  ///< that it grew from
   bool exact =
       false;  ///< of the whole name: tasks that share it are compared, however many share it
 };
 
-/// Keys of a task; two tasks that have one in common are compared.
+/// What the keys of a task grow from; tasks without a seed in common have no key in common. Depends
+/// on the other members of the profile.
+std::vector<std::uint64_t> seeds_of(const Profile& profile);
+
+/// Keys of a task whose seeds are known; two tasks that have one in common are compared.
 std::vector<Key> keys_of(const Profile& profile);
 
 /// Two tasks by their index, the smaller one first.
@@ -43,52 +48,22 @@ struct IndexRange {
 /// Indices of the tasks of a document; `profiles` are in the order of their documents.
 IndexRange range_of(const std::vector<Profile>& profiles, size_t document);
 
-/// The keys of all tasks. What is looked up costs one pass over them and what it finds.
-class CandidateIndex {
- public:
-  /// Takes in the profiles from `first` on.
-  void add(const std::vector<Profile>& profiles, std::uint32_t first);
+/// Candidates among all tasks, sorted, each once.
+std::vector<Candidate> all_candidates(const std::vector<Profile>& profiles,
+                                      const std::vector<DocumentView>& views);
 
-  /// Number of tasks.
-  size_t size() const { return ends_.size(); }
+/// Adds the keys of these tasks.
+void add_keys(const std::vector<Profile>& profiles, IndexRange range, std::vector<Key>* keys);
 
-  /// Candidates among all tasks, sorted, each once.
-  std::vector<Candidate> all(const std::vector<Profile>& profiles,
-                             const std::vector<DocumentView>& views) const;
+/// Candidates by these keys, sorted, each once. Costs a look at the seeds of all tasks and what it
+/// finds.
+std::vector<Candidate> candidates_by(const std::vector<Profile>& profiles,
+                                     const std::vector<Key>& keys);
 
-  /// Values of the keys of these tasks, sorted, each once.
-  std::vector<std::uint64_t> keys_in(IndexRange range) const;
-
-  /// Candidates by keys of these values, sorted, each once.
-  std::vector<Candidate> sharing(const std::vector<Profile>& profiles,
-                                 const std::vector<std::uint64_t>& keys) const;
-
-  /// Those of `pairs` that have a key in common or are linked: who lost one key may have another.
-  std::vector<Candidate> holding(const std::vector<Profile>& profiles,
-                                 const std::vector<DocumentView>& views,
-                                 const std::vector<Candidate>& pairs) const;
-
- private:
-  struct KeyedTask {
-    std::uint64_t key = 0;
-    std::uint32_t task = 0;
-    bool exact = false;
-    bool operator<(const KeyedTask& other) const {
-      return std::tie(key, task) < std::tie(other.key, other.task);
-    }
-  };
-  using Keyed = std::vector<KeyedTask>;
-  class Run;
-
-  /// The tasks of these keys, sorted.
-  Keyed with(const std::vector<std::uint64_t>& keys) const;
-  std::vector<std::uint64_t> common_keys(const Candidate& pair) const;
-  static void add_runs(const std::vector<Profile>& profiles, const Keyed& keyed,
-                       std::vector<Candidate>* candidates);
-
-  Keyed keys_;                // by task
-  std::vector<size_t> ends_;  // of the keys of each task
-};
+/// Those of `pairs` that have a key in common or are linked: who lost one key may have another.
+std::vector<Candidate> still_candidates(const std::vector<Profile>& profiles,
+                                        const std::vector<DocumentView>& views,
+                                        const std::vector<Candidate>& pairs);
 
 /// Candidates between documents that cite one another, and within one, that have a task of
 /// `documents`; sorted, each once.

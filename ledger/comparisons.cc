@@ -76,6 +76,10 @@ Comparisons::Comparisons(const dictionaries::Dictionaries& dictionaries,
                          std::vector<ComparedDocument> compared, std::vector<JudgedPair> judged)
     : dictionaries_(&dictionaries), matching_(&matching), judged_(std::move(judged)) {
   std::vector<const model::Document*> documents;
+  size_t tasks = 0;
+  for (const ComparedDocument& one : compared) tasks += one.profiles.size();
+  constexpr size_t kRoomToGrow = 16;  // a part in so many
+  profiles_.reserve(tasks + tasks / kRoomToGrow);
   for (ComparedDocument& one : compared) {
     for (size_t i = 0; i < one.profiles.size(); ++i) {
       one.profiles[i].task = &one.document->tasks[i];
@@ -116,6 +120,7 @@ std::vector<Profile> Comparisons::profiles_from(const std::vector<DocumentView>&
   std::vector<Profile> profiles;
   for (size_t i = first; i < views.size(); ++i) {
     std::vector<Profile> more = profiles_of(views[i], i, *dictionaries_, *matching_);
+    for (Profile& profile : more) profile.seeds = seeds_of(profile);
     std::move(more.begin(), more.end(), std::back_inserter(profiles));
   }
   return profiles;
@@ -124,15 +129,14 @@ std::vector<Profile> Comparisons::profiles_from(const std::vector<DocumentView>&
 void Comparisons::compare_from_nothing(const std::vector<const model::Document*>& documents) {
   views_ = view_documents(documents);
   profiles_ = profiles_from(views_, 0);
-  index_ = CandidateIndex();
-  index_.add(profiles_, 0);
   judged_.clear();
-  judge_all(index_.all(profiles_, views_));
+  touched_.clear();
+  touch_all();
+  judge_all(all_candidates(profiles_, views_));
 }
 
 void Comparisons::carry_on(const std::set<size_t>& gone,
                            const std::vector<const model::Document*>& fresh) {
-  if (index_.size() == 0) index_.add(profiles_, 0);
   std::vector<const model::Document*> documents = documents_of(views_, gone);
   const size_t kept = documents.size();
   documents.insert(documents.end(), fresh.begin(), fresh.end());
@@ -142,19 +146,12 @@ void Comparisons::carry_on(const std::set<size_t>& gone,
   std::vector<Profile> more = profiles_from(views, kept);
 
   // Keys that lose or gain tasks: pairs by them may come and go, also between other documents.
-  std::vector<std::uint64_t> keys;
-  for (const size_t document : gone) {
-    const std::vector<std::uint64_t> lost = index_.keys_in(range_of(profiles_, document));
-    keys.insert(keys.end(), lost.begin(), lost.end());
-  }
-  for (const Profile& profile : more) {
-    for (const Key& key : keys_of(profile)) keys.push_back(key.value);
-  }
-  std::vector<Candidate> were = index_.sharing(profiles_, keys);
+  std::vector<Key> keys;
+  for (const size_t document : gone) add_keys(profiles_, range_of(profiles_, document), &keys);
+  add_keys(more, {0, static_cast<std::uint32_t>(more.size())}, &keys);
+  std::vector<Candidate> were = candidates_by(profiles_, keys);
   if (!gone.empty()) leave_out(gone, &were);
-  const auto first = static_cast<std::uint32_t>(profiles_.size());
   std::move(more.begin(), more.end(), std::back_inserter(profiles_));
-  index_.add(profiles_, first);
   views_ = std::move(views);
 
   std::set<size_t> changed;
@@ -162,15 +159,20 @@ void Comparisons::carry_on(const std::set<size_t>& gone,
     const auto was = before.find(views_[i].document);
     if (was != before.end() && was->second == standing_of(views_, i)) continue;
     changed.insert(i);
-    const std::vector<std::uint64_t> own = index_.keys_in(range_of(profiles_, i));
-    keys.insert(keys.end(), own.begin(), own.end());
+    add_keys(profiles_, range_of(profiles_, i), &keys);
   }
-  std::vector<Candidate> now = index_.sharing(profiles_, keys);
+  std::vector<Candidate> now = candidates_by(profiles_, keys);
   std::vector<Candidate> lost = without(were, now);
-  lost = without(lost, index_.holding(profiles_, views_, lost));
+  lost = without(lost, still_candidates(profiles_, views_, lost));
+  touched_.clear();
+  for (const size_t document : changed) touched_.emplace(document, document);
   std::erase_if(judged_, [&](const JudgedPair& pair) {
-    return touches(profiles_, candidate_of(pair), changed) || holds(lost, candidate_of(pair));
+    const bool goes =
+        touches(profiles_, candidate_of(pair), changed) || holds(lost, candidate_of(pair));
+    if (goes) touch(candidate_of(pair));
+    return goes;
   });
+  if (!gone.empty()) touch_all();  // they are counted anew
   std::vector<Candidate> known;
   if (!gone.empty()) {
     std::transform(judged_.begin(), judged_.end(), std::back_inserter(known), candidate_of);
@@ -183,7 +185,16 @@ void Comparisons::carry_on(const std::set<size_t>& gone,
   const std::vector<Candidate> linked = linked_candidates(profiles_, views_, changed);
   std::vector<Candidate> all;
   std::set_union(now.begin(), now.end(), linked.begin(), linked.end(), std::back_inserter(all));
+  for (const Candidate& pair : all) touch(pair);
   judge_all(all);
+}
+
+void Comparisons::touch(const Candidate& pair) {
+  touched_.emplace(profiles_[pair.first].document, profiles_[pair.second].document);
+}
+
+void Comparisons::touch_all() {
+  for (size_t i = 0; i < views_.size(); ++i) touched_.emplace(i, i);
 }
 
 /// Takes profiles, keys and pairs of documents away; `pairs` are counted anew with them.
@@ -205,8 +216,6 @@ void Comparisons::leave_out(const std::set<size_t>& gone, std::vector<Candidate>
     profile.document -=
         static_cast<size_t>(std::distance(gone.begin(), gone.lower_bound(profile.document)));
   }
-  index_ = CandidateIndex();
-  index_.add(profiles_, 0);
 }
 
 JudgedPair Comparisons::judge(std::uint32_t a, std::uint32_t b) const {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "dictionaries/dictionaries.h"
@@ -52,6 +53,9 @@ class Comparisons {
   const std::vector<Profile>& profiles() const { return profiles_; }
   const std::vector<JudgedPair>& judged() const { return judged_; }
 
+  /// Views of documents between which, or within which, the last update() may have changed pairs.
+  const std::set<std::pair<size_t, size_t>>& touched() const { return touched_; }
+
   /// What two tasks are to each other, whether or not they are candidates.
   JudgedPair judge(std::uint32_t a, std::uint32_t b) const;
 
@@ -60,14 +64,16 @@ class Comparisons {
   void carry_on(const std::set<size_t>& gone, const std::vector<const model::Document*>& fresh);
   std::vector<Profile> profiles_from(const std::vector<DocumentView>& views, size_t first) const;
   void leave_out(const std::set<size_t>& gone, std::vector<Candidate>* pairs);
+  void touch(const Candidate& pair);
+  void touch_all();
   void judge_all(const std::vector<Candidate>& candidates);
 
   const dictionaries::Dictionaries* dictionaries_;
   const dictionaries::Matching* matching_;
   std::vector<DocumentView> views_;
   std::vector<Profile> profiles_;  // in the order of their documents
-  CandidateIndex index_;           // of no profiles until it is needed
   std::vector<JudgedPair> judged_;
+  std::set<std::pair<size_t, size_t>> touched_;
 };
 
 }  // namespace ledger

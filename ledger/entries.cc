@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "dictionaries/agency_groups.h"
+#include "ledger/halves.h"
 #include "ledger/register_id.h"
 #include "model/register_json.h"
 #include "model/text.h"
@@ -290,22 +291,32 @@ Progress progress_of(const RegisterEntry& entry, const model::Answers& answers) 
   return reported(entry, answers).value_or(Progress{entry.state, std::nullopt});
 }
 
+std::vector<RegisterEntry> undated_entries(const Reconciliation& reconciliation,
+                                           const std::vector<std::string>& ids) {
+  const auto& groups = reconciliation.groups();
+  std::vector<RegisterEntry> entries(groups.size());
+  std::vector<size_t> group_of(reconciliation.profiles().size());
+  in_halves(groups.size(), [&](size_t begin, size_t end) {
+    for (size_t g = begin; g < end; ++g) {
+      for (const std::uint32_t i : groups[g]) group_of[i] = g;
+      entries[g] = EntryMaker(reconciliation, groups[g]).make(ids[g]);
+      entries[g].state = first_state(entries[g]);
+    }
+  });
+  link_entries(reconciliation, group_of, &entries);
+  return entries;
+}
+
+std::vector<RegisterEntry> dated(std::vector<RegisterEntry> undated, const model::Answers& answers,
+                                 const EntryOptions& options) {
+  for (RegisterEntry& entry : undated) judge_time(answers, options, &entry);
+  return undated;
+}
+
 std::vector<RegisterEntry> entries_of(const Reconciliation& reconciliation,
                                       const std::vector<std::string>& ids,
                                       const model::Answers& answers, const EntryOptions& options) {
-  std::vector<RegisterEntry> entries;
-  const auto& groups = reconciliation.groups();
-  std::vector<size_t> group_of(reconciliation.profiles().size());
-  entries.reserve(groups.size());
-  for (size_t g = 0; g < groups.size(); ++g) {
-    for (const std::uint32_t i : groups[g]) group_of[i] = g;
-    RegisterEntry entry = EntryMaker(reconciliation, groups[g]).make(ids[g]);
-    entry.state = first_state(entry);
-    entries.push_back(std::move(entry));
-  }
-  link_entries(reconciliation, group_of, &entries);
-  for (RegisterEntry& entry : entries) judge_time(answers, options, &entry);
-  return entries;
+  return dated(undated_entries(reconciliation, ids), answers, options);
 }
 
 std::vector<std::string> fresh_ids(const Reconciliation& reconciliation) {

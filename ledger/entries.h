@@ -26,8 +26,17 @@ struct EntryOptions {
   int due_soon_days = kDueSoonDays;
 };
 
-/// Entries in the order of the groups; `ids` has one id for each group. What the office itself says
-/// about the state of an entry counts before what its leading bodies say.
+/// Entries in the order of the groups, as the documents leave them; `ids` has one id for each
+/// group.
+std::vector<model::RegisterEntry> undated_entries(const Reconciliation& reconciliation,
+                                                  const std::vector<std::string>& ids);
+
+/// The same where they stand on a day. What the office itself says about the state of an entry
+/// counts before what its leading bodies say.
+std::vector<model::RegisterEntry> dated(std::vector<model::RegisterEntry> undated,
+                                        const model::Answers& answers, const EntryOptions& options);
+
+/// Both at once.
 std::vector<model::RegisterEntry> entries_of(const Reconciliation& reconciliation,
                                              const std::vector<std::string>& ids,
                                              const model::Answers& answers,

@@ -43,12 +43,13 @@ bool unpack_document(std::string_view bytes, KeptDocument* kept) {
   return unpacker.whole() && kept->profiles.size() == kept->document.tasks.size();
 }
 
-std::vector<std::string> packed_pairs(const Comparisons& comparisons,
-                                      const std::vector<std::int64_t>& rows) {
+std::map<size_t, std::string> packed_pairs(const Comparisons& comparisons,
+                                           const std::vector<std::int64_t>& rows) {
   const std::vector<Profile>& profiles = comparisons.profiles();
   std::vector<std::uint32_t> first(rows.size());
   for (size_t i = 0; i < rows.size(); ++i) first[i] = range_of(profiles, i).begin;
-  std::vector<std::vector<KeptPair>> of(rows.size());
+  std::map<size_t, std::vector<KeptPair>> of;
+  for (const auto& [a, b] : comparisons.touched()) of[rows[a] > rows[b] ? a : b];
   for (const JudgedPair& pair : comparisons.judged()) {
     const size_t a = profiles[pair.a].document;
     const size_t b = profiles[pair.b].document;
@@ -57,15 +58,17 @@ std::vector<std::string> packed_pairs(const Comparisons& comparisons,
     const std::uint32_t other = a_owns ? pair.b : pair.a;
     const size_t owner = profiles[own].document;
     const size_t beside = profiles[other].document;
-    of[owner].push_back({rows[beside], own - first[owner], other - first[beside], !a_owns,
-                         static_cast<std::uint8_t>(pair.outcome), pair.log_odds});
+    const auto touched = of.find(owner);
+    if (touched == of.end()) continue;
+    touched->second.push_back({rows[beside], own - first[owner], other - first[beside], !a_owns,
+                               static_cast<std::uint8_t>(pair.outcome), pair.log_odds});
   }
-  std::vector<std::string> bytes;
-  for (std::vector<KeptPair>& pairs : of) {
+  std::map<size_t, std::string> bytes;
+  for (auto& [document, pairs] : of) {
     std::sort(pairs.begin(), pairs.end());
     model::Packer packer;
     packer.add(pairs);
-    bytes.push_back(packer.bytes());
+    bytes[document] = packer.bytes();
   }
   return bytes;
 }

@@ -4,6 +4,7 @@
 // documents; without it, or with bytes that are damaged, the same is found again.
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,10 +27,11 @@ std::string packed_document(const model::Document& document, std::span<const Pro
 /// False when the bytes are damaged.
 bool unpack_document(std::string_view bytes, KeptDocument* kept);
 
-/// The pairs that each document has with those of smaller rows and within itself, in an order that
-/// depends on the pairs only. `rows` has the row of each document that was compared.
-std::vector<std::string> packed_pairs(const Comparisons& comparisons,
-                                      const std::vector<std::int64_t>& rows);
+/// The pairs that a document has with those of smaller rows and within itself, in an order that
+/// depends on the pairs only; of each document whose pairs the last update touched. `rows` has the
+/// row of each document that was compared.
+std::map<size_t, std::string> packed_pairs(const Comparisons& comparisons,
+                                           const std::vector<std::int64_t>& rows);
 
 /// Adds the pairs of the document at `owner` of `compared`, which is in ascending order of rows;
 /// `first` has the index of the first profile of each. False when the bytes are damaged or speak of

@@ -17,10 +17,10 @@ template <model::SomeOf<Profile> Value, typename Each>
 void members_of(Value& value, Each each) {
   auto& [task, document, verb, name, words, text, notes, years, part_of_year, year, numbers, codes,
          leads, partners, cited, product, place, result, scope, schedule, told_on, due, recurring,
-         collective, many_leads, plan_of_unit, conditional, laggards, common_result] = value;
+         collective, many_leads, plan_of_unit, conditional, laggards, common_result, seeds] = value;
   each(verb, name, words, text, notes, years, part_of_year, year, numbers, codes, leads, partners,
        cited, product, place, result, scope, schedule, told_on, due, recurring, collective,
-       many_leads, plan_of_unit, conditional, laggards, common_result);
+       many_leads, plan_of_unit, conditional, laggards, common_result, seeds);
 }
 
 }  // namespace ledger

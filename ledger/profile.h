@@ -54,7 +54,8 @@ struct Profile {
   bool plan_of_unit = false;  ///< each unit makes its own plan
   bool conditional = false;
   bool laggards = false;
-  bool common_result = false;  ///< "Văn bản triển khai": says nothing
+  bool common_result = false;        ///< "Văn bản triển khai": says nothing
+  std::vector<std::uint64_t> seeds;  ///< of its keys (candidates.h)
 };
 
 /// A word that counts no more than this when both have it says nothing.

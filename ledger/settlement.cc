@@ -1,11 +1,9 @@
 #include "ledger/settlement.h"
 
 #include <algorithm>
-#include <map>
+#include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 
-#include "ledger/entries.h"
 #include "ledger/register_id.h"
 #include "model/json.h"
 #include "model/packed.h"
@@ -15,27 +13,48 @@ namespace ledger {
 
 namespace {
 
-/// Gives each group its id; see Store::settle.
+/// A task as the ledger has it.
+struct Membership {
+  std::int64_t row = 0;
+  std::string register_id;  ///< empty for one that no entry has
+};
+
+/// Of each profile.
+std::vector<Membership> memberships_in(SQLite::Database& database,
+                                       const std::vector<Profile>& profiles) {
+  std::unordered_map<std::string_view, size_t> places;
+  places.reserve(profiles.size());
+  for (size_t i = 0; i < profiles.size(); ++i) places[profiles[i].task->id] = i;
+  std::vector<Membership> memberships(profiles.size());
+  SQLite::Statement query(database,
+                          "SELECT t.task_id, t.id, m.register_id FROM task t "
+                          "LEFT JOIN entry_task m ON m.task = t.id WHERE t.live");
+  while (query.executeStep()) {
+    Membership& one = memberships[places.at(query.getColumn(0).getText())];
+    one.row = query.getColumn(1).getInt64();
+    one.register_id = query.getColumn(2).getText();
+  }
+  return memberships;
+}
+
+/// Gives each group its id; see Store::reconciled.
 class Settlement {
  public:
   Settlement(SQLite::Database& database, const Reconciliation& reconciliation, const Author& author)
-      : database_(database), reconciliation_(reconciliation), author_(author) {
-    SQLite::Statement tasks(database_, "SELECT task_id, id FROM task WHERE live");
-    while (tasks.executeStep())
-      rows_[tasks.getColumn(0).getString()] = tasks.getColumn(1).getInt64();
+      : database_(database),
+        reconciliation_(reconciliation),
+        author_(author),
+        before_(memberships_in(database, reconciliation.profiles())),
+        taken_(database, "SELECT 1 FROM entry WHERE register_id = ?") {
+    by_founder_.reserve(before_.size());
     SQLite::Statement entries(database_,
                               "SELECT register_id, founder, minted, merged_into FROM entry");
     while (entries.executeStep()) {
-      const std::string id = entries.getColumn(0).getString();
-      by_founder_[entries.getColumn(1).getInt64()] = {
-          id, entries.getColumn(2).getInt64(),
-          entries.getColumn(3).isNull() ? "" : entries.getColumn(3).getString()};
-      taken_.insert(id);
-      last_ = std::max(last_, entries.getColumn(2).getInt64());
+      by_founder_[entries.getColumn(1).getInt64()] = {entries.getColumn(0).getText(),
+                                                      entries.getColumn(2).getInt64(),
+                                                      entries.getColumn(3).getText()};
     }
-    SQLite::Statement members(database_, "SELECT task, register_id FROM entry_task");
-    while (members.executeStep())
-      before_[members.getColumn(0).getInt64()] = members.getColumn(1).getString();
+    last_ = database_.execAndGet("SELECT coalesce(max(minted), 0) FROM entry").getInt64();
   }
 
   std::vector<std::string> run() {
@@ -56,7 +75,7 @@ class Settlement {
   std::string id_of(const std::vector<std::uint32_t>& group) {
     std::vector<Entry*> known;
     for (const std::uint32_t i : group) {
-      const auto found = by_founder_.find(rows_.at(task(i).id));
+      const auto found = by_founder_.find(before_[i].row);
       if (found != by_founder_.end()) known.push_back(&found->second);
     }
     std::sort(known.begin(), known.end(),
@@ -67,14 +86,21 @@ class Settlement {
     return id;
   }
 
+  bool is_taken(const std::string& id) {
+    taken_.bind(1, id);
+    const bool found = taken_.executeStep();
+    taken_.reset();
+    return found;
+  }
+
   std::string mint(std::uint32_t founder) {
     int attempt = 0;
     std::string id = register_id_of(task(founder).id);
-    while (!taken_.insert(id).second) id = register_id_of(task(founder).id, ++attempt);
+    while (is_taken(id)) id = register_id_of(task(founder).id, ++attempt);
     SQLite::Statement insert(database_,
                              "INSERT INTO entry(register_id, founder, minted) VALUES (?, ?, ?)");
     insert.bind(1, id);
-    insert.bind(2, rows_.at(task(founder).id));
+    insert.bind(2, before_[founder].row);
     insert.bind(3, ++last_);
     insert.exec();
     add_log(database_, author_, "entry-minted", &task(founder), id, "");
@@ -94,25 +120,24 @@ class Settlement {
   }
 
   void belong(std::uint32_t i, const std::string& id) {
-    const std::int64_t row = rows_.at(task(i).id);
-    const auto was = before_.find(row);
-    if (was != before_.end() && was->second == id) return;
+    const Membership& was = before_[i];
+    if (was.register_id == id) return;
     SQLite::Statement upsert(database_,
                              "INSERT INTO entry_task(task, register_id) VALUES (?, ?) "
                              "ON CONFLICT(task) DO UPDATE SET register_id = excluded.register_id");
-    upsert.bind(1, row);
+    upsert.bind(1, was.row);
     upsert.bind(2, id);
     upsert.exec();
-    if (was != before_.end()) add_log(database_, author_, "task-moved", &task(i), id, was->second);
+    if (!was.register_id.empty())
+      add_log(database_, author_, "task-moved", &task(i), id, was.register_id);
   }
 
   SQLite::Database& database_;
   const Reconciliation& reconciliation_;
   const Author& author_;
-  std::unordered_map<std::string, std::int64_t> rows_;
+  std::vector<Membership> before_;
   std::unordered_map<std::int64_t, Entry> by_founder_;
-  std::unordered_map<std::int64_t, std::string> before_;
-  std::unordered_set<std::string> taken_;
+  SQLite::Statement taken_;
   std::int64_t last_ = 0;
 };
 
@@ -195,24 +220,20 @@ class HistoryKeeper {
 
 std::vector<std::string> settle_in(SQLite::Database& database, const Reconciliation& reconciliation,
                                    const Author& author) {
-  std::vector<std::string> ids = Settlement(database, reconciliation, author).run();
-  const EntryOptions any_day{model::make_date(2000, 1, 1).value()};
-  HistoryKeeper(database).keep(entries_of(reconciliation, ids, {}, any_day));
-  return ids;
+  return Settlement(database, reconciliation, author).run();
 }
 
 std::vector<std::string> settled_ids(SQLite::Database& database,
                                      const Reconciliation& reconciliation) {
-  std::unordered_map<std::string, std::string> of_task;
-  SQLite::Statement query(database,
-                          "SELECT t.task_id, m.register_id FROM task t JOIN entry_task m ON m.task "
-                          "= t.id WHERE t.live");
-  while (query.executeStep())
-    of_task[query.getColumn(0).getString()] = query.getColumn(1).getString();
+  const std::vector<Membership> memberships = memberships_in(database, reconciliation.profiles());
   std::vector<std::string> ids;
   for (const auto& group : reconciliation.groups())
-    ids.push_back(of_task.at(reconciliation.profiles()[group.front()].task->id));
+    ids.push_back(memberships[group.front()].register_id);
   return ids;
+}
+
+void keep_histories(SQLite::Database& database, const std::vector<model::RegisterEntry>& entries) {
+  HistoryKeeper(database).keep(entries);
 }
 
 }  // namespace ledger

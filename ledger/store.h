@@ -37,7 +37,8 @@ enum class Recorded { kNew, kSame, kReplaced };
 struct Register {
   std::vector<model::Document> documents;  ///< by SHA-256; the reconciliation points into them
   std::unique_ptr<Reconciliation> reconciliation;
-  std::vector<std::string> ids;  ///< of the groups
+  std::vector<std::string> ids;               ///< of the groups
+  std::vector<model::RegisterEntry> undated;  ///< entries as the documents leave them (entries.h)
   model::Answers answers;
 };
 

@@ -2,6 +2,7 @@
 // What was found is kept (kept.h) with the program and the data that found it, so that a document
 // more costs what it touches, and asking again costs reading.
 
+#include <atomic>
 #include <deque>
 #include <memory>
 #include <set>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "ledger/database.h"
+#include "ledger/halves.h"
 #include "ledger/kept.h"
 #include "ledger/settlement.h"
 #include "ledger/store.h"
@@ -90,6 +92,35 @@ Moment moment_of(SQLite::Database& database) {
           database.execAndGet("SELECT coalesce(max(written), 0) FROM kept").getInt64()};
 }
 
+/// Adds the documents that are kept; false when one is damaged.
+bool read_kept_documents(SQLite::Database& database, Kept* kept) {
+  constexpr size_t kAtOnce = 128;  // what is unpacked lies in memory twice
+  constexpr size_t kWorthIt = 16;  // of dozens of tasks each
+  std::vector<std::string> bytes;
+  const auto unpack = [&] {
+    const size_t first = kept->documents.size() - bytes.size();
+    std::atomic<bool> sound = true;
+    const auto work = [&](size_t begin, size_t end) {
+      for (size_t i = begin; i < end; ++i) {
+        if (!unpack_document(bytes[i], &kept->documents[first + i])) sound = false;
+      }
+    };
+    in_halves(bytes.size(), work, kWorthIt);
+    bytes.clear();
+    return sound.load();
+  };
+  SQLite::Statement query(database,
+                          "SELECT document, reading, bytes FROM kept_document ORDER BY document");
+  while (query.executeStep()) {
+    KeptDocument& one = kept->documents.emplace_back();
+    one.row = query.getColumn(0).getInt64();
+    kept->readings[one.row] = query.getColumn(1).getString();
+    bytes.emplace_back(bytes_of(query.getColumn(2)));
+    if (bytes.size() == kAtOnce && !unpack()) return false;
+  }
+  return unpack();
+}
+
 /// What `engine` found; nothing when another one did, or when it is damaged.
 Kept read_kept(SQLite::Database& database, const std::string& engine) {
   Kept kept;
@@ -97,16 +128,10 @@ Kept read_kept(SQLite::Database& database, const std::string& engine) {
   head.bind(1, engine);
   if (!head.executeStep()) return kept;
   kept.settled = head.getColumn(0).getInt64();
-  SQLite::Statement documents(
-      database, "SELECT document, reading, bytes FROM kept_document ORDER BY document");
+  if (!read_kept_documents(database, &kept)) return {};
   std::vector<std::uint32_t> first = {0};
-  while (documents.executeStep()) {
-    KeptDocument& one = kept.documents.emplace_back();
-    one.row = documents.getColumn(0).getInt64();
-    kept.readings[one.row] = documents.getColumn(1).getString();
-    if (!unpack_document(bytes_of(documents.getColumn(2)), &one)) return {};
+  for (const KeptDocument& one : kept.documents)
     first.push_back(first.back() + static_cast<std::uint32_t>(one.profiles.size()));
-  }
   SQLite::Statement pairs(database, "SELECT bytes FROM kept_pairs ORDER BY document");
   size_t owner = 0;
   while (pairs.executeStep()) {
@@ -149,6 +174,7 @@ class Look {
         std::make_unique<Reconciliation>(std::move(*comparisons), decisions_in(database_));
     if (settled_) {
       register_.ids = settled_ids(database_, *register_.reconciliation);
+      register_.undated = undated_entries(*register_.reconciliation, register_.ids);
       register_.answers = answers_in(database_);
     }
     return {};
@@ -167,6 +193,8 @@ class Look {
       return false;
     }
     register_.ids = settle_in(database_, *register_.reconciliation, author);
+    register_.undated = undated_entries(*register_.reconciliation, register_.ids);
+    keep_histories(database_, register_.undated);
     register_.answers = answers_in(database_);
     write_kept(last_log(database_));
     settled_ = true;
@@ -253,18 +281,12 @@ class Look {
   }
 
   void write_pairs(const Comparisons& comparisons, const std::vector<std::int64_t>& rows) {
-    const std::vector<std::string> now = packed_pairs(comparisons, rows);
-    SQLite::Statement known(database_, "SELECT bytes FROM kept_pairs WHERE document = ?");
     SQLite::Statement upsert(database_,
                              "INSERT INTO kept_pairs(document, bytes) VALUES (?, ?) "
                              "ON CONFLICT(document) DO UPDATE SET bytes = excluded.bytes");
-    for (size_t i = 0; i < rows.size(); ++i) {
-      known.bind(1, rows[i]);
-      const bool same = known.executeStep() && bytes_of(known.getColumn(0)) == now[i];
-      known.reset();
-      if (same) continue;
-      upsert.bind(1, rows[i]);
-      upsert.bindNoCopy(2, now[i].data(), static_cast<int>(now[i].size()));
+    for (const auto& [document, bytes] : packed_pairs(comparisons, rows)) {
+      upsert.bind(1, rows[document]);
+      upsert.bindNoCopy(2, bytes.data(), static_cast<int>(bytes.size()));
       upsert.exec();
       upsert.reset();
     }
