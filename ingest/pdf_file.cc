@@ -15,6 +15,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "ingest/damaged_jpeg.h"
 #include "ingest/stored_picture.h"
 
 namespace ingest {
@@ -270,9 +271,12 @@ class Collector : public OutputDev {
   std::vector<Box> backgrounds_;  ///< of what is not white, so far
 };
 
-void ignore_message(ErrorCategory /*category*/, Goffset /*pos*/, const char* /*message*/) {
-  // Poppler reports every repaired flaw of a file; what it could not repair comes back as an error
-  // code, which open() and content() turn into words.
+/// Errors that Poppler told of. Most are flaws that it mended; what it could not open comes back as
+/// an error code. A picture that it cannot unpack is told in no other way.
+thread_local int flaws_told = 0;
+
+void count_message(ErrorCategory category, Goffset /*pos*/, const char* /*message*/) {
+  if (category != errSyntaxWarning) ++flaws_told;
 }
 
 model::Error open_error(const PDFDoc& doc, const std::string& path) {
@@ -305,7 +309,7 @@ PdfFile::~PdfFile() = default;
 
 model::Result<PdfFile> PdfFile::open(const std::filesystem::path& path) {
   if (!globalParams) globalParams = std::make_unique<GlobalParams>();
-  setErrorCallback(ignore_message);
+  setErrorCallback(count_message);
   auto impl = std::make_unique<Impl>();
   impl->path = path.string();
   impl->doc = std::make_unique<PDFDoc>(std::make_unique<GooString>(impl->path));
@@ -316,6 +320,8 @@ model::Result<PdfFile> PdfFile::open(const std::filesystem::path& path) {
   }
   return PdfFile(std::move(impl));
 }
+
+int PdfFile::flaws() { return flaws_told; }
 
 int PdfFile::page_count() const { return impl_->doc->getNumPages(); }
 
@@ -339,6 +345,10 @@ model::Result<PdfPageContent> PdfFile::content(int page) {
 
 PixPtr PdfFile::picture(int page, double max_pixels) {
   return stored_picture(impl_->doc.get(), page, max_pixels);
+}
+
+bool PdfFile::has_damaged_jpeg(int page, double max_pixels) {
+  return ingest::has_damaged_jpeg(impl_->doc.get(), page, max_pixels);
 }
 
 model::Result<PixPtr> PdfFile::render(int page, double dpi, double max_pixels) {

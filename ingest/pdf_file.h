@@ -52,11 +52,18 @@ class PdfFile {
   ~PdfFile();
 
   int page_count() const;
+
+  /// Flaws of files that were met in this thread so far, mended or not.
+  static int flaws();
+
   model::Result<PdfPageContent> content(int page);
 
   /// The one picture that the page consists of, as stored (stored_picture.h); null when the page
   /// has to be drawn.
   PixPtr picture(int page, double max_pixels);
+
+  /// See damaged_jpeg.h.
+  bool has_damaged_jpeg(int page, double max_pixels);
 
   /// RGB picture of the page as displayed. Fails when it would have more than `max_pixels`.
   model::Result<PixPtr> render(int page, double dpi, double max_pixels);

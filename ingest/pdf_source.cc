@@ -108,6 +108,7 @@ class PdfSource : public PageSource {
   int page_count() const override { return file_.page_count(); }
 
   model::Result<Page> page(int number) override {
+    const int flaws = PdfFile::flaws();
     auto content = file_.content(number);
     if (!content) return model::fail(content.error());
     if (judge_ != nullptr) decode_legacy_fonts(judge_->encodings(), &*content);
@@ -117,7 +118,8 @@ class PdfSource : public PageSource {
     page.height = content->height;
     const Pictures pictures = pictures_of(*content);
     switch (way_for(*content, pictures)) {
-      case Way::kBlank:
+      case Way::kBlank:  // or what stood on it could not be made out
+        if (PdfFile::flaws() > flaws) return model::fail(damaged(number));
         break;
       case Way::kTextLayer:
         return from_text_layer(*content, pictures, std::move(page));
@@ -171,11 +173,27 @@ class PdfSource : public PageSource {
     // An oversized page (a poster, a page box in the wrong unit) is read at what the limit allows.
     const double square_inches = page->width * page->height / (kPointsPerInch * kPointsPerInch);
     dpi = std::min(dpi, std::sqrt(limits_.max_pixels / square_inches) * 0.999);
+    const int flaws = PdfFile::flaws();
     auto picture = picture_of(number, dpi, pictures.alone && dpi == wanted);
     if (!picture) return model::fail(picture.error());
+    const bool flawed =
+        PdfFile::flaws() > flaws || file_.has_damaged_jpeg(number, limits_.max_pixels);
     auto reader = reader_->get();
     if (!reader) return model::fail(reader.error());
-    return read_picture(picture->get(), dpi, *reader, judge_, page);
+    auto done = read_picture(picture->get(), dpi, *reader, judge_, page);
+    if (!done || !flawed) return done;
+    if (page->words.empty()) return model::fail(damaged(number));
+    page->findings.push_back({"picture-damaged", model::Severity::kDoubt,
+                              "Ảnh của trang " + std::to_string(number) +
+                                  " bị hỏng, có thể thiếu chữ; cần đối chiếu với bản gốc",
+                              number, std::nullopt, "", ""});
+    return done;
+  }
+
+  /// A page of which nothing could be read passes for a blank one otherwise.
+  static model::Error damaged(int number) {
+    return {model::ErrorCode::kUnreadable,
+            "the page or its picture is damaged; scan it or export it again", "", number};
   }
 
   /// Taken as it is stored where it can be: drawing costs as much as cleaning, and softens what it

@@ -83,5 +83,31 @@ TEST(OddFiles, TextsThatTakeTooLongCostThemselves) {
   EXPECT_GT(given_up, 0) << summary;
 }
 
+/// The scan with the second half of its first picture overwritten, as a bad disk leaves it.
+std::string half_lost(std::string pdf) {
+  const std::string begins = "stream\n";
+  const size_t from = pdf.find(begins, pdf.find("/DCTDecode")) + begins.size();
+  const size_t to = pdf.find("endstream", from);
+  const size_t half = from + (to - from) / 2;
+  return pdf.replace(half, to - half, to - half, '\0');
+}
+
+// The lower half of the page was read as grey, its rows were lost, and the summary said "ok"
+// without any doubt.
+TEST(OddFiles, APictureThatIsDamagedIsADoubtAboutItsPage) {
+  const command::Folder scratch;
+  command::write(scratch / "quet.pdf", half_lost(command::read(command::sample("scan.pdf"))));
+  const auto outcome =
+      command::run({"run", (scratch / "quet.pdf").string(), "-o", (scratch / "out").string()}, {},
+                   std::chrono::seconds(300));
+  EXPECT_EQ(outcome.code, 0) << outcome.err;
+  const auto document = nlohmann::json::parse(command::read(scratch / "out/quet/document.json"));
+  std::set<int> damaged;
+  for (const auto& finding : document["findings"]) {
+    if (finding["code"] == "picture-damaged") damaged.insert(finding["page"].get<int>());
+  }
+  EXPECT_EQ(damaged, std::set<int>{1});
+}
+
 }  // namespace
 }  // namespace cli

@@ -147,6 +147,20 @@ TEST(PdfFile, Damaged) {
   EXPECT_EQ(file.error().code, model::ErrorCode::kUnreadable);
 }
 
+/// A picture that cannot be made out leaves an empty page, which used to pass for a blank one.
+TEST(PdfSource, PageOfWhichNothingCouldBeReadIsNoBlankOne) {
+  const auto page_of = [](const std::string& drawing) {
+    const Folder folder;
+    auto source = open_pdf(folder.write("a.pdf", one_page(drawing)), Limits{}, &no_reader());
+    return source ? (*source)->page(1) : model::Result<model::Page>(model::fail(source.error()));
+  };
+  EXPECT_TRUE(page_of("q Q"));
+  const auto damaged = page_of("q 200 0 0 200 0 0 cm BI /W -3 /H 5 /BPC 8 /CS /G ID abc EI Q");
+  ASSERT_FALSE(damaged);
+  EXPECT_EQ(damaged.error().code, model::ErrorCode::kUnreadable);
+  EXPECT_EQ(damaged.error().page, 1);
+}
+
 /// A PDF of one page, 200 by 100 points, with a small picture /I and a font /F at hand.
 std::string pdf_of(const std::string& content, int rotate = 0) {
   const std::vector<std::string> objects = {
