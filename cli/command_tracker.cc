@@ -2,10 +2,15 @@
 
 #include <fmt/core.h>
 
+#include <atomic>
 #include <boost/program_options.hpp>
 #include <filesystem>
+#include <functional>
+#include <future>
 #include <map>
+#include <mutex>
 #include <sstream>
+#include <vector>
 
 #include "cli/command_line.h"
 #include "cli/day_options.h"
@@ -86,7 +91,12 @@ model::Result<Options> parsed(const std::vector<std::string>& arguments, std::st
   return options;
 }
 
-/// Writes workbooks one by one; each is kept in the ledger once it is on disk.
+struct Workbook {
+  std::string file;
+  std::function<generate::Tracker()> content;
+};
+
+/// Writes workbooks, each of which is kept in the ledger once it is on disk.
 class TrackerJob {
  public:
   TrackerJob(const Options& options, OpenLedger& ledger,
@@ -101,20 +111,12 @@ class TrackerJob {
 
   model::Status run() {
     if (auto made = generate::make_folder(options_.out); !made) return made;
-    if (!options_.agencies.empty()) return write_named();
-    std::map<std::string, std::string> files;
-    for (const std::string& agency : content_.agencies()) files[agency] = file_of(agency);
-    if (auto done = write(content_.office(files), std::string(kOfficeStem) + ".xlsx"); !done) {
-      return done;
+    if (options_.agencies.empty()) {
+      const auto done = write_all(every_book());
+      return done ? write_lists() : done;
     }
-    for (const auto& [agency, file] : files) {
-      if (auto done = write(content_.of(agency), file); !done) return done;
-    }
-    if (content_.has_unassigned()) {
-      auto done = write(content_.unassigned(), std::string(kUnassignedStem) + ".xlsx");
-      if (!done) return done;
-    }
-    return write_lists();
+    const auto books = named_books();
+    return books ? write_all(*books) : model::fail(books.error());
   }
 
   int written() const { return written_; }
@@ -131,13 +133,50 @@ class TrackerJob {
     return stems_.at(agency) + ".xlsx";
   }
 
-  model::Status write_named() {
+  model::Result<std::vector<Workbook>> named_books() {
+    std::vector<Workbook> books;
     for (const std::string& typed : options_.agencies) {
       const auto agency = meant_body(typed, content_.agencies(), table_);
       if (!agency) return model::fail(agency.error());
-      if (auto done = write(content_.of(*agency), file_of(*agency)); !done) return done;
+      books.push_back(book_of(*agency));
     }
-    return {};
+    return books;
+  }
+
+  /// The office's own first, for it takes longest.
+  std::vector<Workbook> every_book() {
+    std::map<std::string, std::string> files;
+    for (const std::string& agency : content_.agencies()) files[agency] = file_of(agency);
+    std::vector<Workbook> books = {
+        {std::string(kOfficeStem) + ".xlsx", [this, files] { return content_.office(files); }}};
+    for (const auto& [agency, file] : files) books.push_back(book_of(agency));
+    if (content_.has_unassigned()) {
+      books.push_back(
+          {std::string(kUnassignedStem) + ".xlsx", [this] { return content_.unassigned(); }});
+    }
+    return books;
+  }
+
+  Workbook book_of(const std::string& agency) {
+    return {file_of(agency), [this, agency] { return content_.of(agency); }};
+  }
+
+  /// Two at once: a workbook is the work of one processor.
+  model::Status write_all(const std::vector<Workbook>& books) {
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&]() -> model::Status {
+      for (std::size_t i = next++; i < books.size(); i = next++) {
+        if (auto done = write(books[i]); !done) {
+          next = books.size();
+          return done;
+        }
+      }
+      return {};
+    };
+    auto other = std::async(std::launch::async, work);
+    const model::Status own = work();
+    const model::Status others = other.get();
+    return own ? others : own;
   }
 
   /// The register for other programs.
@@ -151,11 +190,13 @@ class TrackerJob {
                                 generate::deadlines_ics(tasks, as_of_, std::string(version())));
   }
 
-  model::Status write(const generate::Tracker& tracker, const std::string& file) {
-    const fs::path target = fs::path(options_.out) / file;
+  model::Status write(const Workbook& book) {
+    const generate::Tracker tracker = book.content();
+    const fs::path target = fs::path(options_.out) / book.file;
     if (auto done = generate::write_tracker_book(tracker, columns_, metrics_, target); !done) {
       return done;
     }
+    const std::lock_guard<std::mutex> alone(keeping_);
     ++written_;
     return ledger_.store.keep_export(export_of(tracker), author(""));
   }
@@ -168,6 +209,7 @@ class TrackerJob {
   const model::Date as_of_;
   generate::TextMetrics metrics_ = generate::TextMetrics::load();
   std::map<std::string, std::string> stems_;
+  std::mutex keeping_;  // of the ledger and the count
   int written_ = 0;
 };
 

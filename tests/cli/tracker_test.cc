@@ -192,7 +192,8 @@ TEST_F(TrackerCommand, OneBodyByAnyOfItsNames) {
   const Outcome unclear = make("td", {"--agency", "so"});
   EXPECT_EQ(unclear.code, 2);
   EXPECT_NE(unclear.err.find("may mean"), std::string::npos) << unclear.err;
-  EXPECT_EQ(make("td", {"--agency", "Sở Không Có"}).code, 2);
+  EXPECT_EQ(make("td", {"--agency", "so y te", "--agency", "Sở Không Có"}).code, 2);
+  EXPECT_FALSE(fs::exists(folder_ / "td/so-y-te.xlsx")) << "none when one name is not known";
 }
 
 TEST_F(TrackerCommand, BadCommandLines) {
