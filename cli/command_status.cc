@@ -124,7 +124,10 @@ std::string inbox_text(const fs::path& inbox) {
   std::string text = fmt::format("Tệp chờ trong hộp thư: {}\n", with_dots(look.files.size()));
   for (const InboxFile& file : look.files) text += fmt::format("  {}\n", file.name.string());
   for (const auto& [name, why] : look.refused) {
-    text += fmt::format("  {} (không nhận: không phải tệp thường)\n", name.string());
+    const bool waits = std::any_of(look.files.begin(), look.files.end(),
+                                   [&](const InboxFile& file) { return file.name == name; });
+    text += fmt::format("  {} (không nhận: {})\n", name.string(),
+                        waits ? "không có quyền đọc" : "không phải tệp thường");
   }
   return text;
 }

@@ -161,7 +161,8 @@ class TrackerJob {
     return {file_of(agency), [this, agency] { return content_.of(agency); }};
   }
 
-  /// Two at once: a workbook is the work of one processor.
+  /// Two at once: a workbook is the work of one processor. All that libxlsxwriter shares between
+  /// workbooks is where it is in trying names of temporary files, which it opens with O_EXCL.
   model::Status write_all(const std::vector<Workbook>& books) {
     std::atomic<std::size_t> next = 0;
     const auto work = [&]() -> model::Status {

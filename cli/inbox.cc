@@ -59,6 +59,8 @@ void look_into(const fs::path& inbox, const fs::path& below, InboxLook* look) {
       if (!is_ours(name)) look_into(inbox, name, look);
     } else if (S_ISREG(info.st_mode)) {
       look->files.push_back(as_seen(name, info));
+      if (faccessat(AT_FDCWD, at->path().c_str(), R_OK, AT_EACCESS) != 0)
+        look->refused[name] = "not readable for this user; change its rights";
     } else {
       look->refused[name] = why_refused(info.st_mode);
     }

@@ -37,7 +37,8 @@ struct InboxFile {
 
 struct InboxLook {
   std::vector<InboxFile> files;
-  /// Links, pipes, devices and sockets, which are never opened, each with the reason.
+  /// What nobody takes as it is, each with the reason: links, pipes, devices and sockets, which are
+  /// never opened, and those of `files` that this user may not read.
   std::map<std::filesystem::path, std::string> refused;
 };
 

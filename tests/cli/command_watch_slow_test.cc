@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <sys/un.h>
+#include <unistd.h>
 
 #include "command.h"
 #include "office_files.h"
@@ -111,6 +112,18 @@ TEST_F(WatchTest, LinksPipesAndSocketsAreLeftAlone) {
   EXPECT_NE(outcome.err.find("link.txt: left alone, it is a symbolic link"), std::string::npos);
   EXPECT_NE(outcome.err.find("pipe.txt: left alone, it is a pipe"), std::string::npos);
   EXPECT_FALSE(fs::exists(inbox() / "da-xu-ly"));
+}
+
+// It was waited for without a word, for as long as nobody looked.
+TEST_F(WatchTest, AFileThatMayNotBeReadIsTold) {
+  if (geteuid() == 0) GTEST_SKIP() << "root may read everything";
+  const fs::path file = write(inbox() / "khoa.txt", plan_text(1));
+  fs::permissions(file, fs::perms::none);
+  const Outcome outcome = once({}, {{{"VANTHU_LOG", "plain"}}, "", ""});
+  EXPECT_NE(outcome.err.find("khoa.txt: left alone, it is not readable for this user"),
+            std::string::npos)
+      << outcome.err;
+  EXPECT_TRUE(fs::exists(file));
 }
 
 TEST_F(WatchTest, CopiesAndSecondScansAreToldAndKept) {
