@@ -1,5 +1,5 @@
 #pragma once
-// Where the rows of a table begin when no rule parts them.
+// Where the rows of a table begin when no rule parts them, or rules that a scan has partly lost.
 
 #include <optional>
 #include <string>
@@ -26,11 +26,18 @@ std::string text_in(const Line& line, const ColumnPlaces& places, size_t column)
 /// Whether a row number stands in `line`.
 bool has_row_number(const Line& line, const ColumnPlaces& places);
 
-/// Indices of the lines with which rows begin, 0 first. `lines` hold the words of all columns, top
-/// to bottom. A row begins at its number, or where after a wider gap a task and a cell beside it
-/// begin together. Numbers in the middle of their rows are told by the gaps. Nothing when neither
-/// numbers nor gaps tell rows apart.
-std::optional<std::vector<size_t>> row_starts(const std::vector<Line>& lines,
-                                              const ColumnPlaces& places);
+/// How lines are parted into rows.
+struct RowStarts {
+  std::vector<size_t> lines;  ///< with which rows begin, 0 first
+  bool apart = true;          ///< no row has two numbers
+};
+
+/// Where rows begin in `lines` (one at least), which hold the words of all columns, top to bottom.
+/// `covers` has for each line how much of the table's width a rule right above it covers (0 to 1),
+/// and may be left out. Of all ways to part the lines the likeliest is taken, by rules, white,
+/// numbers that count on, capitals, lines that end early and how cells lie in their rows
+/// (`row_evidence.h`).
+RowStarts row_starts(const std::vector<Line>& lines, const ColumnPlaces& places,
+                     const std::vector<double>& covers = {});
 
 }  // namespace extract

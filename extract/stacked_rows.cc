@@ -271,7 +271,9 @@ class RowSplitter {
       if (!has_own_number_cell(grid_, row.row)) return false;
       const std::string text = text_inside({grid_.xs[0], row.box.y0, grid_.xs[1], row.box.y1});
       const NumberKind kind = row_number(text).kind;
-      if (kind != NumberKind::kArabic && kind != NumberKind::kOther) return false;
+      if (kind != NumberKind::kArabic && kind != NumberKind::kOther && kind != NumberKind::kRoman) {
+        return false;
+      }
       if (text == last || text_inside(row.box).empty()) return false;
       counted |= kind == NumberKind::kArabic;
       last = text;
@@ -296,14 +298,14 @@ class RowSplitter {
     if (lines.size() < 2) return;
     const ColumnPlaces places = places_of(grid_, lines);
     if (places.content == 0 || !counts_downward(lines, places, 0)) return;
-    const auto starts = row_starts(lines, places);
-    if (!starts) {
+    const RowStarts starts = row_starts(lines, places);
+    if (!starts.apart) {
       note("row-unsplit", "Một ô số thứ tự có nhiều số nhưng không tách được thành các dòng", row);
       return;
     }
     note("row-split", kSplitByNumber, row);
-    for (size_t s = starts->size(); s-- > 1;) {
-      const size_t at = (*starts)[s];
+    for (size_t s = starts.lines.size(); s-- > 1;) {
+      const size_t at = starts.lines[s];
       cut_row(&grid_, row, (lines[at - 1].box.y1 + lines[at].box.y0) / 2);
     }
   }

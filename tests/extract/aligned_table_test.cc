@@ -8,6 +8,7 @@
 namespace extract {
 namespace {
 
+using model::Box;
 using model::Page;
 using Texts = std::vector<std::string>;
 
@@ -177,6 +178,42 @@ TEST(AlignedTable, TakesThePlaceOfAGridThatLeavesRowsOut) {
   grid.box.y1 = grid.ys.back();
   std::vector<Page> pages = {scanned(page)};
   EXPECT_EQ(rows_of(read(&pages)).size(), 3U);
+}
+
+/// Rules and strokes of three rows in the middle made a grid of two columns: the rows around it
+/// stood outside, its own were fused.
+TEST(AlignedTable, TakesThePlaceOfAGridInItsMiddle) {
+  const std::string rows = kHead +
+                           "1. | Trồng cây che bóng | Sở Y tế | Các xã | 5/2026\n"
+                           "2. | Sửa chợ trung tâm | Sở Nội vụ | | 6/2026\n"
+                           "3. | Vét kênh | Sở Tư pháp | Sở Y tế | 7/2026\n"
+                           "4. | Mở lớp | Sở Y tế | | 8/2026\n"
+                           "5. | Sửa cầu | Sở Nội vụ | | 9/2026";
+  const model::Grid whole = PageBuilder(1).grid(120, rows, kShares).build().grids.front();
+  Page page = unruled(1, rows);
+  const Box box = {whole.box.x0, whole.ys[3], whole.box.x1, whole.ys[5]};
+  page.grids.push_back(
+      {box,
+       {box.x0, 350, box.x1},
+       {box.y0, box.y1},
+       {{0, 0, 1, 1, {box.x0, box.y0, 350, box.y1}}, {0, 1, 1, 1, {350, box.y0, box.x1, box.y1}}}});
+  std::vector<Page> pages = {scanned(page)};
+  const Texts found = rows_of(read(&pages));
+  ASSERT_EQ(found.size(), 5U);
+  EXPECT_EQ(found[3], "4. | Mở lớp | Sở Y tế |  | 8/2026");
+}
+
+/// A speck that a seal left between two titles counted as one more: a sound grid gave way to the
+/// white of the page, and its merged cells were lost.
+TEST(AlignedTable, LeavesAGridWithASpeckInItsHead) {
+  const std::string rows = kHead +
+                           "1. | Trồng cây che bóng | Sở Y tế | Các xã | 5/2026\n"
+                           "2. | Sửa chợ trung tâm | ^ | | 6/2026";
+  auto page = PageBuilder(1).grid(120, rows, kShares);
+  page.line(360, 124, ".");
+  std::vector<Page> pages = {scanned(page.build())};
+  EXPECT_EQ(rows_of(read(&pages))[1], "2. | Sửa chợ trung tâm | Sở Y tế |  | 6/2026");
+  EXPECT_TRUE(codes_of(pages).empty());
 }
 
 /// A numeral and the words of a heading happened to leave white where two columns begin.

@@ -7,7 +7,7 @@
 namespace extract {
 namespace {
 
-using Starts = std::optional<std::vector<size_t>>;
+using Starts = std::vector<size_t>;
 
 /// Columns of a number (60 to 100), a task (100 to 400) and a body (400 to 600).
 const ColumnPlaces kNumbered = {{60, 100, 400, 600}, 0, 1};
@@ -20,12 +20,13 @@ struct Text {
   std::string body;
 };
 
-Starts starts_of(const std::vector<Text>& texts, const ColumnPlaces& places) {
+Starts starts_of(const std::vector<Text>& texts, const ColumnPlaces& places,
+                 const std::vector<double>& covers = {}) {
   PageBuilder page(1);
   for (const Text& text : texts) {
     page.line(70, text.y, text.number).line(110, text.y, text.task).line(410, text.y, text.body);
   }
-  return row_starts(cell_lines(1, page.build().words), places);
+  return row_starts(cell_lines(1, page.build().words), places, covers).lines;
 }
 
 TEST(RowStarts, AreAtTheNumbers) {
@@ -33,7 +34,7 @@ TEST(RowStarts, AreAtTheNumbers) {
                        {114, "", "ven đường", ""},
                        {128, "2.", "Sửa chợ", "Sở Nội vụ"}},
                       kNumbered),
-            (std::vector<size_t>{0, 2}));
+            (Starts{0, 2}));
 }
 
 TEST(RowStarts, AreAtAWiderGapWhereATaskAndABodyBegin) {
@@ -42,7 +43,7 @@ TEST(RowStarts, AreAtAWiderGapWhereATaskAndABodyBegin) {
                        {138, "", "Vét kênh", "Sở Tư pháp"},
                        {162, "2.", "Sửa chợ", "Sở Nội vụ"}},
                       kNumbered),
-            (std::vector<size_t>{0, 2, 3}));
+            (Starts{0, 2, 3}));
 }
 
 /// A second paragraph of a task is no row: nobody is named beside it.
@@ -52,7 +53,7 @@ TEST(RowStarts, AreNotAtAParagraphOfATask) {
                        {138, "", "Vét kênh", ""},
                        {162, "2.", "Sửa chợ", "Sở Nội vụ"}},
                       kNumbered),
-            (std::vector<size_t>{0, 3}));
+            (Starts{0, 3}));
 }
 
 TEST(RowStarts, AreAroundNumbersInTheMiddleOfTheirRows) {
@@ -63,7 +64,7 @@ TEST(RowStarts, AreAroundNumbersInTheMiddleOfTheirRows) {
                        {164, "2.", "trung tâm", "Sở Nội vụ"},
                        {178, "", "của xã", ""}},
                       kNumbered),
-            (std::vector<size_t>{0, 3}));
+            (Starts{0, 3}));
 }
 
 TEST(RowStarts, AreAtGapsWithoutNumbers) {
@@ -72,21 +73,72 @@ TEST(RowStarts, AreAtGapsWithoutNumbers) {
                        {138, "", "Sửa chợ", "Sở Nội vụ"},
                        {162, "", "Vét kênh", "Sở Tư pháp"}},
                       kUnnumbered),
-            (std::vector<size_t>{0, 2, 3}));
+            (Starts{0, 2, 3}));
 }
 
-TEST(RowStarts, AreNowhereWhenNothingTells) {
-  EXPECT_EQ(starts_of({{100, "", "Trồng cây", "Sở Y tế"},
-                       {114, "", "ven đường", "và Sở Nội vụ"},
-                       {128, "", "Sửa chợ", "Sở Tư pháp"}},
-                      kUnnumbered),
-            std::nullopt);
+/// A fax lost the "2": both tasks were one, or the whole table was left unread.
+TEST(RowStarts, CountOverANumberThatWasNotRead) {
+  EXPECT_EQ(starts_of({{100, "1.", "Trồng cây", "Sở Y tế"},
+                       {114, "", "Sửa chợ", "Sở Nội vụ"},
+                       {128, "3.", "Vét kênh", "Sở Tư pháp"}},
+                      kNumbered),
+            (Starts{0, 1, 2}));
   EXPECT_EQ(starts_of({{100, "", "Trồng cây", ""},
                        {114, "1.", "ven đường", "Sở Y tế"},
-                       {128, "", "Sửa chợ", ""},
-                       {142, "2.", "trung tâm", "Sở Nội vụ"}},
+                       {128, "", "liên thôn", ""},
+                       {150, "", "Sửa chợ", ""},
+                       {164, "", "trung tâm", "Sở Nội vụ"},
+                       {178, "", "của xã", ""},
+                       {200, "", "Vét kênh", ""},
+                       {214, "3.", "nội đồng", "Sở Tư pháp"},
+                       {228, "", "của xã", ""}},
                       kNumbered),
-            std::nullopt);
+            (Starts{0, 3, 6}));
+}
+
+/// Neither numbers nor white part these rows, but no word was missing room where they end.
+TEST(RowStarts, AreWhereLinesEndEarly) {
+  EXPECT_EQ(starts_of({{100, "", "Trồng cây che bóng mát cho các tuyến đường liên thôn", "Sở Y tế"},
+                       {114, "", "và cho các khu dân cư tập trung ở phía đông của xã", ""},
+                       {128, "", "ta", ""},
+                       {142, "", "Ủy thác việc sửa chợ trung tâm cho đơn vị có đủ điều", "Sở Y tế"},
+                       {156, "", "kiện theo quy định hiện hành của pháp luật về đấu", ""},
+                       {170, "", "thầu", ""}},
+                      kUnnumbered),
+            (Starts{0, 3}));
+}
+
+/// Of dotted rules a fax left some dots, between some rows none.
+TEST(RowStarts, AreAtPiecesOfRules) {
+  const std::vector<Text> texts = {{100, "", "Trồng cây", "Sở Y tế"},
+                                   {114, "", "ven đường", ""},
+                                   {128, "", "Hồ Tây", "Sở Nội vụ"},
+                                   {142, "", "Sửa chợ", "Hồ Núi Cốc"}};
+  EXPECT_EQ(starts_of(texts, kUnnumbered, {0, 0, 0, 0.3}), (Starts{0, 2, 3}));
+  EXPECT_EQ(starts_of(texts, kUnnumbered, {0, 0, 0.9, 0.9}), (Starts{0, 2, 3}));
+}
+
+/// "Hồ Tây" goes on with the line above: whole rules stand between all other rows.
+TEST(RowStarts, AreNotWhereAWholeRuleIsMissing) {
+  EXPECT_EQ(starts_of({{100, "", "Trồng cây ven", "Sở Y tế"},
+                       {114, "", "Hồ Tây", "Phường Quảng Bá"},
+                       {128, "", "Sửa chợ", "Sở Nội vụ"},
+                       {142, "", "Vét kênh", "Sở Tư pháp"},
+                       {156, "", "Mở lớp", "Sở Y tế"}},
+                      kUnnumbered, {0, 0, 1, 1, 1}),
+            (Starts{0, 2, 3, 4}));
+}
+
+TEST(RowStarts, SayWhenTwoNumbersShareARow) {
+  EXPECT_FALSE(row_starts(cell_lines(1, PageBuilder(1)
+                                            .line(70, 100, "1.")
+                                            .line(70, 114, "2.")
+                                            .line(110, 100, "Trồng cây")
+                                            .line(410, 100, "Sở Y tế")
+                                            .build()
+                                            .words),
+                          kNumbered)
+                   .apart);
 }
 
 }  // namespace

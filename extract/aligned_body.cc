@@ -1,0 +1,133 @@
+#include "extract/aligned_body.h"
+
+#include <algorithm>
+
+#include "extract/aligned_head.h"
+#include "extract/header_lines.h"
+#include "extract/header_recipients.h"
+#include "extract/header_signer.h"
+#include "extract/row_numbers.h"
+#include "model/text.h"
+
+namespace extract {
+
+namespace {
+
+using dictionaries::ColumnTitles;
+
+bool has_numeral(const Line& line) {
+  const NumberKind kind = row_number(line.words.front().text).kind;
+  return kind == NumberKind::kRoman || kind == NumberKind::kCapital;
+}
+
+/// A heading that runs across columns: it has a numeral, or is set in bold or capitals.
+bool heads_a_section(const Line& line) {
+  return line.words.size() > 1 && (has_numeral(line) || line.bold || model::all_caps(line.text));
+}
+
+}  // namespace
+
+bool closes_a_table(const Line& line) {
+  return begins_recipients(line.text) || begins_authority(line.text) ||
+         begins_appendix(line.text) || begins_office(line.text);
+}
+
+AlignedBody::AlignedBody(const std::vector<Line>& lines, size_t first,
+                         const std::vector<Span>& gutters, const ColumnTitles& titles)
+    : lines_(lines), first_(first), gutters_(gutters) {
+  for (end_ = first; end_ < lines.size() && !closes_a_table(lines[end_]); ++end_) {
+    if (aligned_head(lines, end_, titles)) break;
+    if (gutters_.take(lines[end_])) {
+      across_.push_back(false);
+    } else if (heads_a_section(lines[end_])) {
+      across_.push_back(true);
+    } else if (goes_on_behind(end_, titles)) {
+      across_.push_back(false);
+    } else {
+      break;
+    }
+  }
+  // A heading behind the last row heads what comes after the table.
+  while (end_ > first_ && across_.back()) {
+    across_.pop_back();
+    --end_;
+  }
+}
+
+size_t AlignedBody::most_crossed() const {
+  size_t most = 0;
+  for (size_t i = first_; i < end_; ++i) most = std::max(most, gutters_.crossed_by(lines_[i]));
+  return most;
+}
+
+AlignedRows AlignedBody::rows(const ColumnPlaces& places,
+                              const std::vector<RuleAcross>& rules) const {
+  AlignedRows out;
+  const std::vector<size_t> breaks = strips();
+  for (size_t b = 0; b < breaks.size(); ++b) {
+    const size_t from = breaks[b];
+    const size_t to = b + 1 < breaks.size() ? breaks[b + 1] : end_;
+    if (across_[from - first_]) {
+      out.rows.push_back({from, to, true, number_apart(lines_[from], places)});
+      continue;
+    }
+    const RowStarts starts = starts_in(from, to, places, rules);
+    out.apart = out.apart && starts.apart;
+    for (size_t s = 0; s < starts.lines.size(); ++s) {
+      const bool last = s + 1 == starts.lines.size();
+      out.rows.push_back(
+          {from + starts.lines[s], last ? to : from + starts.lines[s + 1], false, true});
+    }
+  }
+  return out;
+}
+
+/// Whether the columns go on within a row's lines of `line`, which runs across them: strokes of a
+/// seal or two cells read as one.
+bool AlignedBody::goes_on_behind(size_t line, const ColumnTitles& titles) const {
+  constexpr size_t kNear = 7;
+  constexpr size_t kClear = 2;
+  const size_t last = std::min(lines_.size(), line + 1 + kNear);
+  for (size_t i = line + 1; i < last && !closes_a_table(lines_[i]); ++i) {
+    if (aligned_head(lines_, i, titles)) return false;
+    if (gutters_.crossed_by(lines_[i]) >= kClear) return true;
+  }
+  return false;
+}
+
+/// First lines of section titles and of what stands between them.
+std::vector<size_t> AlignedBody::strips() const {
+  std::vector<size_t> breaks = {first_};
+  for (size_t i = first_ + 1; i < end_; ++i) {
+    const bool title = across_[i - first_];
+    const bool new_title = title && (!across_[i - 1 - first_] || has_numeral(lines_[i]));
+    const bool after_title = !title && across_[i - 1 - first_];
+    if (new_title || after_title) breaks.push_back(i);
+  }
+  return breaks;
+}
+
+bool AlignedBody::number_apart(const Line& line, const ColumnPlaces& places) const {
+  return places.number == size_t{0} && gutters_.open_at(1, line) && has_row_number(line, places);
+}
+
+double AlignedBody::cover_above(size_t line, const std::vector<RuleAcross>& rules) const {
+  double cover = 0;
+  for (const RuleAcross& rule : rules) {
+    const bool above =
+        rule.y > lines_[line - 1].box.center_y() && rule.y < lines_[line].box.center_y();
+    if (above) cover = std::max(cover, rule.cover);
+  }
+  return cover;
+}
+
+RowStarts AlignedBody::starts_in(size_t from, size_t to, const ColumnPlaces& places,
+                                 const std::vector<RuleAcross>& rules) const {
+  const std::vector<Line> strip(lines_.begin() + static_cast<std::ptrdiff_t>(from),
+                                lines_.begin() + static_cast<std::ptrdiff_t>(to));
+  std::vector<double> covers = {0};
+  for (size_t i = from + 1; i < to; ++i) covers.push_back(cover_above(i, rules));
+  return row_starts(strip, places, covers);
+}
+
+}  // namespace extract

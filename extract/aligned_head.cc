@@ -1,0 +1,155 @@
+#include "extract/aligned_head.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "extract/columns.h"
+#include "extract/header_lines.h"
+#include "extract/raw_grid.h"
+
+namespace extract {
+
+namespace {
+
+using dictionaries::ColumnTitles;
+using model::Box;
+using model::ColumnRole;
+using model::Word;
+
+// Of the type size.
+constexpr double kTitleGap = 0.55;  // between titles side by side; words of one stand closer
+constexpr double kWideGap = 2;      // somewhere in a head: a line of prose has none
+constexpr double kUsualType = 12;   // points, where the type is unknown
+
+constexpr size_t kLeastColumns = 3;
+constexpr size_t kMostColumns = 10;
+constexpr size_t kMostTitleLines = 4;
+constexpr size_t kMostTitleWords = 40;
+constexpr int kLeastKnown = 3;
+
+double type_of(const Line& line) { return line.font_size > 0 ? line.font_size : kUsualType; }
+/// Boxes of words that stand close together or above one another, left to right.
+std::vector<Box> blocks_of(const std::vector<Line>& lines, size_t first, size_t end) {
+  std::vector<Box> boxes;
+  double gap = 0;
+  for (size_t i = first; i < end; ++i) {
+    for (const Word& word : lines[i].words) boxes.push_back(word.box);
+    gap = std::max(gap, kTitleGap * type_of(lines[i]));
+  }
+  std::sort(boxes.begin(), boxes.end(), [](const Box& a, const Box& b) { return a.x0 < b.x0; });
+  std::vector<Box> blocks;
+  for (const Box& box : boxes) {
+    if (blocks.empty() || box.x0 > blocks.back().x1 + gap) {
+      blocks.push_back(box);
+    } else {
+      blocks.back() = model::united(blocks.back(), box);
+    }
+  }
+  return blocks;
+}
+
+bool has_wide_gap(const std::vector<Box>& blocks, double type) {
+  for (size_t i = 1; i < blocks.size(); ++i) {
+    if (blocks[i].x0 - blocks[i - 1].x1 > kWideGap * type) return true;
+  }
+  return false;
+}
+
+/// The blocks as the only row of a grid.
+RawGrid titles_as_grid(const std::vector<Line>& lines, size_t first, size_t end,
+                       const std::vector<Box>& blocks) {
+  RawGrid grid;
+  grid.rows.resize(1);
+  for (const Box& block : blocks) {
+    std::vector<Word> words;
+    for (size_t i = first; i < end; ++i) {
+      std::copy_if(lines[i].words.begin(), lines[i].words.end(), std::back_inserter(words),
+                   [&](const Word& word) {
+                     return block.contains(word.box.center_x(), word.box.center_y());
+                   });
+    }
+    RawCell cell;
+    cell.text = joined_text(cell_lines(lines[first].page, std::move(words)));
+    grid.rows.front().cells.push_back(std::move(cell));
+  }
+  return grid;
+}
+
+/// Lines that may be a head, and how much like one they read: the likeness of known titles less
+/// what is said beside them.
+struct Candidate {
+  AlignedHead head;
+  double score = 0;
+};
+
+double score_of(const RawRow& row, const ColumnTitles& titles) {
+  constexpr double kUnknown = 0.5;
+  double score = 0;
+  for (const RawCell& cell : row.cells) {
+    const auto match = titles.match(cell.text);
+    score += match.roles.empty() ? -kUnknown : match.likeness;
+  }
+  return score;
+}
+
+std::optional<Candidate> candidate_at(const std::vector<Line>& lines, size_t first, size_t end,
+                                      const ColumnTitles& titles) {
+  const std::vector<Box> blocks = blocks_of(lines, first, end);
+  if (blocks.size() < kLeastColumns || blocks.size() > kMostColumns) return std::nullopt;
+  if (!has_wide_gap(blocks, type_of(lines[first]))) return std::nullopt;
+  const RawGrid grid = titles_as_grid(lines, first, end, blocks);
+  const auto read = head_of(grid, titles);
+  if (!read || read->role == model::TableRole::kOther) return std::nullopt;
+  const auto known =
+      std::count_if(read->columns.begin(), read->columns.end(),
+                    [](const model::Column& column) { return column.role != ColumnRole::kOther; });
+  if (known < kLeastKnown) return std::nullopt;
+  const ColumnPlaces places = {{},
+                               model::column_with(read->columns, ColumnRole::kNo),
+                               model::column_with(read->columns, ColumnRole::kContent).value_or(0)};
+  return Candidate{{first, end, blocks, places}, score_of(grid.rows.front(), titles)};
+}
+
+/// The likeliest head that begins at line `first`; of two alike the deeper one.
+std::optional<Candidate> likeliest_at(const std::vector<Line>& lines, size_t first,
+                                      const ColumnTitles& titles) {
+  std::optional<Candidate> best;
+  size_t words = 0;
+  for (size_t end = first + 1; end <= std::min(lines.size(), first + kMostTitleLines); ++end) {
+    words += lines[end - 1].words.size();
+    if (words > kMostTitleWords) break;
+    auto candidate = candidate_at(lines, first, end, titles);
+    if (candidate && (!best || candidate->score >= best->score)) best = std::move(candidate);
+  }
+  return best;
+}
+
+/// Whether `line` is the rest of titles above it: small letters below titles, and no task.
+bool ends_titles(const AlignedHead& head, const Line& line) {
+  for (const Box& block : blocks_of({line}, 0, 1)) {
+    const auto title = std::find_if(head.titles.begin(), head.titles.end(), [&](const Box& box) {
+      return model::overlap(box.x0, box.x1, block.x0, block.x1) > 0;
+    });
+    const auto column = static_cast<size_t>(title - head.titles.begin());
+    if (title == head.titles.end() || column == head.places.content) return false;
+  }
+  return std::all_of(line.words.begin(), line.words.end(),
+                     [](const Word& word) { return begins_small(word.text); });
+}
+
+}  // namespace
+
+std::optional<AlignedHead> aligned_head(const std::vector<Line>& lines, size_t first,
+                                        const ColumnTitles& titles) {
+  auto best = likeliest_at(lines, first, titles);
+  if (!best) return std::nullopt;
+  for (size_t later = first + 1; later < best->head.end; ++later) {
+    const auto other = likeliest_at(lines, later, titles);
+    if (other && other->score > best->score) return std::nullopt;
+  }
+  AlignedHead& head = best->head;
+  while (head.end < lines.size() && ends_titles(head, lines[head.end])) ++head.end;
+  return head;
+}
+
+}  // namespace extract

@@ -1,0 +1,25 @@
+#pragma once
+// Heads of tables whose columns no rules part: lines of known titles that stand apart.
+
+#include <optional>
+#include <vector>
+
+#include "dictionaries/column_titles.h"
+#include "extract/layout.h"
+#include "extract/row_starts.h"
+
+namespace extract {
+
+struct AlignedHead {
+  size_t first = 0;  ///< lines
+  size_t end = 0;
+  std::vector<model::Box> titles;  ///< left to right
+  ColumnPlaces places;             ///< roles; the boundaries are not known yet
+};
+
+/// The head that begins at line `first` of `lines`: three known titles at least, of a table of
+/// tasks or indicators. Nothing when it reads better without its first lines.
+std::optional<AlignedHead> aligned_head(const std::vector<Line>& lines, size_t first,
+                                        const dictionaries::ColumnTitles& titles);
+
+}  // namespace extract

@@ -1,0 +1,120 @@
+#include "extract/partial_grids.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/aligned_body.h"
+#include "extract/aligned_head.h"
+#include "extract/gutters.h"
+#include "extract/row_numbers.h"
+#include "extract/row_starts.h"
+#include "extract/text_lines.h"
+
+namespace extract {
+
+namespace {
+
+using dictionaries::ColumnTitles;
+using model::Grid;
+using model::Page;
+using model::Word;
+
+constexpr double kShift = 14;      // points: how far columns may lie from their boundaries
+constexpr double kAboveGrid = 40;  // points: a head whose upper rule was missed
+
+bool within(const model::Box& box, const Word& word) {
+  return box.contains(word.box.center_x(), word.box.center_y());
+}
+
+/// Whether much of what stands beside `grid` on its lines is outside it: columns whose rules were
+/// too faint belong to it.
+bool leaves_columns_out(const Page& page, const Grid& grid) {
+  constexpr double kMuch = 0.25;
+  size_t all = 0;
+  size_t outside = 0;
+  for (const Word& word : page.words) {
+    const double y = word.box.center_y();
+    if (y < grid.box.y0 || y > grid.box.y1) continue;
+    ++all;
+    outside += within(grid.box, word) ? 0 : 1;
+  }
+  return static_cast<double>(outside) > kMuch * static_cast<double>(all);
+}
+
+/// Whether right above or below `grid` a line stands that keeps to its columns: rows or a head
+/// whose rules were too faint belong to it.
+bool leaves_rows_out(const Page& page, const Grid& grid) {
+  constexpr double kNear = 30;
+  constexpr size_t kLeastCrossed = 2;
+  std::vector<Span> ranges;
+  for (size_t c = 1; c + 1 < grid.xs.size(); ++c) {
+    ranges.push_back({grid.xs[c] - kShift, grid.xs[c] + kShift});
+  }
+  // A heading may have a space where a column begins, but not where nearly all do.
+  const size_t clear = std::max(kLeastCrossed, ranges.empty() ? 0 : ranges.size() - 1);
+  const Gutters gutters(ranges);
+  const std::vector<Line> lines = text_lines(page, [&](const Word& word) {
+    return word.box.center_x() > grid.box.x0 && word.box.center_x() < grid.box.x1;
+  });
+  return std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
+    const bool below = line.box.y0 > grid.box.y1 && line.box.y0 < grid.box.y1 + kNear;
+    const bool above = line.box.y1 < grid.box.y0 && line.box.y1 > grid.box.y0 - kNear;
+    return (below || above) && !closes_a_table(line) && gutters.crossed_by(line) >= clear;
+  });
+}
+
+/// Columns that a grid at `grid`'s place should have, by the head on its first lines or the table
+/// that goes on here with `before` columns; 0 when neither is known.
+size_t expected_columns(const Page& page, const Grid& grid, const ColumnTitles& titles,
+                        size_t before) {
+  constexpr size_t kFirstLines = 3;
+  const std::vector<Line> lines = text_lines(page, [&](const Word& word) {
+    const double y = word.box.center_y();
+    return y > grid.box.y0 - kAboveGrid && y < grid.box.y1;
+  });
+  for (size_t first = 0; first < std::min(kFirstLines, lines.size()); ++first) {
+    if (const auto head = aligned_head(lines, first, titles)) return head->titles.size();
+  }
+  return before;
+}
+
+/// Whether the cells on top of `grid` hold a head and numbered rows: the rule below the head was
+/// missed.
+bool head_holds_rows(const Page& page, const Grid& grid, const ColumnTitles& titles) {
+  double bottom = grid.ys[1];
+  for (const model::GridCell& cell : grid.cells) {
+    if (cell.row == 0) bottom = std::max(bottom, cell.box.y1);
+  }
+  const std::vector<Line> lines =
+      text_lines_in(page, {grid.box.x0, grid.box.y0, grid.box.x1, bottom});
+  const auto head = lines.empty() ? std::nullopt : aligned_head(lines, 0, titles);
+  if (!head || !head->places.number) return false;
+  ColumnPlaces places = head->places;
+  places.xs = grid.xs;
+  return head->titles.size() == places.count() &&
+         std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(head->end), lines.end(),
+                     [&](const Line& line) {
+                       const std::string text = text_in(line, places, *places.number);
+                       return row_number(text).kind == NumberKind::kArabic;
+                     });
+}
+
+}  // namespace
+
+bool frames_a_table(const Page& page, const Grid& grid, const ColumnTitles& titles) {
+  if (grid.rows() != 1) return false;
+  const std::vector<Line> lines = text_lines_in(page, grid.box);
+  if (lines.empty()) return false;
+  const auto head = aligned_head(lines, 0, titles);
+  return head && head->end < lines.size();
+}
+
+bool is_partial(const Page& page, const Grid& grid, const ColumnTitles& titles, size_t before) {
+  return leaves_columns_out(page, grid) || leaves_rows_out(page, grid) ||
+         head_holds_rows(page, grid, titles) ||
+         expected_columns(page, grid, titles, before) > static_cast<size_t>(grid.columns());
+}
+
+}  // namespace extract

@@ -1,0 +1,38 @@
+#include "extract/text_lines.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
+#include "model/text.h"
+
+namespace extract {
+
+bool is_speck(const model::Word& word) {
+  constexpr std::u32string_view kRowMarks = U"-+*•–—";
+  constexpr double kShortestMark = 2;  // points
+  const auto signs = model::to_utf32(word.text);
+  return std::none_of(signs.begin(), signs.end(), [&](char32_t c) {
+    const bool row_mark = kRowMarks.find(c) != std::u32string_view::npos;
+    return model::is_letter(c) || model::is_digit(c) ||
+           (row_mark && word.box.width() >= kShortestMark);
+  });
+}
+
+std::vector<Line> text_lines_in(const model::Page& page, const model::Box& box) {
+  return text_lines(page, [&](const model::Word& word) {
+    return box.contains(word.box.center_x(), word.box.center_y());
+  });
+}
+
+std::vector<Line> free_lines(const model::Page& page) {
+  const PageLayout layout = layout_of(page);
+  std::vector<model::Word> words;
+  for (const Line& line : layout.lines) {
+    std::copy_if(line.words.begin(), line.words.end(), std::back_inserter(words),
+                 [](const model::Word& word) { return !is_speck(word); });
+  }
+  return cell_lines(page.number, std::move(words));
+}
+
+}  // namespace extract
