@@ -5,6 +5,7 @@
 
 #include "cli/environment.h"
 #include "extract/aligned_table.h"
+#include "extract/closing_rows.h"
 #include "extract/document.h"
 #include "extract/repair.h"
 #include "extract/stacked_rows.h"
@@ -36,6 +37,7 @@ void tell_of_fallback(std::vector<model::Page>* pages) {
 Document document_of(const Engine& engine, const Input& input, model::SourceFile source,
                      const std::string& run_id, std::vector<model::Page> pages) {
   if (engine.fallen_back) tell_of_fallback(&pages);
+  extract::cut_closing_rows(&pages);
   extract::align_tables(&pages, engine.dictionaries.column_titles);
   extract::split_stacked_rows(&pages);
   extract::repair_words(&pages, engine.restorer, engine.dictionaries);

@@ -1,0 +1,42 @@
+#include "extract/closing_rows.h"
+
+#include <gtest/gtest.h>
+
+#include "page_builder.h"
+
+namespace extract {
+namespace {
+
+const std::string kTasks = "TT | Nhiệm vụ | Cơ quan chủ trì\n1. | Trồng cây | Sở Y tế\n";
+
+model::Page cut(const std::string& rows) {
+  std::vector<model::Page> pages = {PageBuilder(1).grid(80, rows, {1, 6, 3}).build()};
+  cut_closing_rows(&pages);
+  return pages.front();
+}
+
+/// A word processor joins two tables that touch: the signature was one more task, and was given the
+/// next number.
+TEST(ClosingRows, AreCutFromTheTableAbove) {
+  const model::Page page = cut(
+      kTasks + "Nơi nhận:¶- Như trên;¶- Lưu: VT. | < | TM. ỦY BAN NHÂN DÂN¶CHỦ TỊCH¶Lê Văn Tám");
+  ASSERT_EQ(page.grids.size(), 1U);
+  EXPECT_EQ(page.grids.front().rows(), 2);
+  EXPECT_EQ(page.grids.front().box.y1, page.grids.front().ys.back());
+}
+
+TEST(ClosingRows, AreATableOfTheirOwn) {
+  EXPECT_TRUE(cut("Nơi nhận:¶- Như trên; | < | GIÁM ĐỐC¶Lê Văn Tám").grids.empty());
+}
+
+TEST(ClosingRows, AreNoTitlesOrTasks) {
+  for (const char* rows :
+       {"TT | Nơi nhận | Thời hạn\n1. | Sở Y tế | 5/2026",
+        "TT | Nhiệm vụ | Nơi nhận\n1. | Trồng cây | CHỦ TỊCH",
+        "1. | Nơi nhận hồ sơ phải công khai | Sở Y tế\n2. | Sửa chợ | Sở Y tế"}) {
+    EXPECT_EQ(cut(rows).grids.front().rows(), 2) << rows;
+  }
+}
+
+}  // namespace
+}  // namespace extract
