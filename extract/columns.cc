@@ -221,6 +221,35 @@ ColumnRole settled_role(const std::vector<ColumnTitleMatch>& matches, size_t sel
   return roles.front();
 }
 
+bool has_role(const std::vector<Column>& columns, ColumnRole role) {
+  return model::column_with(columns, role).has_value();
+}
+
+/// Letters of a column below the titles.
+size_t letters_below(const RawGrid& grid, int end, size_t column) {
+  size_t letters = 0;
+  for (int r = end; r < row_count(grid); ++r) letters += row_at(grid, r).cells[column].text.size();
+  return letters;
+}
+
+/// In a table that says who does something and until when or with what result, tasks are what
+/// stands below the title that nobody knows; of several the one with the most to say.
+void take_unknown_for_content(const RawGrid& grid, int end,
+                              const std::vector<ColumnTitleMatch>& matches,
+                              std::vector<Column>* columns) {
+  const bool tasks =
+      has_role(*columns, ColumnRole::kLead) &&
+      (has_role(*columns, ColumnRole::kDeadline) || has_role(*columns, ColumnRole::kResult));
+  if (!tasks || has_role(*columns, ColumnRole::kContent)) return;
+  std::optional<size_t> content;
+  for (size_t c = 0; c < columns->size(); ++c) {
+    const bool unknown = matches[c].roles.empty() && has_letters((*columns)[c].name);
+    if (!unknown || (*columns)[c].role != ColumnRole::kOther) continue;
+    if (!content || letters_below(grid, end, c) > letters_below(grid, end, *content)) content = c;
+  }
+  if (content) (*columns)[*content].role = ColumnRole::kContent;
+}
+
 void skip_column_numbers(const RawGrid& grid, TableHead* head) {
   if (head->depth < row_count(grid) && numbers_columns(row_at(grid, head->depth))) ++head->depth;
 }
@@ -266,6 +295,7 @@ std::optional<TableHead> head_of(const RawGrid& grid, const dictionaries::Column
   for (size_t i = 0; i < matches.size(); ++i) head.columns[i].role = settled_role(matches, i);
   if (!known_head && !numbers_known) head.columns.front().role = ColumnRole::kNo;
   keep_one_of_each(&head.columns, matches);
+  take_unknown_for_content(grid, head.depth, matches, &head.columns);
   head.role = role_of(head.columns);
   for (int r = 0; r < first; ++r) append_text(&head.caption, row_at(grid, r).cells.front().text);
   skip_column_numbers(grid, &head);

@@ -48,6 +48,25 @@ TEST(TableHead, ReadsTwoRowsMergedTitlesAndColumnNumbers) {
   EXPECT_EQ(found->columns[2].name, "Cơ quan thực hiện Chủ trì");
 }
 
+/// Nobody had heard of the title over the tasks: the table was none, and all tasks were lost.
+TEST(TableHead, TakesAnUnknownTitleBesideALeadAndADeadlineForTheTasks) {
+  const auto found = head(
+      "TT | Chuyện phải lo | Cơ quan chủ trì | Thời hạn | Xem thêm\n"
+      "1 | Trồng cây | Sở A | 5/2026 | B");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->role, TableRole::kTasks);
+  EXPECT_EQ(found->columns[1].role, ColumnRole::kContent);
+  EXPECT_EQ(found->columns[4].role, ColumnRole::kOther);
+}
+
+TEST(TableHead, TakesNoListOfProceduresForTasks) {
+  const auto found = head(
+      "TT | Tên thủ tục hành chính | Cơ quan thực hiện | Thời hạn giải quyết\n"
+      "1 | Cấp phép | Sở A | 5 ngày");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->role, TableRole::kOther);
+}
+
 TEST(TableHead, TakesNoFirstRowForColumnNumbers) {
   const auto found = head(
       "TT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn\n"
