@@ -221,14 +221,19 @@ class PageTables {
   std::vector<Line> lines_;
 };
 
-/// Whether one of `grids` is the whole table of which `part` is a part. With no more columns it
-/// must not have fewer rows: no row may be lost for a better grid.
+/// Whether `grid` is the whole table of which `part` is a part. No row may be lost for it: with no
+/// more columns it must not have fewer rows, unless columns beside the part belong to it.
+bool is_whole_of(const Grid& grid, const Grid& part) {
+  constexpr double kWider = 1.3;
+  const bool better = grid.columns() > part.columns() ||
+                      (grid.columns() == part.columns() && grid.rows() >= part.rows()) ||
+                      grid.box.width() > kWider * part.box.width();
+  return better && grid.rows() > 1 && grid.box.contains(part.box.center_x(), part.box.center_y());
+}
+
 bool takes_in(const std::vector<Grid>& grids, const Grid& part) {
-  return std::any_of(grids.begin(), grids.end(), [&](const Grid& grid) {
-    const bool more = grid.columns() > part.columns() ||
-                      (grid.columns() == part.columns() && grid.rows() >= part.rows());
-    return more && grid.rows() > 1 && grid.box.contains(part.box.center_x(), part.box.center_y());
-  });
+  return std::any_of(grids.begin(), grids.end(),
+                     [&](const Grid& grid) { return is_whole_of(grid, part); });
 }
 
 /// Whether a row of `grid` below its head lies wholly above or below `part`.

@@ -5,9 +5,8 @@
 #include <string>
 
 #include "extract/header_recipients.h"
-#include "extract/header_signer.h"
-#include "extract/raw_grid.h"
-#include "model/text.h"
+#include "extract/row_numbers.h"
+#include "extract/text_lines.h"
 
 namespace extract {
 
@@ -17,43 +16,38 @@ using model::Grid;
 using model::GridCell;
 using model::Page;
 
-/// Whether the first words say who signs; a name in small letters may follow.
-bool begins_signature(const std::string& text) {
-  constexpr size_t kFirstWords = 3;
-  std::vector<std::string> words = model::words_of(text);
-  words.resize(std::min(words.size(), kFirstWords));
-  while (!words.empty()) {
-    const std::string beginning = model::join(words, " ");
-    if (begins_authority(beginning) || begins_office(beginning)) return true;
-    words.pop_back();
+/// Most pages have none and need no closer look.
+bool names_recipients(const Page& page) {
+  return std::any_of(page.words.begin(), page.words.end(), [](const model::Word& word) {
+    return word.text.ends_with(":") && begins_recipients("nơi " + word.text);
+  });
+}
+
+/// Whether a line begins "Nơi nhận:". Without the colon it may be a title or the name of a task.
+bool heads_recipients(const Line& line) {
+  constexpr size_t kSoon = 12;  // bytes, with marks
+  return begins_recipients(line.text) && line.text.find(':') != std::string::npos &&
+         line.text.find(':') <= kSoon;
+}
+
+/// Whether lines of a row hold recipients and no number of a task above them.
+bool closes(const std::vector<Line>& lines) {
+  for (const Line& line : lines) {
+    if (heads_recipients(line)) return true;
+    if (row_number(line.words.front().text).kind == NumberKind::kArabic) return false;
   }
   return false;
 }
 
-bool is_speck_or_blank(const std::string& text) {
-  constexpr std::ptrdiff_t kFewLetters = 3;
-  const auto signs = model::to_utf32(text);
-  return std::count_if(signs.begin(), signs.end(), model::is_letter) <= kFewLetters;
-}
-
-/// Whether the row holds nothing but recipients and who signs. "Nơi nhận" may be a title too,
-/// beside others.
-bool closes(const RawRow& row) {
-  bool recipients = false;
-  for (const RawCell& cell : row.cells) {
-    if (is_speck_or_blank(cell.text)) continue;
-    const bool here = begins_recipients(cell.text);
-    if (!here && !begins_signature(cell.text)) return false;
-    recipients = recipients || here;
-  }
-  return recipients;
-}
-
+/// The first row in whose strip recipients begin: walls between its cells may be missing.
 std::optional<int> closing_row(const Page& page, const Grid& grid) {
-  const std::vector<RawRow> rows = raw_grid(page, grid).rows;
-  const auto row = std::find_if(rows.begin(), rows.end(), closes);
-  if (row == rows.end()) return std::nullopt;
-  return static_cast<int>(row - rows.begin());
+  for (int row = 0; row < grid.rows(); ++row) {
+    const auto r = static_cast<size_t>(row);
+    if (closes(text_lines_in(page, {grid.box.x0, grid.ys[r], grid.box.x1, grid.ys[r + 1]}))) {
+      return row;
+    }
+  }
+  return std::nullopt;
 }
 
 void cut_at(Grid* grid, int row) {
@@ -70,6 +64,7 @@ void cut_at(Grid* grid, int row) {
 
 void cut_closing_rows(std::vector<Page>* pages) {
   for (Page& page : *pages) {
+    if (!names_recipients(page)) continue;
     std::erase_if(page.grids, [&](Grid& grid) {
       const auto row = closing_row(page, grid);
       if (row && *row > 0) cut_at(&grid, *row);

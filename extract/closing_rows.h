@@ -8,7 +8,7 @@
 
 namespace extract {
 
-/// Cuts each grid above its first row of recipients and of who signs; what stands there is text of
+/// Cuts each grid above its first row of recipients; what stands there is text of
 /// the page. A grid that begins with such a row is dropped.
 void cut_closing_rows(std::vector<model::Page>* pages);
 

@@ -8,6 +8,7 @@
 #include "extract/layout.h"
 #include "extract/row_numbers.h"
 #include "extract/row_starts.h"
+#include "model/text.h"
 
 namespace extract {
 
@@ -137,7 +138,8 @@ class RowSplitter {
            --col) {
         GridCell& cell = grid_.cells[i];
         const double x = grid_.xs[static_cast<size_t>(col)];
-        if (!is_usual_boundary(col) || !white_at(x, cell.box)) continue;
+        const bool usual = is_usual_boundary(col) || (col == 1 && holds_number_left_of(x, cell));
+        if (!usual || !white_at(x, cell.box)) continue;
         GridCell right = cell;
         right.col = col;
         right.col_span = cell.col + cell.col_span - col;
@@ -155,6 +157,15 @@ class RowSplitter {
     int rows = 0;
     for (const GridCell& cell : grid_.cells) rows += cell.col == col ? cell.row_span : 0;
     return rows >= kMost * grid_.rows();
+  }
+
+  /// Whether what stands left of `x` in `cell` is the number of a row or, in the head, its title.
+  bool holds_number_left_of(double x, const GridCell& cell) const {
+    constexpr int kLongestTitle = 5;  // "Số TT"
+    const std::string text = text_inside({cell.box.x0, cell.box.y0, x, cell.box.y1});
+    const NumberKind kind = row_number(text).kind;
+    return kind == NumberKind::kArabic || kind == NumberKind::kDotted ||
+           (cell.row == 0 && kind == NumberKind::kOther && model::length(text) <= kLongestTitle);
   }
 
   /// Whether words stand on both sides of `x` and leave a gap as between columns.

@@ -487,12 +487,21 @@ class TableReader {
       case NumberKind::kCapital:
         return true;
       case NumberKind::kOther:
-        return made_of_strokes(row.cells[*no].text);
+        return made_of_strokes(row.cells[*no].text) || is_torn_title(row, *no, *content);
       case NumberKind::kNone:
         return bold_title(raw) && no.has_value();
       default:
         return false;
     }
+  }
+
+  /// A title over all columns in which a wall was seen: its first words stand where numbers do.
+  static bool is_torn_title(const Row& row, size_t no, size_t content) {
+    constexpr int kShortestWord = 3;
+    const std::string& first = row.cells[no].text;
+    return model::length(first) >= kShortestWord &&
+           model::is_upper(model::first_character(first)) &&
+           model::is_lower(model::first_character(row.cells[content].text));
   }
 
   bool is_blank(const Row& row, ColumnRole role) const {
@@ -540,6 +549,11 @@ class TableReader {
       row->cells[c].text.clear();
     }
     if (title.text.empty() && !number.text.empty()) std::swap(number, title);
+    if (is_torn_title(*row, *no, *content)) {
+      title.text = number.text + ' ' + title.text;
+      title.boxes.insert(title.boxes.begin(), number.boxes.begin(), number.boxes.end());
+      number = Cell{};
+    }
     if (number.text.empty()) {
       const auto words = model::words_of(title.text);
       const NumberKind kind = words.size() > 1 ? row_number(words.front()).kind : NumberKind::kNone;

@@ -165,6 +165,28 @@ TEST(AlignedTable, TakesThePlaceOfAGridThatLeavesColumnsOut) {
                                           "2. | Sửa chợ trung tâm | Sở Nội vụ |  | 6/2026"}));
 }
 
+/// Of a table with a cross for each quarter only the columns of the quarters had rules left: they
+/// are more than the titles that the white tells apart, but without the tasks.
+TEST(AlignedTable, TakesThePlaceOfAGridOfQuarters) {
+  const std::vector<double> shares = {1, 6, 1, 1, 1, 1, 3};
+  const std::string rows =
+      "TT | Nội dung công việc | Thời gian thực hiện | < | < | < | Đơn vị thực hiện\n"
+      " | | Quý I | Quý II | Quý III | Quý IV | \n"
+      "1 | Trồng cây che bóng | x | | x | | Sở Y tế\n"
+      "2 | Sửa chợ trung tâm | | x | x | | Sở Nội vụ\n"
+      "3 | Vét kênh | | | | x | Sở Tư pháp";
+  Page page = PageBuilder(1).grid(120, rows, shares).build();
+  model::Grid& grid = page.grids.front();
+  std::erase_if(grid.cells, [](const model::GridCell& cell) { return cell.col < 2; });
+  for (auto& cell : grid.cells) cell.col -= 2;
+  grid.xs.erase(grid.xs.begin(), grid.xs.begin() + 2);
+  grid.box.x0 = grid.xs.front();
+  std::vector<Page> pages = {scanned(page)};
+  const Tables tables = read(&pages);
+  ASSERT_EQ(rows_of(tables).size(), 3U);
+  EXPECT_EQ(tables.tables.front().rows[2].cells[1].text, "Vét kênh");
+}
+
 /// The lower rows had lost their rules: they stood outside the grid and were lost.
 TEST(AlignedTable, TakesThePlaceOfAGridThatLeavesRowsOut) {
   const std::string rows = kHead +

@@ -10,7 +10,7 @@ namespace {
 const std::string kTasks = "TT | Nhiệm vụ | Cơ quan chủ trì\n1. | Trồng cây | Sở Y tế\n";
 
 model::Page cut(const std::string& rows) {
-  std::vector<model::Page> pages = {PageBuilder(1).grid(80, rows, {1, 6, 3}).build()};
+  std::vector<model::Page> pages = {PageBuilder(1).grid(80, rows, {3, 6, 3}).build()};
   cut_closing_rows(&pages);
   return pages.front();
 }
@@ -25,6 +25,22 @@ TEST(ClosingRows, AreCutFromTheTableAbove) {
   EXPECT_EQ(page.grids.front().box.y1, page.grids.front().ys.back());
 }
 
+/// A fax lost the rule between the last task and the signature, in one column only.
+TEST(ClosingRows, AreCutThroughACellThatSeemsMerged) {
+  std::vector<model::Page> pages = {
+      PageBuilder(1)
+          .grid(80, kTasks + "2. | Sửa chợ | Sở Nội vụ\nNơi nhận:¶- Như trên; | ^ | CHỦ TỊCH",
+                {3, 6, 3})
+          .build()};
+  cut_closing_rows(&pages);
+  const model::Grid& grid = pages.front().grids.front();
+  EXPECT_EQ(grid.rows(), 3);
+  for (const model::GridCell& cell : grid.cells) {
+    EXPECT_LE(cell.row + cell.row_span, 3);
+    EXPECT_LE(cell.box.y1, grid.box.y1);
+  }
+}
+
 TEST(ClosingRows, AreATableOfTheirOwn) {
   EXPECT_TRUE(cut("Nơi nhận:¶- Như trên; | < | GIÁM ĐỐC¶Lê Văn Tám").grids.empty());
 }
@@ -32,7 +48,7 @@ TEST(ClosingRows, AreATableOfTheirOwn) {
 TEST(ClosingRows, AreNoTitlesOrTasks) {
   for (const char* rows :
        {"TT | Nơi nhận | Thời hạn\n1. | Sở Y tế | 5/2026",
-        "TT | Nhiệm vụ | Nơi nhận\n1. | Trồng cây | CHỦ TỊCH",
+        "TT | Nhiệm vụ | Nơi nhận\n1. | Trồng cây | Nơi nhận: Sở Y tế",
         "1. | Nơi nhận hồ sơ phải công khai | Sở Y tế\n2. | Sửa chợ | Sở Y tế"}) {
     EXPECT_EQ(cut(rows).grids.front().rows(), 2) << rows;
   }

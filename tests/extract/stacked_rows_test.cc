@@ -66,6 +66,17 @@ void merge_down(model::Grid* grid, int row, int col, int rows) {
   }
 }
 
+/// Makes the first two cells of row `row` one.
+void merge_right(model::Grid* grid, int row) {
+  std::erase_if(grid->cells,
+                [row](const model::GridCell& cell) { return cell.row == row && cell.col == 1; });
+  for (model::GridCell& cell : grid->cells) {
+    if (cell.row != row || cell.col != 0) continue;
+    cell.col_span = 2;
+    cell.box.x1 = grid->xs[2];
+  }
+}
+
 /// A grid of `rows` whose cells in `columns` seem merged over all of them.
 Page merged(const std::string& rows, const std::vector<int>& columns) {
   Page page = PageBuilder(1).grid(80, rows, {1, 6, 3}).build();
@@ -133,13 +144,28 @@ TEST(StackedRows, PartColumnsBetweenWhichOneRowLacksAWall) {
                         {1, 6, 3})
                   .build();
   page.kind = model::PageKind::kScan;
-  auto& cells = page.grids.front().cells;
-  cells[3].col_span = 2;  // "2." and its task
-  cells[3].box.x1 = cells[4].box.x1;
-  cells.erase(cells.begin() + 4);
+  merge_right(&page.grids.front(), 1);
   std::vector<Page> pages = {page};
   split_stacked_rows(&pages);
   EXPECT_EQ(rows_of(pages.front())[1], "2. | Sửa chợ | Sở Nội vụ");
+}
+
+/// Dots between the numbers and the tasks were lost in the head and in half of the rows: the titles
+/// were one, and the numbers stood in front of the tasks.
+TEST(StackedRows, PartNumbersFromTasksWhereHalfOfTheRowsDo) {
+  Page page = PageBuilder(1)
+                  .grid(80,
+                        "TT | Nhiệm vụ | Chủ trì\n1. | Trồng cây | Sở Y tế\n"
+                        "2. | Sửa chợ | Sở Nội vụ\n3. | Vét kênh | Sở Tư pháp",
+                        {1, 6, 3})
+                  .build();
+  page.kind = model::PageKind::kScan;
+  merge_right(&page.grids.front(), 0);
+  merge_right(&page.grids.front(), 2);
+  std::vector<Page> pages = {page};
+  split_stacked_rows(&pages);
+  EXPECT_EQ(rows_of(pages.front())[0], "TT | Nhiệm vụ | Chủ trì");
+  EXPECT_EQ(rows_of(pages.front())[2], "2. | Sửa chợ | Sở Nội vụ");
 }
 
 TEST(StackedRows, KeepATaskPrintedOnceForTwoNumbers) {

@@ -243,6 +243,16 @@ TEST(Sections, GetTheirMisreadNumeralsBack) {
                    "section IV | Y tế |  |  | ", "item 4. | Xây trạm | Sở Y tế |  | 5/2026"}));
 }
 
+/// A wall was seen in a title over all columns: its first word stood among the numbers, and it was
+/// one more task.
+TEST(Sections, ArePutTogetherWhereAWallToreThem) {
+  const Texts rows = only_rows(read({sheet(1, kHead + "1 | Trồng cây | Sở A | | 5/2026\n"
+                                                      "Lĩnh | vực kinh tế | | | \n"
+                                                      "2 | Sửa chợ | Sở B | | 6/2026")}));
+  ASSERT_EQ(rows.size(), 3U);
+  EXPECT_EQ(rows[1], "section  | Lĩnh vực kinh tế |  |  | ");
+}
+
 TEST(Sections, AreNotMadeOfParents) {
   EXPECT_EQ(
       only_rows(read({sheet(1, kHead + "1. | Trồng cây | Sở Y tế | | 5/2026\n"
