@@ -6,6 +6,7 @@
 #include "extract/columns.h"
 #include "extract/header_lines.h"
 #include "extract/raw_grid.h"
+#include "extract/row_numbers.h"
 
 namespace extract {
 
@@ -26,6 +27,7 @@ constexpr size_t kMostColumns = 10;
 constexpr size_t kMostTitleLines = 4;
 constexpr size_t kMostTitleWords = 40;
 constexpr int kLeastKnown = 3;
+constexpr double kLeastLikeness = 0.45;  // of a block: words of titles stand in prose too
 
 double type_of(const Line& line) { return line.font_size > 0 ? line.font_size : kUsualType; }
 /// Boxes of words that stand close together or above one another, left to right.
@@ -103,11 +105,14 @@ std::optional<Candidate> candidate_at(const std::vector<Line>& lines, size_t fir
   const auto known =
       std::count_if(read->columns.begin(), read->columns.end(),
                     [](const model::Column& column) { return column.role != ColumnRole::kOther; });
-  if (known < kLeastKnown) return std::nullopt;
+  const double score = score_of(grid.rows.front(), titles);
+  if (known < kLeastKnown || score < kLeastLikeness * static_cast<double>(blocks.size())) {
+    return std::nullopt;
+  }
   const ColumnPlaces places = {{},
                                model::column_with(read->columns, ColumnRole::kNo),
                                model::column_with(read->columns, ColumnRole::kContent).value_or(0)};
-  return Candidate{{first, end, blocks, places}, score_of(grid.rows.front(), titles)};
+  return Candidate{{first, end, blocks, places, static_cast<int>(known)}, score};
 }
 
 /// The likeliest head that begins at line `first`; of two alike the deeper one.
@@ -124,7 +129,8 @@ std::optional<Candidate> likeliest_at(const std::vector<Line>& lines, size_t fir
   return best;
 }
 
-/// Whether `line` is the rest of titles above it: small letters below titles, and no task.
+/// Whether `line` is the rest of titles above it: small letters or the numerals of quarters below
+/// titles, and no task.
 bool ends_titles(const AlignedHead& head, const Line& line) {
   for (const Box& block : blocks_of({line}, 0, 1)) {
     const auto title = std::find_if(head.titles.begin(), head.titles.end(), [&](const Box& box) {
@@ -133,8 +139,9 @@ bool ends_titles(const AlignedHead& head, const Line& line) {
     const auto column = static_cast<size_t>(title - head.titles.begin());
     if (title == head.titles.end() || column == head.places.content) return false;
   }
-  return std::all_of(line.words.begin(), line.words.end(),
-                     [](const Word& word) { return begins_small(word.text); });
+  return std::all_of(line.words.begin(), line.words.end(), [](const Word& word) {
+    return begins_small(word.text) || row_number(word.text).kind == NumberKind::kRoman;
+  });
 }
 
 }  // namespace

@@ -15,6 +15,7 @@ struct AlignedHead {
   size_t end = 0;
   std::vector<model::Box> titles;  ///< left to right
   ColumnPlaces places;             ///< roles; the boundaries are not known yet
+  int known = 0;                   ///< titles with a role
 };
 
 /// The head that begins at line `first` of `lines`: three known titles at least, of a table of

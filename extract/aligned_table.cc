@@ -221,12 +221,12 @@ class PageTables {
   std::vector<Line> lines_;
 };
 
-/// Whether `grid` is the whole table of which `part` is a part. No row may be lost for it: with no
-/// more columns it must not have fewer rows, unless columns beside the part belong to it.
+/// Whether `grid` is the whole table of which `part` is a part: it has more columns, more rows or
+/// reaches further. Else the grid that rules made is kept, with its merged cells.
 bool is_whole_of(const Grid& grid, const Grid& part) {
   constexpr double kWider = 1.3;
   const bool better = grid.columns() > part.columns() ||
-                      (grid.columns() == part.columns() && grid.rows() >= part.rows()) ||
+                      (grid.columns() == part.columns() && grid.rows() > part.rows()) ||
                       grid.box.width() > kWider * part.box.width();
   return better && grid.rows() > 1 && grid.box.contains(part.box.center_x(), part.box.center_y());
 }

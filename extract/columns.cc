@@ -247,7 +247,8 @@ void take_unknown_for_content(const RawGrid& grid, int end,
     if (!unknown || (*columns)[c].role != ColumnRole::kOther) continue;
     if (!content || letters_below(grid, end, c) > letters_below(grid, end, *content)) content = c;
   }
-  if (content) (*columns)[*content].role = ColumnRole::kContent;
+  const bool says_something = content && letters_below(grid, end, *content) > 0;
+  if (says_something) (*columns)[*content].role = ColumnRole::kContent;
 }
 
 void skip_column_numbers(const RawGrid& grid, TableHead* head) {

@@ -7,7 +7,8 @@
 
 #include "extract/aligned_body.h"
 #include "extract/aligned_head.h"
-#include "extract/gutters.h"
+#include "extract/columns.h"
+#include "extract/raw_grid.h"
 #include "extract/row_numbers.h"
 #include "extract/row_starts.h"
 #include "extract/text_lines.h"
@@ -21,7 +22,6 @@ using model::Grid;
 using model::Page;
 using model::Word;
 
-constexpr double kShift = 14;      // points: how far columns may lie from their boundaries
 constexpr double kAboveGrid = 40;  // points: a head whose upper rule was missed
 
 bool within(const model::Box& box, const Word& word) {
@@ -43,41 +43,66 @@ bool leaves_columns_out(const Page& page, const Grid& grid) {
   return static_cast<double>(outside) > kMuch * static_cast<double>(all);
 }
 
+/// Whether words of `line` leave the white of a column boundary around `x` and stand on both sides.
+bool parts_at(const Line& line, double x) {
+  constexpr double kWhite = 7;    // points: justified prose has spaces, but none so wide so often
+  constexpr double kAstride = 3;  // points: a boundary found a little off its place
+  double left = 0;
+  double right = 1e9;
+  for (const Word& word : line.words) {
+    if (word.box.center_x() < x) {
+      left = std::max(left, word.box.x1);
+    } else {
+      right = std::min(right, word.box.x0);
+    }
+  }
+  return left > 0 && right < 1e9 && right - left >= kWhite && left <= x + kAstride &&
+         right >= x - kAstride;
+}
+
 /// Whether right above or below `grid` a line stands that keeps to its columns: rows or a head
 /// whose rules were too faint belong to it.
 bool leaves_rows_out(const Page& page, const Grid& grid) {
   constexpr double kNear = 30;
-  constexpr size_t kLeastCrossed = 2;
-  std::vector<Span> ranges;
-  for (size_t c = 1; c + 1 < grid.xs.size(); ++c) {
-    ranges.push_back({grid.xs[c] - kShift, grid.xs[c] + kShift});
-  }
+  constexpr std::ptrdiff_t kLeastParted = 2;
   // A heading may have a space where a column begins, but not where nearly all do.
-  const size_t clear = std::max(kLeastCrossed, ranges.empty() ? 0 : ranges.size() - 1);
-  const Gutters gutters(ranges);
+  const std::ptrdiff_t clear = std::max<std::ptrdiff_t>(kLeastParted, grid.columns() - 2);
   const std::vector<Line> lines = text_lines(page, [&](const Word& word) {
     return word.box.center_x() > grid.box.x0 && word.box.center_x() < grid.box.x1;
   });
   return std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
     const bool below = line.box.y0 > grid.box.y1 && line.box.y0 < grid.box.y1 + kNear;
     const bool above = line.box.y1 < grid.box.y0 && line.box.y1 > grid.box.y0 - kNear;
-    return (below || above) && !closes_a_table(line) && gutters.crossed_by(line) >= clear;
+    const auto parted = std::count_if(grid.xs.begin() + 1, grid.xs.end() - 1,
+                                      [&](double x) { return parts_at(line, x); });
+    return (below || above) && !closes_a_table(line) && parted >= clear;
   });
 }
 
-/// Columns that a grid at `grid`'s place should have, by the head on its first lines or the table
-/// that goes on here with `before` columns; 0 when neither is known.
-size_t expected_columns(const Page& page, const Grid& grid, const ColumnTitles& titles,
-                        size_t before) {
+int known_titles(const Page& page, const Grid& grid, const ColumnTitles& titles) {
+  const auto head = head_of(raw_grid(page, grid), titles);
+  if (!head) return 0;
+  return static_cast<int>(std::count_if(
+      head->columns.begin(), head->columns.end(),
+      [](const model::Column& column) { return column.role != model::ColumnRole::kOther; }));
+}
+
+/// Whether the head on the first lines at `grid`'s place, or the table that goes on here with
+/// `before` columns (0 for none), has more columns. A title that fell apart makes none: the grid's
+/// own head is known as well.
+bool lacks_columns(const Page& page, const Grid& grid, const ColumnTitles& titles, size_t before) {
   constexpr size_t kFirstLines = 3;
+  const auto columns = static_cast<size_t>(grid.columns());
   const std::vector<Line> lines = text_lines(page, [&](const Word& word) {
     const double y = word.box.center_y();
     return y > grid.box.y0 - kAboveGrid && y < grid.box.y1;
   });
   for (size_t first = 0; first < std::min(kFirstLines, lines.size()); ++first) {
-    if (const auto head = aligned_head(lines, first, titles)) return head->titles.size();
+    const auto head = aligned_head(lines, first, titles);
+    if (!head) continue;
+    return head->titles.size() > columns && head->known > known_titles(page, grid, titles);
   }
-  return before;
+  return before > columns;
 }
 
 /// Whether the cells on top of `grid` hold a head and numbered rows: the rule below the head was
@@ -113,8 +138,7 @@ bool frames_a_table(const Page& page, const Grid& grid, const ColumnTitles& titl
 
 bool is_partial(const Page& page, const Grid& grid, const ColumnTitles& titles, size_t before) {
   return leaves_columns_out(page, grid) || leaves_rows_out(page, grid) ||
-         head_holds_rows(page, grid, titles) ||
-         expected_columns(page, grid, titles, before) > static_cast<size_t>(grid.columns());
+         head_holds_rows(page, grid, titles) || lacks_columns(page, grid, titles, before);
 }
 
 }  // namespace extract

@@ -8,6 +8,9 @@
 
 namespace extract {
 
+namespace {
+
+/// A stroke or a dot.
 bool is_speck(const model::Word& word) {
   constexpr std::u32string_view kRowMarks = U"-+*•–—";
   constexpr double kShortestMark = 2;  // points
@@ -19,6 +22,30 @@ bool is_speck(const model::Word& word) {
   });
 }
 
+/// Height above which a word runs over several lines.
+double tallest_word(const model::Page& page) {
+  constexpr double kLines = 2.4;  // of the usual height; headings are set larger, but not so much
+  std::vector<double> heights;
+  for (const model::Word& word : page.words) heights.push_back(word.box.height());
+  if (heights.empty()) return 0;
+  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+  std::nth_element(heights.begin(), middle, heights.end());
+  return kLines * *middle;
+}
+
+}  // namespace
+
+std::vector<Line> text_lines(const model::Page& page,
+                             const std::function<bool(const model::Word&)>& belongs) {
+  const double tallest = tallest_word(page);
+  std::vector<model::Word> words;
+  std::copy_if(page.words.begin(), page.words.end(), std::back_inserter(words),
+               [&](const model::Word& word) {
+                 return !is_speck(word) && word.box.height() <= tallest && belongs(word);
+               });
+  return cell_lines(page.number, std::move(words));
+}
+
 std::vector<Line> text_lines_in(const model::Page& page, const model::Box& box) {
   return text_lines(page, [&](const model::Word& word) {
     return box.contains(word.box.center_x(), word.box.center_y());
@@ -27,10 +54,12 @@ std::vector<Line> text_lines_in(const model::Page& page, const model::Box& box) 
 
 std::vector<Line> free_lines(const model::Page& page) {
   const PageLayout layout = layout_of(page);
+  const double tallest = tallest_word(page);
   std::vector<model::Word> words;
   for (const Line& line : layout.lines) {
-    std::copy_if(line.words.begin(), line.words.end(), std::back_inserter(words),
-                 [](const model::Word& word) { return !is_speck(word); });
+    std::copy_if(
+        line.words.begin(), line.words.end(), std::back_inserter(words),
+        [&](const model::Word& word) { return !is_speck(word) && word.box.height() <= tallest; });
   }
   return cell_lines(page.number, std::move(words));
 }

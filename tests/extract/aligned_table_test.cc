@@ -279,6 +279,65 @@ TEST(AlignedTable, GoesOnBehindASeal) {
   EXPECT_EQ(rows[2], "3. | Vét kênh | Sở Tư pháp |  | 7/2026");
 }
 
+/// The spaces of a justified line above a sound grid were wide enough for columns: the grid gave
+/// way to the white of the page, and a body printed once for two tasks was lost for one.
+TEST(AlignedTable, LeavesAGridBelowJustifiedProse) {
+  const std::string rows = kHead +
+                           "1. | Trồng cây che bóng | Sở Y tế | Các xã | 5/2026\n"
+                           "2. | Sửa chợ trung tâm | ^ | | 6/2026";
+  auto page = PageBuilder(1).grid(120, rows, kShares);
+  for (double x = 62; x < 770; x += 27) page.line(x, 100, "thôn");
+  std::vector<Page> pages = {scanned(page.build())};
+  EXPECT_EQ(rows_of(read(&pages))[1], "2. | Sửa chợ trung tâm | Sở Y tế |  | 6/2026");
+  EXPECT_TRUE(codes_of(pages).empty());
+}
+
+/// A title fell apart into two, as if the grid lacked a column.
+TEST(AlignedTable, LeavesAGridOneTitleOfWhichFellApart) {
+  const std::string rows =
+      "TT | Nhiệm vụ | Cơ quan chủ trì | Sản phẩm đầu | Thời hạn\n"
+      "1. | Trồng cây che bóng | Sở Y tế | Báo cáo | 5/2026\n"
+      "2. | Sửa chợ trung tâm | ^ | | 6/2026";
+  auto page = PageBuilder(1).grid(120, rows, kShares);
+  page.line(665, 124, "ra");
+  std::vector<Page> pages = {scanned(page.build())};
+  EXPECT_EQ(rows_of(read(&pages))[1], "2. | Sửa chợ trung tâm | Sở Y tế |  | 6/2026");
+  EXPECT_TRUE(codes_of(pages).empty());
+}
+
+/// Words of titles stood in prose that a seal had cut into pieces: the paragraph became a task.
+TEST(AlignedTable, IsNotProseThatASealCut) {
+  auto page = PageBuilder(1);
+  page.line(60, 100, "Nay phân công các xã bảo đảm rõ người")
+      .line(300, 100, "việc, đúng")
+      .line(400, 100, "thời gian và")
+      .line(500, 100, "có sản phẩm cho từng đầu việc đã nêu ở trên");
+  for (int i = 1; i < 4; ++i) {
+    page.line(60, 100 + 16 * i, "và các đơn vị nêu ở trên phải làm")
+        .line(300, 100 + 16 * i, "xong cả")
+        .line(400, 100 + 16 * i, "hai việc này")
+        .line(500, 100 + 16 * i, "trước mùa mưa bão năm nay");
+  }
+  std::vector<Page> pages = {scanned(page.build())};
+  align_tables(&pages, test_dictionaries().column_titles);
+  EXPECT_TRUE(pages.front().grids.empty());
+}
+
+/// The engine read a column of numbers as one word over the head and the first row: both were the
+/// head, and the first task was lost.
+TEST(AlignedTable, LeavesWordsOverSeveralLinesOut) {
+  Page page = unruled(1,
+                      "_ | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn\n"
+                      "_ | Trồng cây | Sở Y tế | Các xã | 5/2026\n"
+                      "_ | Sửa chợ | Sở Nội vụ | | 6/2026");
+  model::Word tall = page.words.front();
+  tall.text = "ng";
+  tall.box.y1 += 25;
+  page.words.push_back(tall);
+  std::vector<Page> pages = {scanned(page)};
+  EXPECT_EQ(rows_of(read(&pages)).size(), 2U);
+}
+
 TEST(AlignedTable, EndsWhereAnotherBegins) {
   std::vector<Page> pages = {unruled(1, kHead +
                                             "1. | Trồng cây | Sở Y tế | Các xã | 5/2026\n"
