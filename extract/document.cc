@@ -77,6 +77,11 @@ std::string reason_of(const std::string& code) {
   if (code == "low-confidence") return "Có ô đọc chưa chắc chắn, cần đối chiếu với bản quét";
   if (code == "agency-unknown") return "Tên cơ quan không có trong bảng cơ quan, giữ nguyên như in";
   if (code == "agency-misread") return "Tên cơ quan in khác bảng cơ quan, đã chọn tên gần nhất";
+  if (code == "cell-shared") {
+    return "Ô in một lần cho nhiều nhiệm vụ nhưng có nhiều cơ quan hoặc thời hạn, chưa rõ phần nào "
+           "của "
+           "nhiệm vụ này";
+  }
   if (code == "content-missing") return "Dòng không có nội dung nhiệm vụ";
   return "Cần kiểm tra lại nội dung này";
 }

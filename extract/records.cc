@@ -109,8 +109,32 @@ class RecordMaker {
     if (const auto deadline = text(row, ColumnRole::kDeadline)) {
       task.deadline = parse_deadline(*deadline, date_, dictionaries_.deadline_words);
     }
+    if (shares_several_values(row, task)) task.findings.emplace_back("cell-shared");
     add_sources(row, &task);
     return task;
+  }
+
+  /// Whether a cell printed once for several tasks names several bodies or can be read in several
+  /// ways: one of them may be meant for one task, another for the next.
+  bool shares_several_values(const Row& row, const Task& task) const {
+    const bool bodies = task.lead && task.lead->agencies.size() > 1;
+    const bool days = task.deadline && task.deadline->ambiguous;
+    return (bodies && is_shared(row, ColumnRole::kLead)) ||
+           (days && is_shared(row, ColumnRole::kDeadline));
+  }
+
+  /// Whether another task has the same cell.
+  bool is_shared(const Row& row, ColumnRole role) const {
+    return std::any_of(table_.rows.begin(), table_.rows.end(), [&](const Row& other) {
+      return &other != &row && same_place(cell(other, role), cell(row, role)) &&
+             !same_place(cell(other, ColumnRole::kContent), cell(row, ColumnRole::kContent));
+    });
+  }
+
+  static bool same_place(const Cell* a, const Cell* b) {
+    if (a == nullptr || b == nullptr || a->boxes.empty() || b->boxes.empty()) return false;
+    return a->boxes.front().page == b->boxes.front().page &&
+           a->boxes.front().box == b->boxes.front().box;
   }
 
   static void add_sources_of(const Cell& cell, std::string_view field, Task* task) {

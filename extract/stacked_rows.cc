@@ -1,6 +1,7 @@
 #include "extract/stacked_rows.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <string>
 #include <vector>
@@ -256,13 +257,25 @@ class RowSplitter {
   }
 
   /// A task that seems merged over rows with numbers of their own: a wall between them was missed,
-  /// and each row would have the text of all.
+  /// and each row would have the text of all. On scans likewise a cell beside the tasks that has a
+  /// text for each of them.
   void part_merged_tasks() {
     const auto content = static_cast<int>(
         places_of(grid_, cell_lines(page_.number, words_inside(grid_.box))).content);
+    if (content == 0) return;
+    part_cells([&](const GridCell& cell) { return cell.col == content && holds_many_tasks(cell); });
+    if (page_.kind != model::PageKind::kScan) return;
+    part_cells([&](const GridCell& cell) {
+      return cell.col > 0 && cell.col != content && has_a_text_beside_each(cell, content);
+    });
+  }
+
+  /// Cuts each cell over several rows for which `parted` holds at their boundaries.
+  template <typename Predicate>
+  void part_cells(Predicate parted) {
     std::vector<GridCell> cells;
     for (const GridCell& cell : grid_.cells) {
-      if (content == 0 || cell.col != content || cell.row_span < 2 || !holds_many_tasks(cell)) {
+      if (cell.row_span < 2 || !parted(cell)) {
         cells.push_back(cell);
         continue;
       }
@@ -271,6 +284,32 @@ class RowSplitter {
       cells.insert(cells.end(), parts.begin(), parts.end());
     }
     grid_.cells = std::move(cells);
+  }
+
+  /// Whether in each row that `cell` covers a text begins level with the row's own task.
+  bool has_a_text_beside_each(const GridCell& cell, int content) const {
+    constexpr double kLevel = 3.5;  // points
+    for (const GridCell& part : cut_at_rows(grid_, cell)) {
+      const GridCell* task = own_cell(part.row, content);
+      if (task == nullptr) return false;
+      const std::vector<Line> texts = cell_lines(page_.number, words_inside(part.box));
+      const std::vector<Line> tasks = cell_lines(page_.number, words_inside(task->box));
+      if (texts.empty() || tasks.empty()) return false;
+      const char32_t first = model::first_character(texts.front().text);
+      const bool begins = model::is_upper(first) || model::is_digit(first);
+      const double off = texts.front().box.center_y() - tasks.front().box.center_y();
+      if (!begins || std::abs(off) > kLevel) return false;
+    }
+    return true;
+  }
+
+  /// The cell of this row alone in column `col`.
+  const GridCell* own_cell(int row, int col) const {
+    const auto found =
+        std::find_if(grid_.cells.begin(), grid_.cells.end(), [&](const GridCell& cell) {
+          return cell.row == row && cell.col == col && cell.row_span == 1;
+        });
+    return found == grid_.cells.end() ? nullptr : &*found;
   }
 
   /// Whether each row that `cell` covers has a number of its own, misread perhaps, and some of the

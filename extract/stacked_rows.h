@@ -9,7 +9,8 @@ namespace extract {
 
 /// Splits each row of a grid in whose first cell numbers that follow one another stand one below
 /// the other ("4" and "5"): two tasks must not become one. Likewise a task that seems merged over
-/// rows with numbers of their own is parted into them. Each has the finding "row-split"; where it
+/// rows with numbers of their own is parted into them, and on scans a cell beside tasks that has a
+/// text level with each of them. Each has the finding "row-split"; where it
 /// does not show how to split, "row-unsplit".
 void split_stacked_rows(std::vector<model::Page>* pages);
 

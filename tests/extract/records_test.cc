@@ -142,5 +142,21 @@ TEST(Records, AreNotMadeOfOtherTables) {
   EXPECT_TRUE(tasks(other).empty());
 }
 
+/// A deadline cell over two tasks held two days: which is meant for which nobody told.
+TEST(Records, WaitForAPersonWhereACellSharedByRowsHasSeveralValues) {
+  const auto doubts = [](const std::string& lead, const std::string& deadline) {
+    Table shared = table();
+    shared.rows = {row(RowKind::kItem, 1, {"1.", "Trồng cây", lead, deadline, ""}),
+                   row(RowKind::kItem, 2, {"2.", "Sửa chợ", lead, deadline, ""})};
+    shared.rows[1].cells[1].boxes.front().box.y0 += 40;
+    const auto tasks = table_tasks(shared, "d", test_dictionaries(), std::nullopt);
+    return tasks[1].findings;
+  };
+  const std::vector<std::string> shared = {"cell-shared"};
+  EXPECT_EQ(doubts("Sở Y tế", "30/6/2026 31/12/2026"), shared);
+  EXPECT_EQ(doubts("Sở Y tế, Sở Nội vụ", "30/6/2026"), shared);
+  EXPECT_TRUE(doubts("Sở Y tế", "30/6/2026").empty());
+}
+
 }  // namespace
 }  // namespace extract

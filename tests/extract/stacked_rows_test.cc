@@ -168,6 +168,35 @@ TEST(StackedRows, PartNumbersFromTasksWhereHalfOfTheRowsDo) {
   EXPECT_EQ(rows_of(pages.front())[2], "2. | Sửa chợ | Sở Nội vụ");
 }
 
+/// A fax lost the wall between two deadlines: both tasks had both.
+TEST(StackedRows, PartACellThatHasATextBesideEachTask) {
+  Page page = PageBuilder(1)
+                  .grid(80,
+                        "1. | Trồng cây | Quý II/2026\n"
+                        "2. | Sửa chợ | Quý IV/2026",
+                        {1, 6, 3})
+                  .build();
+  page.kind = model::PageKind::kScan;
+  merge_down(&page.grids.front(), 0, 2, 2);
+  std::vector<Page> pages = {page};
+  split_stacked_rows(&pages);
+  EXPECT_EQ(rows_of(pages.front()),
+            (Texts{"1. | Trồng cây | Quý II/2026", "2. | Sửa chợ | Quý IV/2026"}));
+}
+
+/// The name of one body in the middle of two rows: its second line begins with a capital too.
+TEST(StackedRows, KeepACellPrintedOnceInTheMiddleOfTwoRows) {
+  auto builder = PageBuilder(1).grid(
+      80, "1. | Trồng cây che bóng¶ven đường liên thôn | \n2. | Sửa chợ trung tâm¶xã | ^",
+      {1, 6, 3});
+  builder.line(570, 98, "Trung tâm").line(570, 112, "Phục vụ hành chính");
+  Page page = builder.build();
+  page.kind = model::PageKind::kScan;
+  std::vector<Page> pages = {page};
+  split_stacked_rows(&pages);
+  EXPECT_EQ(rows_of(pages.front())[1], "2. | Sửa chợ trung tâm xã | Trung tâm Phục vụ hành chính");
+}
+
 TEST(StackedRows, KeepATaskPrintedOnceForTwoNumbers) {
   const Page page = split(
       "1. | Trồng cây | Sở Y tế\n"
