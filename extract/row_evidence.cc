@@ -51,6 +51,13 @@ double median(std::vector<double> values) {
   return *middle;
 }
 
+/// Of most of its words: what a seal left in a line may reach far above and below it.
+double middle_of(const Line& line) {
+  std::vector<double> middles;
+  for (const model::Word& word : line.words) middles.push_back(word.box.center_y());
+  return median(std::move(middles));
+}
+
 double share(size_t part, size_t all) {
   return all == 0 ? 0 : static_cast<double>(part) / static_cast<double>(all);
 }
@@ -99,6 +106,7 @@ RowEvidence::RowEvidence(const std::vector<Line>& lines, const ColumnPlaces& pla
     }
     pieces_.push_back(std::move(pieces));
     boxes_.push_back(line.box);
+    middles_.push_back(middle_of(line));
     heights.push_back(line.box.height());
     numbered_.push_back(has_row_number(line, places));
     const RowNumber number =
@@ -124,10 +132,10 @@ bool RowEvidence::begins_whole(size_t line) const {
 
 /// Lines of one row stand as close as those whose task goes on; what is clearly wider parts rows.
 void RowEvidence::measure_gaps() {
-  double bottom = boxes_.front().y0;
-  for (const model::Box& box : boxes_) {
-    gaps_.push_back(box.y0 - bottom);
-    bottom = std::max(bottom, box.y1);
+  double lowest = middles_.front() - line_height_;
+  for (const double middle : middles_) {
+    gaps_.push_back(middle - lowest - line_height_);
+    lowest = std::max(lowest, middle);
   }
   std::vector<double> within;
   std::vector<double> covers;

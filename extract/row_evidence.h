@@ -55,6 +55,7 @@ class RowEvidence {
   const ColumnPlaces& places_;
   std::vector<std::vector<Piece>> pieces_;  // by line and column
   std::vector<model::Box> boxes_;           // of lines
+  std::vector<double> middles_;             // heights of lines
   std::vector<double> covers_;
   std::vector<double> gaps_;    // white above each line
   std::vector<bool> numbered_;  // a row number stands in the line

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/header_lines.h"
 #include "extract/layout.h"
 #include "extract/row_numbers.h"
 #include "extract/row_starts.h"
@@ -347,7 +348,9 @@ class RowSplitter {
     const std::vector<Line> lines = lines_in_row(page_, grid_, static_cast<size_t>(row));
     if (lines.size() < 2) return;
     const ColumnPlaces places = places_of(grid_, lines);
-    if (places.content == 0 || !counts_downward(lines, places, 0)) return;
+    if (places.content == 0) return;
+    if (row == 0 && page_.kind == model::PageKind::kScan) part_rest(lines, places);
+    if (!counts_downward(lines, places, 0)) return;
     const RowStarts starts = row_starts(lines, places);
     if (!starts.apart) {
       note("row-unsplit", "Một ô số thứ tự có nhiều số nhưng không tách được thành các dòng", row);
@@ -358,6 +361,20 @@ class RowSplitter {
       const size_t at = starts.lines[s];
       cut_row(&grid_, row, (lines[at - 1].box.y1 + lines[at].box.y0) / 2);
     }
+  }
+
+  /// On top of a page the rest of a task that began on the page before, and below it a task with
+  /// its number: the rule between them was lost.
+  void part_rest(const std::vector<Line>& lines, const ColumnPlaces& places) {
+    const auto number = std::find_if(
+        lines.begin(), lines.end(), [&](const Line& line) { return has_row_number(line, places); });
+    if (number == lines.begin() || number == lines.end()) return;
+    const std::string rest = text_in(lines.front(), places, places.content);
+    const std::string task = text_in(*number, places, places.content);
+    const bool arabic = row_number(text_in(*number, places, 0)).kind == NumberKind::kArabic;
+    if (!arabic || !begins_small(rest) || !model::is_upper(model::first_character(task))) return;
+    note("row-split", kSplitByNumber, 0);
+    cut_row(&grid_, 0, ((number - 1)->box.y1 + number->box.y0) / 2);
   }
 
   void note(const char* code, const char* message, int row) {

@@ -576,6 +576,7 @@ class TableReader {
       const auto no = column_of(ColumnRole::kNo);
       if (no && table.role != TableRole::kOther) {
         settle_spanning(&table, *no);
+        settle_bare_titles(&table, *no);
         settle_numbers(&table, *no, &out_.findings);
       }
       settle_kinds(&table);
@@ -595,6 +596,31 @@ class TableReader {
       const int after = neighbour_number(*table, no, index, 1);
       if (value != before + 1 || value == after) row.kind = RowKind::kSection;
     }
+  }
+
+  /// A title on a scan whose numeral was not read: in a table of numbered rows it has no number,
+  /// nothing beside it, and the next row has one.
+  void settle_bare_titles(Table* table, size_t no) const {
+    constexpr size_t kLongestTitle = 14;  // words
+    const auto content = column_of(ColumnRole::kContent);
+    if (!content || !numbered()) return;
+    for (size_t r = 0; r + 1 < table->rows.size(); ++r) {
+      Row& row = table->rows[r];
+      const std::string& title = row.cells[*content].text;
+      const NumberKind next = row_number(table->rows[r + 1].cells[no].text).kind;
+      const bool bare = is_scan(row.page_first) && row.cells[no].text.empty() &&
+                        only_filled(row, no, *content) && !title.empty() &&
+                        model::word_count(title) <= kLongestTitle &&
+                        model::is_upper(model::first_character(title)) && !title.ends_with(".") &&
+                        !title.ends_with(";");
+      if (bare && next == NumberKind::kArabic) row.kind = RowKind::kSection;
+    }
+  }
+
+  bool is_scan(int page) const {
+    return std::any_of(pages_.begin(), pages_.end(), [page](const Page& candidate) {
+      return candidate.number == page && candidate.kind == model::PageKind::kScan;
+    });
   }
 
   /// Number of the nearest numbered row before (-1) or after (1) a row; 0 when there is none.

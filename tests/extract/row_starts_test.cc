@@ -108,6 +108,24 @@ TEST(RowStarts, AreWhereLinesEndEarly) {
             (Starts{0, 3}));
 }
 
+/// What was left of a seal made one line of a row twice as high: no white was left above it, and
+/// two tasks were one.
+TEST(RowStarts, AreBesideASealToo) {
+  PageBuilder page(1);
+  for (int row = 0; row < 4; ++row) {
+    const double y = 100 + 34 * row;
+    page.line(110, y, "Trồng cây che bóng mát ven đường").line(410, y, "Sở Y tế");
+    page.line(110, y + 14, "liên thôn");
+  }
+  model::Page sealed = page.build();
+  for (model::Word& word : sealed.words) {
+    if (word.text != "tế" || word.box.y0 < 130 || word.box.y0 > 140) continue;
+    word.box.y0 -= 8;
+    word.box.y1 += 2;
+  }
+  EXPECT_EQ(row_starts(cell_lines(1, sealed.words), kUnnumbered).lines, (Starts{0, 2, 4, 6}));
+}
+
 /// Of dotted rules a fax left some dots, between some rows none.
 TEST(RowStarts, AreAtPiecesOfRules) {
   const std::vector<Text> texts = {{100, "", "Trồng cây", "Sở Y tế"},

@@ -168,6 +168,21 @@ TEST(StackedRows, PartNumbersFromTasksWhereHalfOfTheRowsDo) {
   EXPECT_EQ(rows_of(pages.front())[2], "2. | Sửa chợ | Sở Nội vụ");
 }
 
+/// The rest of a task on top of a page and the next task were one row.
+TEST(StackedRows, PartTheRestOfATaskFromTheNextOne) {
+  const auto rows = [](const std::string& first) {
+    Page page = PageBuilder(1).grid(80, first + "\n13. | Vét kênh | Sở Tư pháp", {1, 6, 3}).build();
+    page.kind = model::PageKind::kScan;
+    std::vector<Page> pages = {page};
+    split_stacked_rows(&pages);
+    return rows_of(pages.front());
+  };
+  EXPECT_EQ(rows("¶12. | trên địa bàn xã¶Sửa chợ trung tâm | ¶Sở Nội vụ"),
+            (Texts{" | trên địa bàn xã | ", "12. | Sửa chợ trung tâm | Sở Nội vụ",
+                   "13. | Vét kênh | Sở Tư pháp"}));
+  EXPECT_EQ(rows("¶12. | Sửa chợ trung tâm¶Tân Hưng | Sở Nội vụ").size(), 2U);
+}
+
 /// A fax lost the wall between two deadlines: both tasks had both.
 TEST(StackedRows, PartACellThatHasATextBesideEachTask) {
   Page page = PageBuilder(1)

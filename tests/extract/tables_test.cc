@@ -253,6 +253,19 @@ TEST(Sections, ArePutTogetherWhereAWallToreThem) {
   EXPECT_EQ(rows[1], "section  | Lĩnh vực kinh tế |  |  | ");
 }
 
+/// A fax lost the "I" of the first section, which was one more task.
+TEST(Sections, OfScansAreKnownWithoutTheirNumeral) {
+  Page page = sheet(1, kHead +
+                           " | Phòng, chống thiên tai | | | \n"
+                           "1 | Trồng cây | Sở A | | 5/2026\n"
+                           "2 | Sửa chợ | Sở B | | 6/2026\n"
+                           "3 | Vét kênh | Sở A | | 6/2026\n"
+                           "4 | Mở lớp | Sở A | | 6/2026");
+  EXPECT_EQ(only_rows(read({page}))[0], "item  | Phòng, chống thiên tai |  |  | ");
+  page.kind = model::PageKind::kScan;
+  EXPECT_EQ(only_rows(read({page}))[0], "section  | Phòng, chống thiên tai |  |  | ");
+}
+
 TEST(Sections, AreNotMadeOfParents) {
   EXPECT_EQ(
       only_rows(read({sheet(1, kHead + "1. | Trồng cây | Sở Y tế | | 5/2026\n"
