@@ -60,10 +60,7 @@ TEST(TableHead, TakesAnUnknownTitleBesideALeadAndADeadlineForTheTasks) {
 }
 
 TEST(TableHead, TakesNoListOfProceduresForTasks) {
-  const auto found = head(
-      "TT | Tên thủ tục hành chính | Cơ quan thực hiện | Thời hạn giải quyết\n"
-      "1 | Cấp phép | Sở A | 5 ngày");
-  ASSERT_TRUE(found);
+  const auto found = head("TT | Tên thủ tục hành chính | Cơ quan thực hiện | Thời hạn giải quyết");
   EXPECT_EQ(found->role, TableRole::kOther);
 }
 

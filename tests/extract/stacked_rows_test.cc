@@ -27,10 +27,19 @@ Texts codes_of(const Page& page) {
   return codes;
 }
 
-Page split(const std::string& rows) {
-  std::vector<Page> pages = {PageBuilder(1).grid(80, rows, {1, 6, 3}).build()};
+Page sheet(const std::string& rows) { return PageBuilder(1).grid(80, rows, {1, 6, 3}).build(); }
+
+Page split(Page page) {
+  std::vector<Page> pages = {std::move(page)};
   split_stacked_rows(&pages);
   return pages.front();
+}
+
+Page split(const std::string& rows) { return split(sheet(rows)); }
+
+Page split_scan(Page page) {
+  page.kind = model::PageKind::kScan;
+  return split(std::move(page));
 }
 
 const Texts kFourTasks = {"1. | Trồng cây | Sở Y tế", "2. | Sửa chợ | Sở Nội vụ",
@@ -79,12 +88,10 @@ void merge_right(model::Grid* grid, int row) {
 
 /// A grid of `rows` whose cells in `columns` seem merged over all of them.
 Page merged(const std::string& rows, const std::vector<int>& columns) {
-  Page page = PageBuilder(1).grid(80, rows, {1, 6, 3}).build();
+  Page page = sheet(rows);
   model::Grid& grid = page.grids.front();
   for (const int col : columns) merge_down(&grid, 0, col, grid.rows());
-  std::vector<Page> pages = {page};
-  split_stacked_rows(&pages);
-  return pages.front();
+  return split(page);
 }
 
 /// In a picture from a phone the wall between two tasks was missed in one column: both records had
@@ -137,45 +144,26 @@ TEST(StackedRows, CountOnOverANumberThatCannotBeRead) {
 }
 
 TEST(StackedRows, PartColumnsBetweenWhichOneRowLacksAWall) {
-  Page page = PageBuilder(1)
-                  .grid(80,
-                        "1. | Trồng cây | Sở Y tế\n2. | Sửa chợ | Sở Nội vụ\n"
-                        "3. | Vét kênh | Sở Tư pháp\n4. | Mở lớp | Sở Y tế",
-                        {1, 6, 3})
-                  .build();
-  page.kind = model::PageKind::kScan;
+  Page page = sheet(
+      "1. | Trồng cây | Sở Y tế\n2. | Sửa chợ | Sở Nội vụ\n"
+      "3. | Vét kênh | Sở Tư pháp\n4. | Mở lớp | Sở Y tế");
   merge_right(&page.grids.front(), 1);
-  std::vector<Page> pages = {page};
-  split_stacked_rows(&pages);
-  EXPECT_EQ(rows_of(pages.front())[1], "2. | Sửa chợ | Sở Nội vụ");
+  EXPECT_EQ(rows_of(split_scan(page)), kFourTasks);
 }
 
 /// Dots between the numbers and the tasks were lost in the head and in half of the rows: the titles
 /// were one, and the numbers stood in front of the tasks.
 TEST(StackedRows, PartNumbersFromTasksWhereHalfOfTheRowsDo) {
-  Page page = PageBuilder(1)
-                  .grid(80,
-                        "TT | Nhiệm vụ | Chủ trì\n1. | Trồng cây | Sở Y tế\n"
-                        "2. | Sửa chợ | Sở Nội vụ\n3. | Vét kênh | Sở Tư pháp",
-                        {1, 6, 3})
-                  .build();
-  page.kind = model::PageKind::kScan;
-  merge_right(&page.grids.front(), 0);
-  merge_right(&page.grids.front(), 2);
-  std::vector<Page> pages = {page};
-  split_stacked_rows(&pages);
-  EXPECT_EQ(rows_of(pages.front())[0], "TT | Nhiệm vụ | Chủ trì");
-  EXPECT_EQ(rows_of(pages.front())[2], "2. | Sửa chợ | Sở Nội vụ");
+  Page page = sheet("TT | Nhiệm vụ | Chủ trì\n1. | Trồng cây | Sở Y tế\n2. | Sửa chợ | Sở Nội vụ");
+  for (const int row : {0, 2}) merge_right(&page.grids.front(), row);
+  EXPECT_EQ(rows_of(split_scan(page)), (Texts{"TT | Nhiệm vụ | Chủ trì", "1. | Trồng cây | Sở Y tế",
+                                              "2. | Sửa chợ | Sở Nội vụ"}));
 }
 
 /// The rest of a task on top of a page and the next task were one row.
 TEST(StackedRows, PartTheRestOfATaskFromTheNextOne) {
   const auto rows = [](const std::string& first) {
-    Page page = PageBuilder(1).grid(80, first + "\n13. | Vét kênh | Sở Tư pháp", {1, 6, 3}).build();
-    page.kind = model::PageKind::kScan;
-    std::vector<Page> pages = {page};
-    split_stacked_rows(&pages);
-    return rows_of(pages.front());
+    return rows_of(split_scan(sheet(first + "\n13. | Vét kênh | Sở Tư pháp")));
   };
   EXPECT_EQ(rows("¶12. | trên địa bàn xã¶Sửa chợ trung tâm | ¶Sở Nội vụ"),
             (Texts{" | trên địa bàn xã | ", "12. | Sửa chợ trung tâm | Sở Nội vụ",
@@ -185,31 +173,20 @@ TEST(StackedRows, PartTheRestOfATaskFromTheNextOne) {
 
 /// A fax lost the wall between two deadlines: both tasks had both.
 TEST(StackedRows, PartACellThatHasATextBesideEachTask) {
-  Page page = PageBuilder(1)
-                  .grid(80,
-                        "1. | Trồng cây | Quý II/2026\n"
-                        "2. | Sửa chợ | Quý IV/2026",
-                        {1, 6, 3})
-                  .build();
-  page.kind = model::PageKind::kScan;
+  Page page = sheet("1. | Trồng cây | Quý II/2026\n2. | Sửa chợ | Quý IV/2026");
   merge_down(&page.grids.front(), 0, 2, 2);
-  std::vector<Page> pages = {page};
-  split_stacked_rows(&pages);
-  EXPECT_EQ(rows_of(pages.front()),
+  EXPECT_EQ(rows_of(split_scan(page)),
             (Texts{"1. | Trồng cây | Quý II/2026", "2. | Sửa chợ | Quý IV/2026"}));
 }
 
 /// The name of one body in the middle of two rows: its second line begins with a capital too.
 TEST(StackedRows, KeepACellPrintedOnceInTheMiddleOfTwoRows) {
-  auto builder = PageBuilder(1).grid(
+  auto page = PageBuilder(1).grid(
       80, "1. | Trồng cây che bóng¶ven đường liên thôn | \n2. | Sửa chợ trung tâm¶xã | ^",
       {1, 6, 3});
-  builder.line(570, 98, "Trung tâm").line(570, 112, "Phục vụ hành chính");
-  Page page = builder.build();
-  page.kind = model::PageKind::kScan;
-  std::vector<Page> pages = {page};
-  split_stacked_rows(&pages);
-  EXPECT_EQ(rows_of(pages.front())[1], "2. | Sửa chợ trung tâm xã | Trung tâm Phục vụ hành chính");
+  page.line(570, 98, "Trung tâm").line(570, 112, "Phục vụ hành chính");
+  EXPECT_EQ(rows_of(split_scan(page.build()))[1],
+            "2. | Sửa chợ trung tâm xã | Trung tâm Phục vụ hành chính");
 }
 
 TEST(StackedRows, KeepATaskPrintedOnceForTwoNumbers) {
