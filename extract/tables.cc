@@ -4,6 +4,7 @@
 #include <cmath>
 #include <optional>
 
+#include "extract/column_roles.h"
 #include "extract/columns.h"
 #include "extract/number_column.h"
 #include "extract/raw_grid.h"
@@ -573,6 +574,7 @@ class TableReader {
     if (!table.rows.empty()) {
       table.page_last = table.rows.back().page_last;
       table.table_no = static_cast<int>(out_.tables.size()) + 1;
+      infer_roles(&table, dictionaries_, &out_.findings);
       const auto no = column_of(ColumnRole::kNo);
       if (no && table.role != TableRole::kOther) {
         settle_spanning(&table, *no);

@@ -1,0 +1,117 @@
+#include "extract/column_roles.h"
+
+#include <algorithm>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "extract/agencies.h"
+#include "extract/deadlines.h"
+#include "model/json.h"
+
+namespace extract {
+
+namespace {
+
+using model::Column;
+using model::ColumnRole;
+using model::Row;
+using model::RowKind;
+using model::Table;
+using model::TableRole;
+
+constexpr double kNearlyAll = 0.7;
+constexpr int kLeastFilled = 3;
+
+bool is_bodies(const std::string& text, const dictionaries::AgencyTable& table) {
+  const FoundAgencies found = find_agencies(text, table);
+  return !found.lead.empty() &&
+         std::all_of(found.lead.begin(), found.lead.end(), [](const FoundAgency& body) {
+           return body.reading == AgencyReading::kTable || body.reading == AgencyReading::kMisread;
+         });
+}
+
+bool is_deadline(const std::string& text, const dictionaries::DeadlineWords& words) {
+  return parse_deadline(text, std::nullopt, words).kind != model::DeadlineKind::kNone;
+}
+
+class RoleFinder {
+ public:
+  RoleFinder(Table* table, const dictionaries::Dictionaries& dictionaries,
+             std::vector<model::Finding>* findings)
+      : table_(*table), dictionaries_(dictionaries), findings_(*findings) {}
+
+  void find() {
+    if (!has(ColumnRole::kContent)) return;
+    const auto lead = missing(ColumnRole::kLead, [this](const std::string& text) {
+      return is_bodies(text, dictionaries_.agencies);
+    });
+    const auto deadline = missing(ColumnRole::kDeadline, [this](const std::string& text) {
+      return is_deadline(text, dictionaries_.deadline_words);
+    });
+    if (table_.role == TableRole::kTasks) {
+      give(lead, ColumnRole::kLead);
+      give(deadline, ColumnRole::kDeadline);
+    } else if (table_.role == TableRole::kOther && lead && deadline) {
+      give(lead, ColumnRole::kLead);
+      give(deadline, ColumnRole::kDeadline);
+      table_.role = TableRole::kTasks;
+    }
+  }
+
+ private:
+  bool has(ColumnRole role) const { return model::column_with(table_.columns, role).has_value(); }
+
+  /// The column that may stand for `role`, which no title does.
+  std::optional<size_t> missing(ColumnRole role,
+                                const std::function<bool(const std::string&)>& fits) const {
+    if (has(role)) return std::nullopt;
+    for (size_t c = 0; c < table_.columns.size(); ++c) {
+      if (is_unknown(table_.columns[c]) && holds(c, fits)) return c;
+    }
+    return std::nullopt;
+  }
+
+  bool is_unknown(const Column& column) const {
+    return column.role == ColumnRole::kOther && !column.name.empty() &&
+           dictionaries_.column_titles.match(column.name).roles.empty();
+  }
+
+  /// Whether nearly all filled cells of the column fit, and most are filled.
+  bool holds(size_t column, const std::function<bool(const std::string&)>& fits) const {
+    int rows = 0;
+    int filled = 0;
+    int fitting = 0;
+    for (const Row& row : table_.rows) {
+      if (row.kind == RowKind::kSection) continue;
+      ++rows;
+      const std::string& text = row.cells[column].text;
+      if (text.empty()) continue;
+      ++filled;
+      fitting += fits(text) ? 1 : 0;
+    }
+    return filled >= kLeastFilled && 2 * filled >= rows && fitting >= kNearlyAll * filled;
+  }
+
+  void give(std::optional<size_t> column, ColumnRole role) {
+    if (!column) return;
+    table_.columns[*column].role = role;
+    findings_.push_back({"column-inferred", model::Severity::kDoubt,
+                         "Không nhận ra tiêu đề cột “" + table_.columns[*column].name +
+                             "”; cột được hiểu theo nội dung các ô, cần đối chiếu",
+                         table_.page_first, std::nullopt, "", std::string(model::name_of(role))});
+  }
+
+  Table& table_;
+  const dictionaries::Dictionaries& dictionaries_;
+  std::vector<model::Finding>& findings_;
+};
+
+}  // namespace
+
+void infer_roles(Table* table, const dictionaries::Dictionaries& dictionaries,
+                 std::vector<model::Finding>* findings) {
+  RoleFinder(table, dictionaries, findings).find();
+}
+
+}  // namespace extract

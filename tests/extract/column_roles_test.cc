@@ -1,0 +1,64 @@
+#include "extract/column_roles.h"
+
+#include <gtest/gtest.h>
+
+#include "page_builder.h"
+
+namespace extract {
+namespace {
+
+using model::ColumnRole;
+using model::TableRole;
+
+struct Inferred {
+  model::Table table;
+  std::vector<model::Finding> findings;
+};
+
+/// Columns of tasks, of bodies and of days below the given titles.
+Inferred infer(const std::string& body_title, const std::string& day_title,
+               const std::vector<std::string>& bodies, TableRole role = TableRole::kOther) {
+  Inferred out;
+  out.table.role = role;
+  out.table.columns = {{"Nhiệm vụ", ColumnRole::kContent},
+                       {body_title, ColumnRole::kOther},
+                       {day_title, ColumnRole::kOther}};
+  for (const std::string& body : bodies) {
+    model::Row row;
+    for (const std::string& text : {std::string("Trồng cây"), body, std::string("30/6/2026")}) {
+      row.cells.push_back({text, {}, 1});
+    }
+    out.table.rows.push_back(row);
+  }
+  infer_roles(&out.table, test_dictionaries(), &out.findings);
+  return out;
+}
+
+const std::vector<std::string> kBodies = {"Sở Y tế", "Sở Nội vụ", "Sở Tư pháp"};
+
+/// A seal stood on the title: 18 tasks had no body.
+TEST(ColumnRoles, AreInferredFromBodiesAndDays) {
+  const Inferred found = infer("Cơ ưng nàn", "xong bao giờ", kBodies);
+  EXPECT_EQ(found.table.role, TableRole::kTasks);
+  EXPECT_EQ(found.table.columns[1].role, ColumnRole::kLead);
+  EXPECT_EQ(found.table.columns[2].role, ColumnRole::kDeadline);
+  ASSERT_EQ(found.findings.size(), 2U);
+  EXPECT_EQ(found.findings[0].code, "column-inferred");
+}
+
+TEST(ColumnRoles, AreNotTakenFromTitlesThatSayOtherwise) {
+  EXPECT_EQ(infer("Cấp trình", "xong bao giờ", kBodies).table.role, TableRole::kOther);
+  EXPECT_EQ(infer("Cấp trình", "xong bao giờ", kBodies, TableRole::kTasks).table.columns[1].role,
+            ColumnRole::kOther);
+}
+
+TEST(ColumnRoles, AreNotInferredFromFewOrMixedCells) {
+  for (const std::vector<std::string>& bodies :
+       {std::vector<std::string>{"Sở Y tế", "Sở Nội vụ"},
+        std::vector<std::string>{"Sở Y tế", "cây giống", "xi măng", "cát"}}) {
+    EXPECT_TRUE(infer("Cơ ưng nàn", "xong bao giờ", bodies).findings.empty());
+  }
+}
+
+}  // namespace
+}  // namespace extract
