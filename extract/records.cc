@@ -114,13 +114,18 @@ class RecordMaker {
     return task;
   }
 
-  /// Whether a cell printed once for several tasks names several bodies or can be read in several
-  /// ways: one of them may be meant for one task, another for the next.
+  /// Whether a cell printed once for several tasks names bodies with nothing between them or can be
+  /// read in several ways: one may be meant for one task, another for the next.
   bool shares_several_values(const Row& row, const Task& task) const {
-    const bool bodies = task.lead && task.lead->agencies.size() > 1;
+    const bool bodies =
+        task.lead && task.lead->agencies.size() > 1 && !has_separator(task.lead->text);
     const bool days = task.deadline && task.deadline->ambiguous;
     return (bodies && is_shared(row, ColumnRole::kLead)) ||
            (days && is_shared(row, ColumnRole::kDeadline));
+  }
+
+  static bool has_separator(const std::string& list) {
+    return list.find_first_of(",;") != std::string::npos || list.find(" và ") != std::string::npos;
   }
 
   /// Whether another task has the same cell.

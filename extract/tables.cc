@@ -571,13 +571,14 @@ class TableReader {
   void finish() {
     if (!current_) return;
     Table& table = current_->table;
+    const std::vector<size_t> spanning = current_->spanning;
     if (!table.rows.empty()) {
       table.page_last = table.rows.back().page_last;
       table.table_no = static_cast<int>(out_.tables.size()) + 1;
       infer_roles(&table, dictionaries_, &out_.findings);
       const auto no = column_of(ColumnRole::kNo);
       if (no && table.role != TableRole::kOther) {
-        settle_spanning(&table, *no);
+        settle_spanning(&table, spanning, *no);
         settle_bare_titles(&table, *no);
         settle_numbers(&table, *no, &out_.findings);
       }
@@ -590,8 +591,8 @@ class TableReader {
 
   /// A title merged over the row whose "I" was read as "1": its number does not go on with the row
   /// before, or the next row has the same number. A parent's number does go on.
-  void settle_spanning(Table* table, size_t no) const {
-    for (const size_t index : current_->spanning) {
+  static void settle_spanning(Table* table, const std::vector<size_t>& spanning, size_t no) {
+    for (const size_t index : spanning) {
       Row& row = table->rows[index];
       const int value = row_number(row.cells[no].text).value;
       const int before = neighbour_number(*table, no, index, -1);
