@@ -349,8 +349,10 @@ class RowSplitter {
     if (lines.size() < 2) return;
     const ColumnPlaces places = places_of(grid_, lines);
     if (places.content == 0) return;
-    if (row == 0 && page_.kind == model::PageKind::kScan) part_rest(lines, places);
-    if (!counts_downward(lines, places, 0)) return;
+    if (!counts_downward(lines, places, 0)) {
+      if (row == 0 && page_.kind == model::PageKind::kScan) part_rest(lines, places);
+      return;
+    }
     const RowStarts starts = row_starts(lines, places);
     if (!starts.apart) {
       note("row-unsplit", "Một ô số thứ tự có nhiều số nhưng không tách được thành các dòng", row);

@@ -169,6 +169,9 @@ TEST(StackedRows, PartTheRestOfATaskFromTheNextOne) {
             (Texts{" | trên địa bàn xã | ", "12. | Sửa chợ trung tâm | Sở Nội vụ",
                    "13. | Vét kênh | Sở Tư pháp"}));
   EXPECT_EQ(rows("¶12. | Sửa chợ trung tâm¶Tân Hưng | Sở Nội vụ").size(), 2U);
+  EXPECT_EQ(rows("¶11.¶12. | trên địa bàn xã¶Mở lớp¶Sửa chợ | ¶Sở Y tế¶Sở Nội vụ"),
+            (Texts{" | trên địa bàn xã | ", "11. | Mở lớp | Sở Y tế", "12. | Sửa chợ | Sở Nội vụ",
+                   "13. | Vét kênh | Sở Tư pháp"}));
 }
 
 /// A fax lost the wall between two deadlines: both tasks had both.
