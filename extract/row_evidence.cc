@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "extract/row_numbers.h"
+#include "model/median.h"
 #include "model/text.h"
 
 namespace extract {
@@ -44,18 +45,11 @@ constexpr double kSpace = 4.5;   // points: between words, with some slack
 constexpr double kMany = 0.5;
 constexpr size_t kFewLines = 3;
 
-double median(std::vector<double> values) {
-  if (values.empty()) return 0;
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
-
 /// Of most of its words: what a seal left in a line may reach far above and below it.
 double middle_of(const Line& line) {
   std::vector<double> middles;
   for (const model::Word& word : line.words) middles.push_back(word.box.center_y());
-  return median(std::move(middles));
+  return model::median(std::move(middles));
 }
 
 double share(size_t part, size_t all) {
@@ -113,7 +107,7 @@ RowEvidence::RowEvidence(const std::vector<Line>& lines, const ColumnPlaces& pla
         numbered_.back() ? row_number(text_in(line, places, *places.number)) : RowNumber{};
     values_.push_back(number.kind == NumberKind::kArabic ? number.value : 0);
   }
-  line_height_ = std::max(1.0, median(std::move(heights)));
+  line_height_ = std::max(1.0, model::median(std::move(heights)));
   measure_gaps();
   measure_breaks();
   for (size_t i = 0; i < lines.size(); ++i) {
@@ -146,12 +140,12 @@ void RowEvidence::measure_gaps() {
     if (covers_[i] >= kStrongCover) covers.push_back(covers_[i]);
     beginnings += begins_whole(i) ? 1 : 0;
   }
-  line_gap_ = median(within);
+  line_gap_ = model::median(within);
   std::vector<double> wide;
   for (size_t i = 1; i < gaps_.size() && !within.empty(); ++i) {
     if (gaps_[i] > line_gap_ + kGapNoise) wide.push_back(gaps_[i]);
   }
-  row_gap_ = wide.empty() ? line_gap_ : median(wide);
+  row_gap_ = wide.empty() ? line_gap_ : model::median(wide);
   const size_t numbers = static_cast<size_t>(std::count(numbered_.begin(), numbered_.end(), true));
   numbers_ = share(numbers, beginnings) >= kMany && (numbers > 1 || boxes_.size() <= kFewLines);
   const double most = share(covers.size(), beginnings);
