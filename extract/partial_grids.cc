@@ -87,9 +87,27 @@ int known_titles(const Page& page, const Grid& grid, const ColumnTitles& titles)
       [](const model::Column& column) { return column.role != model::ColumnRole::kOther; }));
 }
 
+/// Whether a cell at the left edge of `grid` holds the numbers of several rows: the rules between
+/// them were missed.
+bool holds_rows_in_a_cell(const Page& page, const Grid& grid) {
+  constexpr int kLeastSteps = 2;
+  return std::any_of(grid.cells.begin(), grid.cells.end(), [&](const model::GridCell& cell) {
+    if (cell.col != 0) return false;
+    int steps = 0;
+    int last = -1;
+    for (const Line& line : text_lines_in(page, cell.box)) {
+      const RowNumber number = row_number(line.words.front().text);
+      if (number.kind != NumberKind::kArabic) continue;
+      steps += number.value == last + 1 ? 1 : 0;
+      last = number.value;
+    }
+    return steps >= kLeastSteps;
+  });
+}
+
 /// Whether the head on the first lines at `grid`'s place, or the table that goes on here with
 /// `before` columns (0 for none), has more columns. A title that fell apart makes none: the grid's
-/// own head is known as well.
+/// own head is known as well, and each of its rows has one number.
 bool lacks_columns(const Page& page, const Grid& grid, const ColumnTitles& titles, size_t before) {
   constexpr size_t kFirstLines = 3;
   const auto columns = static_cast<size_t>(grid.columns());
@@ -100,7 +118,8 @@ bool lacks_columns(const Page& page, const Grid& grid, const ColumnTitles& title
   for (size_t first = 0; first < std::min(kFirstLines, lines.size()); ++first) {
     const auto head = aligned_head(lines, first, titles);
     if (!head) continue;
-    return head->titles.size() > columns && head->known > known_titles(page, grid, titles);
+    return head->titles.size() > columns &&
+           (head->known > known_titles(page, grid, titles) || holds_rows_in_a_cell(page, grid));
   }
   return before > columns;
 }

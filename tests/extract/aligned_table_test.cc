@@ -261,6 +261,34 @@ TEST(AlignedTable, TakesThePlaceOfAGridWhoseHeadHoldsRows) {
                                           "2. | Sửa chợ trung tâm | Sở Nội vụ |  | 6/2026"}));
 }
 
+/// Of a table copied twice the rules at the right were left and a few across; a title fell apart,
+/// so that the white knew no more of them than the grid did. Eleven tasks became one.
+TEST(AlignedTable, TakesThePlaceOfAGridWhoseCellsHoldRows) {
+  const std::string rows =
+      "TT | Nhiệm vụ | | Thời hạn\n"
+      "1. | Trồng cây che bóng¶cho các chợ | Báo cáo | 5/2026\n"
+      "2. | Sửa chợ trung tâm | Tờ trình | 6/2026\n"
+      "3. | Vét kênh | Quyết định | 7/2026\n"
+      "4. | Mở lớp | Báo cáo | 8/2026";
+  auto builder = PageBuilder(1).grid(120, rows, {1, 6, 4, 2});
+  builder.line(450, 124, "Sản").line(600, 124, "phẩm");
+  Page page = builder.build();
+  model::Grid& grid = page.grids.front();
+  grid.xs.erase(grid.xs.begin() + 1);
+  grid.ys.erase(grid.ys.begin() + 2, grid.ys.end() - 1);
+  grid.cells.clear();
+  for (size_t r = 0; r + 1 < grid.ys.size(); ++r) {
+    for (size_t c = 0; c + 1 < grid.xs.size(); ++c) {
+      const Box box = {grid.xs[c], grid.ys[r], grid.xs[c + 1], grid.ys[r + 1]};
+      grid.cells.push_back({static_cast<int>(r), static_cast<int>(c), 1, 1, box});
+    }
+  }
+  std::vector<Page> pages = {scanned(page)};
+  const Tables tables = read(&pages);
+  ASSERT_EQ(rows_of(tables).size(), 4U);
+  EXPECT_EQ(tables.tables.front().rows[2].cells[1].text, "Vét kênh");
+}
+
 /// A seal stood over the middle of a table; what was read in it ran across the columns, and the
 /// table ended there.
 TEST(AlignedTable, GoesOnBehindASeal) {
