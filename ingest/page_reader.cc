@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ingest/clean.h"
+#include "ingest/colons.h"
 #include "ingest/comparison_signs.h"
 #include "ingest/components.h"
 #include "ingest/footnote_marks.h"
@@ -127,6 +128,7 @@ class PieceReader {
     settle_case(shown, words);
     split_footnote_marks(shown, words);
     settle_comparisons(shown, words);
+    settle_colons(shown, words);
     settle_last_dot(shown, words);
   }
 

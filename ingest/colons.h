@@ -1,0 +1,16 @@
+#pragma once
+// ":" and ";" from the picture: the engine takes the one for the other, and with it the body that
+// an order is given to for an item of a list.
+
+#include <vector>
+
+#include "ingest/pix.h"
+#include "model/page.h"
+
+namespace ingest {
+
+/// Makes a ":" or ";" at the end of a word what its lower part is: a dot like the upper one on the
+/// line, or a comma below it. `piece` (8 bits) is what `words` were read from, boxes in its pixels.
+void settle_colons(PIX* piece, std::vector<model::Word>* words);
+
+}  // namespace ingest
