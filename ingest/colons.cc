@@ -16,8 +16,8 @@ using model::Word;
 constexpr double kLetter = 0.6;  // of the highest part of the word
 // In heights of the word's letters.
 constexpr double kLargestDot = 0.45;
-constexpr double kOffLine = 0.15;
-constexpr double kTail = 0.2;  // below the line
+constexpr double kOffLine = 0.25;  // ink spreads
+constexpr double kTail = 0.2;      // below the line
 // Of the upper dot's height.
 constexpr double kLikeDot = 1.3;
 constexpr double kComma = 1.6;
