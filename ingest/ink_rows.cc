@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
+#include <limits>
 
 #include "model/median.h"
 
@@ -130,6 +130,7 @@ std::vector<InkRow> rows_of(const Boxes& parts, std::vector<size_t> indices, dou
 /// Where most letters of `row` stand.
 double foot(const Boxes& parts, const InkRow& row) {
   std::vector<double> feet;
+  feet.reserve(row.letter_count);
   for (size_t i = 0; i < row.letter_count; ++i) feet.push_back(parts[row.members[i]].y1);
   return model::median(std::move(feet));
 }
@@ -204,6 +205,7 @@ void place_high_parts(const Boxes& parts, const std::vector<size_t>& high, doubl
 /// Where the letters of `row` around `part` stand.
 double baseline(const Boxes& parts, const InkRow& row, const Box& part, double height) {
   std::vector<double> feet;
+  feet.reserve(row.letter_count);
   for (size_t i = 0; i < row.letter_count; ++i) {
     const Box& letter = parts[row.members[i]];
     if (std::abs(letter.center_x() - part.center_x()) < kNeighbours * height) {
@@ -262,11 +264,13 @@ double depth(const Boxes& parts, const InkRow& row, double height) {
   return std::max(row.letters.y1, foot(parts, row) + kDescender * height);
 }
 
+constexpr double kFarAway = std::numeric_limits<double>::infinity();
+
 /// A mark and the row it is nearest to so far.
 struct Mark {
   size_t part = 0;
-  std::optional<size_t> row;
-  double distance = 0;
+  size_t row = 0;
+  double distance = kFarAway;
 };
 
 /// Gives marks to rows, the nearest first, so that a tone upon a hat finds its letter through it.
@@ -288,14 +292,16 @@ class Marks {
 
   /// Attaches what is near enough; the parts left over come back.
   std::vector<size_t> attach() {
-    for (auto next = nearest(); next != marks_.end() && next->row; next = nearest()) {
+    for (auto next = nearest(); next != marks_.end() && next->distance < kFarAway;
+         next = nearest()) {
       const Mark mark = *next;
       *next = marks_.back();
       marks_.pop_back();
-      add(mark.part, parts_[mark.part], &rows_[*mark.row]);
-      for (Mark& other : marks_) weigh(*mark.row, parts_[mark.part], &other);
+      add(mark.part, parts_[mark.part], &rows_[mark.row]);
+      for (Mark& other : marks_) weigh(mark.row, parts_[mark.part], &other);
     }
     std::vector<size_t> left;
+    left.reserve(marks_.size());
     for (const Mark& mark : marks_) left.push_back(mark.part);
     return left;
   }
@@ -308,16 +314,14 @@ class Marks {
     const Box& letters = rows_[row].letters;
     const double distance = apart(part, member) + kAbove * std::max(0.0, letters.y0 - part.y0) +
                             kBelow * std::max(0.0, part.y1 - depths_[row]);
-    if (distance > most_ || (mark->row && distance >= mark->distance)) return;
+    if (distance > most_ || distance >= mark->distance) return;
     mark->row = row;
     mark->distance = distance;
   }
 
   std::vector<Mark>::iterator nearest() {
-    return std::min_element(marks_.begin(), marks_.end(), [](const Mark& a, const Mark& b) {
-      if (a.row.has_value() != b.row.has_value()) return a.row.has_value();
-      return a.row && a.distance < b.distance;
-    });
+    return std::min_element(marks_.begin(), marks_.end(),
+                            [](const Mark& a, const Mark& b) { return a.distance < b.distance; });
   }
 
   const Boxes& parts_;
@@ -329,6 +333,7 @@ class Marks {
 
 double middle_height(const Boxes& parts, const InkRow& row) {
   std::vector<double> heights;
+  heights.reserve(row.letter_count);
   for (size_t i = 0; i < row.letter_count; ++i) heights.push_back(parts[row.members[i]].height());
   return model::median(std::move(heights));
 }
