@@ -4,6 +4,7 @@
 #include <iterator>
 #include <string_view>
 
+#include "model/median.h"
 #include "model/text.h"
 
 namespace extract {
@@ -27,10 +28,7 @@ double tallest_word(const model::Page& page) {
   constexpr double kLines = 2.4;  // of the usual height; headings are set larger, but not so much
   std::vector<double> heights;
   for (const model::Word& word : page.words) heights.push_back(word.box.height());
-  if (heights.empty()) return 0;
-  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
-  std::nth_element(heights.begin(), middle, heights.end());
-  return kLines * *middle;
+  return kLines * model::median(std::move(heights));
 }
 
 }  // namespace

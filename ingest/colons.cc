@@ -70,15 +70,13 @@ bool is_semicolon(const Signs& signs) {
 
 }  // namespace
 
-void settle_colons(PIX* piece, std::vector<Word>* words) {
+void settle_colons(const std::vector<Box>& ink, std::vector<Word>* words) {
   const auto ends_so = [](const Word& word) {
     return word.text.size() > 1 && (word.text.back() == ':' || word.text.back() == ';');
   };
-  if (std::none_of(words->begin(), words->end(), ends_so)) return;
-  const std::vector<Box> components = ink_components(piece);
   for (Word& word : *words) {
     if (!ends_so(word)) continue;
-    const Signs signs = signs_of(inside(components, word));
+    const Signs signs = signs_of(inside(ink, word));
     if (signs.upper.empty() || signs.upper.height() > kLargestDot * signs.height) continue;
     if (is_colon(signs)) word.text.back() = ':';
     if (is_semicolon(signs)) word.text.back() = ';';

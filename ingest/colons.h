@@ -4,13 +4,12 @@
 
 #include <vector>
 
-#include "ingest/pix.h"
 #include "model/page.h"
 
 namespace ingest {
 
 /// Makes a ":" or ";" at the end of a word what its lower part is: a dot like the upper one on the
-/// line, or a comma below it. `piece` (8 bits) is what `words` were read from, boxes in its pixels.
-void settle_colons(PIX* piece, std::vector<model::Word>* words);
+/// line, or a comma below it. `ink` are the components of the picture (`ink_components`).
+void settle_colons(const std::vector<model::Box>& ink, std::vector<model::Word>* words);
 
 }  // namespace ingest

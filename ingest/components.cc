@@ -7,19 +7,22 @@ namespace ingest {
 using model::Box;
 using model::Word;
 
-std::vector<Box> component_boxes(PIX* binary) {
+std::vector<Box> boxes_of(BOXA* found) {
   std::vector<Box> boxes;
-  BoxaPtr found(pixConnCompBB(binary, 8));
-  if (!found) return boxes;
-  for (int i = 0; i < boxaGetCount(found.get()); ++i) {
+  for (int i = 0; i < boxaGetCount(found); ++i) {
     l_int32 x = 0;
     l_int32 y = 0;
     l_int32 w = 0;
     l_int32 h = 0;
-    boxaGetBoxGeometry(found.get(), i, &x, &y, &w, &h);
+    boxaGetBoxGeometry(found, i, &x, &y, &w, &h);
     boxes.push_back({double(x), double(y), double(x + w), double(y + h)});
   }
   return boxes;
+}
+
+std::vector<Box> component_boxes(PIX* binary) {
+  BoxaPtr found(pixConnCompBB(binary, 8));
+  return found ? boxes_of(found.get()) : std::vector<Box>{};
 }
 
 std::vector<Box> ink_components(PIX* piece) {

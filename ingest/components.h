@@ -8,6 +8,9 @@
 
 namespace ingest {
 
+/// The boxes of `found`, in its order.
+std::vector<model::Box> boxes_of(BOXA* found);
+
 /// Boxes of the connected ink of `binary` (1 bit a pixel), in its pixels, in no order.
 std::vector<model::Box> component_boxes(PIX* binary);
 

@@ -98,8 +98,7 @@ bool may_be_mark(const Parts& parts, const std::vector<Word>& before) {
 
 }  // namespace
 
-void split_footnote_marks(PIX* piece, std::vector<Word>* words) {
-  std::vector<Box> found;
+void split_footnote_marks(const std::vector<Box>& ink, std::vector<Word>* words) {
   std::vector<Word> out;
   for (Word& word : *words) {
     const auto parts = parts_of(word.text);
@@ -107,8 +106,7 @@ void split_footnote_marks(PIX* piece, std::vector<Word>* words) {
       out.push_back(std::move(word));
       continue;
     }
-    if (found.empty()) found = ink_components(piece);
-    if (!hangs_high(inside(found, word), parts->punctuation.size())) {
+    if (!hangs_high(inside(ink, word), parts->punctuation.size())) {
       out.push_back(std::move(word));
       continue;
     }

@@ -4,13 +4,12 @@
 
 #include <vector>
 
-#include "ingest/pix.h"
 #include "model/page.h"
 
 namespace ingest {
 
 /// Splits the marks off as words of their own (`superscript`, `glued`). A mark that was not read as
-/// digits gets the text "*". Boxes are in pixels of `piece` (8 bits).
-void split_footnote_marks(PIX* piece, std::vector<model::Word>* words);
+/// digits gets the text "*". `ink` are the components of the picture (`ink_components`).
+void split_footnote_marks(const std::vector<model::Box>& ink, std::vector<model::Word>* words);
 
 }  // namespace ingest

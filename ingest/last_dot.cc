@@ -46,12 +46,11 @@ bool is_dot(const Box& part, const Box& glyphs) {
 
 }  // namespace
 
-void settle_last_dot(PIX* piece, std::vector<model::Word>* words) {
+void settle_last_dot(const std::vector<Box>& ink, std::vector<model::Word>* words) {
   if (words->size() != 1 || !is_number(words->front().text)) return;
-  const std::vector<Box> components = ink_components(piece);
-  const Box glyphs = glyphs_of(components);
+  const Box glyphs = glyphs_of(ink);
   std::vector<Box> dots;
-  std::copy_if(components.begin(), components.end(), std::back_inserter(dots),
+  std::copy_if(ink.begin(), ink.end(), std::back_inserter(dots),
                [&](const Box& part) { return is_dot(part, glyphs); });
   if (dots.size() != 1) return;
   words->front().text += '.';

@@ -4,13 +4,12 @@
 
 #include <vector>
 
-#include "ingest/pix.h"
 #include "model/page.h"
 
 namespace ingest {
 
 /// A single word that is a number or a numeral gets the dot that stands on its line to the right.
-/// Boxes are in pixels of `piece` (8 bits).
-void settle_last_dot(PIX* piece, std::vector<model::Word>* words);
+/// `ink` are the components of the picture (`ink_components`).
+void settle_last_dot(const std::vector<model::Box>& ink, std::vector<model::Word>* words);
 
 }  // namespace ingest

@@ -98,14 +98,13 @@ char32_t cased(char32_t letter, Size size) {
 
 }  // namespace
 
-void settle_case(PIX* piece, std::vector<Word>* words) {
-  const std::vector<Box> found = ink_components(piece);
+void settle_case(const std::vector<Box>& ink, std::vector<Word>* words) {
   for (Word& word : *words) {
     std::u32string text = model::to_utf32(word.text);
     if (text.empty() || !same_shape(text.front())) continue;
-    const auto height = x_height(*words, word, found);
+    const auto height = x_height(*words, word, ink);
     if (!height) continue;
-    const std::vector<Box> letters = inside(found, word);
+    const std::vector<Box> letters = inside(ink, word);
     text.front() = cased(text.front(), size_of(letters, 0, *height));
     // "SỐ" for "số": the whole word was taken for capitals.
     const bool all_alike = std::all_of(text.begin(), text.end(), [](char32_t c) {

@@ -4,13 +4,12 @@
 
 #include <vector>
 
-#include "ingest/pix.h"
 #include "model/page.h"
 
 namespace ingest {
 
-/// Puts the case of `words` right. `piece` is the picture (8 bits) they were read from, boxes are
-/// in its pixels. Lines without enough small letters to measure by are left alone.
-void settle_case(PIX* piece, std::vector<model::Word>* words);
+/// Puts the case of `words` right. `ink` are the components of the picture they were read from
+/// (`ink_components`). Lines without enough small letters to measure by are left alone.
+void settle_case(const std::vector<model::Box>& ink, std::vector<model::Word>* words);
 
 }  // namespace ingest

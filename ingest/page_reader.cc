@@ -125,11 +125,12 @@ class PieceReader {
   }
 
   static void settle_by_picture(PIX* shown, std::vector<Word>* words) {
-    settle_case(shown, words);
-    split_footnote_marks(shown, words);
+    const std::vector<Box> ink = ink_components(shown);
+    settle_case(ink, words);
+    split_footnote_marks(ink, words);
     settle_comparisons(shown, words);
-    settle_colons(shown, words);
-    settle_last_dot(shown, words);
+    settle_colons(ink, words);
+    settle_last_dot(ink, words);
   }
 
   PixPtr clipped(PIX* from, const Box& box) const {
@@ -264,16 +265,17 @@ model::Status read_missed_ink(const PieceReader& pieces, const CleanPicture& pic
 }
 
 /// Reads what stands outside the grids, whose ink is gone from `picture`.
-model::Status read_rest(const PieceReader& pieces, const CleanPicture& picture, Page* page) {
-  PixPtr shown(pixCopy(nullptr, picture.grey.get()));
-  const PlainLines plain = take_plain_lines(picture.grey.get(), picture.binary.get(), picture.dpi);
+model::Status read_rest(const PieceReader& pieces, CleanPicture* picture, Page* page) {
+  PixPtr shown(pixCopy(nullptr, picture->grey.get()));
+  const PlainLines plain =
+      take_plain_lines(picture->grey.get(), picture->binary.get(), picture->dpi);
   auto words = pieces.lines(plain.lines, shown.get());
   if (!words) return model::fail(words.error());
   page->words.insert(page->words.end(), words->begin(), words->end());
   if (plain.rest) {
-    if (auto done = read_unplain(pieces, picture, page); !done) return done;
+    if (auto done = read_unplain(pieces, *picture, page); !done) return done;
   }
-  return read_missed_ink(pieces, picture, page);
+  return read_missed_ink(pieces, *picture, page);
 }
 
 /// Reads a line for `quarter_turns`: letters, each weighed by how sure the engine is of its word.
@@ -377,7 +379,7 @@ model::Status read_picture(PIX* picture, double dpi, Reader* reader,
     blank_out(cleaned->binary.get(), grid.box, scale);
   }
   if (has_ink(cleaned->binary.get(), cleaned->dpi)) {
-    if (auto done = read_rest(pieces, *cleaned, page); !done) return done;
+    if (auto done = read_rest(pieces, &*cleaned, page); !done) return done;
   }
   set_marks_apart(page);
   return {};

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "ingest/components.h"
 #include "ingest/ink_rows.h"
 
 namespace ingest {
@@ -32,14 +33,10 @@ Parts parts_of(PIX* binary) {
   BoxaPtr boxes(pixConnComp(binary, &found, kConnected));
   PixaPtr shapes(found);
   Parts parts;
-  for (int i = 0; boxes && shapes && i < boxaGetCount(boxes.get()); ++i) {
-    l_int32 x = 0;
-    l_int32 y = 0;
-    l_int32 w = 0;
-    l_int32 h = 0;
-    boxaGetBoxGeometry(boxes.get(), i, &x, &y, &w, &h);
-    parts.add({double(x), double(y), double(x + w), double(y + h)},
-              PixPtr(pixaGetPix(shapes.get(), i, L_CLONE)));
+  if (!boxes || !shapes) return parts;
+  parts.boxes = boxes_of(boxes.get());
+  for (int i = 0; i < pixaGetCount(shapes.get()); ++i) {
+    parts.shapes.emplace_back(pixaGetPix(shapes.get(), i, L_CLONE));
   }
   return parts;
 }
@@ -84,7 +81,7 @@ void cut(const Bridge& bridge, Parts* parts) {
   parts->add(below, std::move(lower));
 }
 
-/// Paints `box`'s shape into `mask`, whose left upper corner is at `x`, `y` of the page.
+/// Paints the shape of `part` into `mask`, whose left upper corner is at `x`, `y` of the page.
 void paint(const Parts& parts, size_t part, int x, int y, PIX* mask) {
   const Box& box = parts.boxes[part];
   pixRasterop(mask, static_cast<int>(box.x0) - x, static_cast<int>(box.y0) - y,

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "drawing.h"
+#include "ingest/components.h"
 
 namespace ingest {
 namespace {
@@ -20,7 +21,7 @@ std::string settled(const std::string& text, double height, double foot) {
   std::vector<model::Word> words(1);
   words[0].text = text;
   words[0].box = {double(px(9)), double(px(13)), double(px(35)), double(px(24))};
-  settle_colons(pix.get(), &words);
+  settle_colons(ink_components(pix.get()), &words);
   return words[0].text;
 }
 

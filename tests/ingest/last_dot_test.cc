@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "ingest/components.h"
+
 namespace ingest {
 namespace {
 
@@ -24,7 +26,7 @@ std::string settled(const std::string& text, int x, int y, int size) {
   word.text = text;
   word.box = {20, 15, 28, 43};
   std::vector<model::Word> words = {word};
-  settle_last_dot(pix.get(), &words);
+  settle_last_dot(ink_components(pix.get()), &words);
   return words.front().text;
 }
 

@@ -81,14 +81,14 @@ TEST(LetterCase, SettledByHeight) {
   line.word("sở", {kCapital, kX});
   line.word("Xã", {kX, kX});
   line.word("Văn", {kCapital, kX, kX});
-  settle_case(line.pix(), line.words());
+  settle_case(ink_components(line.pix()), line.words());
   EXPECT_EQ(line.text(), "trong nhanh Sở xã Văn");
 }
 
 TEST(LetterCase, WholeWordTakenForCapitals) {
   Line line = measured();
   line.word("SỐ", {kX, kX});
-  settle_case(line.pix(), line.words());
+  settle_case(ink_components(line.pix()), line.words());
   EXPECT_EQ(line.text(), "trong nhanh số");
 }
 
@@ -96,7 +96,7 @@ TEST(LetterCase, HeightBetweenBothIsLeftAlone) {
   Line line = measured();
   line.word("Cơ", {36, kX});
   line.word("cơ", {36, kX});
-  settle_case(line.pix(), line.words());
+  settle_case(ink_components(line.pix()), line.words());
   EXPECT_EQ(line.text(), "trong nhanh Cơ cơ");
 }
 
@@ -104,14 +104,14 @@ TEST(LetterCase, LettersOfDifferentShapeAreNotTouched) {
   Line line = measured();
   line.word("Bộ", {kX, kX});
   line.word("địa", {kCapital, kX, kX});
-  settle_case(line.pix(), line.words());
+  settle_case(ink_components(line.pix()), line.words());
   EXPECT_EQ(line.text(), "trong nhanh Bộ địa");
 }
 
 TEST(LetterCase, NothingToMeasureBy) {
   Line line;
   line.word("sở", {kCapital, kX});
-  settle_case(line.pix(), line.words());
+  settle_case(ink_components(line.pix()), line.words());
   EXPECT_EQ(line.text(), "sở");
 }
 
@@ -182,7 +182,7 @@ Line marked(const std::string& text, int height, int rise, bool comma = false) {
 
 TEST(FootnoteMarks, SmallAndHigh) {
   Line line = marked("đạo1", 22, 24);
-  split_footnote_marks(line.pix(), line.words());
+  split_footnote_marks(ink_components(line.pix()), line.words());
   EXPECT_EQ(line.text(), "đạo 1");
   ASSERT_EQ(line.words()->size(), 2U);
   EXPECT_TRUE(line.words()->back().superscript);
@@ -191,25 +191,25 @@ TEST(FootnoteMarks, SmallAndHigh) {
 
 TEST(FootnoteMarks, TakenForAnotherSign) {
   Line line = marked("đạo!", 22, 24);
-  split_footnote_marks(line.pix(), line.words());
+  split_footnote_marks(ink_components(line.pix()), line.words());
   EXPECT_EQ(line.text(), "đạo *");
 }
 
 TEST(FootnoteMarks, BeforeAComma) {
   Line line = marked("đạo1,", 22, 24, true);
-  split_footnote_marks(line.pix(), line.words());
+  split_footnote_marks(ink_components(line.pix()), line.words());
   EXPECT_EQ(line.text(), "đạo, 1");
 }
 
 TEST(FootnoteMarks, DigitOnTheLineBelongsToTheWord) {
   Line line = marked("đạo1", 42, 0);
-  split_footnote_marks(line.pix(), line.words());
+  split_footnote_marks(ink_components(line.pix()), line.words());
   EXPECT_EQ(line.text(), "đạo1");
 }
 
 TEST(FootnoteMarks, QuoteThatWasOpenedIsNoMark) {
   Line line = marked("“đạo”", 14, 30);
-  split_footnote_marks(line.pix(), line.words());
+  split_footnote_marks(ink_components(line.pix()), line.words());
   EXPECT_EQ(line.text(), "“đạo”");
 }
 
