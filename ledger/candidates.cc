@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "ledger/compare.h"
 #include "ledger/halves.h"
 #include "ledger/mixed.h"
 
@@ -147,9 +148,9 @@ auto facts_of(const Profile& one) {
                   one.task->kind);
 }
 
-/// Whether names that share a band are worth more than a look: the weights ask for two thirds of
+/// Whether enough words are the same for a look at their order: the weights ask for two thirds of
 /// what both say, common words count little and so may make up for some of it.
-bool are_alike(const Profile& a, const Profile& b) {
+bool share_words(const Profile& a, const Profile& b) {
   constexpr size_t kParts = 5;
   constexpr size_t kShared = 2;
   size_t both = 0;
@@ -160,6 +161,12 @@ bool are_alike(const Profile& a, const Profile& b) {
     *i < *k ? ++i : *k < *i ? ++k : (++i, ++k);
   }
   return kParts * both >= kShared * (a.words.size() + b.words.size() - both);
+}
+
+/// Whether names that share a band are worth comparing all that the tasks say. Chance meetings in a
+/// band grow with the square of the tasks; this leaves out most of them.
+bool are_alike(const Profile& a, const Profile& b) {
+  return share_words(a, b) && align(a.name, b.name).kept() >= kPartOfAName;
 }
 
 /// Candidates between the tasks of two documents that cite one another, or within one document when

@@ -249,13 +249,12 @@ void Judge::weigh_names(const Profile& a, const Profile& b, Judgement* judgement
   const double differ = names.only_a + names.only_b;
   const double conflict = std::min(names.only_a, names.only_b);
   const double share = names.both / std::max(names.both + differ, 1e-6);
-  const double kept = names.both / std::max(names.both + conflict, 1e-6);
   const char* level = "none";
   if (differ <= 0.7 && share >= 0.85) {
     level = "exact";
   } else if (conflict <= 0.5 && differ <= 2 && share >= 0.65) {
     level = "near";
-  } else if (kept >= 0.6) {
+  } else if (names.kept() >= kPartOfAName) {
     level = "part";
   }
   if (a.numbers != b.numbers) {

@@ -3,6 +3,7 @@
 // one follows, waits for or belongs to the other. A pure function of the two tasks and their
 // documents: neither order nor company changes the answer. What is not certain becomes kReview.
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -18,7 +19,13 @@ struct Alignment {
   double both = 0;
   double only_a = 0;
   double only_b = 0;
+
+  /// What part of the shorter name the other one has, too.
+  double kept() const { return both / std::max(both + std::min(only_a, only_b), 1e-6); }
 };
+
+/// Names that keep less of one another have nothing in common.
+inline constexpr double kPartOfAName = 0.6;
 
 Alignment align(const std::vector<WeighedWord>& a, const std::vector<WeighedWord>& b);
 
