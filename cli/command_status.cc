@@ -2,7 +2,6 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <boost/program_options.hpp>
 #include <sstream>
 
@@ -119,15 +118,16 @@ std::string intakes_text(const std::vector<ledger::Intake>& rows) {
   return text;
 }
 
+const char* reason_of(Refusal why) {
+  return why == Refusal::kUnreadable ? "không có quyền đọc" : "không phải tệp thường";
+}
+
 std::string inbox_text(const fs::path& inbox) {
   const InboxLook look = look_into(inbox);
   std::string text = fmt::format("Tệp chờ trong hộp thư: {}\n", with_dots(look.files.size()));
   for (const InboxFile& file : look.files) text += fmt::format("  {}\n", file.name.string());
   for (const auto& [name, why] : look.refused) {
-    const bool waits = std::any_of(look.files.begin(), look.files.end(),
-                                   [&](const InboxFile& file) { return file.name == name; });
-    text += fmt::format("  {} (không nhận: {})\n", name.string(),
-                        waits ? "không có quyền đọc" : "không phải tệp thường");
+    text += fmt::format("  {} (không nhận: {})\n", name.string(), reason_of(why));
   }
   return text;
 }

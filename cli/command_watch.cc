@@ -123,6 +123,22 @@ model::Result<WatchOptions> parsed(const std::vector<std::string>& arguments, st
   return options;
 }
 
+const char* reason_of(Refusal why) {
+  switch (why) {
+    case Refusal::kLink:
+      return "a symbolic link";
+    case Refusal::kPipe:
+      return "a pipe";
+    case Refusal::kSocket:
+      return "a socket";
+    case Refusal::kDevice:
+      return "a device";
+    case Refusal::kUnreadable:
+      return "not readable for this user; change its rights";
+  }
+  return "";
+}
+
 class Watch {
  public:
   Watch(const WatchOptions& options, const Engine& engine, const WorkFolder& work,
@@ -134,13 +150,11 @@ class Watch {
         wake_up_(inbox_, !options.no_inotify) {}
 
   ExitCode run() {
-    if (auto inherited = desk_.inherit(work_.give_back_of_the_dead()); !inherited) {
-      return stopped_by(inherited.error());
-    }
     while (!asked_to_stop()) {
+      model::Status done =
+          work_.give_back_of_the_dead([&](const std::string& id) { return desk_.inherit(id); });
       const Round round = look();
-      model::Status done;
-      if (!round.ready.empty()) done = desk_.deal_with(round.ready);
+      if (done && !round.ready.empty()) done = desk_.deal_with(round.ready);
       if (!done && options_.once) return stopped_by(done.error());
       if (!done) wait_out(done.error());
       if (done) trouble_ = 0;
@@ -173,7 +187,7 @@ class Watch {
     InboxLook seen = look_into(inbox_);
     for (const auto& [name, why] : seen.refused) {
       if (told_.insert(name).second) {
-        log(LogLevel::kWarning, inbox_ / name, "left alone, it is " + why);
+        log(LogLevel::kWarning, inbox_ / name, std::string("left alone, it is ") + reason_of(why));
       }
     }
     stillness_.keep_only(seen.files);

@@ -41,11 +41,11 @@ InboxFile as_seen(const fs::path& name, const struct stat& info) {
           info.st_mtim.tv_sec * kNanoseconds + info.st_mtim.tv_nsec, info.st_dev, info.st_ino};
 }
 
-std::string why_refused(mode_t mode) {
-  if (S_ISLNK(mode)) return "a symbolic link";
-  if (S_ISFIFO(mode)) return "a pipe";
-  if (S_ISSOCK(mode)) return "a socket";
-  return "a device";
+Refusal refusal_of(mode_t mode) {
+  if (S_ISLNK(mode)) return Refusal::kLink;
+  if (S_ISFIFO(mode)) return Refusal::kPipe;
+  if (S_ISSOCK(mode)) return Refusal::kSocket;
+  return Refusal::kDevice;
 }
 
 void look_into(const fs::path& inbox, const fs::path& below, InboxLook* look) {
@@ -60,9 +60,9 @@ void look_into(const fs::path& inbox, const fs::path& below, InboxLook* look) {
     } else if (S_ISREG(info.st_mode)) {
       look->files.push_back(as_seen(name, info));
       if (faccessat(AT_FDCWD, at->path().c_str(), R_OK, AT_EACCESS) != 0)
-        look->refused[name] = "not readable for this user; change its rights";
+        look->refused[name] = Refusal::kUnreadable;
     } else {
-      look->refused[name] = why_refused(info.st_mode);
+      look->refused[name] = refusal_of(info.st_mode);
     }
   }
 }
@@ -106,7 +106,7 @@ std::string cut(const std::string& name, size_t size) {
 
 void give_back_files(const fs::path& work, const fs::path& inbox) {
   for (const InboxFile& file : cli::look_into(work).files) {
-    // What cannot be given back stays where it is and is found at the next start.
+    // What cannot be given back stays where it is and is found the next time.
     static_cast<void>(move_to(work / file.name, inbox, file.name));
   }
 }
@@ -224,32 +224,34 @@ std::string with_suffix(const std::string& name, const std::string& suffix) {
 }
 
 model::Result<WorkFolder> WorkFolder::make(const fs::path& inbox) {
+  constexpr int kTries = 3;  // another watcher may take a folder without a lock for one of the dead
   std::random_device random;
-  const std::string id = fmt::format("{}-{:08x}", getpid(), random());
-  const fs::path path = inbox / kWorkFolder / id;
-  if (auto made = generate::make_folder(path); !made) return model::fail(made.error());
-  auto lock = LockFile::take(path / kLockName);
-  if (!lock) {
-    return model::fail(model::ErrorCode::kOutput, "cannot be locked; check the rights",
-                       path.string());
+  fs::path path;
+  for (int tried = 0; tried < kTries; ++tried) {
+    const std::string id = fmt::format("{}-{:08x}", getpid(), random());
+    path = inbox / kWorkFolder / id;
+    if (auto made = generate::make_folder(path); !made) return model::fail(made.error());
+    if (auto lock = LockFile::take(path / kLockName))
+      return WorkFolder(inbox, id, path, std::move(lock));
   }
-  return WorkFolder(inbox, id, path, std::move(lock));
+  return model::fail(model::ErrorCode::kOutput, "cannot be locked; check the rights",
+                     path.string());
 }
 
-std::vector<std::string> WorkFolder::give_back_of_the_dead() const {
-  std::vector<std::string> dead;
+model::Status WorkFolder::give_back_of_the_dead(
+    const std::function<model::Status(const std::string& id)>& inherit) const {
   std::error_code problem;
   for (const auto& entry : fs::directory_iterator(inbox_ / kWorkFolder, problem)) {
     if (entry.path() == path_ || !entry.is_directory()) continue;
     const auto lock = LockFile::take(entry.path() / kLockName);
     if (!lock) continue;
+    if (auto done = inherit(entry.path().filename()); !done) return done;
     give_back_files(entry.path(), inbox_);
-    dead.push_back(entry.path().filename());
-    std::error_code ignored;  // a folder that is not empty waits for the next start
+    std::error_code ignored;  // a folder that is not empty waits for the next time
     fs::remove(entry.path() / kLockName, ignored);
     fs::remove(entry.path(), ignored);
   }
-  return dead;
+  return {};
 }
 
 void WorkFolder::give_back() const {

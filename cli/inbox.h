@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -35,11 +36,12 @@ struct InboxFile {
   bool operator==(const InboxFile&) const = default;
 };
 
+/// Why nobody takes an entry of the inbox as it is. All but the unreadable ones are never opened.
+enum class Refusal { kLink, kPipe, kSocket, kDevice, kUnreadable };
+
 struct InboxLook {
   std::vector<InboxFile> files;
-  /// What nobody takes as it is, each with the reason: links, pipes, devices and sockets, which are
-  /// never opened, and those of `files` that this user may not read.
-  std::map<std::filesystem::path, std::string> refused;
+  std::map<std::filesystem::path, Refusal> refused;  ///< the unreadable ones are in `files`, too
 };
 
 /// Everything below `inbox` but the three folders of ours, hidden files and what programs leave
@@ -105,8 +107,10 @@ class WorkFolder {
   const std::string& id() const { return id_; }
   const std::filesystem::path& path() const { return path_; }
 
-  /// Gives back what watchers that are no longer alive had taken; returns their ids.
-  std::vector<std::string> give_back_of_the_dead() const;
+  /// Gives back what watchers that are no longer alive had taken. `inherit` is told the id of each
+  /// before its files are moved; when it fails they stay, for the next time.
+  model::Status give_back_of_the_dead(
+      const std::function<model::Status(const std::string& id)>& inherit) const;
 
   /// Gives back everything in it, at the end.
   void give_back() const;

@@ -59,11 +59,8 @@ IntakeDesk::IntakeDesk(const Engine& engine, const ReadingOptions& options, fs::
       store_(store),
       settings_(engine.settings(options)) {}
 
-model::Status IntakeDesk::inherit(const std::vector<std::string>& dead) {
-  for (const std::string& one : dead) {
-    if (auto done = store_->inherit(one, work_.id()); !done) return done;
-  }
-  return {};
+model::Status IntakeDesk::inherit(const std::string& dead) {
+  return store_->inherit(dead, work_.id());
 }
 
 model::Status IntakeDesk::deal_with(const std::vector<InboxFile>& files) {

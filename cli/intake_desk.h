@@ -20,8 +20,8 @@ class IntakeDesk {
   IntakeDesk(const Engine& engine, const ReadingOptions& options, std::filesystem::path inbox,
              const WorkFolder& work, ledger::Store* store);
 
-  /// Takes what the dead had taken over, so that it is read again.
-  model::Status inherit(const std::vector<std::string>& dead);
+  /// Takes over what a watcher that is dead had taken, so that it is read again.
+  model::Status inherit(const std::string& dead);
 
   /// Takes each file out of the inbox and deals with it. Errors: this machine cannot go on now
   /// (kOutput, kBusy: disk, ledger; kMissing: language data); the files are back in the inbox.

@@ -1,5 +1,6 @@
 #pragma once
-// A lock on a file that ends with the process that holds it, however that ends.
+// A lock on a file that ends with the process that holds it, however that ends and whatever it
+// leaves running (fcntl(2)). Holds between processes only: within one it could be taken twice.
 
 #include <filesystem>
 #include <memory>

@@ -1,10 +1,9 @@
 // The nightly run: what is read, what is not read again, and what two nights must not do together.
 
 #include <gtest/gtest.h>
-#include <sys/file.h>
-
 #include <nlohmann/json.hpp>
 
+#include "cli/lock_file.h"
 #include "command.h"
 #include "office_files.h"
 
@@ -170,10 +169,10 @@ TEST_F(BatchTest, TheTimeBudgetLeavesTheRestForTheNextNight) {
 TEST_F(BatchTest, TwoNightsDoNotOverlap) {
   drop("a.txt", 1);
   fs::create_directories(out());
-  const int held = open((out() / ".vanthu-batch.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  ASSERT_EQ(flock(held, LOCK_EX | LOCK_NB), 0);
+  auto held = LockFile::take(out() / ".vanthu-batch.lock");
+  ASSERT_TRUE(held);
   const Outcome outcome = batch();
-  close(held);
+  held.reset();
   EXPECT_EQ(outcome.code, 8);
   EXPECT_NE(outcome.err.find("another batch"), std::string::npos);
   EXPECT_EQ(batch().code, 0);

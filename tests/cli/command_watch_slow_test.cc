@@ -206,6 +206,19 @@ TEST_F(WatchTest, KilledItGivesBackAtTheNextStart) {
   EXPECT_EQ(tree(inbox()).size(), 20U) << listed();
 }
 
+/// What a killed watcher had taken lay there until some watcher was started again.
+TEST_F(WatchTest, KilledItsFilesAreReadByAnotherThatIsAtWork) {
+  const fs::path of_the_dead = inbox() / "dang-xu-ly/1-00000001";
+  Started other(words());
+  ASSERT_TRUE(appears(of_the_dead.parent_path()));
+  write(folder_ / "left/t.txt", plan_text(1));
+  fs::rename(folder_ / "left", of_the_dead);
+  EXPECT_TRUE(appears(inbox() / "da-xu-ly/t.txt")) << listed();
+  EXPECT_FALSE(fs::exists(of_the_dead));
+  other.send(SIGTERM);
+  EXPECT_EQ(other.finish().code, 143);
+}
+
 TEST_F(WatchTest, TwoWatchersReadEachFileOnce) {
   constexpr int kFiles = 40;
   for (int i = 0; i < kFiles; ++i)
