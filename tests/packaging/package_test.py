@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""The Debian package: lintian finds no error, it holds what it should, and what it holds runs where it is unpacked.
+"""The Debian package: lintian finds no error, it holds what it should, what it holds runs where it is
+unpacked, and dpkg installs, upgrades, removes and purges it cleanly (installed_test.sh).
 
 package_test.py BUILD_FOLDER SOURCE_FOLDER; exit 77 where cpack's tools are missing.
 """
 import glob
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -50,4 +52,19 @@ with tempfile.TemporaryDirectory() as place:
         verified = subprocess.run(['systemd-analyze', 'verify', '--man=no', unit], capture_output=True, text=True)
         wrong = [line for line in verified.stderr.splitlines() if 'is not executable' not in line]
         assert not wrong, wrong
+
+    # The same package as a later version.
+    with open(f'{control}/control', encoding='utf-8') as lines:
+        later = re.sub(r'(?m)^Version: (.*)$', r'Version: \1+later', lines.read())
+    shutil.copytree(control, f'{root}/DEBIAN')
+    with open(f'{root}/DEBIAN/control', 'w', encoding='utf-8') as lines:
+        lines.write(later)
+    upgrade = f'{place}/upgrade.deb'
+    subprocess.run(['dpkg-deb', '--root-owner-group', '-b', root, upgrade], check=True, capture_output=True)
+    installed = subprocess.run(['sh', f'{os.path.dirname(os.path.abspath(__file__))}/installed_test.sh', package,
+                                upgrade, f'{source}/samples/text.txt'], capture_output=True, text=True)
+    if installed.returncode == 77:
+        print(f'not installed: {installed.stdout.strip()}')
+    else:
+        assert installed.returncode == 0, installed.stdout + installed.stderr
 print('package is sound')
