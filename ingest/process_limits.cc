@@ -12,12 +12,6 @@ namespace ingest {
 
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool kLimitAddressSpace = false;  // the sanitizers reserve terabytes
-#else
-constexpr bool kLimitAddressSpace = true;
-#endif
-
 void set_limit(int resource, rlim_t value) {
   const rlimit limit{value, value};
   setrlimit(resource, &limit);
@@ -71,7 +65,7 @@ void forbid_writing() {
 }
 
 void limit_this_process(const Limits& limits) {
-  if (kLimitAddressSpace) set_limit(RLIMIT_AS, limits.address_space);
+  if (kLimitsAddressSpace) set_limit(RLIMIT_AS, limits.address_space);
   set_limit(RLIMIT_CORE, 0);
   constexpr rlim_t kOpenFiles = 64;
   set_limit(RLIMIT_NOFILE, kOpenFiles);

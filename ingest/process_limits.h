@@ -5,6 +5,15 @@
 
 namespace ingest {
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr bool kLimitsAddressSpace = false;  ///< the sanitizers reserve terabytes
+#elif defined(__has_feature)
+inline constexpr bool kLimitsAddressSpace =
+    !__has_feature(address_sanitizer) && !__has_feature(thread_sanitizer);
+#else
+inline constexpr bool kLimitsAddressSpace = true;
+#endif
+
 /// Address space, no core files, few open files. Nothing takes them back.
 void limit_this_process(const Limits& limits);
 

@@ -48,7 +48,7 @@ inline char32_t first_character(std::string_view text) {
 int length(std::string_view text);
 
 /// Similarity of two strings in code points: 1 - Levenshtein distance / longer length; 1 for two
-/// empty strings; 0 when it is less than `least`, which takes less time to find out.
+/// empty strings; 0 when it is less than `least` but for rounding, which takes less time to find.
 double likeness(std::string_view a, std::string_view b, double least = 0);
 double likeness(std::u32string_view a, std::u32string_view b, double least = 0);
 

@@ -227,7 +227,7 @@ TEST_F(Meaning, OfHeadersOfScans) {
   Hits hits;
   for (json truth : read_json(shared() / "gold" / "headers.json")) {
     for (const Scan& scan : scans()) {
-      if (scan.document == truth["doc"]) truth.update(scan.printed);
+      if (truth["doc"] == scan.document) truth.update(scan.printed);
     }
     const json read = read_json(of_scan(truth["doc"]) / "document.json");
     const Hits more = header_hits(read["header"], truth);

@@ -251,7 +251,7 @@ TEST(Deadlines, AgreesWithTheTruthOfTables) {
     if (!row["deadline"].is_string()) continue;
     const auto text = row["deadline"].get<std::string>();
     const Deadline read = read_deadline(text, model::parse_iso("2026-01-23"));
-    EXPECT_EQ(kind_name(read.kind), row["deadline_kind"]) << text;
+    EXPECT_EQ(nlohmann::json(kind_name(read.kind)), row["deadline_kind"]) << text;
     EXPECT_EQ(iso(read.due), row["due"].is_string() ? row["due"].get<std::string>() : "") << text;
     EXPECT_EQ(read.bound == Bound::kExclusive, row["due_qualifier"] == "trước") << text;
   }

@@ -14,6 +14,7 @@
 #include <thread>
 
 #include "ingest/frame.h"
+#include "ingest/process_limits.h"
 #include "scratch.h"
 
 namespace ingest {
@@ -308,9 +309,7 @@ TEST(WorkerPool, ConclusionThatUsesUpItsTimeCostsItsDocument) {
 }
 
 TEST(WorkerPool, ConclusionThatTakesAllMemoryCostsItsDocument) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  GTEST_SKIP() << "the sanitizers need more address space than the limit";
-#endif
+  if (!kLimitsAddressSpace) GTEST_SKIP() << "the sanitizers need more address space than the limit";
   const Night night = with_a_bad_one([]() -> model::Result<std::string> {
     std::vector<std::string> hoard;
     for (;;) hoard.emplace_back(size_t{64} << 20, 'x');
