@@ -25,6 +25,11 @@ bool heads_a_section(const Line& line) {
   return line.words.size() > 1 && (has_numeral(line) || line.bold || model::all_caps(line.text));
 }
 
+/// One word is what is left of a seal, and tasks go on with small letters.
+bool may_be_a_title(const Line& line) {
+  return line.words.size() > 1 && model::is_upper(model::first_character(line.text));
+}
+
 }  // namespace
 
 bool closes_a_table(const Line& line) {
@@ -33,19 +38,26 @@ bool closes_a_table(const Line& line) {
 }
 
 AlignedBody::AlignedBody(const std::vector<Line>& lines, size_t first,
-                         const std::vector<Span>& gutters, const ColumnTitles& titles)
+                         const std::vector<Span>& gutters, bool numbers_first,
+                         const ColumnTitles& titles)
     : lines_(lines), first_(first), gutters_(gutters) {
+  std::vector<size_t> kept;
   for (end_ = first; end_ < lines.size() && !closes_a_table(lines[end_]); ++end_) {
     if (aligned_head(lines, end_, titles)) break;
     if (gutters_.take(lines[end_])) {
+      kept.push_back(end_);
       across_.push_back(false);
     } else if (heads_a_section(lines[end_])) {
       across_.push_back(true);
     } else if (goes_on_behind(end_, titles)) {
-      across_.push_back(false);
+      across_.push_back(numbers_first && begins_with_the_numbers(lines[end_]));
     } else {
       break;
     }
+  }
+  // A short title stands in the white until the rows below it tell where columns part.
+  for (const size_t line : kept) {
+    across_[line - first_] = may_be_a_title(lines[line]) && gutters_.runs_over(lines[line]);
   }
   // A heading behind the last row heads what comes after the table.
   while (end_ > first_ && across_.back()) {
@@ -80,6 +92,12 @@ AlignedRows AlignedBody::rows(const ColumnPlaces& places,
     }
   }
   return out;
+}
+
+/// Whether a text runs over the gutters that begins where numbers stand, as no task does.
+bool AlignedBody::begins_with_the_numbers(const Line& line) const {
+  return may_be_a_title(line) && gutters_.runs_over(line) &&
+         line.words.front().box.center_x() < gutters_.widest().front().from;
 }
 
 /// Whether the columns go on within a row's lines of `line`, which runs across them: strokes of a

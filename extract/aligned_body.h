@@ -35,8 +35,9 @@ struct RuleAcross {
 class AlignedBody {
  public:
   /// The lines from `first` on that leave the white in `gutters` open; sections run across it.
+  /// `numbers_first` says that the first column holds numbers.
   AlignedBody(const std::vector<Line>& lines, size_t first, const std::vector<Span>& gutters,
-              const dictionaries::ColumnTitles& titles);
+              bool numbers_first, const dictionaries::ColumnTitles& titles);
 
   bool empty() const { return end_ == first_; }
   size_t end() const { return end_; }
@@ -48,6 +49,7 @@ class AlignedBody {
   AlignedRows rows(const ColumnPlaces& places, const std::vector<RuleAcross>& rules) const;
 
  private:
+  bool begins_with_the_numbers(const Line& line) const;
   bool goes_on_behind(size_t line, const dictionaries::ColumnTitles& titles) const;
   std::vector<size_t> strips() const;
   bool number_apart(const Line& line, const ColumnPlaces& places) const;

@@ -64,7 +64,7 @@ class PageTables {
     for (const Span& gutter : (*open)->gutters) {
       ranges.push_back({gutter.from - kShift, gutter.to + kShift});
     }
-    const AlignedBody body(lines_, 0, ranges, titles_);
+    const AlignedBody body(lines_, 0, ranges, (*open)->places.number == size_t{0}, titles_);
     if (body.empty()) return 0;
     if ((*open)->ruled && !goes_on_with(**open, body)) return 0;
     add_grid(std::nullopt, body, open);
@@ -95,7 +95,7 @@ class PageTables {
       ranges.push_back({head.titles[c - 1].x1, head.titles[c].x0});
     }
     if (*open && (*open)->gutters.size() == ranges.size()) narrow(&ranges, (*open)->gutters);
-    const AlignedBody body(lines_, head.end, ranges, titles_);
+    const AlignedBody body(lines_, head.end, ranges, head.places.number == size_t{0}, titles_);
     *open = Open{{}, head.places};
     if (body.empty()) {
       open->reset();

@@ -93,6 +93,24 @@ TEST(AlignedTable, HasSectionsAcrossItsColumns) {
   EXPECT_EQ(tables.tables.front().rows[2].kind, model::RowKind::kSection);
 }
 
+/// Titles of sections that are neither bold nor numbered, in a plan without rules between columns:
+/// the first hid where the tasks begin, and all tasks were torn; the others went to the task above.
+TEST(AlignedTable, HasSectionsThatItsRowsTellOf) {
+  std::vector<Page> pages = {unruled(
+      1, kHead + "Hạ tầng giao thông | < | < | < | <\n"
+                 "01 | Trồng cây che bóng trên các tuyến đường | Sở Y tế | Các xã | 5/2026\n"
+                 "02 | Sửa chợ trung tâm và nâng nền lối đi | Sở Nội vụ | | 6/2026\n"
+                 "Văn hóa, giáo dục, y tế | < | < | < | <\n"
+                 "03 | Vét kênh cấp hai trước mùa mưa lũ | Sở Tư pháp | Các xã | 7/2026")};
+  const Tables tables = read(&pages);
+  const Texts rows = rows_of(tables);
+  ASSERT_EQ(rows.size(), 5U) << model::join(rows, "\n");
+  EXPECT_EQ(rows[1], "01 | Trồng cây che bóng trên các tuyến đường | Sở Y tế | Các xã | 5/2026");
+  EXPECT_EQ(tables.tables.front().rows[0].kind, model::RowKind::kSection);
+  EXPECT_EQ(tables.tables.front().rows[3].kind, model::RowKind::kSection);
+  EXPECT_EQ(tables.tables.front().rows[3].cells[1].text, "Văn hóa, giáo dục, y tế");
+}
+
 TEST(AlignedTable, EndsAtTheSignature) {
   auto page = PageBuilder(1).grid(120,
                                   kHead +

@@ -51,5 +51,27 @@ TEST(Gutters, LetAWordRunOverOneOfThem) {
   EXPECT_EQ(gutters.crossed_by(row("Sửa chợ", "Sở Y tế", "Các xã")), 3U);
 }
 
+/// A title over the first rows hid the white between numbers and tasks: half of each task was read
+/// as its number.
+TEST(Gutters, StandWhereTheFewestLinesHaveInk) {
+  Gutters gutters({{60, 190}, {280, 300}, {380, 400}});
+  const Line title = line_at(40, "Phát triển đô thị");
+  EXPECT_TRUE(gutters.take(title)) << "nothing tells yet that it runs over a gutter";
+  for (const char* task : {"Trồng cây che bóng dọc đê", "Sửa chợ trung tâm và lối đi", "Mở lớp"}) {
+    EXPECT_TRUE(gutters.take(cell_lines(1, PageBuilder(1)
+                                               .line(40, 100, "01")
+                                               .line(80, 100, task)
+                                               .line(300, 100, "Sở Y tế")
+                                               .line(400, 100, "5/2026")
+                                               .build()
+                                               .words)
+                                 .front()));
+  }
+  EXPECT_EQ(gutters.widest().front().from, 60);
+  EXPECT_EQ(gutters.widest().front().to, 80);
+  EXPECT_TRUE(gutters.runs_over(title));
+  EXPECT_FALSE(gutters.runs_over(line_at(80, "Trồng cây che bóng")));
+}
+
 }  // namespace
 }  // namespace extract
