@@ -18,6 +18,7 @@ using model::TableRole;
 constexpr int kDeepestHead = 3;
 constexpr int kMostCaptions = 2;
 constexpr int kLeastNumbered = 3;
+constexpr double kInGroups = 1.25;    // tasks to a group at least
 constexpr size_t kLongestTitle = 14;  // words
 constexpr double kSureNumberTitle = 0.95;
 constexpr double kSameTitle = 0.72;
@@ -129,6 +130,23 @@ int end_of_titles(const RawGrid& grid, int first) {
     }
   }
   return std::min({end, first + kDeepestHead, row_count(grid)});
+}
+
+/// Whether row `r` below the titles holds words of a task: where a cell stands below one title,
+/// the title reads worse with it, and the cell as none. A rule that was missed under another title
+/// made the row one of the head's.
+bool holds_a_task(const RawGrid& grid, int first, int r, const dictionaries::ColumnTitles& titles) {
+  const std::vector<Title> above = titles_in(grid, first, r);
+  const std::vector<RawCell>& cells = row_at(grid, r).cells;
+  for (size_t c = 0; c < cells.size(); ++c) {
+    const RawCell& title = row_at(grid, r - 1).cells[c];
+    const RawCell& cell = cells[c];
+    if (cell.from_above || cell.text.empty() || title.col_span != cell.col_span) continue;
+    const double alone = titles.match(above[c].whole).likeness;
+    const double joined = titles.match(above[c].whole + " " + cell.text).likeness;
+    if (joined < alone && titles.match(cell.text).likeness < kWholeTitle) return true;
+  }
+  return false;
 }
 
 bool reads_as_title(const std::string& text) {
@@ -255,6 +273,32 @@ void skip_column_numbers(const RawGrid& grid, TableHead* head) {
   if (head->depth < row_count(grid) && numbers_columns(row_at(grid, head->depth))) ++head->depth;
 }
 
+/// Rows below the titles that have a text of their own in the column, not one merged from above.
+int own_texts(const RawGrid& grid, int end, size_t column) {
+  int texts = 0;
+  for (int r = end; r < row_count(grid); ++r) {
+    const RawCell& cell = row_at(grid, r).cells[column];
+    texts += cell.text.empty() || cell.from_above || cell.col_span == 0 ? 0 : 1;
+  }
+  return texts;
+}
+
+/// "Nhóm nhiệm vụ" beside "Nhiệm vụ cụ thể": a column with one text for several rows groups the
+/// tasks that stand in another.
+void tell_groups_from_tasks(const RawGrid& grid, int end, std::vector<Column>* columns) {
+  int most = 0;
+  for (size_t c = 0; c < columns->size(); ++c) {
+    const bool content = (*columns)[c].role == ColumnRole::kContent;
+    if (content) most = std::max(most, own_texts(grid, end, c));
+  }
+  for (size_t c = 0; c < columns->size(); ++c) {
+    Column& column = (*columns)[c];
+    const bool groups =
+        column.role == ColumnRole::kContent && kInGroups * own_texts(grid, end, c) <= most;
+    if (groups && most > 0) column.role = ColumnRole::kOther;
+  }
+}
+
 /// Each role but kOther belongs to one column: the likeliest title keeps it.
 void keep_one_of_each(std::vector<Column>* columns, const std::vector<ColumnTitleMatch>& matches) {
   for (size_t i = 0; i < columns->size(); ++i) {
@@ -275,7 +319,9 @@ std::optional<TableHead> head_of(const RawGrid& grid, const dictionaries::Column
   const int first = captions_of(grid);
   if (is_caption(row_at(grid, first))) return std::nullopt;
   TableHead head;
-  head.depth = end_of_titles(grid, first);
+  const int deepest = end_of_titles(grid, first);
+  head.depth = first + 1;
+  while (head.depth < deepest && !holds_a_task(grid, first, head.depth, titles)) ++head.depth;
   const std::vector<Title> found = titles_in(grid, first, head.depth);
   std::vector<ColumnTitleMatch> matches;
   int known = 0;
@@ -295,6 +341,7 @@ std::optional<TableHead> head_of(const RawGrid& grid, const dictionaries::Column
   }
   for (size_t i = 0; i < matches.size(); ++i) head.columns[i].role = settled_role(matches, i);
   if (!known_head && !numbers_known) head.columns.front().role = ColumnRole::kNo;
+  tell_groups_from_tasks(grid, head.depth, &head.columns);
   keep_one_of_each(&head.columns, matches);
   take_unknown_for_content(grid, head.depth, matches, &head.columns);
   head.role = role_of(head.columns);
