@@ -84,6 +84,18 @@ bool has_own_number_cell(const Grid& grid, int row) {
   });
 }
 
+/// What stands before a task or a part of one: "5.", "2.1", "a)", "-".
+bool is_mark(NumberKind kind) {
+  return kind == NumberKind::kArabic || kind == NumberKind::kDotted ||
+         kind == NumberKind::kLetter || kind == NumberKind::kDash;
+}
+
+/// "STT", "Số TT".
+bool may_head_numbers(const std::string& text) {
+  constexpr int kLongestTitle = 5;
+  return row_number(text).kind == NumberKind::kOther && model::length(text) <= kLongestTitle;
+}
+
 /// One more boundary at `y` in row `row`: cells of this row alone are cut, higher ones grow.
 void cut_row(Grid* grid, int row, double y) {
   std::vector<GridCell> lower;
@@ -163,11 +175,10 @@ class RowSplitter {
 
   /// Whether what stands left of `x` in `cell` is the number of a row or, in the head, its title.
   bool holds_number_left_of(double x, const GridCell& cell) const {
-    constexpr int kLongestTitle = 5;  // "Số TT"
     const std::string text = text_inside({cell.box.x0, cell.box.y0, x, cell.box.y1});
     const NumberKind kind = row_number(text).kind;
     return kind == NumberKind::kArabic || kind == NumberKind::kDotted ||
-           (cell.row == 0 && kind == NumberKind::kOther && model::length(text) <= kLongestTitle);
+           (cell.row == 0 && may_head_numbers(text));
   }
 
   /// Whether words stand on both sides of `x` and leave a gap as between columns.
@@ -187,23 +198,33 @@ class RowSplitter {
            right >= x - kAstride;
   }
 
-  /// A number cell that seems merged over rows but holds numbers that count on: the rules between
-  /// them were found in other columns only, or not at all.
+  /// A number cell that seems merged over rows but holds the mark of each: the rules between them
+  /// were found in other columns only. Or numbers that count on: the rules were found nowhere.
   void part_merged_numbers() {
     for (size_t i = 0; i < grid_.cells.size(); ++i) {
       const GridCell cell = grid_.cells[i];
       if (cell.col != 0 || cell.col_span != 1 || cell.row_span < 2) continue;
-      const std::vector<GridCell> rows = cut_at_rows(grid_, cell);
-      if (!counts_down(cell.box)) continue;
-      if (std::all_of(rows.begin(), rows.end(),
-                      [this](const GridCell& row) { return holds_number(row.box); })) {
+      if (holds_a_mark_for_each_row(cell)) {
         note("row-split", kSplitByNumber, cell.row);
         part_alike(cell);
-      } else if (stands_alone(cell)) {
+      } else if (counts_down(cell.box) && stands_alone(cell)) {
         make_one_row(cell.row, cell.row_span);
+      } else {
+        continue;
       }
       i = 0;
     }
+  }
+
+  /// The title of the numbers stands for a mark on top.
+  bool holds_a_mark_for_each_row(const GridCell& merged) const {
+    const std::vector<GridCell> rows = cut_at_rows(grid_, merged);
+    return std::all_of(rows.begin(), rows.end(), [&](const GridCell& row) {
+      const std::vector<Line> lines = cell_lines(page_.number, words_inside(row.box));
+      return std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
+        return is_mark(row_number(line.text).kind) || (row.row == 0 && may_head_numbers(line.text));
+      });
+    });
   }
 
   /// Cuts what is merged over the same rows as `merged`.
@@ -241,13 +262,6 @@ class RowSplitter {
     }
   }
 
-  bool holds_number(const Box& box) const {
-    const std::vector<Line> lines = cell_lines(page_.number, words_inside(box));
-    return std::any_of(lines.begin(), lines.end(), [](const Line& line) {
-      return row_number(line.text).kind == NumberKind::kArabic;
-    });
-  }
-
   /// Whether numbers count on down the lines in `box`.
   bool counts_down(const Box& box) const {
     const std::vector<Line> lines = cell_lines(page_.number, words_inside(box));
@@ -258,8 +272,8 @@ class RowSplitter {
   }
 
   /// A task that seems merged over rows with numbers of their own: a wall between them was missed,
-  /// and each row would have the text of all. On scans likewise a cell beside the tasks that has a
-  /// text for each of them.
+  /// and each row would have the text of all. On scans likewise a cell that has a text for each of
+  /// its rows.
   void part_merged_tasks() {
     const auto content = static_cast<int>(
         places_of(grid_, cell_lines(page_.number, words_inside(grid_.box))).content);
@@ -267,8 +281,26 @@ class RowSplitter {
     part_cells([&](const GridCell& cell) { return cell.col == content && holds_many_tasks(cell); });
     if (page_.kind != model::PageKind::kScan) return;
     part_cells([&](const GridCell& cell) {
-      return cell.col > 0 && cell.col != content && has_a_text_beside_each(cell, content);
+      return cell.col == content && has_a_text_beside_each(cell, undivided_columns(cell));
     });
+    part_cells([&](const GridCell& cell) {
+      return cell.col > 0 && cell.col != content && has_a_text_beside_each(cell, {content});
+    });
+  }
+
+  /// Columns in which each row that `cell` covers has a cell of its own, the numbers' left out;
+  /// none when they are too few to tell.
+  std::vector<int> undivided_columns(const GridCell& cell) const {
+    constexpr size_t kFewest = 2;
+    std::vector<int> columns;
+    for (int col = 1; col < grid_.columns(); ++col) {
+      bool own = true;
+      for (int row = cell.row; row < cell.row + cell.row_span; ++row) {
+        own = own && own_cell(row, col) != nullptr;
+      }
+      if (own) columns.push_back(col);
+    }
+    return columns.size() < kFewest ? std::vector<int>{} : columns;
   }
 
   /// Cuts each cell over several rows for which `parted` holds at their boundaries.
@@ -287,21 +319,28 @@ class RowSplitter {
     grid_.cells = std::move(cells);
   }
 
-  /// Whether in each row that `cell` covers a text begins level with the row's own task.
-  bool has_a_text_beside_each(const GridCell& cell, int content) const {
-    constexpr double kLevel = 3.5;  // points
+  /// Whether in each row that `cell` covers a text begins level with the row's own cells in
+  /// `columns`.
+  bool has_a_text_beside_each(const GridCell& cell, const std::vector<int>& columns) const {
     for (const GridCell& part : cut_at_rows(grid_, cell)) {
-      const GridCell* task = own_cell(part.row, content);
-      if (task == nullptr) return false;
       const std::vector<Line> texts = cell_lines(page_.number, words_inside(part.box));
-      const std::vector<Line> tasks = cell_lines(page_.number, words_inside(task->box));
-      if (texts.empty() || tasks.empty()) return false;
-      const char32_t first = model::first_character(texts.front().text);
-      const bool begins = model::is_upper(first) || model::is_digit(first);
-      const double off = texts.front().box.center_y() - tasks.front().box.center_y();
-      if (!begins || std::abs(off) > kLevel) return false;
+      const char32_t first = texts.empty() ? 0 : model::first_character(texts.front().text);
+      if (!model::is_upper(first) && !model::is_digit(first)) return false;
+      const bool level = std::all_of(columns.begin(), columns.end(), [&](int col) {
+        return begins_level(part.row, col, texts.front());
+      });
+      if (!level) return false;
     }
-    return true;
+    return !columns.empty();
+  }
+
+  /// Whether the row's own cell in column `col` begins level with `line`.
+  bool begins_level(int row, int col, const Line& line) const {
+    constexpr double kLevel = 3.5;  // points
+    const GridCell* own = own_cell(row, col);
+    if (own == nullptr) return false;
+    const std::vector<Line> lines = cell_lines(page_.number, words_inside(own->box));
+    return !lines.empty() && std::abs(lines.front().box.center_y() - line.box.center_y()) <= kLevel;
   }
 
   /// The cell of this row alone in column `col`.
@@ -322,9 +361,7 @@ class RowSplitter {
       if (!has_own_number_cell(grid_, row.row)) return false;
       const std::string text = text_inside({grid_.xs[0], row.box.y0, grid_.xs[1], row.box.y1});
       const NumberKind kind = row_number(text).kind;
-      if (kind != NumberKind::kArabic && kind != NumberKind::kOther && kind != NumberKind::kRoman) {
-        return false;
-      }
+      if (!is_mark(kind) && kind != NumberKind::kOther && kind != NumberKind::kRoman) return false;
       if (text == last || text_inside(row.box).empty()) return false;
       counted |= kind == NumberKind::kArabic;
       last = text;

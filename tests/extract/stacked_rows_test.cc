@@ -119,6 +119,21 @@ TEST(StackedRows, PartNumbersThatSeemMergedBesideBoundaries) {
   EXPECT_EQ(codes_of(page), (Texts{"row-split", "row-split"}));
 }
 
+/// A fax left no rule between the marks of a task and of its parts: all parts had the mark of the
+/// task. Between the title of the numbers and the first one likewise.
+TEST(StackedRows, PartMarksThatSeemMergedBesideTheirRows) {
+  const Page parts = merged(
+      "1. | Trồng cây | Sở Y tế\n"
+      "- | Sửa chợ | Sở Nội vụ\n"
+      "- | Vét kênh | Sở Tư pháp",
+      {0});
+  EXPECT_EQ(rows_of(parts), (Texts{"1. | Trồng cây | Sở Y tế", "- | Sửa chợ | Sở Nội vụ",
+                                   "- | Vét kênh | Sở Tư pháp"}));
+  Page page = sheet("STT | Nhiệm vụ | Chủ trì\n1. | Trồng cây | Sở Y tế");
+  merge_down(&page.grids.front(), 0, 0, 2);
+  EXPECT_EQ(rows_of(split(page)), (Texts{"STT | Nhiệm vụ | Chủ trì", "1. | Trồng cây | Sở Y tế"}));
+}
+
 TEST(StackedRows, PartNumbersBesideBoundariesOfNoRows) {
   const Page page = merged(
       "1. | Trồng cây | Sở Y tế\n"
@@ -180,6 +195,23 @@ TEST(StackedRows, PartACellThatHasATextBesideEachTask) {
   merge_down(&page.grids.front(), 0, 2, 2);
   EXPECT_EQ(rows_of(split_scan(page)),
             (Texts{"1. | Trồng cây | Quý II/2026", "2. | Sửa chợ | Quý IV/2026"}));
+}
+
+/// A fax lost the walls between two parts of a task, and their dashes: both had the text of both.
+TEST(StackedRows, PartATaskThatHasATextForEachOfItsRows) {
+  const auto part = [](const std::string& task) {
+    auto page = PageBuilder(1).grid(80, task, {1, 6, 3, 2}).build();
+    merge_down(&page.grids.front(), 0, 1, 2);
+    return rows_of(split_scan(page));
+  };
+  EXPECT_EQ(part("6 | Trồng cây¶ven đê | Sở Y tế | 5/2026\n^ | Sửa chợ | Sở Nội vụ | 6/2026"),
+            (Texts{"6 | Trồng cây ven đê | Sở Y tế | 5/2026", "6 | Sửa chợ | Sở Nội vụ | 6/2026"}));
+  const std::string whole = "Trồng cây ven đê và trước cổng trường";
+  EXPECT_EQ(
+      part("6 | Trồng cây¶ven đê | Sở Y tế | 5/2026\n"
+           "^ | và trước cổng trường | Sở Nội vụ | 6/2026"),
+      (Texts{"6 | " + whole + " | Sở Y tế | 5/2026", "6 | " + whole + " | Sở Nội vụ | 6/2026"}))
+      << "one task of two bodies";
 }
 
 /// The name of one body in the middle of two rows: its second line begins with a capital too.
