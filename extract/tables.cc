@@ -125,8 +125,10 @@ struct Building {
 
 /// Text of cells merged over a page break, by column of the table: printed on the first page only.
 struct Carried {
+  explicit Carried(size_t columns) : cells(columns), rows(columns, 0), sure(columns, true) {}
   std::vector<Cell> cells;
-  std::vector<int> rows;  // how many rows of the page each reaches down
+  std::vector<int> rows;   // how many rows of the page each reaches down
+  std::vector<bool> sure;  // merged on both pages, or its row begins no task
 };
 
 class TableReader {
@@ -326,7 +328,7 @@ class TableReader {
            grid.box);
     }
     bool first_of_page = goes_on;
-    Carried carried;
+    Carried carried(current_->table.columns.size());
     const auto first = static_cast<size_t>(first_row);
     if (goes_on && first < grid.rows.size()) carried = carried_over(grid.rows[first], map);
     for (size_t r = first; r < grid.rows.size(); ++r) {
@@ -352,10 +354,11 @@ class TableReader {
 
   /// Cells of the last row that go on in blank cells at the top of a page. A blank cell alone may
   /// be a blank cell: it must be merged over rows, or the cell above it, or both where the row
-  /// begins a task of its own.
+  /// begins a task of its own. What a task rarely lacks is taken to go on where it is merged below
+  /// the page break only.
   Carried carried_over(const RawRow& first, const std::vector<size_t>& map) const {
     const size_t columns = current_->table.columns.size();
-    Carried carried{std::vector<Cell>(columns), std::vector<int>(columns, 0)};
+    Carried carried(columns);
     const std::vector<Row>& rows = current_->table.rows;
     if (rows.empty() || rows.back().kind == RowKind::kSection || spans_the_row(first))
       return carried;
@@ -370,11 +373,17 @@ class TableReader {
       if (cell.col_span == 0 || !placed.cells[column].text.empty() || column == no) continue;
       const bool above = column < current_->open_below.size() && current_->open_below[column];
       const bool below = cell.row_span > 1;
-      if (!(above && below) && !(below_a_number && (above || below))) continue;
+      const bool sure = (above && below) || (below_a_number && (above || below));
+      if (!sure && !(below && rarely_blank(current_->table.columns[column].role))) continue;
+      carried.sure[column] = sure;
       carried.cells[column] = rows.back().cells[column];
       carried.rows[column] = cell.row_span;
     }
     return carried;
+  }
+
+  static bool rarely_blank(ColumnRole role) {
+    return role == ColumnRole::kLead || role == ColumnRole::kDeadline;
   }
 
   /// Writes the text of merged cells into a row of its own below a page break.
@@ -384,7 +393,7 @@ class TableReader {
       if (depth >= carried.rows[c] || !cell.text.empty() || carried.cells[c].text.empty()) continue;
       const Box box = cell.boxes.empty() ? Box{} : cell.boxes.front().box;
       cell = carried.cells[c];
-      note("cell-carried", Severity::kInfo,
+      note("cell-carried", carried.sure[c] ? Severity::kInfo : Severity::kDoubt,
            "Ô gộp qua trang, nội dung lấy theo phần in ở trang trước: " + cell.text,
            row->page_first, box);
     }

@@ -456,6 +456,20 @@ TEST(MergedCells, KeepTheirTextInEverySubRowBelowThePageBreak) {
                    "item  | Chặt cây | Sở Y tế | Các xã | 7/2026"}));
 }
 
+/// A body printed once for the last task of a page and two on the next one: those had none.
+TEST(MergedCells, KeepTheirTextWhereTasksAreNumbered) {
+  const Tables read_in = read({sheet(1, kHead + "1. | Trồng cây | Sở Y tế | Các xã | 5/2026"),
+                               sheet(2,
+                                     "2. | Tưới cây | | | 6/2026\n"
+                                     "3. | Chặt cây | ^ | ^ | 7/2026")});
+  EXPECT_EQ(only_rows(read_in), (Texts{"item 1. | Trồng cây | Sở Y tế | Các xã | 5/2026",
+                                       "item 2. | Tưới cây | Sở Y tế |  | 6/2026",
+                                       "item 3. | Chặt cây | Sở Y tế |  | 7/2026"}));
+  ASSERT_FALSE(read_in.findings.empty());
+  EXPECT_EQ(read_in.findings.front().code, "cell-carried");
+  EXPECT_EQ(read_in.findings.front().severity, model::Severity::kDoubt);
+}
+
 TEST(MergedCells, LeaveBlankWhatIsBlank) {
   EXPECT_EQ(only_rows(read({sheet(1, kHead + "1. | Trồng cây | Sở Y tế | Các xã | 5/2026"),
                             sheet(2, "2. | Sửa chợ | | | 6/2026")}))
