@@ -12,6 +12,7 @@ namespace extract {
 
 namespace {
 
+using model::Box;
 using model::Grid;
 using model::GridCell;
 using model::Page;
@@ -60,16 +61,39 @@ void cut_at(Grid* grid, int row) {
   }
 }
 
+/// Cuts the closing rows of the page's grids; whether the last grid had some.
+bool cut_rows(Page* page) {
+  bool last_cut = false;
+  if (!names_recipients(*page)) return last_cut;
+  std::erase_if(page->grids, [&](Grid& grid) {
+    const auto row = closing_row(*page, grid);
+    last_cut = row.has_value();
+    if (row && *row > 0) cut_at(&grid, *row);
+    return row == 0;
+  });
+  return last_cut;
+}
+
+/// Whether the first grid of `page` is what a page break left of closing rows: nothing stands above
+/// it and none of its rows has a number.
+bool goes_on_closing(const Page& page) {
+  if (page.grids.empty()) return false;
+  const Box& box = page.grids.front().box;
+  const std::vector<Line> above =
+      text_lines(page, [&](const model::Word& word) { return word.box.center_y() < box.y0; });
+  const std::vector<Line> rows = text_lines_in(page, box);
+  return above.empty() && std::none_of(rows.begin(), rows.end(), [](const Line& line) {
+           return row_number(line.words.front().text).kind == NumberKind::kArabic;
+         });
+}
+
 }  // namespace
 
 void cut_closing_rows(std::vector<Page>* pages) {
+  bool open = false;
   for (Page& page : *pages) {
-    if (!names_recipients(page)) continue;
-    std::erase_if(page.grids, [&](Grid& grid) {
-      const auto row = closing_row(page, grid);
-      if (row && *row > 0) cut_at(&grid, *row);
-      return row == 0;
-    });
+    if (open && goes_on_closing(page)) page.grids.erase(page.grids.begin());
+    open = cut_rows(&page);
   }
 }
 

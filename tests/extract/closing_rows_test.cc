@@ -41,6 +41,24 @@ TEST(ClosingRows, AreCutThroughACellThatSeemsMerged) {
   }
 }
 
+/// The name below the signature stood on the next page under the head printed again: a task without
+/// words.
+TEST(ClosingRows, GoOnOverThePage) {
+  const auto second_page = [](const std::string& rows, double top) {
+    std::vector<model::Page> pages = {
+        PageBuilder(1).grid(80, kTasks + "Nơi nhận:¶- Như trên; | < | CHỦ TỊCH", {3, 6, 3}).build(),
+        PageBuilder(2)
+            .line(300, 40, top > 60 ? "Phụ lục II" : "")
+            .grid(top, rows, {3, 6, 3})
+            .build()};
+    cut_closing_rows(&pages);
+    return pages.back().grids.size();
+  };
+  EXPECT_EQ(second_page("TT | Nhiệm vụ | Cơ quan chủ trì\n | | Lê Văn Tám", 60), 0U);
+  EXPECT_EQ(second_page(kTasks, 60), 1U);
+  EXPECT_EQ(second_page("TT | Nhiệm vụ | Cơ quan chủ trì\n | | Lê Văn Tám", 80), 1U);
+}
+
 TEST(ClosingRows, AreATableOfTheirOwn) {
   EXPECT_TRUE(cut("Nơi nhận:¶- Như trên; | < | GIÁM ĐỐC¶Lê Văn Tám").grids.empty());
 }
