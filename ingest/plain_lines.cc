@@ -13,9 +13,10 @@ namespace {
 
 using model::Box;
 
-constexpr int kConnected = 8;  // neighbours of a pixel
-constexpr int kHalo = 3;       // pixels; grey around the ink
-constexpr int kAir = 3;        // pixels around a line
+constexpr int kConnected = 8;     // neighbours of a pixel
+constexpr int kHalo = 3;          // pixels; grey around the ink
+constexpr int kSurroundings = 9;  // pixels; of ink that is left
+constexpr int kAir = 3;           // pixels around a line
 
 /// Connected ink: where it stands and its shape, 1 bit a pixel.
 struct Parts {
@@ -126,6 +127,14 @@ PlainLine line_of(PIX* grey, const Parts& parts, const InkRows& found,
   return line;
 }
 
+/// Leaves of `grey` what stands at the ink of `binary`: around letters that were taken out, grey is
+/// left that an engine reads as the same words again.
+void keep_ink_only(PIX* grey, PIX* binary) {
+  PixPtr kept(pixDilateBrick(nullptr, binary, kSurroundings, kSurroundings));
+  if (!kept || pixInvert(kept.get(), kept.get()) == nullptr) return;
+  pixSetMasked(grey, kept.get(), 255);
+}
+
 /// Removes the ink of the plain rows from the page.
 void take_out(const Parts& parts, const InkRows& found, PIX* grey, PIX* binary) {
   PixPtr taken(pixCreate(pixGetWidth(binary), pixGetHeight(binary), 1));
@@ -135,7 +144,7 @@ void take_out(const Parts& parts, const InkRows& found, PIX* grey, PIX* binary) 
     for (const size_t member : row.members) paint(parts, member, 0, 0, taken.get());
   }
   pixSubtract(binary, binary, taken.get());
-  whiten(grey, taken.get());
+  keep_ink_only(grey, binary);
 }
 
 }  // namespace

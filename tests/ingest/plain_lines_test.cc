@@ -67,6 +67,26 @@ TEST(PlainLines, LeaveLargeInkToTheEngine) {
   EXPECT_EQ(ink(page.get()), px(60) * px(60));
 }
 
+/// Dots of rules kept the engine at a page whose lines had been taken out; it read the grey edges
+/// of their letters as words again, and tasks had every word twice.
+TEST(PlainLines, LeaveNoGreyOfTheirLetters) {
+  PixPtr page = paper(px(300), px(200));
+  letters(page.get(), 20, 60, 30);
+  PixPtr binary = one_bit(page.get());
+  BoxPtr edges(boxCreate(px(20), px(52), px(207), px(10)));
+  PixPtr grey(pixCopy(nullptr, page.get()));
+  pixSetInRectArbitrary(grey.get(), edges.get(), 200);
+  pixRasterop(grey.get(), px(20), px(54), px(207), px(6), PIX_SRC, page.get(), px(20), px(54));
+  block(grey.get(), px(100), px(100), px(60), px(60));
+  block(binary.get(), px(100), px(100), px(60), px(60), 1);
+  take_plain_lines(grey.get(), binary.get(), kDpi);
+  l_uint32 left = 0;
+  pixGetPixel(grey.get(), px(100), px(53), &left);
+  EXPECT_EQ(left, 255U);
+  pixGetPixel(grey.get(), px(130), px(130), &left);
+  EXPECT_LT(left, 128U);
+}
+
 TEST(PlainLines, OfAnEmptyPageAreNone) {
   PixPtr page = paper(px(100), px(100));
   PixPtr binary = one_bit(page.get());
