@@ -369,7 +369,19 @@ class ReadingChoices : public ChoiceMaker {
     if (acronym || (source.capitals && pattern == CasePattern::kUpper)) {
       add(guesses(vocabulary_.abbreviations, token, CasePattern::kUpper), key, 0, doubt, &choices);
     }
+    if (!traits_.without_vietnamese) drop_shorter_acronyms(key.size(), acronym, &choices);
     return choices;
+  }
+
+  /// Bodies abbreviate their names as they like: a token that is not in the vocabulary is no
+  /// acronym of fewer letters, and an acronym no shorter word, for an engine that knows its letters
+  /// reads none where there is no ink.
+  void drop_shorter_acronyms(std::size_t letters, bool acronym,
+                             std::vector<Choice>* choices) const {
+    std::erase_if(*choices, [&](const Choice& choice) {
+      const std::u32string word = model::to_utf32(text_of(model_.key(choice.ids[0])));
+      return (acronym || abbreviation(choice)) && word.size() < letters;
+    });
   }
 
   void add(const std::vector<Guess>& guesses, std::u32string_view key, double case_cost,

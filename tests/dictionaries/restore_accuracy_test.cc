@@ -62,6 +62,13 @@ TEST_F(RestoreAccuracy, HarmsNoRightDocument) {
   EXPECT_GE(over_all_files(false, Channel::kAuto).share(), 0.9998);
 }
 
+/// `TTTU` of a list of recipients, before a `TT`, had become another `TT`.
+TEST_F(RestoreAccuracy, TakesNoLetterFromAnAcronym) {
+  const std::vector<std::string> lines = {"- TTTU, TT. HĐND tỉnh;", "VPTU, TTTT, TTHC"};
+  const auto restored = restorer_->restore(lines, Channel::kVie);
+  for (size_t i = 0; i < lines.size(); ++i) EXPECT_EQ(restored[i].text, lines[i]);
+}
+
 TEST_F(RestoreAccuracy, KeepsEitherSpellingOfAWord) {
   const std::vector<std::string> lines = {"TỶ LỆ SO VỚI NĂM TRƯỚC", "tỉ lệ và kĩ thuật",
                                           "tỷ lệ, kỹ thuật"};
