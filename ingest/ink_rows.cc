@@ -35,6 +35,7 @@ constexpr double kDescender = 0.55;  // below the baseline
 constexpr double kPastDescender = 0.75;
 constexpr double kCutDescender = 0.15;
 constexpr double kAccentsAbove = 2;  // lines of print are 2.5 and more apart
+constexpr double kAccentOff = 0.45;  // its letter; lines of smaller print are farther apart
 constexpr double kNextRow = 1.2;
 constexpr double kNeighbours = 15;  // whose feet tell where the baseline is
 constexpr double kNear = 1;
@@ -135,19 +136,31 @@ double foot(const Boxes& parts, const InkRow& row) {
   return model::median(std::move(feet));
 }
 
-/// Accents run together are as high as a letter; they stand closer to the row below than a line of
-/// print can. Their parts become `small` ones.
+/// The white between `row` and the highest letter of `below` under it; infinite without one.
+double white_above(const Boxes& parts, const InkRow& below, const InkRow& row, double foot) {
+  double top = std::numeric_limits<double>::infinity();
+  for (size_t i = 0; i < below.letter_count; ++i) {
+    const Box& letter = parts[below.members[i]];
+    if (letter.x0 < row.letters.x1 && letter.x1 > row.letters.x0) top = std::min(top, letter.y0);
+  }
+  return top - foot;
+}
+
+/// Accents run together are as high as a letter; they stand closer to the row below, and to its
+/// letters, than a line of print can. Their parts become `small` ones.
 void dissolve_accents(const Boxes& parts, double height, std::vector<InkRow>* rows,
                       std::vector<size_t>* small) {
   std::vector<double> feet;
   for (const InkRow& row : *rows) feet.push_back(foot(parts, row));
   const auto are_accents = [&](const InkRow& row) {
     if (row.letter_count > kMostAccents) return false;
+    const double row_foot = foot(parts, row);
     for (size_t r = 0; r < rows->size(); ++r) {
       const InkRow& other = (*rows)[r];
       if (other.letter_count > row.letter_count && other.letters.x0 < row.letters.x1 &&
           other.letters.x1 > row.letters.x0 && row.letters.y1 < feet[r] &&
-          row.letters.y1 > feet[r] - kAccentsAbove * height) {
+          row.letters.y1 > feet[r] - kAccentsAbove * height &&
+          white_above(parts, other, row, row_foot) < kAccentOff * height) {
         return true;
       }
     }

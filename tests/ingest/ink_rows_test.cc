@@ -100,6 +100,25 @@ TEST(InkRows, TakeNoAccentsForALine) {
   EXPECT_EQ(found.rows[0].members.size(), 22U);
 }
 
+/// Below a page of 14 pt type `- Như trên;` in 11 pt has three parts as high as letters there and
+/// stood no farther above the next item than accents do: both were read as one line, and lost.
+TEST(InkRows, OfAShortLineInSmallPrintAreNoAccents) {
+  std::vector<Box> parts;
+  letters(80, 100, 40, &parts);
+  const auto small_print = [&](double foot, int capitals) {
+    for (int i = 0; i < 8; ++i) {
+      const double height = i < capitals ? 7.2 : 4.6;
+      parts.push_back({80 + 6.0 * i, foot - height, 84.5 + 6 * i, foot});
+    }
+  };
+  small_print(140, 3);
+  small_print(151.6, 8);
+  const InkRows found = ink_rows(parts, kDpi);
+  ASSERT_EQ(found.rows.size(), 3U);
+  EXPECT_EQ(row_of(found, 40), row_of(found, 47));
+  EXPECT_NE(row_of(found, 40), row_of(found, 48));
+}
+
 TEST(InkRows, OfSmallPrintStandFree) {
   std::vector<Box> parts;
   letters(80, 100, 60, &parts);
