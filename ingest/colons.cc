@@ -59,7 +59,7 @@ Signs signs_of(const std::vector<Box>& components) {
 }
 
 bool is_colon(const Signs& signs) {
-  return signs.lower.height() <= kLikeDot * signs.upper.height() &&
+  return !signs.upper.empty() && signs.lower.height() <= kLikeDot * signs.upper.height() &&
          std::abs(signs.lower.y1 - signs.foot) <= kOffLine * signs.height;
 }
 
@@ -68,9 +68,21 @@ bool is_semicolon(const Signs& signs) {
          signs.lower.y1 - signs.foot >= kTail * signs.height;
 }
 
+/// Those of a word in `shown` down to its lighter ink: the tail of a comma in small print is grey.
+Signs faint_signs_of(PIX* shown, const Word& word) {
+  constexpr int kFaint = 190;
+  constexpr double kAir = 2;
+  const Box zone = model::inflated(word.box, kAir);
+  BoxPtr area(boxCreate(static_cast<int>(zone.x0), static_cast<int>(zone.y0),
+                        static_cast<int>(zone.width()), static_cast<int>(zone.height())));
+  PixPtr cut(pixClipRectangle(shown, area.get(), nullptr));
+  PixPtr ink(cut ? pixThresholdToBinary(cut.get(), kFaint) : nullptr);
+  return ink ? signs_of(component_boxes(ink.get())) : Signs{};
+}
+
 }  // namespace
 
-void settle_colons(const std::vector<Box>& ink, std::vector<Word>* words) {
+void settle_colons(PIX* shown, const std::vector<Box>& ink, std::vector<Word>* words) {
   const auto ends_so = [](const Word& word) {
     return word.text.size() > 1 && (word.text.back() == ':' || word.text.back() == ';');
   };
@@ -78,7 +90,7 @@ void settle_colons(const std::vector<Box>& ink, std::vector<Word>* words) {
     if (!ends_so(word)) continue;
     const Signs signs = signs_of(inside(ink, word));
     if (signs.upper.empty() || signs.upper.height() > kLargestDot * signs.height) continue;
-    if (is_colon(signs)) word.text.back() = ':';
+    if (is_colon(signs) && is_colon(faint_signs_of(shown, word))) word.text.back() = ':';
     if (is_semicolon(signs)) word.text.back() = ';';
   }
 }

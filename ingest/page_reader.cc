@@ -129,7 +129,7 @@ class PieceReader {
     settle_case(ink, words);
     split_footnote_marks(ink, words);
     settle_comparisons(shown, words);
-    settle_colons(ink, words);
+    settle_colons(shown, ink, words);
     settle_last_dot(ink, words);
   }
 
