@@ -15,16 +15,31 @@ using model::Box;
 using model::Word;
 
 constexpr size_t kEnoughLetters = 5;
-constexpr double kNear = 4;  // word heights
+constexpr std::ptrdiff_t kFewest = 2;  // of one height
+constexpr double kNearly = 0.6;        // as many as of the most frequent height
+constexpr double kNear = 4;            // word heights
 // Of the x-height; capitals of Times are 1.47 of it, a broken letter has pieces that are lower.
 constexpr double kBroken = 0.85;
 constexpr double kSmall = 1.16;
-constexpr double kLarge = 1.27;
+constexpr double kLarge = 1.3;
+constexpr double kLargest = 1.75;  // more is two lines run together
+constexpr double kBody = 0.5;      // marks are lower
 
 /// Letters whose small and large forms differ in size only, marks aside.
 bool same_shape(char32_t letter) {
   const std::string base = model::fold(model::to_utf8(std::u32string(1, letter)));
   return base.size() == 1 && std::string_view("cosvwxz").find(base[0]) != std::string_view::npos;
+}
+
+bool is_marked(char32_t letter) {
+  const std::string text = model::to_utf8(std::u32string(1, letter));
+  return model::fold(text) != model::lower(text);
+}
+
+/// A horn is one with its letter and rises above it.
+bool is_horned(char32_t letter) {
+  const std::u32string small = model::to_utf32(model::lower(model::to_utf8({&letter, 1})));
+  return std::u32string_view(U"ơờớởỡợ").find(small.front()) != std::u32string_view::npos;
 }
 
 bool small_letters_only(const std::u32string& text) {
@@ -58,7 +73,8 @@ std::vector<double> letter_heights(const std::vector<Word>& words, const Word& w
   return heights;
 }
 
-/// Letters without ascender or descender are the lowest ones that come often.
+/// Letters without ascender or descender are the lowest ones of which there are nearly as many as
+/// of any: pieces of broken print are lower still, but of all heights.
 std::optional<double> x_height(const std::vector<Word>& words, const Word& word,
                                const std::vector<Box>& components) {
   std::vector<double> heights = letter_heights(words, word, components, true);
@@ -67,26 +83,44 @@ std::optional<double> x_height(const std::vector<Word>& words, const Word& word,
   }
   if (heights.size() < kEnoughLetters) return std::nullopt;
   std::sort(heights.begin(), heights.end());
-  const size_t often = std::max<size_t>(2, heights.size() / 5);
-  for (size_t i = 0; i + often <= heights.size(); ++i) {
-    const double lowest = heights[i];
-    if (heights[i + often - 1] <= kSmall * lowest) return heights[i + often / 2];
+  // How many are at most a little higher than each.
+  std::vector<std::ptrdiff_t> alike;
+  for (auto it = heights.begin(); it != heights.end(); ++it) {
+    alike.push_back(std::upper_bound(it, heights.end(), kSmall * *it) - it);
   }
-  return std::nullopt;
+  const auto most = *std::max_element(alike.begin(), alike.end());
+  const auto nearly = std::max(
+      kFewest, static_cast<std::ptrdiff_t>(std::ceil(kNearly * static_cast<double>(most))));
+  const auto found =
+      std::find_if(alike.begin(), alike.end(), [&](auto count) { return count >= nearly; });
+  if (found == alike.end()) return std::nullopt;
+  return heights[static_cast<size_t>(found - alike.begin() + *found / 2)];
 }
 
 enum class Size { kUnsure, kSmall, kLarge };
 
-Size size_of(const std::vector<Box>& letters, size_t index, double x_height) {
+/// Whether no mark stands apart above or below the letter: it may have run together with it.
+bool holds_its_marks(const Box& letter, const std::vector<Box>& components, double x_height) {
+  return std::none_of(components.begin(), components.end(), [&](const Box& mark) {
+    return mark.height() < kBody * x_height &&
+           model::overlap(mark.x0, mark.x1, letter.x0, letter.x1) > 0;
+  });
+}
+
+/// Of `letter`, the one at `index` of a word with these components.
+Size size_of(char32_t letter, const std::vector<Box>& components, size_t index, double x_height) {
   std::vector<Box> bodies;
-  for (const Box& box : letters) {
-    if (box.height() >= 0.5 * x_height) bodies.push_back(box);
+  for (const Box& box : components) {
+    if (box.height() >= kBody * x_height) bodies.push_back(box);
   }
   if (index >= bodies.size()) return Size::kUnsure;
   const double height = bodies[index].height();
   if (height < kBroken * x_height) return Size::kUnsure;
   if (height <= kSmall * x_height) return Size::kSmall;
-  return height >= kLarge * x_height ? Size::kLarge : Size::kUnsure;
+  if (height < kLarge * x_height || height > kLargest * x_height) return Size::kUnsure;
+  const bool raised = is_horned(letter) ||
+                      (is_marked(letter) && holds_its_marks(bodies[index], components, x_height));
+  return raised ? Size::kUnsure : Size::kLarge;
 }
 
 char32_t cased(char32_t letter, Size size) {
@@ -105,18 +139,19 @@ void settle_case(const std::vector<Box>& ink, std::vector<Word>* words) {
     const auto height = x_height(*words, word, ink);
     if (!height) continue;
     const std::vector<Box> letters = inside(ink, word);
-    text.front() = cased(text.front(), size_of(letters, 0, *height));
+    text.front() = cased(text.front(), size_of(text.front(), letters, 0, *height));
     // "SỐ" for "số": the whole word was taken for capitals.
     const bool all_alike = std::all_of(text.begin(), text.end(), [](char32_t c) {
       return same_shape(c) || model::is_lower(c) || !model::is_letter(c);
     });
     if (text.size() > 1 && model::is_upper(text[1]) && all_alike) {
-      const Size rest = size_of(letters, 1, *height);
+      const Size rest = size_of(text[1], letters, 1, *height);
       for (size_t i = 1; i < text.size(); ++i) {
         if (same_shape(text[i])) text[i] = cased(text[i], rest);
       }
     }
-    word.text = model::to_utf8(text);
+    const bool mixed = text.size() > 1 && model::is_lower(text[0]) && model::is_upper(text[1]);
+    if (!mixed) word.text = model::to_utf8(text);
   }
 }
 

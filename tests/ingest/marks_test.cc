@@ -108,6 +108,58 @@ TEST(LetterCase, LettersOfDifferentShapeAreNotTouched) {
   EXPECT_EQ(line.text(), "trong nhanh Bộ địa");
 }
 
+/// Thin strokes of a scan had fallen into halves, and `và` within a sentence became `Và`.
+TEST(LetterCase, NotMeasuredByPiecesOfBrokenPrint) {
+  Line line;
+  line.word("trong", {kX + 6, kX, kX, kX, kX});
+  line.word("nhanh", {kX, kAscender, kX / 2, kX / 2, kX / 2});
+  line.word("quen", {kX, kX, kX, kX / 2});
+  line.word("và", {kX, kX});
+  settle_case(ink_components(line.pix()), line.words());
+  EXPECT_EQ(line.text(), "trong nhanh quen và");
+}
+
+/// A line of words with ascenders below a line in capitals.
+TEST(LetterCase, MeasuredByLettersWithoutAscenders) {
+  Line line;
+  line.word("lịch", {kAscender, kX, kX, kAscender});
+  line.word("đầy", {kAscender, kX, kAscender});
+  line.word("khó", {kAscender, kAscender, kX});
+  line.word("XÃ", {kCapital, kCapital});
+  settle_case(ink_components(line.pix()), line.words());
+  EXPECT_EQ(line.text(), "lịch đầy khó XÃ");
+}
+
+/// The hat of `ố` had run together with its letter, which was taken for a capital.
+TEST(LetterCase, OfALetterTogetherWithItsMarksIsLeftAlone) {
+  Line line = measured();
+  line.word("ố", {42});
+  line.word("ơn", {42, kX});  // a horn
+  line.begin("ố");            // as high, its marks apart
+  line.letter(kCapital, 0);
+  block(line.pix(), line.x() - kAdvance + 4, kBaseline - kCapital - 12, 14, 8);
+  line.end();
+  line.words()->back().box.y0 -= 12;
+  settle_case(ink_components(line.pix()), line.words());
+  EXPECT_EQ(line.text(), "trong nhanh ố ơn Ố");
+}
+
+/// A whole line in capitals of a fax, measured by letters that had run together.
+TEST(LetterCase, OfOneLetterBeforeCapitalsIsLeftAlone) {
+  Line line = measured();
+  line.word("XÃ", {kX, kX});
+  settle_case(ink_components(line.pix()), line.words());
+  EXPECT_EQ(line.text(), "trong nhanh XÃ");
+}
+
+/// What reaches into another line is no capital.
+TEST(LetterCase, OfTwoLinesRunTogetherIsLeftAlone) {
+  Line line = measured();
+  line.word("cao", {60, kX, kX});
+  settle_case(ink_components(line.pix()), line.words());
+  EXPECT_EQ(line.text(), "trong nhanh cao");
+}
+
 TEST(LetterCase, NothingToMeasureBy) {
   Line line;
   line.word("sở", {kCapital, kX});
