@@ -201,6 +201,7 @@ std::optional<Finding> ColumnRepair::settle(ColumnRole role, int page,
   for (const Word* word : words) read.push_back(word->read.empty() ? word->text : word->read);
   const dictionaries::DeadlineWords& grammar = dictionaries_->deadline_words;
   if (understood(read, grammar) > understood(best, grammar)) best = read;
+  best = quarters_.settled(std::move(best));
   std::vector<std::string> digits = best;
   std::transform(best.begin(), best.end(), digits.begin(), with_digits);
   const bool misread = digits != best && understood(digits, grammar) >= understood(best, grammar);

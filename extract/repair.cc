@@ -191,7 +191,7 @@ void repair_digital(std::vector<Page>* pages, dictionaries::Repairer* repairer) 
 void repair_words(std::vector<Page>* pages, const dictionaries::Restorer& restorer,
                   const dictionaries::Dictionaries& dictionaries) {
   dictionaries::Repairer scans = restorer.repairer(Channel::kVie);
-  ColumnRepair columns(dictionaries);
+  ColumnRepair columns(*pages, dictionaries);
   for (Page& page : *pages) {
     if (page.kind == model::PageKind::kDigital) continue;
     PageRepair repair(&page, &scans);

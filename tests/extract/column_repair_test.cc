@@ -12,7 +12,12 @@ using model::ColumnRole;
 
 class ColumnRepairTest : public testing::Test {
  protected:
-  ColumnRepairTest() : repair_(test_dictionaries()) {}
+  ColumnRepairTest() : repair_({}, test_dictionaries()) {}
+
+  /// The quarters that the document has beside the cell.
+  void quarters_of_document(std::string_view text) {
+    repair_ = ColumnRepair({PageBuilder(1).line(60, 60, text).build()}, test_dictionaries());
+  }
 
   /// Words of a cell, settled; the finding is kept.
   std::string settled(ColumnRole role, const std::string& text) {
@@ -54,6 +59,19 @@ TEST_F(ColumnRepairTest, LeavesWhatIsPrintedRightOrUnknownAlone) {
   }
   // Only columns of bodies hold names of bodies.
   EXPECT_EQ(settled(ColumnRole::kContent, "Sờ Tài chính"), "Sờ Tài chính");
+}
+
+/// Half of the quarters in a fax had digits: "Quý 1" beside "Quý II", and "Quý 111".
+TEST_F(ColumnRepairTest, WritesQuartersAsTheDocumentDoes) {
+  EXPECT_EQ(settled(ColumnRole::kDeadline, "Quý 111/2026"), "Quý III/2026");
+  EXPECT_EQ(settled(ColumnRole::kDeadline, "Quý 1V/2026,"), "Quý IV/2026,");
+  EXPECT_EQ(settled(ColumnRole::kDeadline, "Quý 1/2026"), "Quý 1/2026");
+  EXPECT_EQ(settled(ColumnRole::kDeadline, "Quý 3/2026"), "Quý 3/2026");
+  quarters_of_document("Quý II/2026 Quý 1/2026");
+  EXPECT_EQ(settled(ColumnRole::kDeadline, "Quý 1/2026"), "Quý I/2026");
+  EXPECT_EQ(settled(ColumnRole::kDeadline, "Trước 1/2026"), "Trước 1/2026");
+  quarters_of_document("Quý II/2026 Quý 3/2026");
+  EXPECT_EQ(settled(ColumnRole::kDeadline, "Quý 1/2026"), "Quý 1/2026");
 }
 
 TEST_F(ColumnRepairTest, ReadsDigitsWhereADeadlineHasThem) {
