@@ -99,7 +99,7 @@ class Clues {
         deadline_(model::column_with(columns, ColumnRole::kDeadline)) {}
 
   double sum(const RowPlace& place) const {
-    double sum = of_content() + of_deadline() + of_lead();
+    double sum = of_content() + of_deadline() + of_lead() + of_repeated();
     // A rule in the middle of a page is not explained by texts that could go on.
     const double beside = of_other_columns();
     sum += place.at_page_top ? beside : std::min(0.0, beside);
@@ -145,6 +145,18 @@ class Clues {
     if (above.empty() || below.empty()) return 0;
     double sum = starts_lower(below) ? weights_.lead_goes_on : weights_.lead_second;
     return sum + (above.ends_with(",") || above.ends_with(" và") ? weights_.list_open : 0);
+  }
+
+  /// The rest of a cell never is the cell once more; one word may be.
+  double of_repeated() const {
+    constexpr int kFewWords = 3;
+    double sum = 0;
+    for (size_t c = 0; c < columns_.size(); ++c) {
+      const std::string& text = row_.cells[c].text;
+      const bool told = c != no_ && c != content_ && model::word_count(text) >= kFewWords;
+      sum += told && text == before_.cells[c].text ? weights_.repeated : 0;
+    }
+    return sum;
   }
 
   /// A second text below another one in columns that no rule of their own weighs.

@@ -62,6 +62,16 @@ TEST(RowJoin, LeavesAFullRowWithoutANumberAlone) {
   EXPECT_FALSE(joins(kOpen, row({"", "Trồng cây ven đường", "Sở Y tế", "", "6/2026"})));
 }
 
+/// Two tasks of one body, its name printed once above the page break; neither sentence was closed,
+/// and both days were words of no known kind. One record held both.
+TEST(RowJoin, LeavesARowAloneThatSaysTheSameBeside) {
+  const Row before =
+      row({"4", "Bố trí vốn theo luật", "Sở Tài chính", "Các xã, phường", "Theo lộ trình đề án"});
+  const std::string task = "Phân bổ thêm cho năm sau";
+  EXPECT_FALSE(joins(before, row({"", task, "", "Các xã, phường", "Theo lộ trình đề án"})));
+  EXPECT_TRUE(joins(before, row({"", "và nghị quyết", "", "đặc khu", ""})));
+}
+
 TEST(RowJoin, JoinsInMidPageOnlyWhatCannotStandAlone) {
   EXPECT_FALSE(joins(kClosed, row({"", "Trồng cây", "Sở Y tế", "", "6/2026"}), false));
   EXPECT_FALSE(joins(kClosed, row({"", "Trồng cây ven đường", "", "", ""}), false));
