@@ -273,6 +273,15 @@ void skip_column_numbers(const RawGrid& grid, TableHead* head) {
   if (head->depth < row_count(grid) && numbers_columns(row_at(grid, head->depth))) ++head->depth;
 }
 
+/// Whether nothing but a title merged over column `c` and the one before stands above it.
+bool shares_its_title(const RawGrid& grid, int first, int end, size_t c) {
+  for (int r = first; r < end; ++r) {
+    const RawCell& cell = row_at(grid, r).cells[c];
+    if (cell.col_span > 0 && !cell.text.empty()) return false;
+  }
+  return true;
+}
+
 /// Rows below the titles that have a text of their own in the column, not one merged from above.
 int own_texts(const RawGrid& grid, int end, size_t column) {
   int texts = 0;
@@ -339,7 +348,10 @@ std::optional<TableHead> head_of(const RawGrid& grid, const dictionaries::Column
   if (!known_head && (!numbers_known || columns <= 1) && !reads_as_head(grid, found, head.depth)) {
     return std::nullopt;
   }
-  for (size_t i = 0; i < matches.size(); ++i) head.columns[i].role = settled_role(matches, i);
+  for (size_t i = 0; i < matches.size(); ++i) {
+    const bool second = i > 0 && shares_its_title(grid, first, head.depth, i);
+    head.columns[i].role = second ? ColumnRole::kOther : settled_role(matches, i);
+  }
   if (!known_head && !numbers_known) head.columns.front().role = ColumnRole::kNo;
   tell_groups_from_tasks(grid, head.depth, &head.columns);
   keep_one_of_each(&head.columns, matches);

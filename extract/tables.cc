@@ -585,6 +585,7 @@ class TableReader {
       table.page_last = table.rows.back().page_last;
       table.table_no = static_cast<int>(out_.tables.size()) + 1;
       infer_roles(&table, dictionaries_, &out_.findings);
+      set_forms_apart(&table);
       const auto no = column_of(ColumnRole::kNo);
       if (no && table.role != TableRole::kOther) {
         settle_spanning(&table, spanning, *no);
@@ -596,6 +597,32 @@ class TableReader {
       out_.tables.push_back(std::move(table));
     }
     current_.reset();
+  }
+
+  /// A form to be filled in: whatever would make its rows tasks or indicators is blank.
+  void set_forms_apart(Table* table) {
+    if (table->role == TableRole::kOther || says_something(*table)) return;
+    table->role = TableRole::kOther;
+    note("form-blank", Severity::kDoubt,
+         "Bảng chưa điền cơ quan, thời hạn, kết quả hay chỉ tiêu nào, được hiểu là biểu mẫu",
+         table->page_first, Box{});
+  }
+
+  static bool says_something(const Table& table) {
+    const auto says = [&](const Row& row, size_t c) {
+      const ColumnRole role = table.columns[c].role;
+      const bool telling = role == ColumnRole::kLead || role == ColumnRole::kCoordinating ||
+                           role == ColumnRole::kDeadline || role == ColumnRole::kResult ||
+                           role == ColumnRole::kTarget;
+      return telling && !row.cells[c].text.empty();
+    };
+    return std::any_of(table.rows.begin(), table.rows.end(), [&](const Row& row) {
+      bool any = false;
+      for (size_t c = 0; c < row.cells.size() && !any; ++c) {
+        any = row.kind != RowKind::kSection && says(row, c);
+      }
+      return any;
+    });
   }
 
   /// A title merged over the row whose "I" was read as "1": its number does not go on with the row

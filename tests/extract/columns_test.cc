@@ -142,6 +142,15 @@ TEST(TableHead, CallsATableWithTargetsIndicators) {
                                     ColumnRole::kTarget, ColumnRole::kLead}));
 }
 
+/// A title over two columns, the criterion and its parts, made indicators of a scheme of points.
+TEST(TableHead, GivesATitleOverTwoColumnsToTheFirst) {
+  const auto found = head("STT | Chỉ tiêu | < | Mức điểm\n1 | Nhiệt độ | Trong nhà | 4");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->columns[1].role, ColumnRole::kContent);
+  EXPECT_EQ(found->columns[2].role, ColumnRole::kOther);
+  EXPECT_EQ(found->role, TableRole::kOther);
+}
+
 TEST(TableHead, GivesEachRoleToOneColumn) {
   const auto roles =
       roles_of(head("TT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn | Thời gian báo cáo\n"

@@ -388,6 +388,17 @@ TEST(Tables, WithoutKnownColumnsHoldNoTasks) {
   EXPECT_TRUE(read_in.findings.empty());
 }
 
+/// Forms for reports in the annexes of circulars made tasks of what is to be reported.
+TEST(Tables, ThatAreBlankFormsHoldNoTasks) {
+  const Tables form =
+      read({sheet(1, kHead + "1. | Số lớp đã mở | | | \n2. | Số chợ đã sửa | | | ")});
+  ASSERT_EQ(form.tables.size(), 1U);
+  EXPECT_EQ(form.tables.front().role, TableRole::kOther);
+  EXPECT_EQ(codes_of(form), (Texts{"form-blank"}));
+  const Tables plan = read({sheet(1, kHead + "1. | Mở lớp | | | \n2. | Sửa chợ | | | 5/2026")});
+  EXPECT_EQ(plan.tables.front().role, TableRole::kTasks);
+}
+
 TEST(Tables, GetTheHeadOfALaterPageWhenTheFirstIsUnreadable) {
   const auto read_in = read({sheet(1,
                                    "T | Nhxxm vx | Cx qxxn chx txì | Cx qxxn phxx hxp | Thxx hxn\n"
