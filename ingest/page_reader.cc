@@ -42,8 +42,9 @@ class PieceReader {
   /// Words inside `cell` (points); nothing when it holds no ink.
   model::Result<std::vector<Word>> cell(const Box& cell) const {
     const Box inside = model::inflated(cell, -kCellInset);
-    const Box ink = ink_box(inside);
+    Box ink = ink_box(inside);
     if (ink.empty()) return std::vector<Word>{};
+    if (is_dash(ink)) ink = with_lighter_ink(ink, inside);
     if (is_dash(ink)) return std::vector<Word>{dash(ink)};
     const Box piece = model::intersected(model::inflated(ink, kWiden), inside);
     const bool line = text_lines(piece) <= 1;
@@ -143,20 +144,42 @@ class PieceReader {
     return PixPtr(pixClipRectangle(from, area.get(), nullptr));
   }
 
+  /// A part of what is clipped from `box`, in points of the page.
+  Box on_page(const Box& part, const Box& box) const {
+    const double left = std::floor(std::max(0.0, box.x0 / scale_));
+    const double top = std::floor(std::max(0.0, box.y0 / scale_));
+    return {(left + part.x0) * scale_, (top + part.y0) * scale_, (left + part.x1) * scale_,
+            (top + part.y1) * scale_};
+  }
+
   /// Bounds of the ink in `box`, specks left out.
   Box ink_box(const Box& box) const {
     PixPtr cut = clipped(picture_.binary.get(), box);
     Box ink;
     if (!cut) return ink;
     const double least = kMinGlyph / scale_;
-    const double left = std::floor(std::max(0.0, box.x0 / scale_));
-    const double top = std::floor(std::max(0.0, box.y0 / scale_));
     for (const Box& part : component_boxes(cut.get())) {
       if (std::max(part.width(), part.height()) < least) continue;
-      ink = model::united(ink, {(left + part.x0) * scale_, (top + part.y0) * scale_,
-                                (left + part.x1) * scale_, (top + part.y1) * scale_});
+      ink = model::united(ink, on_page(part, box));
     }
     return ink;
+  }
+
+  /// `ink` with what is connected to it by strokes that are grey only: the bar of a "7" is blacker
+  /// than its stem.
+  Box with_lighter_ink(const Box& ink, const Box& inside) const {
+    constexpr int kLighter = 190;
+    constexpr double kGlyph = 12;  // points
+    const Box zone = model::intersected(model::inflated(ink, kGlyph), inside);
+    PixPtr cut = clipped(picture_.grey.get(), zone);
+    PixPtr lighter(cut ? pixThresholdToBinary(cut.get(), kLighter) : nullptr);
+    Box all = ink;
+    if (!lighter) return all;
+    for (const Box& part : component_boxes(lighter.get())) {
+      const Box box = on_page(part, zone);
+      if (!model::intersected(box, ink).empty()) all = model::united(all, box);
+    }
+    return all;
   }
 
   /// The only mark in the cell is short and flat: the "-" of a sub-row, which the reader alone in a

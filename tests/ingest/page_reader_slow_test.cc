@@ -4,11 +4,16 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "drawing.h"
 #include "ingest/pdf_file.h"
 #include "model/text.h"
 
 namespace ingest {
 namespace {
+
+using drawing::block;
 
 constexpr double kSampleDpi = 200;
 constexpr double kMaxPixels = 20e6;
@@ -42,6 +47,26 @@ TEST_P(TurnedPage, TableIsReadUpright) {
   ASSERT_EQ(page.grids.size(), 1U);
   EXPECT_EQ(page.grids.front().columns(), 6);
   EXPECT_EQ(page.grids.front().rows(), 9);
+}
+
+/// The figure 7 with a black bar and a grey stem was a dash, and surely one.
+TEST(PageReader, TakesNoBarOfAFigureForADash) {
+  constexpr l_uint32 kGreyStem = 148;
+  const PixPtr page = drawing::paper(1000, 800);
+  for (int i = 0; i < 3; ++i) {
+    block(page.get(), 100, 200 + 200 * i, 600, 3);
+    block(page.get(), 100 + 300 * i, 200, 3, 403);
+  }
+  block(page.get(), 250, 290, 16, 4);
+  for (int y = 0; y < 22; ++y) block(page.get(), 262 - y * 7 / 22, 294 + y, 4, 1, kGreyStem);
+  block(page.get(), 550, 300, 14, 4);
+  auto reader = Reader::create(ReaderModel::stock());
+  ASSERT_TRUE(reader);
+  model::Page read;
+  ASSERT_TRUE(read_picture(page.get(), kSampleDpi, &*reader, nullptr, &read));
+  EXPECT_EQ(std::count_if(read.words.begin(), read.words.end(),
+                          [](const model::Word& word) { return word.text == "-"; }),
+            1);
 }
 
 TEST(Reader, SaysWhatItNearlyRead) {
