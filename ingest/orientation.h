@@ -13,7 +13,8 @@ using Legibility = std::function<double(PIX* line)>;
 
 /// Quarter turns clockwise that bring the text upright. `grey` (8 bits) and `binary` (1 bit, ink =
 /// 1) are the same page. The shapes of words tell along which side the lines run; ascenders and
-/// descenders tell the rest when they are clear, else some lines are read both ways. 0 for a page
+/// descenders tell the rest when they are clear; else, and before a page is turned, some lines are
+/// read both ways. 0 for a page
 /// without print. Without `legible` only what is clear counts.
 int quarter_turns(PIX* grey, PIX* binary, double dpi, const Legibility& legible);
 

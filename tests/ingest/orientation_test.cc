@@ -50,6 +50,17 @@ double reads_from_the_left(PIX* line) {
   return ink(0) > ink(pixGetWidth(line) - half / 4) ? 10 : 0;
 }
 
+/// Lines with ascenders.
+PixPtr page_of_text(int lines) {
+  constexpr int kSide = 3400;
+  PixPtr pix = paper(kSide, kSide);
+  Dice dice(7);
+  for (int line = 0; line < lines; ++line) {
+    drawing::text_line(pix.get(), 200, 200 + line * px(14), kSide - 200, &dice);
+  }
+  return pix;
+}
+
 int turns_of(PIX* page, const Legibility& legible) {
   const PixPtr binary = drawing::one_bit(page);
   return quarter_turns(page, binary.get(), kDpi, legible);
@@ -80,6 +91,17 @@ TEST_P(Orientation, TableOnItsSideOutweighsItsFrameAndThePageNumber) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Turns, Orientation, testing::Values(0, 1, 2, 3));
+
+/// A table of figures, quarters and symbols has hardly an ascender, but commas, slashes and dots
+/// below: page after page was read on its head, and lost.
+TEST(OrientationTest, PageIsNotTurnedAgainstWhatItReads) {
+  const PixPtr page(pixRotateOrth(page_of_text(50).get(), 2));
+  int asked = 0;
+  const auto as_it_lies = [&](PIX*) { return asked++ < 6 ? 10.0 : 0.0; };  // asked of that first
+  EXPECT_EQ(turns_of(page.get(), {}), 2);
+  EXPECT_EQ(turns_of(page.get(), as_it_lies), 0);
+  EXPECT_EQ(turns_of(page.get(), [](PIX*) { return 0.0; }), 2);
+}
 
 TEST(OrientationTest, BlankPageStaysAsItIs) {
   EXPECT_EQ(turns_of(paper(kWidth, kHeight).get(), reads_from_the_left), 0);
