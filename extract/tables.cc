@@ -4,6 +4,7 @@
 #include <cmath>
 #include <optional>
 
+#include "extract/blank_form.h"
 #include "extract/column_roles.h"
 #include "extract/columns.h"
 #include "extract/number_column.h"
@@ -599,30 +600,12 @@ class TableReader {
     current_.reset();
   }
 
-  /// A form to be filled in: whatever would make its rows tasks or indicators is blank.
   void set_forms_apart(Table* table) {
-    if (table->role == TableRole::kOther || says_something(*table)) return;
+    if (table->role == TableRole::kOther || !is_blank_form(*table)) return;
     table->role = TableRole::kOther;
     note("form-blank", Severity::kDoubt,
          "Bảng chưa điền cơ quan, thời hạn, kết quả hay chỉ tiêu nào, được hiểu là biểu mẫu",
          table->page_first, Box{});
-  }
-
-  static bool says_something(const Table& table) {
-    const auto says = [&](const Row& row, size_t c) {
-      const ColumnRole role = table.columns[c].role;
-      const bool telling = role == ColumnRole::kLead || role == ColumnRole::kCoordinating ||
-                           role == ColumnRole::kDeadline || role == ColumnRole::kResult ||
-                           role == ColumnRole::kTarget;
-      return telling && !row.cells[c].text.empty();
-    };
-    return std::any_of(table.rows.begin(), table.rows.end(), [&](const Row& row) {
-      bool any = false;
-      for (size_t c = 0; c < row.cells.size() && !any; ++c) {
-        any = row.kind != RowKind::kSection && says(row, c);
-      }
-      return any;
-    });
   }
 
   /// A title merged over the row whose "I" was read as "1": its number does not go on with the row

@@ -144,7 +144,7 @@ TEST(TableHead, CallsATableWithTargetsIndicators) {
 
 /// A title over two columns, the criterion and its parts, made indicators of a scheme of points.
 TEST(TableHead, GivesATitleOverTwoColumnsToTheFirst) {
-  const auto found = head("STT | Chỉ tiêu | < | Mức điểm\n1 | Nhiệt độ | Trong nhà | 4");
+  const auto found = head("STT | Chỉ tiêu | < | Cách chấm\n1 | Nhiệt độ | Trong nhà | 4");
   ASSERT_TRUE(found);
   EXPECT_EQ(found->columns[1].role, ColumnRole::kContent);
   EXPECT_EQ(found->columns[2].role, ColumnRole::kOther);
