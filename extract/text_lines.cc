@@ -23,24 +23,25 @@ bool is_speck(const model::Word& word) {
   });
 }
 
-/// Height above which a word runs over several lines.
-double tallest_word(const model::Page& page) {
+/// Whether a word is print of one line, as `page` has it: no speck and no word over several lines.
+std::function<bool(const model::Word&)> is_print_of(const model::Page& page) {
   constexpr double kLines = 2.4;  // of the usual height; headings are set larger, but not so much
   std::vector<double> heights;
   for (const model::Word& word : page.words) heights.push_back(word.box.height());
-  return kLines * model::median(std::move(heights));
+  const double tallest = kLines * model::median(std::move(heights));
+  return [tallest](const model::Word& word) {
+    return !is_speck(word) && word.box.height() <= tallest;
+  };
 }
 
 }  // namespace
 
 std::vector<Line> text_lines(const model::Page& page,
                              const std::function<bool(const model::Word&)>& belongs) {
-  const double tallest = tallest_word(page);
+  const auto is_print = is_print_of(page);
   std::vector<model::Word> words;
   std::copy_if(page.words.begin(), page.words.end(), std::back_inserter(words),
-               [&](const model::Word& word) {
-                 return !is_speck(word) && word.box.height() <= tallest && belongs(word);
-               });
+               [&](const model::Word& word) { return is_print(word) && belongs(word); });
   return cell_lines(page.number, std::move(words));
 }
 
@@ -52,12 +53,10 @@ std::vector<Line> text_lines_in(const model::Page& page, const model::Box& box) 
 
 std::vector<Line> free_lines(const model::Page& page) {
   const PageLayout layout = layout_of(page);
-  const double tallest = tallest_word(page);
+  const auto is_print = is_print_of(page);
   std::vector<model::Word> words;
   for (const Line& line : layout.lines) {
-    std::copy_if(
-        line.words.begin(), line.words.end(), std::back_inserter(words),
-        [&](const model::Word& word) { return !is_speck(word) && word.box.height() <= tallest; });
+    std::copy_if(line.words.begin(), line.words.end(), std::back_inserter(words), is_print);
   }
   return cell_lines(page.number, std::move(words));
 }
