@@ -20,6 +20,7 @@ using model::Table;
 constexpr double kNearlyAll = 0.7;
 constexpr int kLeastRows = 4;
 constexpr double kRepairedConfidence = 0.8;
+constexpr int kTwoDigits = 10;
 
 class NumberColumn {
  public:
@@ -143,12 +144,27 @@ class NumberColumn {
       const RowNumber number = row_number(cell(row).text);
       values.push_back(number.kind == NumberKind::kArabic ? number.value : -1);
     }
+    const bool padded = pads_digits(rows);
     for (size_t i = 0; i < rows.size(); ++i) {
       const auto should_be = expected(values, i);
       if (!should_be || values[i] == *should_be) continue;
-      replace(rows[i], std::to_string(*should_be) + closing_of(cell(rows[i]).text));
+      replace(rows[i], (padded && *should_be < kTwoDigits ? "0" : "") + std::to_string(*should_be) +
+                           closing_of(cell(rows[i]).text));
       values[i] = *should_be;
     }
+  }
+
+  /// "01" to "09": whether most numbers of one digit are printed so.
+  bool pads_digits(const std::vector<Row*>& rows) const {
+    int padded = 0;
+    int bare = 0;
+    for (Row* row : rows) {
+      const RowNumber number = row_number(cell(row).text);
+      if (number.kind != NumberKind::kArabic || number.value == 0) continue;
+      if (number.value >= kTwoDigits) continue;
+      ++(cell(row).text.starts_with("0") ? padded : bare);
+    }
+    return padded > bare;
   }
 
   /// The only number that fits at `i`: agreed on by the row before and a row close behind. A row

@@ -56,6 +56,11 @@ TEST(NumberColumn, PutsAMisreadNumberRight) {
   EXPECT_TRUE(out.findings[0].box);
 }
 
+TEST(NumberColumn, PutsAMisreadNumberRightAsTheOthersArePrinted) {
+  EXPECT_EQ(settled({"07", "#8", "09", "1o", "11"}).numbers, (Texts{"07", "08", "09", "10", "11"}));
+  EXPECT_EQ(settled({"7", "#8", "9"}).numbers, (Texts{"7", "8", "9"}));
+}
+
 TEST(NumberColumn, ReadsLettersForDigits) {
   EXPECT_EQ(settled({"l.", "2.", "3.", "4."}).numbers, (Texts{"1.", "2.", "3.", "4."}));
 }
