@@ -53,6 +53,10 @@ void settle_last_dot(const std::vector<Box>& ink, std::vector<model::Word>* word
   std::copy_if(ink.begin(), ink.end(), std::back_inserter(dots),
                [&](const Box& part) { return is_dot(part, glyphs); });
   if (dots.size() != 1) return;
+  // The foot of a broken "7" stands below its bar.
+  const bool last = std::none_of(ink.begin(), ink.end(),
+                                 [&](const Box& part) { return part.x1 > dots.front().x1; });
+  if (!last) return;
   words->front().text += '.';
   words->front().box = model::united(words->front().box, dots.front());
 }

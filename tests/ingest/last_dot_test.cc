@@ -43,6 +43,21 @@ TEST(LastDot, IsNoSpeckAndNoGlyph) {
   EXPECT_EQ(settled("I", 34, 29, 14), "I");  // too large
 }
 
+/// A `37` of a picture from a phone whose second figure had fallen into its bar and its foot.
+TEST(LastDot, IsNoPieceOfABrokenFigure) {
+  PixPtr pix(pixCreate(120, 60, 8));
+  pixSetAll(pix.get());
+  fill(pix.get(), 20, 15, 12, 28);
+  fill(pix.get(), 36, 15, 14, 4);
+  fill(pix.get(), 38, 38, 4, 5);
+  model::Word word;
+  word.text = "37";
+  word.box = {20, 15, 50, 43};
+  std::vector<model::Word> words = {word};
+  settle_last_dot(ink_components(pix.get()), &words);
+  EXPECT_EQ(words.front().text, "37");
+}
+
 TEST(LastDot, BelongsToNumbersOnly) {
   EXPECT_EQ(settled("I.", 34, 39, 4), "I.");
   EXPECT_EQ(settled("Sở", 34, 39, 4), "Sở");
