@@ -16,29 +16,51 @@ constexpr int kFixed = 16;  // binary places of a coordinate
 constexpr int kWeight = 8;  // and of the share of a pixel
 constexpr int kOne = 1 << kWeight;
 
+/// Where between pixels a value is wanted: fixed-point coordinates that count from the middle of
+/// the first pixel.
+struct Place {
+  std::int64_t x;
+  std::int64_t y;
+
+  int left() const { return static_cast<int>(x >> kFixed); }
+  int top() const { return static_cast<int>(y >> kFixed); }
+  int right_share() const { return static_cast<int>((x >> (kFixed - kWeight)) & (kOne - 1)); }
+  int low_share() const { return static_cast<int>((y >> (kFixed - kWeight)) & (kOne - 1)); }
+};
+
 /// A picture with white all around, read between its pixels.
 class Source {
  public:
   explicit Source(PIX* grey)
       : width_(pixGetWidth(grey)),
         height_(pixGetHeight(grey)),
-        wpl_(pixGetWpl(grey)),
-        data_(pixGetData(grey)) {}
-
-  /// At fixed-point coordinates that count from the middle of the first pixel.
-  int at(std::int64_t x, std::int64_t y) const {
-    const auto left = static_cast<int>(x >> kFixed);
-    const auto top = static_cast<int>(y >> kFixed);
-    const auto right = static_cast<int>((x >> (kFixed - kWeight)) & (kOne - 1));
-    const auto low = static_cast<int>((y >> (kFixed - kWeight)) & (kOne - 1));
-    if (left < 0 || top < 0 || left + 1 >= width_ || top + 1 >= height_) {
-      return blend(edge(left, top), edge(left + 1, top), edge(left, top + 1),
-                   edge(left + 1, top + 1), right, low);
+        bytes_(static_cast<size_t>(width_) * static_cast<size_t>(height_)) {
+    std::uint8_t* out = bytes_.data();
+    for (int y = 0; y < height_; ++y) {
+      const l_uint32* row = pixGetData(grey) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(grey);
+      for (int x = 0; x < width_; ++x) *out++ = static_cast<std::uint8_t>(GET_DATA_BYTE(row, x));
     }
-    const l_uint32* row = data_ + static_cast<std::ptrdiff_t>(top) * wpl_;
-    const l_uint32* next = row + wpl_;
-    return blend(GET_DATA_BYTE(row, left), GET_DATA_BYTE(row, left + 1), GET_DATA_BYTE(next, left),
-                 GET_DATA_BYTE(next, left + 1), right, low);
+  }
+
+  /// Whether the four pixels around `place` are all in the picture.
+  bool holds(const Place& place) const {
+    return place.left() >= 0 && place.top() >= 0 && place.left() + 1 < width_ &&
+           place.top() + 1 < height_;
+  }
+
+  /// At a place that it `holds`.
+  int inside(const Place& place) const {
+    const std::uint8_t* at =
+        bytes_.data() + static_cast<std::ptrdiff_t>(place.top()) * width_ + place.left();
+    return blend(at[0], at[1], at[width_], at[width_ + 1], place.right_share(), place.low_share());
+  }
+
+  int at(const Place& place) const {
+    if (holds(place)) return inside(place);
+    const int left = place.left();
+    const int top = place.top();
+    return blend(edge(left, top), edge(left + 1, top), edge(left, top + 1), edge(left + 1, top + 1),
+                 place.right_share(), place.low_share());
   }
 
  private:
@@ -50,13 +72,12 @@ class Source {
 
   int edge(int x, int y) const {
     if (x < 0 || y < 0 || x >= width_ || y >= height_) return kWhite;
-    return GET_DATA_BYTE(data_ + static_cast<std::ptrdiff_t>(y) * wpl_, x);
+    return bytes_[static_cast<size_t>(y) * static_cast<size_t>(width_) + static_cast<size_t>(x)];
   }
 
   int width_;
   int height_;
-  int wpl_;
-  l_uint32* data_;
+  std::vector<std::uint8_t> bytes_;
 };
 
 std::int64_t fixed(double value) {
@@ -142,15 +163,20 @@ PixPtr resampled(PIX* grey, double factor, double clockwise_deg) {
   const double middle_x = (pixGetWidth(grey) - 1) / 2.0;
   const double middle_y = (pixGetHeight(grey) - 1) / 2.0;
   const double left = -(width - 1) / 2.0;
+  const std::int64_t step_x = fixed(along);
+  const std::int64_t step_y = fixed(across);
   for (int y = 0; y < height; ++y) {
     const double down = y - (height - 1) / 2.0;
-    std::int64_t from_x = fixed(middle_x + along * left + across * down);
-    std::int64_t from_y = fixed(middle_y - across * left + along * down);
+    Place place{fixed(middle_x + along * left + across * down),
+                fixed(middle_y - across * left + along * down)};
     l_uint32* row = pixGetData(out.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(out.get());
+    // What lies between two places that the source holds it holds, too.
+    const Place end{place.x + step_x * (width - 1), place.y - step_y * (width - 1)};
+    const bool whole = source.holds(place) && source.holds(end);
     for (int x = 0; x < width; ++x) {
-      SET_DATA_BYTE(row, x, source.at(from_x, from_y));
-      from_x += fixed(along);
-      from_y -= fixed(across);
+      SET_DATA_BYTE(row, x, whole ? source.inside(place) : source.at(place));
+      place.x += step_x;
+      place.y -= step_y;
     }
   }
   return out;
