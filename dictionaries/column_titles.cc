@@ -92,21 +92,30 @@ model::Result<ColumnTitles> ColumnTitles::load(const std::filesystem::path& file
   return titles;
 }
 
-ColumnTitleMatch ColumnTitles::match(std::string_view title) const {
+ColumnTitles::Asked::Asked(std::string_view title) {
   const std::string key = title_key(title);
-  if (key.empty()) return {};
-  const size_t words = model::word_count(key);
-  const std::u32string letters = model::to_utf32(key);
-  const std::string as_words = padded(key);
+  letters = model::to_utf32(key);
+  padded = dictionaries::padded(key);
+  words = model::word_count(key);
+}
+
+double ColumnTitles::likeness_of(const Asked& asked, const Entry& entry) {
+  const double likeness =
+      model::likeness(std::u32string_view(asked.letters), entry.letters, kLeastLikeness);
+  // One syllable alone says nothing: without marks "Số" is also the "Sở" of an office's name.
+  const bool within = entry.words > 1 && asked.words <= kMostWordsAroundAnEntry && likeness < 1 &&
+                      asked.padded.find(entry.padded) != std::string::npos;
+  if (!within) return likeness;
+  return std::max(likeness, 0.5 + 0.45 * (double(entry.words) / double(asked.words)));
+}
+
+ColumnTitleMatch ColumnTitles::match(std::string_view title) const {
+  const Asked asked(title);
+  if (asked.letters.empty()) return {};
   const Entry* best = nullptr;
   double best_likeness = 0;
   for (const Entry& entry : entries_) {
-    double likeness = model::likeness(std::u32string_view(letters), entry.letters, kLeastLikeness);
-    // One syllable alone says nothing: without marks "Số" is also the "Sở" of an office's name.
-    if (entry.words > 1 && words <= kMostWordsAroundAnEntry && likeness < 1 &&
-        as_words.find(entry.padded) != std::string::npos) {
-      likeness = std::max(likeness, 0.5 + 0.45 * (double(entry.words) / double(words)));
-    }
+    const double likeness = likeness_of(asked, entry);
     if (likeness > best_likeness) {
       best = &entry;
       best_likeness = likeness;
@@ -114,6 +123,13 @@ ColumnTitleMatch ColumnTitles::match(std::string_view title) const {
   }
   if (best == nullptr) return {};
   return {best->roles, best_likeness, best->title};
+}
+
+bool ColumnTitles::may_be(std::string_view title, model::ColumnRole role) const {
+  const Asked asked(title);
+  return std::any_of(entries_.begin(), entries_.end(), [&](const Entry& entry) {
+    return entry.roles.front() == role && !asked.letters.empty() && likeness_of(asked, entry) > 0;
+  });
 }
 
 }  // namespace dictionaries

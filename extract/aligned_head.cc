@@ -57,62 +57,66 @@ bool has_wide_gap(const std::vector<Box>& blocks, double type) {
   return false;
 }
 
-/// The blocks as the only row of a grid.
-RawGrid titles_as_grid(const std::vector<Line>& lines, size_t first, size_t end,
-                       const std::vector<Box>& blocks) {
-  RawGrid grid;
-  grid.rows.resize(1);
-  for (const Box& block : blocks) {
-    std::vector<Word> words;
-    for (size_t i = first; i < end; ++i) {
-      std::copy_if(lines[i].words.begin(), lines[i].words.end(), std::back_inserter(words),
-                   [&](const Word& word) {
-                     return block.contains(word.box.center_x(), word.box.center_y());
-                   });
-    }
-    RawCell cell;
-    cell.text = joined_text(cell_lines(lines[first].page, std::move(words)));
-    grid.rows.front().cells.push_back(std::move(cell));
+RawCell title_cell(const std::vector<Line>& lines, size_t first, size_t end, const Box& block) {
+  std::vector<Word> words;
+  for (size_t i = first; i < end; ++i) {
+    std::copy_if(
+        lines[i].words.begin(), lines[i].words.end(), std::back_inserter(words),
+        [&](const Word& word) { return block.contains(word.box.center_x(), word.box.center_y()); });
   }
-  return grid;
+  RawCell cell;
+  cell.text = joined_text(cell_lines(lines[first].page, std::move(words)));
+  return cell;
 }
 
-/// Lines that may be a head, and how much like one they read: the likeness of known titles less
-/// what is said beside them.
+/// Blocks as the only row of a grid, and the likeness of known titles among them less what is said
+/// beside these.
+struct TitleRow {
+  RawGrid grid;
+  double score = 0;
+};
+
+/// Nothing as soon as the blocks left could not make a head of them: most lines with wide spaces
+/// are told by two blocks.
+std::optional<TitleRow> title_row(const std::vector<Line>& lines, size_t first, size_t end,
+                                  const std::vector<Box>& blocks, const ColumnTitles& titles) {
+  constexpr double kUnknown = 0.5;
+  const double least = kLeastLikeness * static_cast<double>(blocks.size());
+  TitleRow row;
+  row.grid.rows.resize(1);
+  std::vector<RawCell>& cells = row.grid.rows.front().cells;
+  for (const Box& block : blocks) {
+    cells.push_back(title_cell(lines, first, end, block));
+    const auto match = titles.match(cells.back().text);
+    row.score += match.roles.empty() ? -kUnknown : match.likeness;
+    if (row.score + static_cast<double>(blocks.size() - cells.size()) < least) return std::nullopt;
+  }
+  return row;
+}
+
+/// Lines that may be a head, and how much like one they read.
 struct Candidate {
   AlignedHead head;
   double score = 0;
 };
-
-double score_of(const RawRow& row, const ColumnTitles& titles) {
-  constexpr double kUnknown = 0.5;
-  double score = 0;
-  for (const RawCell& cell : row.cells) {
-    const auto match = titles.match(cell.text);
-    score += match.roles.empty() ? -kUnknown : match.likeness;
-  }
-  return score;
-}
 
 std::optional<Candidate> candidate_at(const std::vector<Line>& lines, size_t first, size_t end,
                                       const ColumnTitles& titles) {
   const std::vector<Box> blocks = blocks_of(lines, first, end);
   if (blocks.size() < kLeastColumns || blocks.size() > kMostColumns) return std::nullopt;
   if (!has_wide_gap(blocks, type_of(lines[first]))) return std::nullopt;
-  const RawGrid grid = titles_as_grid(lines, first, end, blocks);
-  const auto read = head_of(grid, titles);
+  const auto row = title_row(lines, first, end, blocks, titles);
+  if (!row) return std::nullopt;
+  const auto read = head_of(row->grid, titles);
   if (!read || read->role == model::TableRole::kOther) return std::nullopt;
   const auto known =
       std::count_if(read->columns.begin(), read->columns.end(),
                     [](const model::Column& column) { return column.role != ColumnRole::kOther; });
-  const double score = score_of(grid.rows.front(), titles);
-  if (known < kLeastKnown || score < kLeastLikeness * static_cast<double>(blocks.size())) {
-    return std::nullopt;
-  }
+  if (known < kLeastKnown) return std::nullopt;
   const ColumnPlaces places = {{},
                                model::column_with(read->columns, ColumnRole::kNo),
                                model::column_with(read->columns, ColumnRole::kContent).value_or(0)};
-  return Candidate{{first, end, blocks, places, static_cast<int>(known)}, score};
+  return Candidate{{first, end, blocks, places, static_cast<int>(known)}, row->score};
 }
 
 /// The likeliest head that begins at line `first`; of two alike the deeper one.

@@ -41,12 +41,10 @@ bool closes(const std::vector<Line>& lines) {
 }
 
 /// The first row in whose strip recipients begin: walls between its cells may be missing.
-std::optional<int> closing_row(const Page& page, const Grid& grid) {
+std::optional<int> closing_row(const TextLines& lines, const Grid& grid) {
   for (int row = 0; row < grid.rows(); ++row) {
     const auto r = static_cast<size_t>(row);
-    if (closes(text_lines_in(page, {grid.box.x0, grid.ys[r], grid.box.x1, grid.ys[r + 1]}))) {
-      return row;
-    }
+    if (closes(lines.in({grid.box.x0, grid.ys[r], grid.box.x1, grid.ys[r + 1]}))) return row;
   }
   return std::nullopt;
 }
@@ -64,9 +62,10 @@ void cut_at(Grid* grid, int row) {
 /// Cuts the closing rows of the page's grids; whether the last grid had some.
 bool cut_rows(Page* page) {
   bool last_cut = false;
-  if (!names_recipients(*page)) return last_cut;
+  if (page->grids.empty() || !names_recipients(*page)) return last_cut;
+  const TextLines lines(*page);
   std::erase_if(page->grids, [&](Grid& grid) {
-    const auto row = closing_row(*page, grid);
+    const auto row = closing_row(lines, grid);
     last_cut = row.has_value();
     if (row && *row > 0) cut_at(&grid, *row);
     return row == 0;
@@ -81,7 +80,7 @@ bool goes_on_closing(const Page& page) {
   const Box& box = page.grids.front().box;
   const std::vector<Line> above =
       text_lines(page, [&](const model::Word& word) { return word.box.center_y() < box.y0; });
-  const std::vector<Line> rows = text_lines_in(page, box);
+  const std::vector<Line> rows = TextLines(page).in(box);
   return above.empty() && std::none_of(rows.begin(), rows.end(), [](const Line& line) {
            return row_number(line.words.front().text).kind == NumberKind::kArabic;
          });

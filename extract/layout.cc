@@ -237,6 +237,41 @@ double usual_gap_of(const std::vector<Line>& lines) {
   return model::median(std::move(gaps));
 }
 
+/// Without paragraphs.
+PageLayout lines_on(const Page& page) {
+  PageLayout layout;
+  layout.page = page.number;
+  std::vector<Word> outside;
+  for (const Word& word : page.words) {
+    const bool in_grid = std::any_of(page.grids.begin(), page.grids.end(), [&](const auto& grid) {
+      return grid.box.contains(word.box.center_x(), word.box.center_y());
+    });
+    if (!in_grid) outside.push_back(word);
+  }
+  std::vector<Line> lines = lines_of(page.number, std::move(outside));
+  const std::optional<double> rule = footnote_rule(page, lines);
+  std::optional<double> notes_from;
+  for (const Line& line : lines) {
+    const bool below_rule = rule && line.box.center_y() > *rule;
+    if (!notes_from && ((below_rule && starts_with_mark(line)) ||
+                        (raised_note(line) && line.box.y0 > kNotesFrom * page.height))) {
+      notes_from = line.box.y0;
+    }
+  }
+  std::vector<Line> body;
+  for (Line& line : lines) {
+    if (is_page_number(line, page)) {
+      layout.furniture.push_back(std::move(line));
+    } else if (notes_from && line.box.y0 >= *notes_from - 1) {
+      layout.footnote_lines.push_back(std::move(line));
+    } else {
+      body.push_back(std::move(line));
+    }
+  }
+  layout.lines = in_reading_order(std::move(body));
+  return layout;
+}
+
 }  // namespace
 
 Box Paragraph::box() const {
@@ -312,38 +347,11 @@ void set_running_heads_apart(std::vector<PageLayout>* pages, const std::vector<P
 }
 
 PageLayout layout_of(const Page& page) {
-  PageLayout layout;
-  layout.page = page.number;
-  std::vector<Word> outside;
-  for (const Word& word : page.words) {
-    const bool in_grid = std::any_of(page.grids.begin(), page.grids.end(), [&](const auto& grid) {
-      return grid.box.contains(word.box.center_x(), word.box.center_y());
-    });
-    if (!in_grid) outside.push_back(word);
-  }
-  std::vector<Line> lines = lines_of(page.number, std::move(outside));
-  const std::optional<double> rule = footnote_rule(page, lines);
-  std::optional<double> notes_from;
-  for (const Line& line : lines) {
-    const bool below_rule = rule && line.box.center_y() > *rule;
-    if (!notes_from && ((below_rule && starts_with_mark(line)) ||
-                        (raised_note(line) && line.box.y0 > kNotesFrom * page.height))) {
-      notes_from = line.box.y0;
-    }
-  }
-  std::vector<Line> body;
-  for (Line& line : lines) {
-    if (is_page_number(line, page)) {
-      layout.furniture.push_back(std::move(line));
-    } else if (notes_from && line.box.y0 >= *notes_from - 1) {
-      layout.footnote_lines.push_back(std::move(line));
-    } else {
-      body.push_back(std::move(line));
-    }
-  }
-  layout.lines = in_reading_order(std::move(body));
+  PageLayout layout = lines_on(page);
   layout.paragraphs = paragraphs_of(layout.lines);
   return layout;
 }
+
+std::vector<Line> body_lines_of(const Page& page) { return lines_on(page).lines; }
 
 }  // namespace extract

@@ -41,4 +41,7 @@ std::vector<Paragraph> paragraphs_of(const std::vector<Line>& lines);
 /// The page without what stands inside its grids.
 PageLayout layout_of(const model::Page& page);
 
+/// The lines of its layout alone.
+std::vector<Line> body_lines_of(const model::Page& page);
+
 }  // namespace extract

@@ -91,11 +91,12 @@ int known_titles(const Page& page, const Grid& grid, const ColumnTitles& titles)
 /// them were missed.
 bool holds_rows_in_a_cell(const Page& page, const Grid& grid) {
   constexpr int kLeastSteps = 2;
+  const TextLines texts(page);
   return std::any_of(grid.cells.begin(), grid.cells.end(), [&](const model::GridCell& cell) {
     if (cell.col != 0) return false;
     int steps = 0;
     int last = -1;
-    for (const Line& line : text_lines_in(page, cell.box)) {
+    for (const Line& line : texts.in(cell.box)) {
       const RowNumber number = row_number(line.words.front().text);
       if (number.kind != NumberKind::kArabic) continue;
       steps += number.value == last + 1 ? 1 : 0;
@@ -132,7 +133,7 @@ bool head_holds_rows(const Page& page, const Grid& grid, const ColumnTitles& tit
     if (cell.row == 0) bottom = std::max(bottom, cell.box.y1);
   }
   const std::vector<Line> lines =
-      text_lines_in(page, {grid.box.x0, grid.box.y0, grid.box.x1, bottom});
+      TextLines(page).in({grid.box.x0, grid.box.y0, grid.box.x1, bottom});
   const auto head = lines.empty() ? std::nullopt : aligned_head(lines, 0, titles);
   if (!head || !head->places.number) return false;
   ColumnPlaces places = head->places;
@@ -149,7 +150,7 @@ bool head_holds_rows(const Page& page, const Grid& grid, const ColumnTitles& tit
 
 bool frames_a_table(const Page& page, const Grid& grid, const ColumnTitles& titles) {
   if (grid.rows() != 1) return false;
-  const std::vector<Line> lines = text_lines_in(page, grid.box);
+  const std::vector<Line> lines = TextLines(page).in(grid.box);
   if (lines.empty()) return false;
   const auto head = aligned_head(lines, 0, titles);
   return head && head->end < lines.size();

@@ -1,6 +1,5 @@
 #include "extract/raw_grid.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "model/text.h"
@@ -31,39 +30,13 @@ RawCell raw_cell(int page, const GridCell& cell, std::vector<Word> words) {
   return raw;
 }
 
-/// Words of a page by the height at which they stand, so that a cell looks at those of its rows
-/// only.
-class WordsByHeight {
- public:
-  explicit WordsByHeight(const std::vector<Word>& words) : words_(words) {
-    order_.reserve(words.size());
-    for (size_t i = 0; i < words.size(); ++i) order_.emplace_back(words[i].box.center_y(), i);
-    std::sort(order_.begin(), order_.end());
-  }
-
-  /// In the order of the page.
-  std::vector<Word> inside(const model::Box& box) const {
-    std::vector<size_t> found;
-    auto at = std::lower_bound(order_.begin(), order_.end(), std::pair(box.y0, size_t{0}));
-    for (; at != order_.end() && at->first <= box.y1; ++at) {
-      const model::Box& word = words_[at->second].box;
-      if (box.contains(word.center_x(), word.center_y())) found.push_back(at->second);
-    }
-    std::sort(found.begin(), found.end());
-    std::vector<Word> words;
-    words.reserve(found.size());
-    for (const size_t i : found) words.push_back(words_[i]);
-    return words;
-  }
-
- private:
-  const std::vector<Word>& words_;
-  std::vector<std::pair<double, size_t>> order_;
-};
-
 }  // namespace
 
 RawGrid raw_grid(const model::Page& page, const model::Grid& grid) {
+  return raw_grid(page, grid, WordsByHeight(page.words));
+}
+
+RawGrid raw_grid(const model::Page& page, const model::Grid& grid, const WordsByHeight& words) {
   RawGrid out{page.number, grid.box, grid.xs, {}};
   out.rows.resize(static_cast<size_t>(grid.rows()));
   for (RawRow& row : out.rows) {
@@ -71,7 +44,6 @@ RawGrid raw_grid(const model::Page& page, const model::Grid& grid) {
     row.cells.resize(static_cast<size_t>(grid.columns()));
     for (RawCell& cell : row.cells) cell.col_span = 0;
   }
-  const WordsByHeight words(page.words);
   for (const GridCell& cell : grid.cells) {
     RawCell raw = raw_cell(page.number, cell, words.inside(cell.box));
     for (int r = cell.row; r < cell.row + cell.row_span; ++r) {
@@ -85,7 +57,11 @@ RawGrid raw_grid(const model::Page& page, const model::Grid& grid) {
 std::vector<std::vector<RawGrid>> raw_grids(const std::vector<model::Page>& pages) {
   std::vector<std::vector<RawGrid>> grids(pages.size());
   for (size_t i = 0; i < pages.size(); ++i) {
-    for (const model::Grid& grid : pages[i].grids) grids[i].push_back(raw_grid(pages[i], grid));
+    if (pages[i].grids.empty()) continue;
+    const WordsByHeight words(pages[i].words);
+    for (const model::Grid& grid : pages[i].grids) {
+      grids[i].push_back(raw_grid(pages[i], grid, words));
+    }
   }
   return grids;
 }

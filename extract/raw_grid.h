@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "extract/layout.h"
+#include "extract/words_by_height.h"
 #include "model/page.h"
 
 namespace extract {
@@ -35,6 +36,9 @@ struct RawGrid {
 /// Words go to the cell that holds their centre. A cell merged over rows is repeated in each of
 /// them (`from_above`); a cell merged over columns stands in its first column.
 RawGrid raw_grid(const model::Page& page, const model::Grid& grid);
+
+/// The same, with the words of the page given.
+RawGrid raw_grid(const model::Page& page, const model::Grid& grid, const WordsByHeight& words);
 
 /// Of all grids, page by page.
 std::vector<std::vector<RawGrid>> raw_grids(const std::vector<model::Page>& pages);

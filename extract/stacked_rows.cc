@@ -10,6 +10,7 @@
 #include "extract/layout.h"
 #include "extract/row_numbers.h"
 #include "extract/row_starts.h"
+#include "extract/words_by_height.h"
 #include "model/text.h"
 
 namespace extract {
@@ -21,16 +22,6 @@ using model::Grid;
 using model::GridCell;
 using model::Page;
 using model::Word;
-
-/// Lines of what stands in row `row`, over all columns.
-std::vector<Line> lines_in_row(const Page& page, const Grid& grid, size_t row) {
-  const Box strip = {grid.box.x0, grid.ys[row], grid.box.x1, grid.ys[row + 1]};
-  std::vector<Word> words;
-  std::copy_if(
-      page.words.begin(), page.words.end(), std::back_inserter(words),
-      [&](const Word& word) { return strip.contains(word.box.center_x(), word.box.center_y()); });
-  return cell_lines(page.number, std::move(words));
-}
 
 /// Numbers in the first column, and the column that holds most of the letters.
 ColumnPlaces places_of(const Grid& grid, const std::vector<Line>& lines) {
@@ -132,7 +123,9 @@ constexpr const char* kSplitByNumber =
 
 class RowSplitter {
  public:
-  RowSplitter(Page* page, Grid* grid) : page_(*page), grid_(*grid) {}
+  /// `words` are those of the page.
+  RowSplitter(Page* page, Grid* grid, const WordsByHeight& words)
+      : page_(*page), grid_(*grid), words_(words) {}
 
   void split_all() {
     if (page_.kind == model::PageKind::kScan) part_merged_columns();
@@ -187,7 +180,7 @@ class RowSplitter {
     constexpr double kAstride = 2;  // a wall found a little off its place
     double left = box.x0;
     double right = box.x1;
-    for (const Word& word : words_inside(box)) {
+    for (const Word& word : words_.inside(box)) {
       if (word.box.center_x() < x) {
         left = std::max(left, word.box.x1);
       } else {
@@ -220,7 +213,7 @@ class RowSplitter {
   bool holds_a_mark_for_each_row(const GridCell& merged) const {
     const std::vector<GridCell> rows = cut_at_rows(grid_, merged);
     return std::all_of(rows.begin(), rows.end(), [&](const GridCell& row) {
-      const std::vector<Line> lines = cell_lines(page_.number, words_inside(row.box));
+      const std::vector<Line> lines = lines_inside(row.box);
       return std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
         return is_mark(row_number(line.text).kind) || (row.row == 0 && may_head_numbers(line.text));
       });
@@ -264,7 +257,7 @@ class RowSplitter {
 
   /// Whether numbers count on down the lines in `box`.
   bool counts_down(const Box& box) const {
-    const std::vector<Line> lines = cell_lines(page_.number, words_inside(box));
+    const std::vector<Line> lines = lines_inside(box);
     std::vector<std::string> texts;
     std::transform(lines.begin(), lines.end(), std::back_inserter(texts),
                    [](const Line& line) { return line.text; });
@@ -275,8 +268,7 @@ class RowSplitter {
   /// and each row would have the text of all. On scans likewise a cell that has a text for each of
   /// its rows.
   void part_merged_tasks() {
-    const auto content = static_cast<int>(
-        places_of(grid_, cell_lines(page_.number, words_inside(grid_.box))).content);
+    const auto content = static_cast<int>(places_of(grid_, lines_inside(grid_.box)).content);
     if (content == 0) return;
     part_cells([&](const GridCell& cell) { return cell.col == content && holds_many_tasks(cell); });
     if (page_.kind != model::PageKind::kScan) return;
@@ -323,7 +315,7 @@ class RowSplitter {
   /// `columns`.
   bool has_a_text_beside_each(const GridCell& cell, const std::vector<int>& columns) const {
     for (const GridCell& part : cut_at_rows(grid_, cell)) {
-      const std::vector<Line> texts = cell_lines(page_.number, words_inside(part.box));
+      const std::vector<Line> texts = lines_inside(part.box);
       const char32_t first = texts.empty() ? 0 : model::first_character(texts.front().text);
       if (!model::is_upper(first) && !model::is_digit(first)) return false;
       const bool level = std::all_of(columns.begin(), columns.end(), [&](int col) {
@@ -339,7 +331,7 @@ class RowSplitter {
     constexpr double kLevel = 3.5;  // points
     const GridCell* own = own_cell(row, col);
     if (own == nullptr) return false;
-    const std::vector<Line> lines = cell_lines(page_.number, words_inside(own->box));
+    const std::vector<Line> lines = lines_inside(own->box);
     return !lines.empty() && std::abs(lines.front().box.center_y() - line.box.center_y()) <= kLevel;
   }
 
@@ -369,20 +361,16 @@ class RowSplitter {
     return counted;
   }
 
-  std::vector<Word> words_inside(const Box& box) const {
-    std::vector<Word> words;
-    std::copy_if(
-        page_.words.begin(), page_.words.end(), std::back_inserter(words),
-        [&](const Word& word) { return box.contains(word.box.center_x(), word.box.center_y()); });
-    return words;
+  std::vector<Line> lines_inside(const Box& box) const {
+    return cell_lines(page_.number, words_.inside(box));
   }
 
-  std::string text_inside(const Box& box) const {
-    return joined_text(cell_lines(page_.number, words_inside(box)));
-  }
+  std::string text_inside(const Box& box) const { return joined_text(lines_inside(box)); }
 
   void split(int row) {
-    const std::vector<Line> lines = lines_in_row(page_, grid_, static_cast<size_t>(row));
+    const auto r = static_cast<size_t>(row);
+    const std::vector<Line> lines =
+        lines_inside({grid_.box.x0, grid_.ys[r], grid_.box.x1, grid_.ys[r + 1]});
     if (lines.size() < 2) return;
     const ColumnPlaces places = places_of(grid_, lines);
     if (places.content == 0) return;
@@ -424,14 +412,17 @@ class RowSplitter {
 
   Page& page_;
   Grid& grid_;
+  const WordsByHeight& words_;
 };
 
 }  // namespace
 
 void split_stacked_rows(std::vector<Page>* pages) {
   for (Page& page : *pages) {
+    if (page.grids.empty()) continue;
+    const WordsByHeight words(page.words);
     for (Grid& grid : page.grids) {
-      if (grid.columns() > 1) RowSplitter(&page, &grid).split_all();
+      if (grid.columns() > 1) RowSplitter(&page, &grid, words).split_all();
     }
   }
 }

@@ -30,7 +30,7 @@ std::function<bool(const model::Word&)> is_print_of(const model::Page& page) {
   for (const model::Word& word : page.words) heights.push_back(word.box.height());
   const double tallest = kLines * model::median(std::move(heights));
   return [tallest](const model::Word& word) {
-    return !is_speck(word) && word.box.height() <= tallest;
+    return word.box.height() <= tallest && !is_speck(word);
   };
 }
 
@@ -41,22 +41,25 @@ std::vector<Line> text_lines(const model::Page& page,
   const auto is_print = is_print_of(page);
   std::vector<model::Word> words;
   std::copy_if(page.words.begin(), page.words.end(), std::back_inserter(words),
-               [&](const model::Word& word) { return is_print(word) && belongs(word); });
+               [&](const model::Word& word) { return belongs(word) && is_print(word); });
   return cell_lines(page.number, std::move(words));
 }
 
-std::vector<Line> text_lines_in(const model::Page& page, const model::Box& box) {
-  return text_lines(page, [&](const model::Word& word) {
-    return box.contains(word.box.center_x(), word.box.center_y());
-  });
+TextLines::TextLines(const model::Page& page)
+    : page_(page.number), words_(page.words, is_print_of(page)) {}
+
+std::vector<Line> TextLines::in(const model::Box& box) const {
+  return cell_lines(page_, words_.inside(box));
 }
 
 std::vector<Line> free_lines(const model::Page& page) {
-  const PageLayout layout = layout_of(page);
   const auto is_print = is_print_of(page);
   std::vector<model::Word> words;
-  for (const Line& line : layout.lines) {
-    std::copy_if(line.words.begin(), line.words.end(), std::back_inserter(words), is_print);
+  words.reserve(page.words.size());
+  for (Line& line : body_lines_of(page)) {
+    for (model::Word& word : line.words) {
+      if (is_print(word)) words.push_back(std::move(word));
+    }
   }
   return cell_lines(page.number, std::move(words));
 }

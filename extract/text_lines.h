@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "extract/layout.h"
+#include "extract/words_by_height.h"
 
 namespace extract {
 
@@ -14,8 +15,19 @@ namespace extract {
 std::vector<Line> text_lines(const model::Page& page,
                              const std::function<bool(const model::Word&)>& belongs);
 
-/// Lines of the words whose middle lies in `box`, specks left out.
-std::vector<Line> text_lines_in(const model::Page& page, const model::Box& box);
+/// The same for many boxes of one page.
+class TextLines {
+ public:
+  /// The page must outlive it as it is.
+  explicit TextLines(const model::Page& page);
+
+  /// Lines of the words whose middle lies in `box`, specks left out.
+  std::vector<Line> in(const model::Box& box) const;
+
+ private:
+  int page_;
+  WordsByHeight words_;
+};
 
 /// Lines of what stands outside grids, notes and running heads, specks left out.
 std::vector<Line> free_lines(const model::Page& page);

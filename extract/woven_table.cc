@@ -35,6 +35,8 @@ struct Title {
 /// A line of titles taken apart so that as many of its words as possible belong to known titles.
 class HeadReader {
  public:
+  static constexpr size_t kLongestTitle = 6;  // words
+
   HeadReader(std::vector<std::string> words, const dictionaries::ColumnTitles& titles)
       : words_(std::move(words)), titles_(titles) {}
 
@@ -42,6 +44,14 @@ class HeadReader {
     double score = -1;  ///< below 0 when some word belongs to no title
     std::vector<Title> titles;
   };
+
+  /// Whether a title of the number column can stand first: most lines of prose are told by this.
+  bool may_begin_with_number() const {
+    for (size_t end = 1; end <= std::min(words_.size(), kLongestTitle); ++end) {
+      if (titles_.may_be(joined(0, end), ColumnRole::kNo)) return true;
+    }
+    return false;
+  }
 
   Reading best() const {
     struct Way {
@@ -54,12 +64,12 @@ class HeadReader {
     for (size_t begin = 0; begin < words_.size(); ++begin) {
       if (ways[begin].score < 0) continue;
       for (size_t end = begin + 1; end <= std::min(words_.size(), begin + kLongestTitle); ++end) {
-        const std::string text = joined(begin, end);
-        const auto match = titles_.match(text);
-        if (match.roles.empty() || match.likeness < kTitleLikeness) continue;
+        const auto match = known_title(begin, end);
+        if (!match) continue;
         const double length = static_cast<double>(end - begin);
-        const double score = ways[begin].score + match.likeness * length - kTitleCost;
-        if (score > ways[end].score) ways[end] = {score, begin, {text, match.roles.front()}};
+        const double score = ways[begin].score + match->likeness * length - kTitleCost;
+        if (score <= ways[end].score) continue;
+        ways[end] = {score, begin, {joined(begin, end), match->roles.front()}};
       }
     }
     Reading reading{ways.back().score, {}};
@@ -72,9 +82,14 @@ class HeadReader {
   }
 
  private:
-  static constexpr size_t kLongestTitle = 6;
   /// One long title is likelier than two short ones.
   static constexpr double kTitleCost = 0.3;
+
+  std::optional<dictionaries::ColumnTitleMatch> known_title(size_t begin, size_t end) const {
+    auto match = titles_.match(joined(begin, end));
+    if (match.roles.empty() || match.likeness < kTitleLikeness) return std::nullopt;
+    return match;
+  }
 
   std::string joined(size_t begin, size_t end) const {
     return model::join({words_.begin() + static_cast<std::ptrdiff_t>(begin),
@@ -102,6 +117,24 @@ struct Head {
   std::vector<Title> titles;
 };
 
+std::vector<std::string> with_rest(const std::vector<std::string>& words, size_t at,
+                                   const std::vector<std::string>& rest) {
+  std::vector<std::string> both = words;
+  both.insert(both.begin() + static_cast<std::ptrdiff_t>(at), rest.begin(), rest.end());
+  return both;
+}
+
+/// Whether a head of these words, with the rest of a title somewhere in it or without, can begin
+/// with the number column. A rest further on than a title is long changes nothing.
+bool may_be_head(const std::vector<std::string>& words, const std::vector<std::string>& rest,
+                 const dictionaries::ColumnTitles& titles) {
+  if (HeadReader(words, titles).may_begin_with_number()) return true;
+  for (size_t k = 1; k <= words.size() && k < HeadReader::kLongestTitle && !rest.empty(); ++k) {
+    if (HeadReader(with_rest(words, k, rest), titles).may_begin_with_number()) return true;
+  }
+  return false;
+}
+
 /// A number column, a column of tasks and at least one more, in one line or in two of which the
 /// second holds the rest of a title.
 std::optional<Head> head_at(const std::vector<Line>& lines, size_t at,
@@ -110,14 +143,14 @@ std::optional<Head> head_at(const std::vector<Line>& lines, size_t at,
   constexpr size_t kMostOfSecondLine = 2;
   const std::vector<std::string> words = texts_of(lines[at]);
   if (words.size() < kLeastColumns || words.size() > kMostWords) return std::nullopt;
+  std::vector<std::string> rest =
+      at + 1 < lines.size() ? texts_of(lines[at + 1]) : std::vector<std::string>{};
+  if (rest.size() > kMostOfSecondLine) rest.clear();
+  if (!may_be_head(words, rest, titles)) return std::nullopt;
   HeadReader::Reading best = HeadReader(words, titles).best();
   size_t height = 1;
-  const std::vector<std::string> rest =
-      at + 1 < lines.size() ? texts_of(lines[at + 1]) : std::vector<std::string>{};
-  for (size_t k = 1; k <= words.size() && rest.size() <= kMostOfSecondLine && !rest.empty(); ++k) {
-    std::vector<std::string> both = words;
-    both.insert(both.begin() + static_cast<std::ptrdiff_t>(k), rest.begin(), rest.end());
-    HeadReader::Reading reading = HeadReader(std::move(both), titles).best();
+  for (size_t k = 1; k <= words.size() && !rest.empty(); ++k) {
+    HeadReader::Reading reading = HeadReader(with_rest(words, k, rest), titles).best();
     if (reading.score <= best.score) continue;
     best = std::move(reading);
     height = 2;

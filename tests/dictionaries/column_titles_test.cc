@@ -73,5 +73,15 @@ TEST(ColumnTitles, TakesNoSentenceForATitle) {
           .roles.empty());
 }
 
+TEST(ColumnTitles, TellsCheaplyWhatIsNoTitleOfARole) {
+  const ColumnTitles table = titles();
+  for (const char* title : {"STT", "Số thứ tự", "TT", "Sô TT"}) {
+    EXPECT_TRUE(table.may_be(title, ColumnRole::kNo)) << title;
+  }
+  for (const char* other : {"", "Nội dung", "các đơn vị chuẩn bị hồ sơ", "Thời gian hoàn thành"}) {
+    EXPECT_FALSE(table.may_be(other, ColumnRole::kNo)) << other;
+  }
+}
+
 }  // namespace
 }  // namespace dictionaries
