@@ -136,7 +136,7 @@ class Resolver {
     if (m.gap) result_.ambiguous = true;
     if (m.part != Part::kWhole || m.week != 0) {
       result_.ambiguous = true;
-      result_.start = first_day(m);
+      if (!result_.start) result_.start = first_day(m);
     }
   }
 

@@ -174,6 +174,7 @@ class Scanner {
       i = word;
     }
     if (i == 0 || !tokens_.is_word(i - 1) || of_session(i)) return false;
+    if (to_years && tokens_.is(i - 1, {"nay"})) return false;  // "từ nay đến cuối năm 2026"
     if (phrase_before(i, {DeadlineUse::kAct}) < i) return false;
     return years || phrase_before(i, {DeadlineUse::kName, DeadlineUse::kDocument}) < i;
   }

@@ -145,18 +145,18 @@ class MomentReader {
     return tokens_.is(at_ + 2, {"thang"}) && words({which, "tuan"});
   }
 
-  // "tuần đầu tháng 7/2026", "tuần thứ hai của tháng 7", "tuần cuối tháng 7/2026"
+  // "tuần đầu tháng 7/2026", "tuần thứ hai của tháng 7", "tuần 3 tháng 7", "tuần cuối tháng 7/2026"
   bool week_of_month() {
     if (!word({"tuan"})) return false;
     const bool last = words({"cuoi", "cung"}) || word({"cuoi"});
     const bool first = !last && (words({"dau", "tien"}) || word({"dau"}));
     int which = last ? -1 : 1;
     if (!last && !first) {
-      if (!word({"thu"})) return false;
+      word({"thu"});
       which = number();
     }
     word({"cua"});
-    if (which == 0 || which > 4 || !tokens_.is(at_, {"thang"}) || !month()) return false;
+    if ((!last && which < 1) || which > 4 || !tokens_.is(at_, {"thang"}) || !month()) return false;
     moment_.week = which;
     return moment_.kind == DeadlineKind::kMonth;
   }
@@ -169,11 +169,13 @@ class MomentReader {
     return true;
   }
 
-  // "6 tháng đầu năm 2026", "9 tháng năm 2026", "nửa cuối năm 2026"
+  // "6 tháng đầu năm 2026", "9 tháng năm 2026", "3 quý đầu năm 2026", "nửa cuối năm 2026"
   bool months_of_year() {
     const bool half = word({"nua"});
-    const int count = half ? 6 : number();
-    if (count < 1 || count > 11 || (!half && !word({"thang"}))) return false;
+    const int written = half ? 6 : number();
+    const bool quarters = !half && word({"quy"});
+    const int count = quarters ? 3 * written : written;
+    if (count < 1 || count > 11 || (!half && !quarters && !word({"thang"}))) return false;
     const bool at_end = word({"cuoi"});
     const bool at_begin = !at_end && word({"dau"});
     if (half && !at_begin && !at_end) return false;
@@ -312,10 +314,19 @@ class MomentReader {
     if (moment_.month == 0) at_ = behind_day;
     if (!named && !early && (moment_.month == 0 || moment_.month > 12)) return false;
     if (month_named && moment_.month > 0) months_behind();
+    if (!named && !early && counts_months()) return true;
     moment_.kind = DeadlineKind::kDate;
     if (moment_.month > 0) year_behind();
     const bool bare = !named && !early && !month_named && !limited_;
     return !is_length_of_time(behind_day, named) && (!bare || stands_alone());
+  }
+
+  // "trong 02 tháng 5 và 6/2026": so many months, no second of May.
+  bool counts_months() {
+    if (moment_.listed.empty() || int(moment_.listed.size()) != moment_.day) return false;
+    moment_.day = 0;
+    year_behind();
+    return true;
   }
 
   // "ngày 10 tháng sau", "ngày 25 của tháng này"

@@ -92,6 +92,7 @@ class Reader {
     if (const Period times = times_at(at); times.tokens > 0) return times;
     if (const Period quarter = month_of_quarter_at(at); quarter.tokens > 0) return quarter;
     if (const Period reported = reported_period_at(at); reported.tokens > 0) return reported;
+    if (const Period last = last_workday_at(at); last.tokens > 0) return last;
     return once_each_at(at);
   }
 
@@ -175,6 +176,20 @@ class Reader {
     Period period = of_a_day ? period_at(tokens_, at) : Period{};
     if (period.tokens != 1) return {};
     period.tokens = 3;
+    return period;
+  }
+
+  // "ngày làm việc cuối cùng của tháng": of each month, unless one is named.
+  Period last_workday_at(size_t at) const {
+    if (!tokens_.follow(at, {"ngay", "lam", "viec", "cuoi"})) return {};
+    size_t i = at + 4;
+    while (tokens_.is(i, {"cung", "cua", "trong"})) ++i;
+    Period period = period_at(tokens_, i);
+    const size_t behind = i + period.tokens;
+    const bool named = tokens_.has(behind) &&
+                       (tokens_[behind].number >= 0 || quarter_number(tokens_[behind].text) > 0);
+    if (period.tokens != 1 || named) return {};
+    period.tokens = behind - at;
     return period;
   }
 

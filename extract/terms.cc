@@ -54,12 +54,21 @@ size_t TermReader::anchor_at(size_t at) const {
   size_t i = at;
   if (tokens_.is(i, {","})) ++i;
   const Hit hit = tokens_.phrase(i, {DeadlineUse::kFrom, DeadlineUse::kAfter});
+  if (tokens_.is(i, {"truoc"})) return counts_back_at(i) ? i : 0;
   if (const Hit condition = tokens_.phrase(i, {DeadlineUse::kCondition})) {
     return i + condition.tokens;
   }
   if (tokens_.follow(i, {"tinh", "tu"}) || tokens_.follow(i, {"so", "voi"})) return i + 2;
-  if (i > 0 && tokens_.follow(i, {"truoc", "ngay"})) return i;
   return hit && tokens_.has(i + hit.tokens) ? i + hit.tokens : 0;
+}
+
+// "10 ngày | trước ngày khai mạc", "10 ngày | trước khi họp"; in "báo cáo 6 tháng trước ngày 10/6"
+// the day is the limit.
+bool TermReader::counts_back_at(size_t before) const {
+  if (!tokens_.is(before + 1, {"ngay", "khi"})) return false;
+  return std::none_of(placed_.begin(), placed_.end(), [&](const Placed& placed) {
+    return placed.moment.begin == before + 1 || placed.moment.begin == before + 2;
+  });
 }
 
 // "trong thời hạn", "chậm nhất", "không quá", "sau" right before the term.
@@ -107,10 +116,12 @@ std::optional<Date> TermReader::anchor_date(size_t anchor,
     const Moment& m = placed.moment;
     if (m.begin >= anchor && m.day > 0 && m.year > 0 && in_calendar(m)) return first_day(m);
   }
+  // "ngày ban hành Kế hoạch này", "ngày Chỉ thị này được ban hành"
+  bool own = tokens_.is(tokens_.size() - 1, {"nay"});
   for (size_t i = anchor; i < tokens_.size(); ++i) {
-    const bool signing = tokens_.follow(i, {"ngay", "ky"});
-    const bool own = tokens_.follow(i, {"ban", "hanh"}) && tokens_.is(tokens_.size() - 1, {"nay"});
-    if (signing || own) return document_date;
+    own = own || tokens_.is(i, {"nay"});
+    const bool issued = own && tokens_.follow(i, {"ban", "hanh"});
+    if (issued || tokens_.follow(i, {"ngay", "ky"})) return document_date;
   }
   return std::nullopt;
 }

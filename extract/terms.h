@@ -45,6 +45,7 @@ class TermReader {
   std::optional<Term> term_at(size_t i) const;
   bool follows_number(size_t at) const;
   size_t anchor_at(size_t at) const;
+  bool counts_back_at(size_t before) const;
   bool limited(size_t term) const;
   bool closed(size_t at) const;
   bool counts_from_event(FoundTerm* found) const;
