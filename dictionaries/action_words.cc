@@ -22,6 +22,13 @@ PhraseSet* set_for(ActionWords& words, const std::string& use) {
   if (use == "compliance") return &words.compliances;
   if (use == "reference") return &words.references;
   if (use == "restating") return &words.restatings;
+  if (use == "announcing") return &words.announcings;
+  if (use == "anybody") return &words.anybodies;
+  if (use == "place") return &words.places;
+  if (use == "topic") return &words.topics;
+  if (use == "amended") return &words.amended;
+  if (use == "amending") return &words.amendings;
+  if (use == "order document") return &words.order_documents;
   return nullptr;
 }
 

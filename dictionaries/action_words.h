@@ -20,6 +20,13 @@ struct ActionWords {
   PhraseSet closings;          ///< "chịu trách nhiệm thi hành"
   PhraseSet compliances;       ///< "nghiêm túc", "triển khai thực hiện": to follow a document
   PhraseSet restatings;        ///< "được giao tại": before the document that gave the task
+  PhraseSet announcings;       ///< "yêu cầu", "chỉ thị": in the sentence over items that are orders
+  PhraseSet anybodies;         ///< "có thẩm quyền": behind a group, of whomever it concerns
+  PhraseSet places;            ///< "địa bàn": behind "trên", where bodies are
+  PhraseSet topics;            ///< "về", "đối với": before what an order is about
+  PhraseSet amendings;         ///< "sửa đổi, bổ sung": begins what introduces new wording
+  PhraseSet amended;           ///< "được sửa đổi": likewise, anywhere in it
+  PhraseSet order_documents;   ///< "kế hoạch": attached to a document, gives tasks as one
   PhraseSet references;        ///< "nêu trên": points back to bodies that were named before
 
   static model::Result<ActionWords> load(const std::filesystem::path& file);

@@ -96,13 +96,14 @@ model::Status AgencyTable::load_words(const std::filesystem::path& file) {
   if (!rows) return model::fail(rows.error());
   for (const TsvRow& row : *rows) {
     for (const std::string& use : model::split(row.fields[1], '|')) {
-      PhraseSet* set = use == "head"       ? &heads_
-                       : use == "level"    ? &levels_
-                       : use == "after"    ? &afters_
-                       : use == "not head" ? &no_heads_
-                       : use == "title"    ? &titles_
-                       : use == "inside"   ? &insides_
-                                           : nullptr;
+      PhraseSet* set = use == "head"        ? &heads_
+                       : use == "level"     ? &levels_
+                       : use == "own level" ? &own_levels_
+                       : use == "after"     ? &afters_
+                       : use == "not head"  ? &no_heads_
+                       : use == "title"     ? &titles_
+                       : use == "inside"    ? &insides_
+                                            : nullptr;
       if (set == nullptr) {
         return model::fail(model::ErrorCode::kUsage, "unknown use \"" + use + "\"", file.string(),
                            0, row.line);

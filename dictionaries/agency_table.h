@@ -102,6 +102,8 @@ class AgencyTable {
 
   const PhraseSet& heads() const { return heads_; }    ///< "Sở", "Trung tâm": begin a name
   const PhraseSet& levels() const { return levels_; }  ///< "tỉnh", "xã": before a place name
+  /// "tỉnh", "thành phố": the level that the bodies of the table stand at.
+  const PhraseSet& own_levels() const { return own_levels_; }
   const PhraseSet& afters() const { return afters_; }  ///< "chủ trì", "trên": end a name
   const PhraseSet& titles() const { return titles_; }  ///< "Giám đốc": of who heads a body
   /// "báo cáo", "tổ chức": begin like a name and are none.
@@ -133,6 +135,7 @@ class AgencyTable {
   std::unordered_map<std::string, std::vector<size_t>> forms_from_folded_;
   PhraseSet heads_;
   PhraseSet levels_;
+  PhraseSet own_levels_;
   PhraseSet afters_;
   PhraseSet no_heads_;
   PhraseSet titles_;

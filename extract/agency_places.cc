@@ -4,7 +4,7 @@ namespace extract {
 
 namespace {
 
-constexpr size_t kLongestPhrase = 5;  // words of the phrases that names are built with
+constexpr size_t kLongestPhrase = 6;  // words of the phrases that names are built with
 
 }  // namespace
 
@@ -23,6 +23,15 @@ std::vector<std::string> AgencyPlaces::keys_from(size_t from) const {
     keys.push_back(token(i).key);
   }
   return keys;
+}
+
+// "Bảo hiểm xã hội bắt buộc" is no body, "các trường hợp" not "các trường học" misread.
+AgencyMatch AgencyPlaces::known_at(size_t i) const {
+  const AgencyMatch match = matcher_.at(i);
+  if (match.agency == nullptr) return match;
+  const size_t other = building(i).no_head;
+  const bool misread = match.likeness < 1;
+  return other > 0 && (misread || i + other > match.end) ? AgencyMatch{} : match;
 }
 
 AgencyBuilding AgencyPlaces::building(size_t i) const {
@@ -67,6 +76,19 @@ bool AgencyPlaces::is_place(size_t i) const {
   return level > 0 && glued(i + level) && token(i + level).upper && !is_head(i + level);
 }
 
+bool AgencyPlaces::goes_on_with_level(size_t comma) const {
+  if (!word(comma + 1) || building(comma + 1).level == 0 || is_place(comma + 1)) return false;
+  return comma > 0 && word(comma - 1) && building(comma - 1).level > 0;
+}
+
+size_t AgencyPlaces::behind_levels(size_t i) const {
+  i += building(i).level;
+  while (tokens_.has(i) && token(i).text == "," && goes_on_with_level(i)) {
+    i += 1 + building(i + 1).level;
+  }
+  return i;
+}
+
 // "Kho bạc Nhà nước khu vực XX".
 bool AgencyPlaces::is_region(size_t i) const {
   return word(i) && token(i).lower == "khu" && glued(i + 1) && token(i + 1).lower == "vực";
@@ -76,6 +98,10 @@ bool AgencyPlaces::is_region(size_t i) const {
 bool AgencyPlaces::is_headed_group(size_t i) const {
   if (!word(i) || token(i).lower != "các" || !glued(i + 1)) return false;
   return building(i).no_head == 0 && building(i + 1).head > 0 && building(i + 1).no_head == 0;
+}
+
+bool AgencyPlaces::names_a_kind(size_t i) const {
+  return word(i) && building(i).head > 0 && building(i).no_head == 0 && !is_act(i);
 }
 
 bool AgencyPlaces::is_after(size_t i) const {

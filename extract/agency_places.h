@@ -45,15 +45,24 @@ class AgencyPlaces {
   /// Tokens [begin, end) with one space between, none before commas and full stops.
   std::string text_between(size_t begin, size_t end) const;
 
-  AgencyMatch known_at(size_t i) const { return matcher_.at(i); }
+  /// The body of the table that is named here, unless the words name something else.
+  AgencyMatch known_at(size_t i) const;
   AgencyBuilding building(size_t i) const;
 
   bool is_head(size_t i) const;
   bool is_place(size_t i) const;
   bool is_region(size_t i) const;
   bool is_headed_group(size_t i) const;
+  /// "trung tâm", "doanh nghiệp", in small letters too: the kind of a body, not what one does.
+  bool names_a_kind(size_t i) const;
   bool is_after(size_t i) const;
   bool is_role_word(size_t i) const;
+
+  /// "các xã | , phường": the comma stands between levels without the name of a place.
+  bool goes_on_with_level(size_t comma) const;
+
+  /// The token behind the levels "xã, phường, đặc khu" that begin at `i`.
+  size_t behind_levels(size_t i) const;
 
   bool begins_body(size_t i) const;
 

@@ -40,7 +40,8 @@ class Reader {
     while (text_.word(at_)) {
       skip_title();
       const bool known = text_.known_at(at_).agency != nullptr;
-      if (!known && !text_.is_head(at_) && !text_.is_place(at_) && !text_.is_headed_group(at_))
+      if (!known && !text_.is_head(at_) && !text_.is_place(at_) && !text_.is_headed_group(at_) &&
+          !continues_group(at_))
         break;
       const size_t before = found_.size();
       step();
@@ -88,7 +89,7 @@ class Reader {
     const AgencyMatch known = text_.known_at(at_);
     if (known.agency != nullptr && accepted(known)) {
       take_known(known);
-    } else if (!in_junk_ && text_.begins_body(at_)) {
+    } else if (!in_junk_ && (text_.begins_body(at_) || continues_group(at_))) {
       take_unknown();
     } else {
       skip_word();
@@ -220,12 +221,25 @@ class Reader {
       return named(agency, printed) + " " + take_place();
     }
     if (text_.token(at_).lower == "về") return name + " " + take_subject();
-    if (text_.is_after(at_) || text_.building(at_).level > 0) return name;
-    if (text_.token(at_).lower == "và") return name;
+    if (text_.building(at_).level > 0) return at_level(agency, printed);
+    if (text_.is_after(at_) || text_.token(at_).lower == "và") return name;
     if (agency.is_group()) return name + " " + take_group_tail();
+    if (const size_t end = end_of_longer_name(agency); end > at_)
+      return take_longer_name(printed, end);
     // Steering committees are told apart by their subject, with or without "về".
     if (name == "Ban Chỉ đạo") return name + " " + take_subject();
     return name;
+  }
+
+  // "Ủy ban Mặt trận Tổ quốc | xã, phường" is not the one of the province, "Sở Y tế | tỉnh" is.
+  std::string at_level(const Agency& agency, const std::string& printed) {
+    const size_t begin = at_;
+    const bool own = table_.own_levels().contains(text_.token(at_).text);
+    at_ = text_.behind_levels(at_);
+    last_ = at_;
+    if (own) return agency.canonical;
+    matched_.reset();
+    return printed + " " + text_.text_between(begin, at_);
   }
 
   // "Sở Y tế | các tỉnh, thành phố": one body of each. A capital begins another item of a list
@@ -240,6 +254,25 @@ class Reader {
     at_ = std::max(text_.known_at(at_).end, at_ + 2);
     last_ = at_;
     return text_.text_between(begin, last_);
+  }
+
+  // "Ban Quản lý dự án đầu tư xây dựng | hạ tầng ưu tiên | lập ...": a unit with more of a name
+  // than the one of the table, up to its act; `at_` when no act follows.
+  size_t end_of_longer_name(const Agency& agency) const {
+    constexpr size_t kLongest = 6;  // words
+    if (agency.kind != "public unit") return at_;
+    for (size_t i = at_; i < at_ + kLongest && text_.glued(i) && !text_.token(i).upper; ++i) {
+      if (text_.building(i).stop > 0) return i;
+    }
+    return at_;
+  }
+
+  std::string take_longer_name(const std::string& printed, size_t end) {
+    const size_t begin = at_;
+    at_ = end;
+    last_ = end;
+    matched_.reset();
+    return printed + " " + text_.text_between(begin, end);
   }
 
   // The name of a place or the number of a region after a body.
@@ -283,20 +316,34 @@ class Reader {
     return text_.text_between(begin, last_);
   }
 
+  // "các trường học, | trung tâm đào tạo": "các" is said once, before the first of several groups.
+  bool continues_group(size_t i) const {
+    if (!in_group_ || i == 0 || i != last_ + 1 || !text_.word(i) || text_.token(i).upper)
+      return false;
+    const std::string& joint = text_.token(i - 1).text;
+    return (joint == "," || joint == "và") && text_.names_a_kind(i);
+  }
+
   void take_unknown() {
     const size_t begin = at_;
     begun_ = begin;
     matched_.reset();
-    const bool headed =
-        text_.is_head(begin) || text_.is_place(begin) || text_.token(begin).lower == "các";
+    const bool member = continues_group(begin);
+    const bool headed = member || text_.is_head(begin) || text_.is_place(begin) ||
+                        text_.token(begin).lower == "các";
     ++at_;
     while (text_.has(at_) && goes_on(begin)) ++at_;
+    while (at_ > begin + 1 && is_joint(text_.token(at_ - 1).lower)) --at_;
     last_ = at_;
     if (const auto head = head_said_once(text_, table_, text_.text_between(begin, last_), at_))
       return take_headed(*head);
     const bool title_of_next = text_.glued(at_) && text_.known_at(at_).agency != nullptr;
+    if (member) return emit("Các " + text_.text_between(begin, last_));
     if (headed || !title_of_next) emit(written_out(begin), headed);
   }
+
+  // No name ends with these: what follows is no part of it.
+  static bool is_joint(std::string_view word) { return word == "và" || word == "các"; }
 
   bool goes_on(size_t begin) const {
     const AgencyToken& here = text_.token(at_);
@@ -322,10 +369,35 @@ class Reader {
     const std::string& mark = text_.token(at_).text;
     if (mark == "-" || mark == "–") return !text_.begins_next_body(at_ + 1);
     if (mark != "," || !text_.is_head(begin) || text_.begins_next_body(at_ + 1)) return false;
-    for (size_t i = at_ + 1; text_.word(i); ++i) {
+    return text_.goes_on_with_level(at_) || goes_on_with_kind() || piece_belongs_to_name(at_ + 1);
+  }
+
+  // "Ban tự quản các thôn | , buôn | tổ chức ...": two kinds of places behind one "các".
+  bool goes_on_with_kind() const {
+    constexpr size_t kLongestKind = 3;  // words
+    const size_t first = at_ - std::min(at_, kLongestKind + 1);
+    size_t group = first;
+    while (group < at_ && text_.token(group).lower != "các") ++group;
+    const size_t end = end_of_piece_at(at_ + 1);
+    return group + 1 < at_ && text_.glued(end) && text_.building(end).stop > 0;
+  }
+
+  // No body of its own: the piece has a `và` of its own, or it ends the label before a colon.
+  bool piece_belongs_to_name(size_t piece) const {
+    if (text_.is_colon(end_of_piece_at(piece))) return true;
+    for (size_t i = piece; text_.word(i); ++i) {
       if (text_.token(i).lower == "và") return text_.word(i + 1) && !text_.begins_next_body(i + 1);
     }
     return false;
+  }
+
+  // Behind a few words that name no kind of body and no act; the piece itself when there are none.
+  size_t end_of_piece_at(size_t piece) const {
+    constexpr size_t kLongestPiece = 5;  // words
+    size_t i = piece;
+    if (text_.names_a_kind(piece)) return piece;
+    while (text_.word(i) && !text_.is_role_word(i) && text_.building(i).stop == 0) ++i;
+    return i - piece <= kLongestPiece ? i : piece;
   }
 
   std::string written_out(size_t begin) const {
@@ -339,6 +411,7 @@ class Reader {
 
   /// A body is known by its form when it begins like the name of one: "Trung tâm ...", "xã ...".
   void emit(std::string name, bool by_form = true) {
+    in_group_ = name.starts_with("Các ");
     if (!names_.insert(name).second) return;
     FoundAgency found;
     found.name = std::move(name);
@@ -365,6 +438,7 @@ class Reader {
   std::optional<AgencyMatch> matched_;  // the body read now; nothing for one by its form
   bool in_junk_ = false;                // among words that belong to no body
   bool relation_ = false;               // just behind "của", "thuộc", ...
+  bool in_group_ = false;               // the body read last is a group: "các ..."
   std::vector<FoundAgency> found_;
   std::unordered_set<std::string> names_;  // of what was found
 };

@@ -161,7 +161,10 @@ std::string BackReferences::behind_reference(std::string rest) const {
     rest.erase(0, sizeof("chủ trì"));
   }
   if (const size_t words = words_.references.beginning(keys_at(rest)); words > 0) {
-    return trimmed(after_words(rest, words), " ,");
+    const std::string behind = trimmed(after_words(rest, words), " ,");
+    // "các trường học trên địa bàn": a place, not what was named above.
+    const bool of_place = rest.starts_with("trên ") && begins_with(words_.places, behind);
+    return of_place ? rest : behind;
   }
   if (const auto parts = parts_named(rest); !parts.empty()) {
     const size_t at = rest.find(parts.back(), rest.find(' ')) + parts.back().size();

@@ -46,6 +46,7 @@ size_t OrderReader::behind_directive(std::string_view text) const {
 size_t OrderReader::find_behind_directive(std::string_view text) const {
   if (const size_t at = behind_order(text); at > 0) return at;
   if (const size_t at = behind_singling_out(text); at > 0) return at;
+  if (const size_t at = behind_topic(text); at > 0) return at;
   const std::string head = model::lower(first_characters(text, 700));
   const bool orders = head.find("đề nghị ") != std::string::npos ||
                       head.find("yêu cầu ") != std::string::npos ||
@@ -73,6 +74,36 @@ size_t OrderReader::behind_singling_out(std::string_view text) const {
     if (asked) return word.size();
   }
   return 0;
+}
+
+// "Về nguồn vốn: Giao Sở Tài chính ...", "Đối với cầu cũ, Sở Xây dựng kiểm định ...": what it is
+// about, then who is told.
+size_t OrderReader::behind_topic(std::string_view text) const {
+  constexpr size_t kLongestTopic = 30;  // words
+  if (!begins_with(words_.topics, text)) return 0;
+  const std::string_view sentence = text.substr(0, sentences_of(text).front().end);
+  std::vector<size_t> ends = clause_starts(sentence);
+  if (const size_t colon = sentence.find(": "); colon != std::string_view::npos) {
+    ends.insert(ends.begin(), colon + 2);
+  }
+  for (const size_t at : ends) {
+    if (model::word_count(sentence.substr(0, at)) > kLongestTopic) continue;
+    if (const size_t behind = told_at(text, at); behind > 0) return behind;
+  }
+  return 0;
+}
+
+// Where the body begins that is told what to do in the clause at `at`; 0 when none is.
+size_t OrderReader::told_at(std::string_view text, size_t at) const {
+  const std::string_view clause = text.substr(at);
+  const size_t order = behind_order(clause);
+  const LeadingAgencies named = details_.bodies(clause.substr(order));
+  if (named.agencies.empty()) return 0;
+  if (order > 0) return at + order;
+  const std::string rest = trimmed(clause.substr(named.bytes), " ,");
+  const bool acts = begins_action(words_, rest) && !is_report_of_fact(rest);
+  const bool body = capital_at(clause, 0) && names_a_body(named.agencies.front(), clause);
+  return acts && body ? at : 0;
 }
 
 // "Sở Y tế đề nghị các xã ...": who orders, then whom.

@@ -20,8 +20,9 @@ class OrderReader {
       : dictionaries_(dictionaries), words_(dictionaries.action_words), details_(details) {}
 
   /// Bytes before the body that gets the task: behind "Giao ", "Đề nghị " at the start, behind who
-  /// orders ("Sở Y tế đề nghị "), behind what leads in ("Thực hiện ..., Sở Y tế đề nghị ") or
-  /// behind what singles it out ("Riêng "); 0 when nothing is ordered.
+  /// orders ("Sở Y tế đề nghị "), behind what leads in ("Thực hiện ..., Sở Y tế đề nghị "), behind
+  /// what it is about ("Về nguồn vốn: Giao ") or behind what singles it out ("Riêng "); 0 when
+  /// nothing is ordered.
   size_t behind_directive(std::string_view text) const;
 
   /// Where the body named by the last "giao", "yêu cầu", "đề nghị" of the text begins.
@@ -69,6 +70,8 @@ class OrderReader {
  private:
   size_t find_behind_directive(std::string_view text) const;
   size_t behind_singling_out(std::string_view text) const;
+  size_t behind_topic(std::string_view text) const;
+  size_t told_at(std::string_view text, size_t at) const;
   size_t behind_orderer(std::string_view text) const;
   size_t behind_order(std::string_view text) const;
   bool orders_anew(std::string_view sentence) const;

@@ -1,13 +1,15 @@
 #include "extract/prose.h"
 
 #include <algorithm>
-#include <span>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "extract/agencies.h"
 #include "extract/back_references.h"
+#include "extract/body_parts.h"
+#include "extract/body_titles.h"
 #include "extract/duties.h"
 #include "extract/orders.h"
 #include "extract/outline.h"
@@ -46,6 +48,7 @@ class ProseReader {
         orders_(dictionaries, details_),
         parts_(words_, details_, orders_),
         content_(words_, details_, orders_),
+        titles_(dictionaries, details_, orders_),
         labels_(dictionaries, details_, content_),
         references_(dictionaries, details_) {}
 
@@ -55,23 +58,33 @@ class ProseReader {
   ~ProseReader() = default;
 
   std::vector<Task> run(const std::vector<Paragraph>& paragraphs) {
+    std::deque<std::vector<Paragraph>> parted;  // paragraphs set as one
+    std::vector<const Paragraph*> all;
     for (const Paragraph& whole : paragraphs) {
-      const std::vector<Paragraph> parts = parts_.of(whole);
-      const std::span<const Paragraph> read_one_by_one =
-          parts.empty() ? std::span(&whole, 1) : std::span(parts);
-      for (const Paragraph& paragraph : read_one_by_one) {
-        if (ends_body(paragraph.text)) return std::move(tasks_);
-        read(paragraph);
+      const std::vector<Paragraph>& parts = parted.emplace_back(parts_.of(whole));
+      if (parts.empty()) all.push_back(&whole);
+      for (const Paragraph& part : parts) all.push_back(&part);
+    }
+    for (const BodyPart& part : body_parts(all, words_)) {
+      begin_part();
+      for (size_t i = 0; i < part.size(); ++i) {
+        next_ = i + 1 < part.size() ? part[i + 1] : nullptr;
+        read(*part[i]);
       }
     }
     return std::move(tasks_);
   }
 
  private:
-  // "Nơi nhận" and appendices; what stands behind them gives no tasks in prose.
-  static bool ends_body(std::string_view text) {
-    const std::string folded = model::fold(first_characters(text, 40));
-    return folded.starts_with("noi nhan") || folded.starts_with("phu luc");
+  // An attached plan has numbers and bodies of its own.
+  void begin_part() {
+    sections_ = {};
+    enclosing_ = kBody;
+    actor_.reset();
+    skip_from_.reset();
+    ordered_ = false;
+    headed_ = false;
+    labels_.close(kBody);
   }
 
   void read(const Paragraph& paragraph) {
@@ -83,7 +96,8 @@ class ProseReader {
     enter();
     references_.note_list(outline_.text);
     note_order();
-    if (skipping() || is_heading()) return;
+    if (skipping()) return;
+    if (is_heading()) return take_title_in_capitals();
     if (labels_.take(outline_, tasks_)) return;
     const size_t first = tasks_.size();
     const bool heads = takes_actor();
@@ -149,7 +163,7 @@ class ProseReader {
   bool takes_actor() {
     const std::string& text = outline_.text;
     const size_t from = orders_.behind_directive(text);
-    const LeadingAgencies named = details_.bodies(std::string_view(text).substr(from));
+    const LeadingAgencies named = titles_.over_items(outline_, from, next_);
     const std::string rest = named.agencies.empty()
                                  ? ""
                                  : trimmed(std::string_view(text).substr(from + named.bytes), " ");
@@ -179,6 +193,12 @@ class ProseReader {
     set_actor(text.substr(*directive, named.bytes), named.agencies);
     actor_->directed = true;
     return true;
+  }
+
+  // "II. ĐỐI VỚI SỞ Y TẾ CÁC TỈNH": the items of the part are for the bodies of its title.
+  void take_title_in_capitals() {
+    auto [text, agencies] = titles_.in_capitals(outline_.text);
+    if (!agencies.empty()) set_actor(text, std::move(agencies));
   }
 
   void set_actor(const std::string& text, std::vector<std::string> agencies) {
@@ -235,12 +255,13 @@ class ProseReader {
   bool take_labelled() {
     const std::string& text = outline_.text;
     const size_t from = orders_.behind_directive(text);
-    const LeadingAgencies named = details_.bodies(std::string_view(text).substr(from));
+    const LeadingAgencies named = titles_.before_colon(std::string_view(text).substr(from));
     if (named.agencies.empty()) return false;
     const std::string rest = trimmed(std::string_view(text).substr(from + named.bytes), " ");
     if (!rest.starts_with(":")) return false;
     const std::string action = trimmed(rest, " :");
-    const bool item = outline_.level != kBody && orders_.names_a_body(named.agencies.front(), text);
+    const bool item = ordered() || (outline_.level != kBody &&
+                                    orders_.names_a_body(named.agencies.front(), text));
     if (!orders_.acts(action) && (!item || OrderReader::is_report_of_fact(action))) return false;
     set_actor(text.substr(from, named.bytes), named.agencies);
     emit(action, actor_->bodies);
@@ -253,6 +274,7 @@ class ProseReader {
     const LeadingAgencies named = details_.bodies(std::string_view(text).substr(from));
     if (named.agencies.empty()) return false;
     const std::string behind = trimmed(std::string_view(text).substr(from + named.bytes), " ,");
+    if (begins_with(words_.anybodies, behind)) return false;
     const std::string rest = references_.behind_reference(behind);
     // What a body is told to do is a task whatever the verb; a plain statement needs a known one.
     const bool list_goes_on = text.substr(from + named.bytes).starts_with(',');
@@ -261,7 +283,8 @@ class ProseReader {
     if (!directed && !begins_action(words_, rest) && !orders_.states_by_lead_in(rest)) return false;
     const bool group =
         ordered() && references_.is_group(named.agencies.front()) && !rest.starts_with("được ");
-    const bool body = group || orders_.names_a_body(named.agencies.front(), text);
+    const bool by_form = ordered() && !list_goes_on && begins_action(words_, rest);
+    const bool body = group || by_form || orders_.names_a_body(named.agencies.front(), text);
     if (!inherited && (OrderReader::is_report_of_fact(rest) || !body)) return false;
     if (orders_.exhorts(rest) || orders_.only_carries_out(rest)) return true;
     const AgencyList printed = {trimmed(text.substr(from, named.bytes), " ,:;"), named.agencies};
@@ -288,11 +311,8 @@ class ProseReader {
       return;
     }
     if (!outline_.text.ends_with(':')) return;
-    const std::string lower = model::lower(outline_.text);
     const size_t tail = sentences_of(outline_.text).back().begin;
-    for (const std::string_view word : {"yêu cầu", "chỉ đạo", "kết luận", "giao", "đề nghị"}) {
-      if (lower.find(word, tail) != std::string::npos) ordered_ = true;
-    }
+    if (holds(words_.announcings, std::string_view(outline_.text).substr(tail))) ordered_ = true;
   }
 
   // Labels below it may speak about this paragraph.
@@ -417,10 +437,12 @@ class ProseReader {
   OrderReader orders_;
   ParagraphParts parts_;
   TaskContent content_;
+  BodyTitles titles_;
   TaskLabels labels_;
   BackReferences references_;
   Sections sections_;
   const Paragraph* paragraph_ = nullptr;
+  const Paragraph* next_ = nullptr;  // what follows in the same part
   Outline outline_;
   std::string whole_;  // of the outline, while its orders are read one by one
   Level enclosing_ = kBody;

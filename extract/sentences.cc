@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/wording.h"
 #include "model/text.h"
 
 namespace extract {
@@ -68,6 +69,14 @@ bool may_begin_with(const PhraseSet& set, std::string_view text) {
 
 bool begins_with(const PhraseSet& set, std::string_view text) {
   return may_begin_with(set, text) && set.beginning(keys_at(text)) > 0;
+}
+
+bool holds(const PhraseSet& set, std::string_view text) {
+  const Wording wording(text);
+  for (size_t i = 0; i < wording.words().size(); ++i) {
+    if (set.beginning(wording.keys(i)) > 0) return true;
+  }
+  return false;
 }
 
 std::string_view first_characters(std::string_view text, size_t most) {

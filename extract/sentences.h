@@ -28,6 +28,9 @@ bool begins_with(const dictionaries::PhraseSet& set, std::string_view text);
 /// False when none of the phrases does, which is found out from the first word.
 bool may_begin_with(const dictionaries::PhraseSet& set, std::string_view text);
 
+/// One of the phrases stands anywhere in the text.
+bool holds(const dictionaries::PhraseSet& set, std::string_view text);
+
 /// The first characters of a text, of so many bytes at most: none is cut, which would cost the time
 /// that bytes of no character take.
 std::string_view first_characters(std::string_view text, size_t most);

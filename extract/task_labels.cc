@@ -45,6 +45,7 @@ bool TaskLabels::put(model::ColumnRole role, const std::string& value, std::vect
   item.read = true;
   if (role == ColumnRole::kLead && !item.emitted) {
     item.emitted = tasks.size();
+    item.task.strength = model::Strength::kDirective;
     tasks.push_back(item.task);
   }
   Task& task = item.emitted ? tasks[*item.emitted] : item.task;

@@ -26,6 +26,12 @@ Names names(const std::vector<FoundAgency>& found) {
   return names;
 }
 
+dictionaries::PhraseSet stops_of(std::initializer_list<std::string_view> words) {
+  dictionaries::PhraseSet stops;
+  for (const std::string_view word : words) stops.add(word);
+  return stops;
+}
+
 Names bodies(std::string_view text) { return canonical_agencies(text, table()); }
 
 TEST(Agencies, WritesAbbreviationsOut) {
@@ -185,6 +191,42 @@ TEST(Agencies, AgreesWithTheTruthOfTables) {
   }
   EXPECT_GE(cells, 305);
   EXPECT_LE(wrong * 305, cells * 5) << "of " << cells;
+}
+
+// "Ủy ban Mặt trận Tổ quốc xã" was taken for the one of the province.
+TEST(Agencies, TheLevelBehindANameTellsWhichBodyIsMeant) {
+  EXPECT_EQ(bodies("Ủy ban Mặt trận Tổ quốc xã"), (Names{"Ủy ban Mặt trận Tổ quốc xã"}));
+  EXPECT_EQ(bodies("Ủy ban Mặt trận Tổ quốc xã, phường"),
+            (Names{"Ủy ban Mặt trận Tổ quốc xã, phường"}));
+  EXPECT_EQ(bodies("Sở Y tế tỉnh"), (Names{"Sở Y tế"}));
+  EXPECT_EQ(bodies("Ủy ban MTTQ Việt Nam các xã, phường"),
+            (Names{"Ủy ban MTTQ Việt Nam các xã, phường"}));
+}
+
+TEST(Agencies, GroupsBehindOneWordAreGroups) {
+  EXPECT_EQ(bodies("các trường trung học phổ thông, trung tâm dạy nghề"),
+            (Names{"Các trường trung học phổ thông", "Các trung tâm dạy nghề"}));
+}
+
+TEST(Agencies, NoNameEndsWithAJoint) {
+  EXPECT_EQ(bodies("Ủy ban nhân dân các cấp"), (Names{"Ủy ban nhân dân các cấp"}));
+  const auto named = leading_agencies("Trung tâm Tin học và chuyển đổi dữ liệu", table(),
+                                      stops_of({"chuyển đổi"}));
+  EXPECT_EQ(named.agencies, (Names{"Trung tâm Tin học"}));
+}
+
+// A name of the table may be the beginning of another unit's name.
+TEST(Agencies, AUnitMayHaveALongerNameThanTheTable) {
+  const auto named = leading_agencies("Ban Quản lý dự án đầu tư xây dựng bến cảng lập hồ sơ",
+                                      table(), stops_of({"lập"}));
+  EXPECT_EQ(named.agencies, (Names{"Ban Quản lý dự án đầu tư xây dựng bến cảng"}));
+}
+
+TEST(Agencies, WhatBeginsLikeANameAndIsNone) {
+  EXPECT_TRUE(leading_agencies("Các trường hợp khác", table(), {}).agencies.empty());
+  EXPECT_TRUE(
+      leading_agencies("Bảo hiểm xã hội bắt buộc là loại hình", table(), {}).agencies.empty());
+  EXPECT_TRUE(leading_agencies("Cơ sở vật chất của trường", table(), {}).agencies.empty());
 }
 
 }  // namespace
