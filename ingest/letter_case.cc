@@ -15,13 +15,11 @@ using model::Box;
 using model::Word;
 
 constexpr size_t kEnoughLetters = 5;
-constexpr std::ptrdiff_t kFewest = 2;  // of one height
-constexpr double kNearly = 0.6;        // as many as of the most frequent height
-constexpr double kNear = 4;            // word heights
+constexpr double kNear = 4;  // word heights
 // Of the x-height; capitals of Times are 1.47 of it, a broken letter has pieces that are lower.
 constexpr double kBroken = 0.85;
 constexpr double kSmall = 1.16;
-constexpr double kLarge = 1.3;
+constexpr double kLarge = 1.27;
 constexpr double kLargest = 1.75;  // more is two lines run together
 constexpr double kBody = 0.5;      // marks are lower
 
@@ -73,8 +71,7 @@ std::vector<double> letter_heights(const std::vector<Word>& words, const Word& w
   return heights;
 }
 
-/// Letters without ascender or descender are the lowest ones of which there are nearly as many as
-/// of any: pieces of broken print are lower still, but of all heights.
+/// Letters without ascender or descender are the lowest ones that come often.
 std::optional<double> x_height(const std::vector<Word>& words, const Word& word,
                                const std::vector<Box>& components) {
   std::vector<double> heights = letter_heights(words, word, components, true);
@@ -83,18 +80,12 @@ std::optional<double> x_height(const std::vector<Word>& words, const Word& word,
   }
   if (heights.size() < kEnoughLetters) return std::nullopt;
   std::sort(heights.begin(), heights.end());
-  // How many are at most a little higher than each.
-  std::vector<std::ptrdiff_t> alike;
-  for (auto it = heights.begin(); it != heights.end(); ++it) {
-    alike.push_back(std::upper_bound(it, heights.end(), kSmall * *it) - it);
+  const size_t often = std::max<size_t>(2, heights.size() / 5);
+  for (size_t i = 0; i + often <= heights.size(); ++i) {
+    const double lowest = heights[i];
+    if (heights[i + often - 1] <= kSmall * lowest) return heights[i + often / 2];
   }
-  const auto most = *std::max_element(alike.begin(), alike.end());
-  const auto nearly = std::max(
-      kFewest, static_cast<std::ptrdiff_t>(std::ceil(kNearly * static_cast<double>(most))));
-  const auto found =
-      std::find_if(alike.begin(), alike.end(), [&](auto count) { return count >= nearly; });
-  if (found == alike.end()) return std::nullopt;
-  return heights[static_cast<size_t>(found - alike.begin() + *found / 2)];
+  return std::nullopt;
 }
 
 enum class Size { kUnsure, kSmall, kLarge };

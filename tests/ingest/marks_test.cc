@@ -108,17 +108,6 @@ TEST(LetterCase, LettersOfDifferentShapeAreNotTouched) {
   EXPECT_EQ(line.text(), "trong nhanh Bộ địa");
 }
 
-/// Thin strokes of a scan had fallen into halves, and `và` within a sentence became `Và`.
-TEST(LetterCase, NotMeasuredByPiecesOfBrokenPrint) {
-  Line line;
-  line.word("trong", {kX + 6, kX, kX, kX, kX});
-  line.word("nhanh", {kX, kAscender, kX / 2, kX / 2, kX / 2});
-  line.word("quen", {kX, kX, kX, kX / 2});
-  line.word("và", {kX, kX});
-  settle_case(ink_components(line.pix()), line.words());
-  EXPECT_EQ(line.text(), "trong nhanh quen và");
-}
-
 /// A line of words with ascenders below a line in capitals.
 TEST(LetterCase, MeasuredByLettersWithoutAscenders) {
   Line line;
