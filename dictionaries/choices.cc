@@ -369,8 +369,19 @@ class ReadingChoices : public ChoiceMaker {
     if (acronym || (source.capitals && pattern == CasePattern::kUpper)) {
       add(guesses(vocabulary_.abbreviations, token, CasePattern::kUpper), key, 0, doubt, &choices);
     }
-    if (!traits_.without_vietnamese) drop_shorter_acronyms(key.size(), acronym, &choices);
+    if (!traits_.without_vietnamese) drop_shorter_acronyms(fewest_letters(key), acronym, &choices);
     return choices;
+  }
+
+  /// The fewest letters that were read as `key`: W is read as V and W (`57-NQ/TVW`), or as two V.
+  static std::size_t fewest_letters(std::u32string_view key) {
+    std::size_t letters = key.size();
+    for (std::size_t i = 1; i < key.size(); ++i) {
+      if (key[i - 1] != U'v' || (key[i] != U'v' && key[i] != U'w')) continue;
+      --letters;
+      ++i;
+    }
+    return letters;
   }
 
   /// Bodies abbreviate their names as they like: a token that is not in the vocabulary is no

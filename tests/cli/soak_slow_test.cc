@@ -132,10 +132,11 @@ TEST(Soak, MemoryStaysFlatAndSpeedToo) {
   // A tenth each, of a hundred documents at most.
   const int step = std::clamp(documents / 10, 10, 100);
   const fs::path log = folder / "log";
-  Started started({"batch", folder / "in", "-o", folder / "out", "--ledger", folder / "so.vanthu",
-                   "--jobs", "2"},
-                  // An address sanitizer keeps what was freed.
-                  {{{"ASAN_OPTIONS", "quarantine_size_mb=1"}}, "", "exec 2>'" + log.string() + "'"});
+  Started started(
+      {"batch", folder / "in", "-o", folder / "out", "--ledger", folder / "so.vanthu", "--jobs",
+       "2"},
+      // An address sanitizer keeps what was freed.
+      {{{"ASAN_OPTIONS", "quarantine_size_mb=1"}}, "", "exec 2>'" + log.string() + "'"});
   const auto moments = watched(started, log, step, documents);
   const auto outcome = started.finish(std::chrono::hours(2));
   ASSERT_EQ(outcome.code, 0) << read(log).substr(0, 2000);
