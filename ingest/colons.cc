@@ -70,14 +70,12 @@ bool is_semicolon(const Signs& signs) {
 
 /// Those of a word in `shown` down to its lighter ink: the tail of a comma in small print is grey.
 Signs faint_signs_of(PIX* shown, const Word& word) {
-  constexpr int kFaint = 190;
   constexpr double kAir = 2;
   const Box zone = model::inflated(word.box, kAir);
   BoxPtr area(boxCreate(static_cast<int>(zone.x0), static_cast<int>(zone.y0),
                         static_cast<int>(zone.width()), static_cast<int>(zone.height())));
   PixPtr cut(pixClipRectangle(shown, area.get(), nullptr));
-  PixPtr ink(cut ? pixThresholdToBinary(cut.get(), kFaint) : nullptr);
-  return ink ? signs_of(component_boxes(ink.get())) : Signs{};
+  return signs_of(lighter_components(cut.get()));
 }
 
 }  // namespace

@@ -25,6 +25,12 @@ std::vector<Box> component_boxes(PIX* binary) {
   return found ? boxes_of(found.get()) : std::vector<Box>{};
 }
 
+std::vector<Box> lighter_components(PIX* grey) {
+  constexpr int kLighter = 190;
+  PixPtr ink(grey != nullptr ? pixThresholdToBinary(grey, kLighter) : nullptr);
+  return ink ? component_boxes(ink.get()) : std::vector<Box>{};
+}
+
 std::vector<Box> ink_components(PIX* piece) {
   constexpr int kInk = 140;
   PixPtr binary(pixThresholdToBinary(piece, kInk));

@@ -14,6 +14,10 @@ std::vector<model::Box> boxes_of(BOXA* found);
 /// Boxes of the connected ink of `binary` (1 bit a pixel), in its pixels, in no order.
 std::vector<model::Box> component_boxes(PIX* binary);
 
+/// The same of `grey` (8 bits, may be null) down to its lighter ink: thin strokes of small print
+/// are grey where those beside them are black.
+std::vector<model::Box> lighter_components(PIX* grey);
+
 /// Boxes of the connected ink of `piece` (8 bits), left to right, in its pixels.
 std::vector<model::Box> ink_components(PIX* piece);
 

@@ -168,14 +168,11 @@ class PieceReader {
   /// `ink` with what is connected to it by strokes that are grey only: the bar of a "7" is blacker
   /// than its stem.
   Box with_lighter_ink(const Box& ink, const Box& inside) const {
-    constexpr int kLighter = 190;
     constexpr double kGlyph = 12;  // points
     const Box zone = model::intersected(model::inflated(ink, kGlyph), inside);
     PixPtr cut = clipped(picture_.grey.get(), zone);
-    PixPtr lighter(cut ? pixThresholdToBinary(cut.get(), kLighter) : nullptr);
     Box all = ink;
-    if (!lighter) return all;
-    for (const Box& part : component_boxes(lighter.get())) {
+    for (const Box& part : lighter_components(cut.get())) {
       const Box box = on_page(part, zone);
       if (!model::intersected(box, ink).empty()) all = model::united(all, box);
     }
