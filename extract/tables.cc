@@ -601,10 +601,12 @@ class TableReader {
   }
 
   void set_forms_apart(Table* table) {
-    if (table->role == TableRole::kOther || !is_blank_form(*table)) return;
-    table->role = TableRole::kOther;
-    note("form-blank", Severity::kDoubt,
-         "Bảng chưa điền cơ quan, thời hạn, kết quả hay chỉ tiêu nào, được hiểu là biểu mẫu",
+    if (table->role == TableRole::kOther || !is_unfilled(*table)) return;
+    const bool form = !names_acts(*table, dictionaries_.action_words);
+    if (form) table->role = TableRole::kOther;
+    note(form ? "form-blank" : "table-unfilled", Severity::kDoubt,
+         std::string("Bảng chưa điền cơ quan, thời hạn, kết quả hay chỉ tiêu nào, ") +
+             (form ? "được hiểu là biểu mẫu" : "các dòng vẫn được ghi là nhiệm vụ"),
          table->page_first, Box{});
   }
 

@@ -399,6 +399,17 @@ TEST(Tables, ThatAreBlankFormsHoldNoTasks) {
   EXPECT_EQ(plan.tables.front().role, TableRole::kTasks);
 }
 
+/// A commune's annex whose bodies were still to be named lost all its tasks as a form.
+TEST(Tables, OfTasksWithoutBodiesYetAreNoForms) {
+  const Tables annex = read({sheet(1, kHead + "1. | Rà soát hộ nghèo | | | \n"
+                                              "2. | Số liệu cây xanh | | | \n"
+                                              "3. | Khẩn trương sửa chợ | | | ")});
+  ASSERT_EQ(annex.tables.size(), 1U);
+  EXPECT_EQ(annex.tables.front().role, TableRole::kTasks);
+  EXPECT_EQ(annex.tables.front().rows.size(), 3U);
+  EXPECT_EQ(codes_of(annex), (Texts{"table-unfilled"}));
+}
+
 TEST(Tables, GetTheHeadOfALaterPageWhenTheFirstIsUnreadable) {
   const auto read_in = read({sheet(1,
                                    "T | Nhxxm vx | Cx qxxn chx txì | Cx qxxn phxx hxp | Thxx hxn\n"
