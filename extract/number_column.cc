@@ -86,7 +86,7 @@ class NumberColumn {
 
   /// Whether the section before and one close behind leave one numeral only for section `i`, which
   /// has another.
-  bool fits_between(const std::vector<int>& values, size_t i) const {
+  static bool fits_between(const std::vector<int>& values, size_t i) {
     constexpr size_t kLookAhead = 3;
     const int next = (i == 0 ? 0 : values[i - 1]) + 1;
     if (values[i] == next) return false;
@@ -224,6 +224,49 @@ class NumberColumn {
 
 void settle_numbers(Table* table, size_t number_column, std::vector<model::Finding>* findings) {
   NumberColumn(table, number_column, findings).settle();
+}
+
+void check_sequence(const Table& table, size_t number_column,
+                    std::vector<model::Finding>* findings) {
+  int last = 0;
+  for (const Row& row : table.rows) {
+    if (row.kind == RowKind::kSection) continue;
+    const Cell& cell = row.cells[number_column];
+    const RowNumber number = row_number(cell.text);
+    if (number.kind != NumberKind::kArabic) continue;
+    if (last > 0 && number.value != last + 1 && number.value != 1) {
+      findings->push_back(
+          {"number-gap", model::Severity::kDoubt,
+           "Số thứ tự không liên tục: sau " + std::to_string(last) + " là " + cell.text,
+           row.page_first,
+           cell.boxes.empty() ? std::nullopt : std::optional<model::Box>(cell.boxes.front().box),
+           "", ""});
+    }
+    last = number.value;
+  }
+}
+
+int neighbour_number(const Table& table, size_t number_column, size_t from, int step) {
+  for (auto i = static_cast<std::ptrdiff_t>(from) + step;
+       i >= 0 && i < static_cast<std::ptrdiff_t>(table.rows.size()); i += step) {
+    const Row& row = table.rows[static_cast<size_t>(i)];
+    const RowNumber number = row_number(row.cells[number_column].text);
+    if (row.kind != RowKind::kSection && number.kind == NumberKind::kArabic) return number.value;
+  }
+  return 0;
+}
+
+bool is_numbered(const Table& table) {
+  constexpr double kMost = 0.8;
+  const size_t column = model::column_with(table.columns, model::ColumnRole::kNo).value_or(0);
+  size_t items = 0;
+  size_t with_number = 0;
+  for (const Row& row : table.rows) {
+    if (row.kind == RowKind::kSection || row.cells.empty()) continue;
+    ++items;
+    with_number += row_number(row.cells[column].text).kind != NumberKind::kNone ? 1 : 0;
+  }
+  return items > 0 && static_cast<double>(with_number) >= kMost * static_cast<double>(items);
 }
 
 }  // namespace extract

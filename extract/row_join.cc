@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "extract/deadlines.h"
+#include "extract/lines.h"
 #include "extract/row_numbers.h"
 #include "model/text.h"
 
@@ -194,6 +195,19 @@ RowJoin row_join(const Row& before, const Row& row, const std::vector<Column>& c
   const double sum = Clues(before, row, columns, dictionaries).sum(place);
   const double doubt = dictionaries.row_join_weights.doubt;
   return {sum > 0, std::abs(sum) < doubt && place.at_page_top};
+}
+
+void append_row(Row* row, const Row& rest) {
+  for (size_t c = 0; c < row->cells.size(); ++c) {
+    model::Cell& cell = row->cells[c];
+    const model::Cell& more = rest.cells[c];
+    if (more.text.empty()) continue;
+    const bool was_empty = cell.text.empty();
+    append_text(&cell.text, more.text);
+    cell.confidence = was_empty ? more.confidence : std::min(cell.confidence, more.confidence);
+    cell.boxes.insert(cell.boxes.end(), more.boxes.begin(), more.boxes.end());
+  }
+  row->page_last = rest.page_last;
 }
 
 }  // namespace extract

@@ -26,4 +26,7 @@ RowJoin row_join(const model::Row& before, const model::Row& row,
                  const std::vector<model::Column>& columns, const RowPlace& place,
                  const dictionaries::Dictionaries& dictionaries);
 
+/// Puts the texts of `rest` behind those of `row`, cell by cell, with their boxes.
+void append_row(model::Row* row, const model::Row& rest);
+
 }  // namespace extract

@@ -130,5 +130,38 @@ TEST(NumberColumn, BearsAnEmptyTable) {
   EXPECT_EQ(settled({""}).numbers, (Texts{""}));
 }
 
+/// Codes of what check_sequence() finds.
+Texts gaps(const Texts& numbers) {
+  Table table;
+  for (const std::string& number : numbers) {
+    model::Row row;
+    row.cells.resize(1);
+    row.cells[0].text = number;
+    table.rows.push_back(std::move(row));
+  }
+  std::vector<Finding> findings;
+  check_sequence(table, 0, &findings);
+  Texts messages;
+  for (const Finding& finding : findings) messages.push_back(finding.message);
+  return messages;
+}
+
+TEST(NumberColumn, ShowsWhereANumberIsMissing) {
+  EXPECT_EQ(gaps({"1.", "2.", "-", "4."}), (Texts{"Số thứ tự không liên tục: sau 2 là 4."}));
+  EXPECT_TRUE(gaps({"1.", "2.", "1.", "2.", "", "3."}).empty());
+}
+
+TEST(NumberColumn, IsOneWhereNearlyEveryRowHasANumber) {
+  Table table;
+  table.columns = {{"Nhiệm vụ", model::ColumnRole::kContent}, {"TT", model::ColumnRole::kNo}};
+  EXPECT_FALSE(is_numbered(table));
+  table.rows.resize(5);
+  for (model::Row& row : table.rows) row.cells = {{"Việc", {}, 1}, {"1", {}, 1}};
+  table.rows[4].cells[1].text.clear();
+  EXPECT_TRUE(is_numbered(table));
+  table.rows[3].cells[1].text.clear();
+  EXPECT_FALSE(is_numbered(table));
+}
+
 }  // namespace
 }  // namespace extract

@@ -1,0 +1,77 @@
+#include "extract/carried_cells.h"
+
+#include <string>
+
+#include "extract/row_numbers.h"
+#include "extract/section_rows.h"
+
+namespace extract {
+
+namespace {
+
+using model::Box;
+using model::ColumnRole;
+using model::Row;
+using model::Severity;
+
+bool rarely_blank(ColumnRole role) {
+  return role == ColumnRole::kLead || role == ColumnRole::kDeadline;
+}
+
+/// Whether a row with such a number is a part of the numbered row above.
+bool is_below_a_number(NumberKind kind) {
+  return kind == NumberKind::kNone || kind == NumberKind::kDash || kind == NumberKind::kLetter ||
+         kind == NumberKind::kDotted;
+}
+
+model::Finding finding_of(const model::Cell& cell, bool sure, int page, const Box& box) {
+  return {"cell-carried",
+          sure ? Severity::kInfo : Severity::kDoubt,
+          "Ô gộp qua trang, nội dung lấy theo phần in ở trang trước: " + cell.text,
+          page,
+          box.empty() ? std::nullopt : std::optional<Box>(box),
+          "",
+          ""};
+}
+
+}  // namespace
+
+std::vector<bool> open_columns(const RawRow& last, const ColumnMap& map) {
+  std::vector<bool> open(map.columns(), false);
+  for (size_t c = 0; c < last.cells.size(); ++c) {
+    if (last.cells[c].from_above) open[map[c]] = true;
+  }
+  return open;
+}
+
+CarriedCells::CarriedCells(const model::Table& table, const std::vector<bool>& open_columns,
+                           const RawRow& first, const ColumnMap& map) {
+  if (table.rows.empty() || table.rows.back().kind == model::RowKind::kSection) return;
+  if (spans_the_row(first)) return;
+  const auto no = model::column_with(table.columns, ColumnRole::kNo);
+  const Row placed = placed_row(first, map);
+  const bool part =
+      is_below_a_number(no ? row_number(placed.cells[*no].text).kind : NumberKind::kNone);
+  for (size_t c = 0; c < first.cells.size(); ++c) {
+    const RawCell& cell = first.cells[c];
+    const size_t column = map[c];
+    if (cell.col_span == 0 || !placed.cells[column].text.empty() || column == no) continue;
+    const bool above = open_columns[column];
+    const bool below = cell.row_span > 1;
+    const bool sure = (above && below) || (part && (above || below));
+    if (!sure && !(below && rarely_blank(table.columns[column].role))) continue;
+    cells_.push_back({column, table.rows.back().cells[column], cell.row_span, sure});
+  }
+}
+
+void CarriedCells::fill(Row* row, int depth, std::vector<model::Finding>* findings) const {
+  for (const Carried& carried : cells_) {
+    model::Cell& cell = row->cells[carried.column];
+    if (depth >= carried.rows || !cell.text.empty() || carried.cell.text.empty()) continue;
+    const Box box = cell.boxes.empty() ? Box{} : cell.boxes.front().box;
+    cell = carried.cell;
+    findings->push_back(finding_of(cell, carried.sure, row->page_first, box));
+  }
+}
+
+}  // namespace extract

@@ -1,0 +1,43 @@
+#pragma once
+// Cells merged over a page break: their text is printed on the first page only.
+
+#include <vector>
+
+#include "extract/grid_columns.h"
+#include "extract/raw_grid.h"
+#include "model/finding.h"
+#include "model/table.h"
+
+namespace extract {
+
+/// For each column of the table whether its cell in the last row of a page is merged over rows.
+std::vector<bool> open_columns(const RawRow& last, const ColumnMap& map);
+
+/// Texts for the blank cells on top of a page, by column of the table.
+class CarriedCells {
+ public:
+  /// Nothing is carried.
+  CarriedCells() = default;
+
+  /// Cells of the table's last row that go on in blank cells of `first`, the row on top of a page.
+  /// A blank cell alone may be a blank cell: it must be merged over rows, or the cell above it, or
+  /// both where the row begins a task of its own. What a task rarely lacks is taken to go on where
+  /// it is merged below the page break only.
+  CarriedCells(const model::Table& table, const std::vector<bool>& open_columns,
+               const RawRow& first, const ColumnMap& map);
+
+  /// Writes the texts into a row below a page break, `depth` rows below the first of the page. Each
+  /// has the finding "cell-carried".
+  void fill(model::Row* row, int depth, std::vector<model::Finding>* findings) const;
+
+ private:
+  struct Carried {
+    size_t column = 0;
+    model::Cell cell;
+    int rows = 0;      // of the page that it reaches down
+    bool sure = true;  // merged on both pages, or its row begins no task
+  };
+  std::vector<Carried> cells_;
+};
+
+}  // namespace extract

@@ -1,0 +1,127 @@
+#include "extract/finished_table.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "extract/blank_form.h"
+#include "extract/column_roles.h"
+#include "extract/number_column.h"
+#include "extract/row_numbers.h"
+#include "model/text.h"
+
+namespace extract {
+
+namespace {
+
+using model::ColumnRole;
+using model::Finding;
+using model::Page;
+using model::Row;
+using model::RowKind;
+using model::Table;
+using model::TableRole;
+
+bool only_filled(const Row& row, size_t no, size_t content) {
+  for (size_t c = 0; c < row.cells.size(); ++c) {
+    if (c != no && c != content && !row.cells[c].text.empty()) return false;
+  }
+  return true;
+}
+
+void set_forms_apart(Table* table, const dictionaries::ActionWords& words,
+                     std::vector<Finding>* findings) {
+  if (table->role == TableRole::kOther || !is_unfilled(*table)) return;
+  const bool form = !names_acts(*table, words);
+  if (form) table->role = TableRole::kOther;
+  findings->push_back({form ? "form-blank" : "table-unfilled", model::Severity::kDoubt,
+                       std::string("Bảng chưa điền cơ quan, thời hạn, kết quả hay chỉ tiêu nào, ") +
+                           (form ? "được hiểu là biểu mẫu" : "các dòng vẫn được ghi là nhiệm vụ"),
+                       table->page_first, std::nullopt, "", ""});
+}
+
+/// A title merged over the row whose "I" was read as "1": its number does not go on with the row
+/// before, or the next row has the same number. A parent's number does go on.
+void settle_spanning(Table* table, const std::vector<size_t>& spanning, size_t no) {
+  for (const size_t index : spanning) {
+    Row& row = table->rows[index];
+    const int value = row_number(row.cells[no].text).value;
+    const int before = neighbour_number(*table, no, index, -1);
+    const int after = neighbour_number(*table, no, index, 1);
+    if (value != before + 1 || value == after) row.kind = RowKind::kSection;
+  }
+}
+
+bool is_scan(int page, const std::vector<Page>& pages) {
+  return std::any_of(pages.begin(), pages.end(), [page](const Page& candidate) {
+    return candidate.number == page && candidate.kind == model::PageKind::kScan;
+  });
+}
+
+bool may_be_a_title(const std::string& text) {
+  constexpr size_t kLongestTitle = 14;  // words
+  return !text.empty() && model::word_count(text) <= kLongestTitle &&
+         model::is_upper(model::first_character(text)) && !text.ends_with(".") &&
+         !text.ends_with(";");
+}
+
+/// A title on a scan whose numeral was not read: in a table of numbered rows it has no number,
+/// nothing beside it, and the next row has one.
+void settle_bare_titles(Table* table, size_t no, const std::vector<Page>& pages) {
+  const auto content = model::column_with(table->columns, ColumnRole::kContent);
+  if (!content || !is_numbered(*table)) return;
+  for (size_t r = 0; r + 1 < table->rows.size(); ++r) {
+    Row& row = table->rows[r];
+    const NumberKind next = row_number(table->rows[r + 1].cells[no].text).kind;
+    const bool bare = row.cells[no].text.empty() && only_filled(row, no, *content) &&
+                      may_be_a_title(row.cells[*content].text) && is_scan(row.page_first, pages);
+    if (bare && next == NumberKind::kArabic) row.kind = RowKind::kSection;
+  }
+}
+
+/// Parents and sub-rows, and the order of the records.
+void settle_kinds(Table* table) {
+  const auto no = model::column_with(table->columns, ColumnRole::kNo);
+  const auto content = model::column_with(table->columns, ColumnRole::kContent);
+  int order = 0;
+  Row* numbered = nullptr;
+  for (Row& row : table->rows) {
+    if (row.kind == RowKind::kSection) {
+      numbered = nullptr;
+      continue;
+    }
+    row.order = ++order;
+    const NumberKind kind = no ? row_number(row.cells[*no].text).kind : NumberKind::kNone;
+    const bool below =
+        kind == NumberKind::kDash || kind == NumberKind::kLetter || kind == NumberKind::kDotted;
+    if (below && numbered != nullptr) {
+      row.kind = RowKind::kSub;
+      if (content && only_filled(*numbered, *no, *content)) numbered->kind = RowKind::kParent;
+    } else if (kind != NumberKind::kNone) {
+      numbered = &row;
+    }
+  }
+}
+
+}  // namespace
+
+Table finished_table(GrownTable grown, const std::vector<Page>& pages,
+                     const dictionaries::Dictionaries& dictionaries,
+                     std::vector<Finding>* findings) {
+  Table table = std::move(grown.table);
+  table.page_last = table.rows.back().page_last;
+  infer_roles(&table, dictionaries, findings);
+  set_forms_apart(&table, dictionaries.action_words, findings);
+  const auto no = model::column_with(table.columns, ColumnRole::kNo);
+  const bool counted = no && table.role != TableRole::kOther;
+  if (counted) {
+    settle_spanning(&table, grown.spanning, *no);
+    settle_bare_titles(&table, *no, pages);
+    settle_numbers(&table, *no, findings);
+  }
+  settle_kinds(&table);
+  if (counted) check_sequence(table, *no, findings);
+  return table;
+}
+
+}  // namespace extract

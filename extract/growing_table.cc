@@ -1,0 +1,204 @@
+#include "extract/growing_table.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "extract/lines.h"
+#include "extract/number_column.h"
+#include "extract/row_join.h"
+#include "extract/row_numbers.h"
+#include "extract/section_rows.h"
+#include "model/text.h"
+
+namespace extract {
+
+namespace {
+
+using model::Box;
+using model::Cell;
+using model::Column;
+using model::ColumnRole;
+using model::Row;
+using model::RowKind;
+using model::Severity;
+
+constexpr double kSameTitles = 0.6;
+constexpr double kSameFrame = 0.7;  // narrower frame to wider, with an outer rule lost at most
+
+bool is_empty(const Row& row) {
+  return std::all_of(row.cells.begin(), row.cells.end(),
+                     [](const Cell& cell) { return cell.text.empty(); });
+}
+
+/// Whether a row reads as the titles of `head`, misreadings allowed.
+bool reads_as(const Row& row, const TableHead& head) {
+  std::string first;
+  std::string titles;
+  for (const Cell& cell : row.cells) append_text(&first, cell.text);
+  for (const Column& column : head.columns) append_text(&titles, column.name);
+  return model::likeness(model::fold(first), model::fold(titles)) > kSameTitles;
+}
+
+Box first_box(const Row& row) {
+  return row.cells.empty() || row.cells.front().boxes.empty() ? Box{}
+                                                              : row.cells.front().boxes.front().box;
+}
+
+}  // namespace
+
+GrowingTable::GrowingTable(size_t page_index, const RawGrid& grid,
+                           const std::optional<TableHead>& head, std::string title,
+                           const dictionaries::Dictionaries& dictionaries)
+    : dictionaries_(dictionaries),
+      columns_(relative_columns(grid)),
+      width_(grid.box.width()),
+      page_index_(page_index),
+      bottom_(grid.box.y1),
+      open_columns_(columns_.size() - 1, false) {
+  if (head) {
+    head_ = *head;
+  } else {
+    head_.columns.resize(columns_.size() - 1);
+    first_rows_ = first_rows_as_head(grid);
+  }
+  model::Table& table = grown_.table;
+  table.columns = head_.columns;
+  table.role = head_.role;
+  table.page_first = grid.page;
+  table.title = std::move(title);
+  append_text(&table.title, head_.caption);
+  add_rows(grid, static_cast<size_t>(head_.depth), false);
+}
+
+void GrowingTable::go_on(size_t page_index, const RawGrid& grid, std::optional<TableHead> head) {
+  if (head && !has_head()) adopt(*head);
+  if (!head && first_rows_) {
+    const TableHead known = *first_rows_;
+    head = head_like(grid, known);
+    if (head) adopt_first_rows(known);
+  }
+  const int numbers = begins_with_column_numbers(grid) ? 1 : 0;
+  add_rows(grid, static_cast<size_t>(head ? head->depth : numbers), true);
+  page_index_ = page_index;
+  bottom_ = grid.box.y1;
+}
+
+bool GrowingTable::has_columns_of(const RawGrid& grid) const {
+  return same_columns(relative_columns(grid), columns_);
+}
+
+bool GrowingTable::has_frame_of(const RawGrid& grid) const {
+  const auto [narrower, wider] = std::minmax({grid.box.width(), width_});
+  return narrower >= kSameFrame * wider && 2 * (grid.xs.size() - 1) >= grown_.table.columns.size();
+}
+
+bool GrowingTable::counts_on(const RawGrid& grid, const TableHead& head) const {
+  const auto no = column_of(ColumnRole::kNo);
+  if (!no) return false;
+  const int last = neighbour_number(grown_.table, *no, grown_.table.rows.size(), -1);
+  for (auto r = static_cast<size_t>(head.depth); r < grid.rows.size(); ++r) {
+    if (*no >= grid.rows[r].cells.size()) return false;
+    const RowNumber number = row_number(grid.rows[r].cells[*no].text);
+    if (number.kind == NumberKind::kArabic) return last > 0 && number.value == last + 1;
+  }
+  return false;
+}
+
+/// Gives a table begun without a head the head found on a later page. Its first row, which did not
+/// read as a head, is one if it looks like this one.
+void GrowingTable::adopt(const TableHead& head) {
+  model::Table& table = grown_.table;
+  head_ = head;
+  table.columns = head.columns;
+  table.role = head.role;
+  if (!table.rows.empty() && reads_as(table.rows.front(), head)) drop_rows(1);
+  note("head-adopted", Severity::kDoubt,
+       "Dòng tiêu đề của bảng ở trang đầu không đọc được, đã lấy theo trang sau", table.page_first,
+       Box{});
+}
+
+/// The first rows of the table are printed again: they were its head.
+void GrowingTable::adopt_first_rows(const TableHead& head) {
+  drop_rows(std::min(first_row_count_, grown_.table.rows.size()));
+  head_ = head;
+  grown_.table.columns = head_.columns;
+  append_text(&grown_.table.title, head_.caption);
+  first_rows_.reset();
+}
+
+void GrowingTable::drop_rows(size_t count) {
+  std::vector<Row>& rows = grown_.table.rows;
+  rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(count));
+  std::erase_if(grown_.spanning, [&](size_t index) { return index < count; });
+  for (size_t& index : grown_.spanning) index -= count;
+}
+
+void GrowingTable::add_rows(const RawGrid& grid, size_t first, bool goes_on) {
+  const ColumnMap map(relative_columns(grid), columns_);
+  if (grid.xs.size() != columns_.size()) {
+    note("columns-differ", Severity::kDoubt,
+         "Số cột của bảng trên trang này khác với phần trước của bảng; cần đối chiếu", grid.page,
+         grid.box);
+  }
+  const CarriedCells carried =
+      goes_on && first < grid.rows.size()
+          ? CarriedCells(grown_.table, open_columns_, grid.rows[first], map)
+          : CarriedCells();
+  bool first_of_page = goes_on;
+  for (size_t r = first; r < grid.rows.size(); ++r) {
+    Row row = placed_row(grid.rows[r], map);
+    if (is_empty(row)) continue;
+    add_row(std::move(row), grid.rows[r], first_of_page, static_cast<int>(r - first), carried);
+    first_of_page = false;
+    const bool of_head = first_rows_ && !goes_on && static_cast<int>(r) < first_rows_->depth;
+    if (of_head) first_row_count_ = grown_.table.rows.size();
+  }
+  if (!grid.rows.empty()) open_columns_ = open_columns(grid.rows.back(), map);
+}
+
+/// `depth` counts the rows of the page from its first one below the head.
+void GrowingTable::add_row(Row row, const RawRow& raw, bool first_of_page, int depth,
+                           const CarriedCells& carried) {
+  model::Table& table = grown_.table;
+  // A number cell merged over several rows counts once.
+  const auto no = column_of(ColumnRole::kNo);
+  if (no && *no < raw.cells.size() && raw.cells[*no].from_above) row.cells[*no].text.clear();
+  if (is_section(row, raw, table.columns)) {
+    row.kind = RowKind::kSection;
+    settle_section(&row, table.columns);
+  } else if (joins_the_last(row, first_of_page)) {
+    return;
+  } else {
+    if (spans_the_row(raw)) grown_.spanning.push_back(table.rows.size());
+    carried.fill(&row, depth, &grown_.findings);
+  }
+  table.rows.push_back(std::move(row));
+}
+
+/// Whether `row` is the rest of the last row; if so it is put to it.
+bool GrowingTable::joins_the_last(const Row& row, bool first_of_page) {
+  model::Table& table = grown_.table;
+  if (table.rows.empty() || table.rows.back().kind == RowKind::kSection) return false;
+  const RowPlace place{first_of_page, first_of_page && is_numbered(table)};
+  const RowJoin join = row_join(table.rows.back(), row, table.columns, place, dictionaries_);
+  if (!join.joined) return false;
+  append_row(&table.rows.back(), row);
+  note(join.doubtful ? "row-join-doubtful" : "row-joined",
+       join.doubtful ? Severity::kDoubt : Severity::kInfo,
+       join.doubtful ? "Dòng đầu trang được nối vào nhiệm vụ ở trang trước nhưng chưa chắc chắn"
+                     : "Nhiệm vụ bị ngắt trang đã được nối lại",
+       row.page_first, first_box(row));
+  return true;
+}
+
+std::optional<size_t> GrowingTable::column_of(ColumnRole role) const {
+  return model::column_with(grown_.table.columns, role);
+}
+
+void GrowingTable::note(std::string code, Severity severity, std::string message, int page,
+                        const Box& box) {
+  grown_.findings.push_back({std::move(code), severity, std::move(message), page,
+                             box.empty() ? std::nullopt : std::optional<Box>(box), "", ""});
+}
+
+}  // namespace extract

@@ -1,0 +1,90 @@
+#include "extract/growing_table.h"
+
+#include <gtest/gtest.h>
+
+#include "page_builder.h"
+
+namespace extract {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+const std::string kHead = "TT | Nhiệm vụ | Chủ trì | Thời hạn\n";
+const std::vector<double> kShares = {1, 6, 3, 2};
+
+RawGrid grid(int page, const std::string& rows, const std::vector<double>& shares = kShares,
+             double width = 842) {
+  const model::Page built = PageBuilder(page, width).grid(80, rows, shares).build();
+  return raw_grid(built, built.grids.front());
+}
+
+std::optional<TableHead> head(const RawGrid& grid) {
+  return head_of(grid, test_dictionaries().column_titles);
+}
+
+GrowingTable begun(const std::string& rows) {
+  const RawGrid first = grid(1, rows);
+  return {0, first, head(first), "", test_dictionaries()};
+}
+
+/// Texts of the column of bodies.
+Texts bodies(const GrownTable& grown) {
+  Texts texts;
+  for (const model::Row& row : grown.table.rows) texts.push_back(row.cells[2].text);
+  return texts;
+}
+
+TEST(GrowingTable, CountsOnWhereTheNextNumberStands) {
+  const GrowingTable table = begun(kHead + "1 | Trồng cây | Sở Y tế | 5/2026");
+  const RawGrid next = grid(2, kHead + "2 | Sửa chợ | Sở Nội vụ | 6/2026");
+  const RawGrid again = grid(2, kHead + "1 | Sửa chợ | Sở Nội vụ | 6/2026");
+  EXPECT_TRUE(table.counts_on(next, head(next).value()));
+  EXPECT_FALSE(table.counts_on(again, head(again).value()));
+}
+
+TEST(GrowingTable, KnowsItsColumnsAndItsFrame) {
+  const GrowingTable table = begun(kHead + "1 | Trồng cây | Sở Y tế | 5/2026");
+  const RawGrid cut = grid(2, "2 | Sửa chợ ở | các xã | Sở Nội vụ | 6/2026", {1, 3, 3, 3, 2});
+  EXPECT_FALSE(table.has_columns_of(cut));
+  EXPECT_TRUE(table.has_frame_of(cut));
+  EXPECT_FALSE(table.has_frame_of(grid(2, "Ký tên", {1})));
+  EXPECT_FALSE(table.has_frame_of(grid(2, "2 | Chợ | Sở | Hạn", kShares, 500)));
+}
+
+/// Cells merged over a page break are printed on the first page only.
+TEST(GrowingTable, CarriesCellsThatAreMergedOnBothPages) {
+  GrowingTable table = begun(kHead +
+                             "1 | Trồng cây | Sở Y tế | 5/2026\n"
+                             "2 | Sửa chợ | ^ | 6/2026");
+  table.go_on(1,
+              grid(2,
+                   "3 | Xây cầu | | 7/2026\n"
+                   "4 | Đắp đê | ^ | 8/2026\n"
+                   "5 | Lát đường | | 9/2026"),
+              std::nullopt);
+  const GrownTable grown = std::move(table).grown();
+  EXPECT_EQ(bodies(grown), (Texts{"Sở Y tế", "Sở Y tế", "Sở Y tế", "Sở Y tế", ""}));
+  ASSERT_EQ(grown.findings.size(), 2U);
+  EXPECT_EQ(grown.findings[0].code, "cell-carried");
+  EXPECT_EQ(grown.findings[0].severity, model::Severity::kInfo);
+}
+
+/// A body merged below the break only may be meant for those rows: carried, and shown as a doubt.
+/// A blank note is a blank note.
+TEST(GrowingTable, CarriesABodyMergedBelowTheBreakOnlyAsADoubt) {
+  GrowingTable table = begun(kHead + "1 | Trồng cây | Sở Y tế | 5/2026");
+  table.go_on(1, grid(2, "2 | Sửa chợ | | 6/2026\n3 | Xây cầu | ^ | 7/2026"), std::nullopt);
+  const GrownTable grown = std::move(table).grown();
+  EXPECT_EQ(bodies(grown), (Texts{"Sở Y tế", "Sở Y tế", "Sở Y tế"}));
+  ASSERT_FALSE(grown.findings.empty());
+  EXPECT_EQ(grown.findings[0].severity, model::Severity::kDoubt);
+}
+
+TEST(GrowingTable, CarriesNothingIntoABlankCellThatIsMergedNowhere) {
+  GrowingTable table = begun(kHead + "1 | Trồng cây | Sở Y tế | 5/2026");
+  table.go_on(1, grid(2, "2 | Sửa chợ | | 6/2026"), std::nullopt);
+  EXPECT_EQ(bodies(std::move(table).grown()), (Texts{"Sở Y tế", ""}));
+}
+
+}  // namespace
+}  // namespace extract
