@@ -94,15 +94,12 @@ bool holds_rows_in_a_cell(const Page& page, const Grid& grid) {
   const TextLines texts(page);
   return std::any_of(grid.cells.begin(), grid.cells.end(), [&](const model::GridCell& cell) {
     if (cell.col != 0) return false;
-    int steps = 0;
-    int last = -1;
+    std::vector<std::string> numbers;
     for (const Line& line : texts.in(cell.box)) {
-      const RowNumber number = row_number(line.words.front().text);
-      if (number.kind != NumberKind::kArabic) continue;
-      steps += number.value == last + 1 ? 1 : 0;
-      last = number.value;
+      const std::string& first = line.words.front().text;
+      if (row_number(first).kind == NumberKind::kArabic) numbers.push_back(first);
     }
-    return steps >= kLeastSteps;
+    return count_on(numbers, kLeastSteps);
   });
 }
 

@@ -68,6 +68,27 @@ bool made_of_strokes(std::string_view text) {
                      [&](char32_t c) { return kStrokes.find(c) != std::u32string_view::npos; });
 }
 
+bool count_on(const std::vector<std::string>& texts, int least) {
+  constexpr int kOneIn = 3;
+  int last = 0;
+  int steps = 0;
+  int others = 0;
+  int unread = 0;
+  for (const std::string& text : texts) {
+    const RowNumber number = row_number(text);
+    if (number.kind == NumberKind::kDash || number.kind == NumberKind::kLetter) return false;
+    if (number.kind != NumberKind::kArabic) {
+      unread += number.kind == NumberKind::kNone ? 0 : 1;
+      continue;
+    }
+    const bool next = number.value > last && number.value <= last + 1 + unread;
+    if (last > 0) ++(next ? steps : others);
+    last = number.value;
+    unread = 0;
+  }
+  return steps >= least && others * kOneIn <= steps;
+}
+
 std::optional<std::string> repaired_roman(std::string_view raw) {
   // Strokes of sans and serif capitals that engines run together or take for others.
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kStrokes = {

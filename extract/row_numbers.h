@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace extract {
 
@@ -24,6 +25,11 @@ struct RowNumber {
 };
 
 RowNumber row_number(std::string_view text);
+
+/// Whether numbers stand below one another and each is one more than the last, `least` times; a
+/// letter between two heads a section or is a number misread. Among many one may not go on: a
+/// section's "I" was read as "1". A dash or a letter with its sign numbers parts of a row.
+bool count_on(const std::vector<std::string>& texts, int least = 1);
 
 /// A Roman numeral that an engine misread ("IH", "1I", "HI") put right; nothing when no reading of
 /// the strokes is a Roman numeral.

@@ -37,35 +37,11 @@ ColumnPlaces places_of(const Grid& grid, const std::vector<Line>& lines) {
   return places;
 }
 
-/// Whether numbers stand below one another and each is one more than the last; a letter between two
-/// heads a section or is a number misread. Among many one may not go on: a section's "I" was read
-/// as "1".
-bool counts_on(const std::vector<std::string>& texts) {
-  constexpr int kOneIn = 3;
-  int last = 0;
-  int steps = 0;
-  int others = 0;
-  int unread = 0;
-  for (const std::string& text : texts) {
-    const RowNumber number = row_number(text);
-    if (number.kind == NumberKind::kDash || number.kind == NumberKind::kLetter) return false;
-    if (number.kind != NumberKind::kArabic) {
-      unread += number.kind == NumberKind::kNone ? 0 : 1;
-      continue;
-    }
-    const bool next = number.value > last && number.value <= last + 1 + unread;
-    if (last > 0) ++(next ? steps : others);
-    last = number.value;
-    unread = 0;
-  }
-  return steps > 0 && others * kOneIn <= steps;
-}
-
 bool counts_downward(const std::vector<Line>& lines, const ColumnPlaces& places, size_t column) {
   std::vector<std::string> texts;
   texts.reserve(lines.size());
   for (const Line& line : lines) texts.push_back(text_in(line, places, column));
-  return counts_on(texts);
+  return count_on(texts);
 }
 
 /// The first cell of the row, when it belongs to this row alone.
@@ -261,7 +237,7 @@ class RowSplitter {
     std::vector<std::string> texts;
     std::transform(lines.begin(), lines.end(), std::back_inserter(texts),
                    [](const Line& line) { return line.text; });
-    return counts_on(texts);
+    return count_on(texts);
   }
 
   /// A task that seems merged over rows with numbers of their own: a wall between them was missed,

@@ -33,6 +33,27 @@ TEST(RowNumber, GivesTheValue) {
 
 TEST(RowNumber, IsNoNumberBeyondFourDigits) { EXPECT_EQ(kind("12026"), NumberKind::kOther); }
 
+TEST(RowNumbers, CountOnDownAColumn) {
+  EXPECT_TRUE(count_on({"4.", "", "5."}));
+  EXPECT_FALSE(count_on({"4.", "5."}, 2));
+  EXPECT_TRUE(count_on({"4.", "5.", "6."}, 2));
+  EXPECT_FALSE(count_on({"5."}));
+  EXPECT_FALSE(count_on({"2026", "30"}));
+}
+
+/// A section between two tasks, or a number that was not read, is no reason to take them for one.
+TEST(RowNumbers, CountOnOverWhatIsNoNumber) {
+  EXPECT_TRUE(count_on({"4.", "B", "5."}));
+  EXPECT_TRUE(count_on({"4.", "?", "6."}));
+  EXPECT_FALSE(count_on({"4.", "", "6."}));
+}
+
+/// Parts of one task are no tasks of their own.
+TEST(RowNumbers, DoNotCountOnWherePartsAreMarked) {
+  EXPECT_FALSE(count_on({"4.", "-", "5."}));
+  EXPECT_FALSE(count_on({"4.", "a)", "5."}));
+}
+
 TEST(Roman, CountsToEightyNine) {
   EXPECT_EQ(model::roman(4), "IV");
   EXPECT_EQ(model::roman(49), "XLIX");
