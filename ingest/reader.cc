@@ -113,6 +113,8 @@ model::Result<Reader> Reader::create(const ReaderModel& model) {
   // Official documents are set in proportional type, and the LSTM parts words by itself: trying
   // every row for a fixed pitch costs 3 % of a page and changes no word of it.
   impl->engine.SetVariable("textord_all_prop", "1");
+  // The tuned model asks for a threshold that spares whole pages their seals; these are cleaned.
+  impl->engine.SetVariable("thresholding_method", "0");
   // What else a letter may be: one rival each, which costs about 5 % of a page, not five.
   impl->engine.SetVariable("lstm_choice_mode", "2");
   impl->engine.SetVariable("lstm_choice_iterations", "1");

@@ -34,6 +34,8 @@ SPREAD = 3             # they are chosen among so many times more, so that more 
 
 TEXT_WORDS = 4         # an evaluation line with as many words is a line of text, else a number or a cell
 
+SETTINGS = Path(__file__).resolve().parent / "vie-official.config"
+
 STAGES = "44000:2e-4 18000:1e-4 5000:3e-5 5000:1e-4 2000:3e-5"  # lines, learning rate
 
 
@@ -223,6 +225,13 @@ def write_model(work, stock, checkpoints, output):
     (folder / "mean.lstm").write_bytes(float_model.averaged(networks))
     run("lstmtraining", "--stop_training", "--convert_to_int", "--continue_from", folder / "mean.lstm",
         "--traineddata", stock, "--model_output", output)
+    add_settings(output)
+
+
+def add_settings(model):
+    """Puts the settings of the page layout into the model, where the engine looks for them."""
+    run("combine_tessdata", "-o", model, SETTINGS)
+    model.with_name(f"{model.name}.__tmp__").unlink(missing_ok=True)  # the tool leaves the old model there
 
 
 def distance(truth, read):
