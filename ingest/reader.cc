@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include "model/text.h"
 
@@ -157,13 +158,79 @@ model::Result<std::vector<Word>> Reader::read(PIX* piece, double dpi, ReadingMod
 
 }  // namespace ingest
 
+namespace {
+
+/// The function of this name that would be called if this program had none.
+template <typename Function>
+Function* next_of(Function* /*of_this_program*/, const char* name) {
+  return reinterpret_cast<Function*>(dlsym(RTLD_NEXT, name));
+}
+
+/// Sections of a parallel region that are still to be run: they run one after the other.
+struct Sections {
+  unsigned count = 0;
+  unsigned begun = 0;
+};
+
+/// The region that this thread is in.
+thread_local Sections* sections = nullptr;
+
+}  // namespace
+
+// NOLINTBEGIN(readability-identifier-naming): names of other libraries
+extern "C" {
+
 /// Stands before Leptonica's function: the loader looks for a name in the program first. Tesseract
 /// packs the picture of every line as PNG and unpacks it at once (ImageData::SetPixInternal and
 /// GetPixInternal), a tenth of its time on grey pages. Leptonica's own form holds the pixels as
 /// they are, and pixReadMem knows it by its first bytes. See docs/decisions/0005-line-pictures.md.
-extern "C" l_ok pixWriteMem(l_uint8** data, size_t* size, PIX* pix, l_int32 format) {
+l_ok pixWriteMem(l_uint8** data, size_t* size, PIX* pix, l_int32 format) {
   if (format == IFF_PNG) return pixWriteMemSpix(data, size, pix);
-  const auto leptonica = reinterpret_cast<decltype(&pixWriteMem)>(dlsym(RTLD_NEXT, "pixWriteMem"));
+  const auto leptonica = next_of(&pixWriteMem, "pixWriteMem");
   constexpr l_ok kFailed = 1;
   return leptonica == nullptr ? kFailed : leptonica(data, size, pix, format);
 }
+
+/// These four stand before those of libgomp, which Tesseract calls for every step of its network.
+/// A worker has one thread: what a region holds is run here, without a team that is made and taken
+/// apart each time. See docs/decisions/0007-spared-work.md.
+void GOMP_parallel(void (*run)(void*), void* data, unsigned /*threads*/, unsigned /*flags*/) {
+  run(data);
+}
+
+void GOMP_parallel_sections(void (*run)(void*), void* data, unsigned /*threads*/, unsigned count,
+                            unsigned /*flags*/) {
+  Sections own{count, 0};
+  Sections* const outer = std::exchange(sections, &own);
+  run(data);
+  sections = outer;
+}
+
+/// Number of the section to run next, from 1; 0 when there is none.
+unsigned GOMP_sections_next() {
+  if (sections == nullptr) return next_of(&GOMP_sections_next, "GOMP_sections_next")();
+  return sections->begun < sections->count ? ++sections->begun : 0;
+}
+
+void GOMP_sections_end_nowait() {
+  if (sections == nullptr) next_of(&GOMP_sections_end_nowait, "GOMP_sections_end_nowait")();
+}
+
+}  // extern "C"
+
+namespace tesseract {
+
+class UNICHARSET;
+
+class UnicharAmbigs {
+ public:
+  void LoadUniversal(const UNICHARSET& encoder, UNICHARSET* unicharset);
+};
+
+/// Stands before Tesseract's own, which fills a table of letters that are taken for one another
+/// each time an engine begins: a tenth of a second for what only its older recogniser asks. See
+/// docs/decisions/0007-spared-work.md.
+void UnicharAmbigs::LoadUniversal(const UNICHARSET& /*encoder*/, UNICHARSET* /*unicharset*/) {}
+
+}  // namespace tesseract
+// NOLINTEND(readability-identifier-naming)

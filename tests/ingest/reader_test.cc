@@ -5,7 +5,11 @@
 #include <dlfcn.h>
 #include <gtest/gtest.h>
 
+#include <set>
 #include <string>
+#include <thread>
+#include <utility>
+#include <vector>
 
 #include "drawing.h"
 
@@ -66,12 +70,90 @@ TEST(EnginePictures, InOtherFormatsAreLeptonicas) {
   EXPECT_EQ(std::string(written.data, written.data + 2), "P5");
 }
 
+/// The file that holds the function which the engine gets by this name.
+std::string file_of(const char* function) {
+  Dl_info info{};
+  return dladdr(dlsym(RTLD_DEFAULT, function), &info) != 0 ? info.dli_fname : "";
+}
+
 TEST(EnginePictures, ComeFromThisProgram) {
-  Dl_info program{};
-  Dl_info leptonica{};
-  ASSERT_NE(dladdr(dlsym(RTLD_DEFAULT, "pixWriteMem"), &program), 0);
-  ASSERT_NE(dladdr(dlsym(RTLD_DEFAULT, "pixWriteMemSpix"), &leptonica), 0);
-  EXPECT_STRNE(program.dli_fname, leptonica.dli_fname);
+  EXPECT_NE(file_of("pixWriteMem"), file_of("pixWriteMemSpix"));
+}
+
+// It was filled at each start of an engine, and never looked at.
+TEST(EngineStart, FillsNoTableOfTheOlderRecogniser) {
+  const char* const load = "_ZN9tesseract13UnicharAmbigs13LoadUniversalERKNS_10UNICHARSETEPS1_";
+  EXPECT_EQ(file_of(load), file_of("pixWriteMem"));
+}
+
+// The parallel regions of the engine, called as its compiler lays them out.
+
+template <typename Function>
+Function* called(const char* name) {
+  return reinterpret_cast<Function*>(dlsym(RTLD_DEFAULT, name));
+}
+
+constexpr unsigned kThreads = 4;
+
+void run_sections(void (*run)(void*), void* data, unsigned count) {
+  called<void(void (*)(void*), void*, unsigned, unsigned, unsigned)>("GOMP_parallel_sections")(
+      run, data, kThreads, count, 0);
+}
+
+struct Seen {
+  std::vector<unsigned> sections;
+  std::set<std::thread::id> threads;
+  bool nested = false;
+};
+
+void each_section(void* data) {
+  auto& seen = *static_cast<Seen*>(data);
+  const auto next = called<unsigned()>("GOMP_sections_next");
+  while (const unsigned section = next()) {
+    seen.sections.push_back(section);
+    seen.threads.insert(std::this_thread::get_id());
+    if (std::exchange(seen.nested, false)) run_sections(each_section, data, 2);
+  }
+  called<void()>("GOMP_sections_end_nowait")();
+}
+
+// With libgomp a team was made and taken apart for every step of the network, of one thread.
+TEST(EngineThreads, AreThisOne) {
+  for (const char* function : {"GOMP_parallel", "GOMP_parallel_sections", "GOMP_sections_next",
+                               "GOMP_sections_end_nowait"}) {
+    EXPECT_NE(file_of(function), file_of("omp_get_num_threads")) << function;
+  }
+  int runs = 0;
+  called<void(void (*)(void*), void*, unsigned, unsigned)>("GOMP_parallel")(
+      [](void* data) { ++*static_cast<int*>(data); }, &runs, kThreads, 0);
+  EXPECT_EQ(runs, 1);
+}
+
+TEST(EngineThreads, RunEachSectionOnceInOrder) {
+  Seen seen;
+  run_sections(each_section, &seen, 5);
+  EXPECT_EQ(seen.sections, (std::vector<unsigned>{1, 2, 3, 4, 5}));
+  EXPECT_EQ(seen.threads, std::set{std::this_thread::get_id()});
+}
+
+TEST(EngineThreads, GoOnBehindSectionsWithinASection) {
+  Seen seen;
+  seen.nested = true;
+  run_sections(each_section, &seen, 3);
+  EXPECT_EQ(seen.sections, (std::vector<unsigned>{1, 1, 2, 2, 3}));
+}
+
+// Sections of a region that is none of ours, as another library may open it.
+TEST(EngineThreads, LeaveOtherSectionsToLibgomp) {
+  const auto start = called<unsigned(unsigned)>("GOMP_sections_start");
+  ASSERT_NE(start, nullptr);
+  std::vector<unsigned> sections;
+  for (unsigned section = start(3); section != 0;
+       section = called<unsigned()>("GOMP_sections_next")()) {
+    sections.push_back(section);
+  }
+  called<void()>("GOMP_sections_end_nowait")();
+  EXPECT_EQ(sections, (std::vector<unsigned>{1, 2, 3}));
 }
 
 }  // namespace
