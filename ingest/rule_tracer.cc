@@ -1,9 +1,11 @@
 #include "ingest/rule_tracer.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <iterator>
+#include <new>
 #include <optional>
 
 namespace ingest {
@@ -28,39 +30,55 @@ constexpr Look kHorizontal{12, 60, 0.30, 0.45, 0.45};
 // The stems of one letter fill most of a piece; only lines go on over several lines of text.
 constexpr Look kVertical{12, 48, 0.45, 0.60, 0.6};
 
-/// Ink of a picture, one byte a pixel; `transposed` swaps the axes so that vertical lines become
-/// horizontal ones.
+/// Ink of a picture (1 bit a pixel), counted along its rows; `transposed` swaps the axes so that
+/// vertical lines become horizontal ones.
 class Ink {
  public:
   Ink(PIX* pix, bool transposed)
-      : width_(transposed ? pixGetHeight(pix) : pixGetWidth(pix)),
-        height_(transposed ? pixGetWidth(pix) : pixGetHeight(pix)),
-        bytes_(static_cast<size_t>(width_) * height_) {
-    const int wpl = pixGetWpl(pix);
-    const l_uint32* data = pixGetData(pix);
-    for (int y = 0; y < pixGetHeight(pix); ++y) {
-      const l_uint32* line = data + static_cast<std::ptrdiff_t>(y) * wpl;
-      for (int x = 0; x < pixGetWidth(pix); ++x) {
-        if (GET_DATA_BIT(line, x) == 0) continue;
-        (transposed ? at(y, x) : at(x, y)) = 1;
-      }
-    }
+      : pix_(transposed ? PixPtr(pixRotateOrth(pix, 1)) : PixPtr(pixClone(pix))) {
+    if (!pix_) throw std::bad_alloc();
+    if (transposed) pixFlipLR(pix_.get(), pix_.get());
   }
 
-  int width() const { return width_; }
-  int height() const { return height_; }
-  std::uint8_t get(int x, int y) const {
-    return bytes_[static_cast<size_t>(y) * width_ + static_cast<size_t>(x)];
+  int width() const { return pixGetWidth(pix_.get()); }
+  int height() const { return pixGetHeight(pix_.get()); }
+
+  /// How many of the pixels `from` to `to` of row `y` have ink.
+  int inked(int y, int from, int to) const {
+    const l_uint32* row = row_of(y);
+    return counted(from, to, [&](int word) { return row[word]; });
+  }
+
+  /// How many of them have ink in the row, the one above or the one below.
+  int inked_nearby(int y, int from, int to) const {
+    const l_uint32* above = row_of(y - 1);
+    const l_uint32* row = row_of(y);
+    const l_uint32* below = row_of(y + 1);
+    return counted(from, to, [&](int word) { return above[word] | row[word] | below[word]; });
   }
 
  private:
-  std::uint8_t& at(int x, int y) {
-    return bytes_[static_cast<size_t>(y) * width_ + static_cast<size_t>(x)];
+  static constexpr int kBits = 32;  // of a word, the leftmost pixel highest
+
+  const l_uint32* row_of(int y) const {
+    return pixGetData(pix_.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix_.get());
   }
 
-  int width_;
-  int height_;
-  std::vector<std::uint8_t> bytes_;
+  template <typename WordAt>
+  static int counted(int from, int to, WordAt word_at) {
+    int sum = 0;
+    for (int word = from / kBits; word * kBits < to; ++word) {
+      l_uint32 bits = word_at(word);
+      const int before = from - word * kBits;
+      const int behind = (word + 1) * kBits - to;
+      if (before > 0) bits &= ~l_uint32{0} >> before;
+      if (behind > 0) bits &= ~l_uint32{0} << behind;
+      sum += std::popcount(bits);
+    }
+    return sum;
+  }
+
+  PixPtr pix_;
 };
 
 enum class Piece : std::uint8_t { kNone, kNeutral, kLine };
@@ -96,37 +114,34 @@ class Tracer {
     return static_cast<int>(std::lround(points / kPointsPerInch * dpi));
   }
 
+  size_t index(int piece, int y) const { return static_cast<size_t>(y) * pieces_ + piece; }
   Piece kind(int piece, int y) const {
-    return y < 0 || y >= ink_.height() || piece < 0 || piece >= pieces_
-               ? Piece::kNone
-               : kinds_[static_cast<size_t>(y) * pieces_ + piece];
+    const bool there = y >= 0 && y < ink_.height() && piece >= 0 && piece < pieces_;
+    return there ? kinds_[index(piece, y)] : Piece::kNone;
   }
-  bool used(int piece, int y) const { return used_[static_cast<size_t>(y) * pieces_ + piece] != 0; }
+  bool used(int piece, int y) const { return used_[index(piece, y)] != 0; }
 
   /// Marks each piece of each row of pixels: how much of its length has ink within one pixel above
   /// or below, against the same a little further off.
   void classify() {
-    std::vector<std::vector<float>> cover(ink_.height(), std::vector<float>(pieces_, 0));
+    std::vector<float> cover(kinds_.size(), 0);
     for (int y = 1; y + 1 < ink_.height(); ++y) {
       for (int piece = 0; piece < pieces_; ++piece) {
-        int inked = 0;
-        for (int x = piece * length_; x < (piece + 1) * length_; ++x) {
-          inked += ink_.get(x, y - 1) | ink_.get(x, y) | ink_.get(x, y + 1);
-        }
-        cover[y][piece] = static_cast<float>(inked) / static_cast<float>(length_);
+        const int inked = ink_.inked_nearby(y, piece * length_, (piece + 1) * length_);
+        cover[index(piece, y)] = static_cast<float>(inked) / static_cast<float>(length_);
       }
     }
     for (int y = beside_; y + beside_ < ink_.height(); ++y) {
       for (int piece = 0; piece < pieces_; ++piece) {
-        const double own = cover[y][piece];
-        const double flank = std::max(cover[y - beside_][piece], cover[y + beside_][piece]);
-        Piece& kind = kinds_[static_cast<size_t>(y) * pieces_ + piece];
+        const double own = cover[index(piece, y)];
+        const double flank =
+            std::max(cover[index(piece, y - beside_)], cover[index(piece, y + beside_)]);
         constexpr double kContrast = 2;
         constexpr double kMargin = 0.05;
         if (own >= look_.cover && own >= kContrast * flank + kMargin) {
-          kind = Piece::kLine;
+          kinds_[index(piece, y)] = Piece::kLine;
         } else if (own >= look_.neutral) {
-          kind = Piece::kNeutral;
+          kinds_[index(piece, y)] = Piece::kNeutral;
         }
       }
     }
@@ -170,7 +185,7 @@ class Tracer {
 
   void use(int piece, int y) {
     for (int near = std::max(0, y - 3); near <= std::min(ink_.height() - 1, y + 3); ++near) {
-      used_[static_cast<size_t>(near) * pieces_ + piece] = 1;
+      used_[index(piece, near)] = 1;
     }
   }
 
@@ -190,13 +205,9 @@ class Tracer {
   }
 
   bool covers_more(int piece, int y, int than) const {
-    int a = 0;
-    int b = 0;
-    for (int x = piece * length_; x < (piece + 1) * length_; ++x) {
-      a += ink_.get(x, y);
-      b += ink_.get(x, than);
-    }
-    return a > b;
+    const int from = piece * length_;
+    const int to = from + length_;
+    return ink_.inked(y, from, to) > ink_.inked(than, from, to);
   }
 
   TracedRule traced(double from, double to, const std::vector<std::pair<int, int>>& seen) const {
