@@ -21,6 +21,7 @@ constexpr size_t kMostLines = 12;      // read again on a page
 constexpr double kLarger = 1.4;        // scales: the engine sees other strokes merge and break
 constexpr double kSmaller = 0.8;
 constexpr double kSamePlace = 0.6;   // share of the wider word
+constexpr size_t kBeside = 2;        // words before and behind: the engine reads with their context
 constexpr double kAir = 2;           // points around a line
 constexpr double kVotePerNat = 0.3;  // what the language model says, in votes of the engine
 
@@ -65,12 +66,23 @@ std::vector<Line> doubtful_lines(std::vector<CellWords>* cells) {
   return lines;
 }
 
+/// Where to read `line` again: as high as it is, as wide as its doubtful words and what stands
+/// beside them.
 Box box_of(const Line& line) {
-  Box box;
+  Box whole;
+  Box doubtful;
   for (size_t i = line.first; i < line.last; ++i) {
-    box = model::united(box, line.cell->words[i].box);
+    const auto& words = line.cell->words;
+    whole = model::united(whole, words[i].box);
+    if (words[i].confidence >= kDoubtful) continue;
+    const size_t from = std::max(line.first + kBeside, i) - kBeside;
+    const size_t to = std::min(line.last - 1, i + kBeside);
+    for (size_t near = from; near <= to; ++near) {
+      doubtful = model::united(doubtful, words[near].box);
+    }
   }
-  return model::intersected(model::inflated(box, kAir), line.cell->box);
+  const Box stretch{doubtful.x0, whole.y0, doubtful.x1, whole.y1};
+  return model::intersected(model::inflated(stretch, kAir), line.cell->box);
 }
 
 /// The word of another reading that stands where `word` stands and nowhere else; null without one.
@@ -153,8 +165,10 @@ void settle(const dictionaries::TextJudge& judge, const Ballot& ballot, size_t a
   if (ballot.numbers_differ) word.confidence = std::min(word.confidence, kContradicted);
 }
 
+/// Whether another reading has the doubtful words of `line` as they are.
 bool agrees(const std::vector<Word>& line, const std::vector<Word>& reading) {
   return std::all_of(line.begin(), line.end(), [&](const Word& word) {
+    if (word.confidence >= kDoubtful) return true;
     const Word* other = counterpart(word, reading);
     return other != nullptr && other->text == word.text;
   });

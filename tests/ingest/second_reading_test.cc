@@ -171,6 +171,53 @@ TEST(SecondReading, OnlyTheLineInDoubtIsRead) {
   EXPECT_GT(asked[0].y0, 112);
 }
 
+/// The name of a section runs over the whole page: one smudged word of it made the engine read all
+/// of it twice more.
+TEST(SecondReading, OnlyWhatStandsBesideADoubtIsRead) {
+  auto words = line_of("Về phát triển nguồn nhân lực số trong các cơ quan nhà nước", 0.95);
+  words[4].confidence = 0.4;
+  auto cells = cell_of(words);
+  std::vector<Box> asked;
+  const auto reading = [&](const Box& line, double) -> model::Result<std::vector<Word>> {
+    asked.push_back(line);
+    return std::vector<Word>{};
+  };
+  ASSERT_TRUE(read_doubtful_again(judge(), reading, &cells));
+  ASSERT_EQ(asked.size(), 2U);
+  EXPECT_LT(asked[0].x0, words[2].box.x0);
+  EXPECT_GT(asked[0].x0, words[1].box.x1);
+  EXPECT_GT(asked[0].x1, words[6].box.x1);
+  EXPECT_LT(asked[0].x1, words[7].box.x0);
+}
+
+/// A short word without tops and tails is cut as high as its line is, or its letters are scaled up.
+TEST(SecondReading, IsAsHighAsTheLine) {
+  auto words = line_of("ra một văn bản cho mọi người xem", 0.95);
+  words[0].confidence = 0.4;
+  words.back().box.y0 -= 3;
+  words.back().box.y1 += 4;
+  auto cells = cell_of(words);
+  Box asked;
+  const auto reading = [&](const Box& line, double) -> model::Result<std::vector<Word>> {
+    asked = line;
+    return std::vector<Word>{};
+  };
+  ASSERT_TRUE(read_doubtful_again(judge(), reading, &cells));
+  EXPECT_LE(asked.y0, words.back().box.y0);
+  EXPECT_GE(asked.y1, words.back().box.y1);
+}
+
+/// What the other scale makes of words that nobody doubted is no reason to read once more.
+TEST(SecondReading, SureWordsAskForNoThirdReading) {
+  auto words = line_of("Sở Nội vụ chủ trì", 0.95);
+  words[1].confidence = 0.7;
+  auto cells = cell_of(words);
+  Readings readings;
+  readings.by_scale[kLarger] = line_of("Sở Nội vụ chủ tri", 0.9);
+  ASSERT_TRUE(read_doubtful_again(judge(), readings.reading(), &cells));
+  EXPECT_EQ(readings.count, 1);
+}
+
 TEST(SecondReading, APageCostsNoMoreThanSoManyLines) {
   std::vector<CellWords> cells;
   for (int i = 0; i < 60; ++i) {
