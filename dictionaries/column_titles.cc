@@ -31,6 +31,8 @@ constexpr std::array<std::pair<std::string_view, ColumnRole>, 10> kRoleNames = {
     {"other", ColumnRole::kOther},
 }};
 
+constexpr std::string_view kReckoning = "reckoning";
+
 std::optional<ColumnRole> role_named(std::string_view name) {
   for (const auto& [known, role] : kRoleNames) {
     if (known == name) return role;
@@ -80,7 +82,8 @@ model::Result<ColumnTitles> ColumnTitles::load(const std::filesystem::path& file
     entry.padded = padded(key);
     entry.words = model::word_count(key);
     for (const std::string& name : model::split(row.fields[1], '|')) {
-      const auto role = role_named(name);
+      entry.reckons = entry.reckons || name == kReckoning;
+      const auto role = name == kReckoning ? ColumnRole::kOther : role_named(name);
       if (!role) {
         return model::fail(model::ErrorCode::kUsage, "unknown column role \"" + name + "\"",
                            file.string(), 0, row.line);
@@ -122,7 +125,7 @@ ColumnTitleMatch ColumnTitles::match(std::string_view title) const {
     }
   }
   if (best == nullptr) return {};
-  return {best->roles, best_likeness, best->title};
+  return {best->roles, best_likeness, best->title, best->reckons};
 }
 
 bool ColumnTitles::may_be(std::string_view title, model::ColumnRole role) const {

@@ -15,8 +15,9 @@ namespace dictionaries {
 /// `Đơn vị` is the unit beside a target and the lead body elsewhere.
 struct ColumnTitleMatch {
   std::vector<model::ColumnRole> roles;  ///< the likelier first; empty when nothing is near
-  double likeness = 0;  ///< 1 = the title itself; below 0.75 a chance resemblance is left out
-  std::string title;    ///< the entry that matched
+  double likeness = 0;   ///< 1 = the title itself; below 0.75 a chance resemblance is left out
+  std::string title;     ///< the entry that matched
+  bool reckons = false;  ///< prices or points: a quantity beside them is no target
 };
 
 class ColumnTitles {
@@ -39,6 +40,7 @@ class ColumnTitles {
     std::string padded;      // the same with a space at both ends
     size_t words = 0;
     std::vector<model::ColumnRole> roles;
+    bool reckons = false;
   };
   /// A text to compare with the entries.
   struct Asked {

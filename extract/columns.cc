@@ -197,11 +197,12 @@ bool is_numbered_row(const std::vector<Title>& titles,
                      [](const ColumnTitleMatch& match) { return match.likeness < kWholeTitle; });
 }
 
+bool has_role(const std::vector<Column>& columns, ColumnRole role) {
+  return model::column_with(columns, role).has_value();
+}
+
 TableRole role_of(const std::vector<Column>& columns) {
-  const auto with = [&](ColumnRole role) {
-    return std::any_of(columns.begin(), columns.end(),
-                       [&](const Column& column) { return column.role == role; });
-  };
+  const auto with = [&](ColumnRole role) { return has_role(columns, role); };
   if (!with(ColumnRole::kContent)) return TableRole::kOther;
   if (with(ColumnRole::kTarget)) return TableRole::kIndicators;
   const bool tasks = with(ColumnRole::kLead) || with(ColumnRole::kCoordinating) ||
@@ -239,8 +240,19 @@ ColumnRole settled_role(const std::vector<ColumnTitleMatch>& matches, size_t sel
   return roles.front();
 }
 
-bool has_role(const std::vector<Column>& columns, ColumnRole role) {
-  return model::column_with(columns, role).has_value();
+/// Quantities beside prices or points ("Số lượng", "Đơn giá", "Thành tiền") make an estimate or a
+/// scheme of marks: no targets, unless the table says who reaches them or until when.
+void tell_sums_from_targets(const std::vector<ColumnTitleMatch>& matches,
+                            std::vector<Column>* columns) {
+  const bool reckons = std::any_of(matches.begin(), matches.end(),
+                                   [](const ColumnTitleMatch& match) { return match.reckons; });
+  if (!reckons || has_role(*columns, ColumnRole::kLead) ||
+      has_role(*columns, ColumnRole::kDeadline)) {
+    return;
+  }
+  for (Column& column : *columns) {
+    if (column.role == ColumnRole::kTarget) column.role = ColumnRole::kOther;
+  }
 }
 
 /// Letters of a column below the titles.
@@ -356,6 +368,7 @@ std::optional<TableHead> head_of(const RawGrid& grid, const dictionaries::Column
   tell_groups_from_tasks(grid, head.depth, &head.columns);
   keep_one_of_each(&head.columns, matches);
   take_unknown_for_content(grid, head.depth, matches, &head.columns);
+  tell_sums_from_targets(matches, &head.columns);
   head.role = role_of(head.columns);
   for (int r = 0; r < first; ++r) append_text(&head.caption, row_at(grid, r).cells.front().text);
   skip_column_numbers(grid, &head);

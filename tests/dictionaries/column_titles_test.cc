@@ -56,6 +56,23 @@ TEST(ColumnTitles, TakesNoOfficeForTheNumber) {
   EXPECT_EQ(table.match("Số").roles, Roles{ColumnRole::kNo});
 }
 
+TEST(ColumnTitles, TellPricesAndPoints) {
+  const ColumnTitles table = titles();
+  EXPECT_TRUE(table.match("Đơn giá (đồng)").reckons);
+  EXPECT_TRUE(table.match("Điểm tối đa").reckons);
+  EXPECT_EQ(table.match("Thành tiền").roles, Roles{ColumnRole::kOther});
+  EXPECT_FALSE(table.match("Số lượng").reckons);
+}
+
+/// The day on which an old act was issued was taken for a deadline, for it differs from "ngày hoàn
+/// thành" in a few letters; a list of repealed acts gave a task each.
+TEST(ColumnTitles, TellTheBeginningAndOtherDaysFromTheDeadline) {
+  const ColumnTitles table = titles();
+  EXPECT_EQ(table.match("Ngày ban hành").roles, Roles{ColumnRole::kOther});
+  EXPECT_EQ(table.match("Thời gian bắt đầu").roles, Roles{ColumnRole::kOther});
+  EXPECT_EQ(table.match("Kết thúc").roles, Roles{ColumnRole::kDeadline});
+}
+
 TEST(ColumnTitles, LeavesTheChoiceToTheTableWhenATitleHasTwoRoles) {
   const ColumnTitles table = titles();
   EXPECT_EQ(table.match("Đơn vị").roles, (Roles{ColumnRole::kUnit, ColumnRole::kLead}));

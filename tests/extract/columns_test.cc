@@ -158,6 +158,30 @@ TEST(TableHead, GivesEachRoleToOneColumn) {
   EXPECT_EQ(std::count(roles.begin(), roles.end(), ColumnRole::kDeadline), 1);
 }
 
+/// An estimate of costs gave an indicator for each thing to be bought.
+TEST(TableHead, OfAnEstimateHasNoTargets) {
+  const auto estimate = head(
+      "TT | Nội dung | ĐVT | Số lượng | Đơn giá | Thành tiền\n"
+      "1 | Giấy in | Ram | 20 | 70 | 1.400");
+  ASSERT_TRUE(estimate);
+  EXPECT_EQ(estimate->role, TableRole::kOther);
+  const auto targets = head(
+      "TT | Chỉ tiêu | ĐVT | Mục tiêu | Điểm tối đa | Cơ quan theo dõi\n"
+      "1 | Số xã đạt chuẩn | Xã | 20 | 5 | Sở A");
+  ASSERT_TRUE(targets);
+  EXPECT_EQ(targets->role, TableRole::kIndicators);
+}
+
+/// Both times stood under "Thời gian", and the first, when work begins, was taken for the deadline.
+TEST(TableHead, TakesTheEndForTheDeadline) {
+  const auto found = head(
+      "TT | Nhiệm vụ | Chủ trì | Thời gian | <\n"
+      "^ | ^ | ^ | Bắt đầu | Kết thúc\n"
+      "1 | Trồng cây | Sở A | 01/2026 | 5/2026");
+  EXPECT_EQ(roles_of(found), (Roles{ColumnRole::kNo, ColumnRole::kContent, ColumnRole::kLead,
+                                    ColumnRole::kOther, ColumnRole::kDeadline}));
+}
+
 TEST(TableHead, LeavesUnknownFirstRowsAlone) {
   EXPECT_FALSE(head("Trồng cây | Sở A | 5/2026\nSửa chợ | Sở B | 6/2026"));
   EXPECT_FALSE(head("Họ tên | Tuổi | Quê quán | Số nhà\nLan | 30 | Huế | 5"));
