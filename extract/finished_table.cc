@@ -6,6 +6,7 @@
 
 #include "extract/blank_form.h"
 #include "extract/column_roles.h"
+#include "extract/marked_columns.h"
 #include "extract/number_column.h"
 #include "extract/row_numbers.h"
 #include "model/text.h"
@@ -110,6 +111,7 @@ Table finished_table(GrownTable grown, const std::vector<Page>& pages,
                      std::vector<Finding>* findings) {
   Table table = std::move(grown.table);
   table.page_last = table.rows.back().page_last;
+  join_marked_columns(&table, dictionaries, findings);
   infer_roles(&table, dictionaries, findings);
   set_forms_apart(&table, dictionaries.action_words, findings);
   const auto no = model::column_with(table.columns, ColumnRole::kNo);
