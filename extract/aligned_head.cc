@@ -27,6 +27,7 @@ constexpr size_t kMostColumns = 10;
 constexpr size_t kMostTitleLines = 4;
 constexpr size_t kMostTitleWords = 40;
 constexpr int kLeastKnown = 3;
+constexpr double kUnknownTitle = 0.5;    // taken from the likeness of the others
 constexpr double kLeastLikeness = 0.45;  // of a block: words of titles stand in prose too
 
 double type_of(const Line& line) { return line.font_size > 0 ? line.font_size : kUsualType; }
@@ -80,7 +81,6 @@ struct TitleRow {
 /// are told by two blocks.
 std::optional<TitleRow> title_row(const std::vector<Line>& lines, size_t first, size_t end,
                                   const std::vector<Box>& blocks, const ColumnTitles& titles) {
-  constexpr double kUnknown = 0.5;
   const double least = kLeastLikeness * static_cast<double>(blocks.size());
   TitleRow row;
   row.grid.rows.resize(1);
@@ -88,7 +88,7 @@ std::optional<TitleRow> title_row(const std::vector<Line>& lines, size_t first, 
   for (const Box& block : blocks) {
     cells.push_back(title_cell(lines, first, end, block));
     const auto match = titles.match(cells.back().text);
-    row.score += match.roles.empty() ? -kUnknown : match.likeness;
+    row.score += match.roles.empty() ? -kUnknownTitle : match.likeness;
     if (row.score + static_cast<double>(blocks.size() - cells.size()) < least) return std::nullopt;
   }
   return row;
@@ -133,6 +133,26 @@ std::optional<Candidate> likeliest_at(const std::vector<Line>& lines, size_t fir
   return best;
 }
 
+/// Whether `deep` has the titles of `flat`, which begins further down, read as well, and one
+/// between them that nobody knows: a seal made it unreadable. What stands above a head beside its
+/// titles or over them is none.
+bool has_a_title_between(const Candidate& deep, const Candidate& flat) {
+  constexpr double kAsWell = 0.05;
+  if (deep.score < flat.score - kUnknownTitle - kAsWell) return false;
+  const std::vector<Box>& known = flat.head.titles;
+  size_t found = 0;
+  bool between = false;
+  for (const Box& title : deep.head.titles) {
+    const auto below = std::count_if(known.begin(), known.end(), [&](const Box& box) {
+      return model::overlap(box.x0, box.x1, title.x0, title.x1) > 0;
+    });
+    if (below > 1) return false;
+    found += below == 1 ? 1 : 0;
+    between = between || (below == 0 && found > 0 && found < known.size());
+  }
+  return between && found == known.size();
+}
+
 /// Whether `line` is the rest of titles above it: small letters or the numerals of quarters below
 /// titles, and no task.
 bool ends_titles(const AlignedHead& head, const Line& line) {
@@ -156,7 +176,8 @@ std::optional<AlignedHead> aligned_head(const std::vector<Line>& lines, size_t f
   if (!best) return std::nullopt;
   for (size_t later = first + 1; later < best->head.end; ++later) {
     const auto other = likeliest_at(lines, later, titles);
-    if (other && other->score > best->score) return std::nullopt;
+    const bool likelier = other && other->score > best->score;
+    if (likelier && !has_a_title_between(*best, *other)) return std::nullopt;
   }
   AlignedHead& head = best->head;
   while (head.end < lines.size() && ends_titles(head, lines[head.end])) ++head.end;

@@ -31,6 +31,15 @@ bool is_bodies(const std::string& text, const dictionaries::AgencyTable& table) 
          });
 }
 
+/// Bodies of the table or such as have the form of one: "Trạm Y tế xã".
+bool may_be_bodies(const std::string& text, const dictionaries::AgencyTable& table) {
+  const FoundAgencies found = find_agencies(text, table);
+  return !found.lead.empty() &&
+         std::none_of(found.lead.begin(), found.lead.end(), [](const FoundAgency& body) {
+           return body.reading == AgencyReading::kUnknown;
+         });
+}
+
 bool is_deadline(const std::string& text, const dictionaries::DeadlineWords& words) {
   return parse_deadline(text, std::nullopt, words).kind != model::DeadlineKind::kNone;
 }
@@ -43,9 +52,7 @@ class RoleFinder {
 
   void find() {
     if (!has(ColumnRole::kContent)) return;
-    const auto lead = missing(ColumnRole::kLead, [this](const std::string& text) {
-      return is_bodies(text, dictionaries_.agencies);
-    });
+    const auto lead = missing_lead();
     const auto deadline = missing(ColumnRole::kDeadline, [this](const std::string& text) {
       return is_deadline(text, dictionaries_.deadline_words);
     });
@@ -70,6 +77,23 @@ class RoleFinder {
       if (is_unknown(table_.columns[c]) && holds(c, fits)) return c;
     }
     return std::nullopt;
+  }
+
+  /// A table that is one of tasks anyway may name offices of a commune, which no table has; but one
+  /// known body there must be.
+  std::optional<size_t> missing_lead() const {
+    const auto bodies = [this](const std::string& text) {
+      return is_bodies(text, dictionaries_.agencies);
+    };
+    const auto sure = missing(ColumnRole::kLead, bodies);
+    if (sure || table_.role != TableRole::kTasks) return sure;
+    const auto likely = missing(ColumnRole::kLead, [this](const std::string& text) {
+      return may_be_bodies(text, dictionaries_.agencies);
+    });
+    const bool known =
+        likely && std::any_of(table_.rows.begin(), table_.rows.end(),
+                              [&](const Row& row) { return bodies(row.cells[*likely].text); });
+    return known ? likely : std::nullopt;
   }
 
   bool is_unknown(const Column& column) const {

@@ -325,6 +325,35 @@ TEST(AlignedTable, GoesOnBehindASeal) {
   EXPECT_EQ(rows[2], "3. | Vét kênh | Sở Tư pháp |  | 7/2026");
 }
 
+/// A seal stood on the title of the bodies. The lowest line of titles read as a head without it,
+/// and the bodies were written into the tasks.
+TEST(AlignedTable, HasAColumnUnderATitleThatNobodyCanRead) {
+  std::vector<Page> pages = {unruled(1,
+                                     "¶TT | ¶Nhiệm vụ | phưng San | ¶Sản phẩm | ¶Thời hạn\n"
+                                     "1. | Trồng cây | Sở Y tế | Báo cáo | 5/2026\n"
+                                     "2. | Sửa chợ | Sở Nội vụ | Tờ trình | 6/2026\n"
+                                     "3. | Vét kênh | Thanh tra tỉnh | Công văn | 7/2026")};
+  const Tables tables = read(&pages);
+  EXPECT_EQ(rows_of(tables), (Texts{"1. | Trồng cây | Sở Y tế | Báo cáo | 5/2026",
+                                    "2. | Sửa chợ | Sở Nội vụ | Tờ trình | 6/2026",
+                                    "3. | Vét kênh | Thanh tra tỉnh | Công văn | 7/2026"}));
+}
+
+/// What stands above a head is no title of its own where it spoils those that are known.
+TEST(AlignedTable, HasNoTitleFromTheTableAbove) {
+  auto page = PageBuilder(1);
+  page.line(150, 96, "quanh trường").line(420, 96, "Sở Nội vụ").line(300, 96, "ngói đỏ");
+  page.grid(112,
+            kHead +
+                "1. | Trồng cây | Sở Y tế | Các xã | 5/2026\n"
+                "2. | Sửa chợ | Sở Nội vụ | | 6/2026",
+            kShares);
+  std::vector<Page> pages = {page.unruled().build()};
+  const Tables tables = read(&pages);
+  ASSERT_EQ(tables.tables.size(), 1U);
+  EXPECT_EQ(tables.tables.front().columns[1].name, "Nhiệm vụ");
+}
+
 /// The spaces of a justified line above a sound grid were wide enough for columns: the grid gave
 /// way to the white of the page, and a body printed once for two tasks was lost for one.
 TEST(AlignedTable, LeavesAGridBelowJustifiedProse) {

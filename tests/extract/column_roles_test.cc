@@ -46,6 +46,16 @@ TEST(ColumnRoles, AreInferredFromBodiesAndDays) {
   EXPECT_EQ(found.findings[0].code, "column-inferred");
 }
 
+/// Offices of a commune are in no table; in a table of tasks one body that is known tells enough.
+TEST(ColumnRoles, AreInferredFromBodiesByTheirForm) {
+  const std::vector<std::string> offices = {"Trung tâm Y tế Sốp Cộp", "Sở Y tế", "xã Sốp Cộp"};
+  const auto role = [](const Inferred& found) { return found.table.columns[1].role; };
+  EXPECT_EQ(role(infer("Cơ ưng nàn", "Ngày", offices, TableRole::kTasks)), ColumnRole::kLead);
+  EXPECT_EQ(role(infer("Cơ ưng nàn", "Ngày", offices)), ColumnRole::kOther);
+  const std::vector<std::string> places = {offices[0], offices[2], offices[0]};
+  EXPECT_EQ(role(infer("Cơ ưng nàn", "Ngày", places, TableRole::kTasks)), ColumnRole::kOther);
+}
+
 TEST(ColumnRoles, AreNotTakenFromTitlesThatSayOtherwise) {
   EXPECT_EQ(infer("Cấp trình", "xong bao giờ", kBodies).table.role, TableRole::kOther);
   EXPECT_EQ(infer("Cấp trình", "xong bao giờ", kBodies, TableRole::kTasks).table.columns[1].role,
