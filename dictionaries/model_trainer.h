@@ -12,18 +12,18 @@
 #include <unordered_set>
 #include <vector>
 
+#include "dictionaries/kneser_ney.h"
 #include "dictionaries/syllables.h"
+#include "dictionaries/trained_vocabulary.h"
 #include "model/result.h"
 
 namespace dictionaries {
 
 struct TrainerOptions {
-  double marked_share = 0.3;      ///< lines with fewer marked syllables are no Vietnamese text
-  std::uint64_t rare = 3000;      ///< variants rarer than their skeleton's best form are misprints
-  std::uint32_t misprint = 20;    ///< likewise variants between the same two neighbours
-  std::uint32_t least_count = 3;  ///< of a Vietnamese syllable
-  std::uint32_t least_foreign_count = 50;  ///< of any other word
-  std::uint64_t file_size = 19'950'000;    ///< n-grams are pruned until the file is no larger
+  double marked_share = 0.3;  ///< lines with fewer marked syllables are no Vietnamese text
+  VocabularyRules words;
+  std::uint32_t misprint = 20;  ///< variants so many times rarer between the same two neighbours
+  std::uint64_t file_size = 19'950'000;  ///< n-grams are pruned until the file is no larger
   /// Weight of plain likelihood against likelihood among words of one skeleton when pruning.
   double breadth = 0.05;
 };
@@ -37,7 +37,7 @@ class ModelTrainer {
   void exclude(std::string_view line);
 
   /// Learns one line in UTF-8; false when it was left out.
-  bool add(std::string_view line);
+  bool add(std::string_view text);
 
   std::uint64_t tokens() const { return stream_.size(); }
 
@@ -45,14 +45,18 @@ class ModelTrainer {
   model::Result<std::vector<std::string>> write(const std::filesystem::path& file);
 
  private:
+  bool is_excluded(std::u32string_view line) const;
+  void end_sentence();
+  std::uint32_t id_of(std::string key);
+  /// Of running text by final id, kEndId behind each sentence; as small as the file is to be.
+  NgramEstimates estimates_of(std::vector<std::uint16_t> words, const TrainedVocabulary& vocabulary,
+                              std::vector<std::string>* report) const;
+
   const Syllables& syllables_;
   TrainerOptions options_;
   std::unordered_map<std::string, std::uint32_t> ids_;
-  std::vector<std::string> keys_;
-  std::vector<std::uint32_t> counts_;
-  std::vector<std::uint32_t> small_;   ///< within sentences without a capital
-  std::vector<std::uint32_t> titled_;  ///< within sentences with one
-  std::vector<std::uint32_t> stream_;  ///< provisional ids; kEnd between sentences
+  SeenWords seen_;
+  std::vector<std::uint32_t> stream_;  ///< provisional ids, a mark between sentences
   std::unordered_set<std::uint64_t> excluded_;
 };
 

@@ -35,7 +35,7 @@ class SmallModel {
     const auto syllables = Syllables::load(data() / "syllables.tsv");
     ASSERT_TRUE(syllables) << model::describe(syllables.error());
     TrainerOptions options;
-    options.least_foreign_count = 3;
+    options.words.least_foreign_count = 3;
     ModelTrainer trainer(*syllables, options);
     for (int i = 0; i < times; ++i) {
       for (const std::string& line : lines) trainer.add(line);
