@@ -6,6 +6,7 @@
 
 #include "ingest/components.h"
 #include "ingest/flatten.h"
+#include "ingest/ink_mask.h"
 #include "ingest/regions.h"
 #include "ingest/resample.h"
 #include "ingest/rule_tracer.h"
@@ -29,7 +30,6 @@ constexpr double kLeastDpi = 230;  // scaled up below this
 constexpr double kMostDpi = 400;   // scaled down above this
 constexpr double kMinSkewDeg = 0.05;
 constexpr double kMinSkewConfidence = 2.5;
-constexpr int kWhite = 255;
 
 // Lengths in inches.
 constexpr double kHorizontalRule = 0.40;  // longer than any letter, shorter than a narrow column
@@ -128,7 +128,7 @@ void stretch_contrast(PIX* grey) {
 
 PixPtr binarised(PIX* grey) {
   constexpr int kThreshold = 133;
-  return PixPtr(pixThresholdToBinary(grey, kThreshold));
+  return ink_of(grey, kThreshold);
 }
 
 /// Circles of seals that colour does not tell from print.
@@ -217,7 +217,7 @@ std::vector<Rule> rules_in(PIX* ink, double dpi, bool horizontal) {
 void paint_out(PIX* grey, PIX* ink, double dpi) {
   const int margin = 2 * std::max(1, pixels(0.004, dpi)) + 1;
   PixPtr wide(pixDilateBrick(nullptr, ink, margin, margin));
-  if (wide) pixPaintThroughMask(grey, wide.get(), 0, 0, kWhite);
+  if (wide) whiten(grey, wide.get());
 }
 
 /// Finds the ruling lines in `ruled` and paints them out of the grey picture, so that the reader
@@ -256,7 +256,7 @@ void settle_places(const PIX& source, CleanPicture* out, PIX* grey) {
 /// blackness.
 PixPtr with_faint_rules(PIX* grey) {
   constexpr int kFaint = 190;
-  return PixPtr(pixThresholdToBinary(grey, kFaint));
+  return ink_of(grey, kFaint);
 }
 
 /// Joins dots and dashes of rules in `out->ruled`. A dot of one pixel is mostly grey once the
@@ -264,7 +264,7 @@ PixPtr with_faint_rules(PIX* grey) {
 /// paper.
 void join_broken_rules(PIX* grey, bool bitonal, CleanPicture* out) {
   constexpr int kAnyInk = 225;
-  const PixPtr dots(bitonal ? pixThresholdToBinary(grey, kAnyInk) : pixClone(out->ruled.get()));
+  const PixPtr dots = bitonal ? ink_of(grey, kAnyInk) : PixPtr(pixClone(out->ruled.get()));
   if (dots) join_specks(dots.get(), out->dpi, out->ruled.get());
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ingest/ink_mask.h"
+
 namespace ingest {
 
 using model::Box;
@@ -25,15 +27,35 @@ std::vector<Box> component_boxes(PIX* binary) {
   return found ? boxes_of(found.get()) : std::vector<Box>{};
 }
 
+InkParts ink_parts(PIX* binary) {
+  PIXA* found = nullptr;
+  BoxaPtr boxes(pixConnComp(binary, &found, 8));
+  PixaPtr shapes(found);
+  InkParts parts;
+  if (!boxes || !shapes) return parts;
+  parts.boxes = boxes_of(boxes.get());
+  for (int i = 0; i < pixaGetCount(shapes.get()); ++i) {
+    parts.shapes.emplace_back(pixaGetPix(shapes.get(), i, L_CLONE));
+  }
+  return parts;
+}
+
+void InkParts::paint(size_t part, int x, int y, PIX* mask) const {
+  const Box& box = boxes[part];
+  pixRasterop(mask, static_cast<int>(box.x0) - x, static_cast<int>(box.y0) - y,
+              static_cast<int>(box.width()), static_cast<int>(box.height()), PIX_PAINT,
+              shapes[part].get(), 0, 0);
+}
+
 std::vector<Box> lighter_components(PIX* grey) {
   constexpr int kLighter = 190;
-  PixPtr ink(grey != nullptr ? pixThresholdToBinary(grey, kLighter) : nullptr);
+  PixPtr ink = ink_of(grey, kLighter);
   return ink ? component_boxes(ink.get()) : std::vector<Box>{};
 }
 
 std::vector<Box> ink_components(PIX* piece) {
   constexpr int kInk = 140;
-  PixPtr binary(pixThresholdToBinary(piece, kInk));
+  PixPtr binary = ink_of(piece, kInk);
   if (!binary) return {};
   std::vector<Box> boxes = component_boxes(binary.get());
   std::sort(boxes.begin(), boxes.end(), [](const Box& a, const Box& b) { return a.x0 < b.x0; });

@@ -38,11 +38,14 @@ int pixels(double inches, double dpi) {
 /// Ink of the size of letters: no rules, frames, pictures or specks.
 PixPtr letters_of(PIX* binary, double dpi) {
   const int most = pixels(kLetterMost, dpi);
-  PixPtr small(pixSelectBySize(binary, most, most, 8, L_SELECT_IF_BOTH, L_SELECT_IF_LTE, nullptr));
-  if (!small) return nullptr;
   const int least = pixels(kLetterLeast, dpi);
-  return PixPtr(
-      pixSelectBySize(small.get(), least, least, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GTE, nullptr));
+  PixPtr letters(pixCreateTemplate(binary));
+  const InkParts parts = ink_parts(binary);
+  for (size_t i = 0; letters && i < parts.boxes.size(); ++i) {
+    const double longer = std::max(parts.boxes[i].width(), parts.boxes[i].height());
+    if (longer >= least && longer <= most) parts.paint(i, 0, 0, letters.get());
+  }
+  return letters;
 }
 
 /// Words and lines that run along the rows of pixels (or the columns).

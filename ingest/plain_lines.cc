@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "ingest/components.h"
+#include "ingest/ink_mask.h"
 #include "ingest/ink_rows.h"
 
 namespace ingest {
@@ -13,34 +14,9 @@ namespace {
 
 using model::Box;
 
-constexpr int kConnected = 8;     // neighbours of a pixel
 constexpr int kHalo = 3;          // pixels; grey around the ink
 constexpr int kSurroundings = 9;  // pixels; of ink that is left
 constexpr int kAir = 3;           // pixels around a line
-
-/// Connected ink: where it stands and its shape, 1 bit a pixel.
-struct Parts {
-  std::vector<Box> boxes;
-  std::vector<PixPtr> shapes;
-
-  void add(const Box& box, PixPtr shape) {
-    boxes.push_back(box);
-    shapes.push_back(std::move(shape));
-  }
-};
-
-Parts parts_of(PIX* binary) {
-  PIXA* found = nullptr;
-  BoxaPtr boxes(pixConnComp(binary, &found, kConnected));
-  PixaPtr shapes(found);
-  Parts parts;
-  if (!boxes || !shapes) return parts;
-  parts.boxes = boxes_of(boxes.get());
-  for (int i = 0; i < pixaGetCount(shapes.get()); ++i) {
-    parts.shapes.emplace_back(pixaGetPix(shapes.get(), i, L_CLONE));
-  }
-  return parts;
-}
 
 /// The row of `shape` (pixels from its top) with the least ink between `from` and `to`.
 int thinnest_row(PIX* shape, int from, int to) {
@@ -64,7 +40,7 @@ PixPtr slice(PIX* shape, int from, int to) {
 }
 
 /// Cuts a part that touches two rows where it is thinnest between them.
-void cut(const Bridge& bridge, Parts* parts) {
+void cut(const Bridge& bridge, InkParts* parts) {
   Box& box = parts->boxes[bridge.part];
   PIX* shape = parts->shapes[bridge.part].get();
   const int height = pixGetHeight(shape);
@@ -82,14 +58,6 @@ void cut(const Bridge& bridge, Parts* parts) {
   parts->add(below, std::move(lower));
 }
 
-/// Paints the shape of `part` into `mask`, whose left upper corner is at `x`, `y` of the page.
-void paint(const Parts& parts, size_t part, int x, int y, PIX* mask) {
-  const Box& box = parts.boxes[part];
-  pixRasterop(mask, static_cast<int>(box.x0) - x, static_cast<int>(box.y0) - y,
-              static_cast<int>(box.width()), static_cast<int>(box.height()), PIX_PAINT,
-              parts.shapes[part].get(), 0, 0);
-}
-
 /// Which row each part belongs to; the count of rows for none.
 std::vector<size_t> owners(const InkRows& found, size_t parts) {
   std::vector<size_t> owner(parts, found.rows.size());
@@ -99,13 +67,13 @@ std::vector<size_t> owners(const InkRows& found, size_t parts) {
   return owner;
 }
 
-void whiten(PIX* grey, PIX* mask) {
-  PixPtr wide(pixDilateBrick(nullptr, mask, kHalo, kHalo));
-  if (wide) pixSetMasked(grey, wide.get(), 255);
+void take_ink_out(PIX* grey, PIX* ink) {
+  PixPtr wide(pixDilateBrick(nullptr, ink, kHalo, kHalo));
+  if (wide) whiten(grey, wide.get());
 }
 
 /// The picture of row `r`, without the ink of other rows.
-PlainLine line_of(PIX* grey, const Parts& parts, const InkRows& found,
+PlainLine line_of(PIX* grey, const InkParts& parts, const InkRows& found,
                   const std::vector<size_t>& owner, size_t r) {
   const Box zone =
       model::intersected(model::inflated(found.rows[r].all, kAir),
@@ -120,10 +88,10 @@ PlainLine line_of(PIX* grey, const Parts& parts, const InkRows& found,
   for (size_t i = 0; i < parts.boxes.size(); ++i) {
     const bool foreign = owner[i] != r && owner[i] != found.rows.size();
     if (foreign && !model::intersected(parts.boxes[i], zone).empty()) {
-      paint(parts, i, line.x, line.y, others.get());
+      parts.paint(i, line.x, line.y, others.get());
     }
   }
-  whiten(line.picture.get(), others.get());
+  take_ink_out(line.picture.get(), others.get());
   return line;
 }
 
@@ -132,16 +100,16 @@ PlainLine line_of(PIX* grey, const Parts& parts, const InkRows& found,
 void keep_ink_only(PIX* grey, PIX* binary) {
   PixPtr kept(pixDilateBrick(nullptr, binary, kSurroundings, kSurroundings));
   if (!kept || pixInvert(kept.get(), kept.get()) == nullptr) return;
-  pixSetMasked(grey, kept.get(), 255);
+  whiten(grey, kept.get());
 }
 
 /// Removes the ink of the plain rows from the page.
-void take_out(const Parts& parts, const InkRows& found, PIX* grey, PIX* binary) {
+void take_out(const InkParts& parts, const InkRows& found, PIX* grey, PIX* binary) {
   PixPtr taken(pixCreate(pixGetWidth(binary), pixGetHeight(binary), 1));
   if (!taken) return;
   for (const InkRow& row : found.rows) {
     if (!row.plain) continue;
-    for (const size_t member : row.members) paint(parts, member, 0, 0, taken.get());
+    for (const size_t member : row.members) parts.paint(member, 0, 0, taken.get());
   }
   pixSubtract(binary, binary, taken.get());
   keep_ink_only(grey, binary);
@@ -150,7 +118,7 @@ void take_out(const Parts& parts, const InkRows& found, PIX* grey, PIX* binary) 
 }  // namespace
 
 PlainLines take_plain_lines(PIX* grey, PIX* binary, double dpi) {
-  Parts parts = parts_of(binary);
+  InkParts parts = ink_parts(binary);
   InkRows found = ink_rows(parts.boxes, dpi);
   if (!found.bridges.empty()) {
     for (const Bridge& bridge : found.bridges) cut(bridge, &parts);
