@@ -9,6 +9,9 @@
 
 namespace ingest {
 
+/// Points; what is smaller both ways and stands alone is a speck.
+inline constexpr double kLeastGlyph = 2.2;
+
 /// The boxes of `found`, in its order.
 std::vector<model::Box> boxes_of(BOXA* found);
 

@@ -29,7 +29,6 @@ using model::Word;
 constexpr double kPointsPerInch = 72;
 constexpr double kCellInset = 1.2;  // points inside the rules
 constexpr int kMargin = 12;         // white pixels around a piece; the reader wants air
-constexpr double kMinGlyph = 2.2;   // points; smaller marks alone are specks
 constexpr double kWiden = 3;
 constexpr double kLikely = 0.5;  // confidence of signs that stand alone
 
@@ -157,7 +156,7 @@ class PieceReader {
     PixPtr cut = clipped(picture_.binary.get(), box);
     Box ink;
     if (!cut) return ink;
-    const double least = kMinGlyph / scale_;
+    const double least = kLeastGlyph / scale_;
     for (const Box& part : component_boxes(cut.get())) {
       if (std::max(part.width(), part.height()) < least) continue;
       ink = model::united(ink, on_page(part, box));
@@ -265,9 +264,12 @@ model::Status read_missed_lines(const PieceReader& pieces, const CleanPicture& p
   return {};
 }
 
-/// Reads what the plain lines leave, and what the engine's layout leaves of that.
-model::Status read_unplain(const PieceReader& pieces, const CleanPicture& picture, Page* page) {
-  auto rest = pieces.read({0, 0, page->width, page->height}, ReadingMode::kPage);
+/// Reads what the plain lines leave, which stands in `box`, and what the engine's layout leaves of
+/// that. The layout costs by the size of what it is shown, and takes specks far away into account.
+model::Status read_unplain(const PieceReader& pieces, const CleanPicture& picture, const Box& box,
+                           Page* page) {
+  constexpr double kSurroundings = 12;  // points
+  auto rest = pieces.read(model::inflated(box, kSurroundings), ReadingMode::kPage);
   if (!rest) return model::fail(rest.error());
   page->words.insert(page->words.end(), rest->begin(), rest->end());
   return read_missed_lines(pieces, picture, *rest, page);
@@ -292,8 +294,11 @@ model::Status read_rest(const PieceReader& pieces, CleanPicture* picture, Page* 
   auto words = pieces.lines(plain.lines, shown.get());
   if (!words) return model::fail(words.error());
   page->words.insert(page->words.end(), words->begin(), words->end());
-  if (plain.rest) {
-    if (auto done = read_unplain(pieces, *picture, page); !done) return done;
+  if (!plain.rest.empty()) {
+    const double scale = kPointsPerInch / picture->dpi;
+    const Box rest{plain.rest.x0 * scale, plain.rest.y0 * scale, plain.rest.x1 * scale,
+                   plain.rest.y1 * scale};
+    if (auto done = read_unplain(pieces, *picture, rest, page); !done) return done;
   }
   return read_missed_ink(pieces, *picture, page);
 }

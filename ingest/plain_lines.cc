@@ -67,6 +67,21 @@ std::vector<size_t> owners(const InkRows& found, size_t parts) {
   return owner;
 }
 
+/// Bounds of the ink that is in no plain row, specks left out.
+Box bounds_of_rest(const InkParts& parts, const InkRows& found, const std::vector<size_t>& owner,
+                   double dpi) {
+  constexpr double kPointsPerInch = 72;
+  const double least = kLeastGlyph / kPointsPerInch * dpi;
+  Box bounds;
+  for (size_t i = 0; i < parts.boxes.size(); ++i) {
+    const Box& box = parts.boxes[i];
+    const bool taken = owner[i] < found.rows.size() && found.rows[owner[i]].plain;
+    if (taken || std::max(box.width(), box.height()) < least) continue;
+    bounds = model::united(bounds, box);
+  }
+  return bounds;
+}
+
 void take_ink_out(PIX* grey, PIX* ink) {
   PixPtr wide(pixDilateBrick(nullptr, ink, kHalo, kHalo));
   if (wide) whiten(grey, wide.get());
@@ -126,7 +141,7 @@ PlainLines take_plain_lines(PIX* grey, PIX* binary, double dpi) {
   }
   const std::vector<size_t> owner = owners(found, parts.boxes.size());
   PlainLines out;
-  out.rest = found.rest;
+  if (found.rest) out.rest = bounds_of_rest(parts, found, owner, dpi);
   for (size_t r = 0; r < found.rows.size(); ++r) {
     if (!found.rows[r].plain) continue;
     PlainLine line = line_of(grey, parts, found, owner, r);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ingest/pix.h"
+#include "model/geometry.h"
 
 namespace ingest {
 
@@ -18,7 +19,7 @@ struct PlainLine {
 
 struct PlainLines {
   std::vector<PlainLine> lines;  ///< top to bottom
-  bool rest = false;             ///< there are letters or larger ink in none of them
+  model::Box rest;  ///< bounds of the ink in none of them, in pixels; empty without letters there
 };
 
 /// Takes the plain lines out of a page: `grey` (8 bits a pixel, upright) and `binary` (its ink),

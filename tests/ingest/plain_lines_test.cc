@@ -12,6 +12,7 @@ using drawing::kDpi;
 using drawing::one_bit;
 using drawing::paper;
 using drawing::px;
+using model::Box;
 
 /// Stems 6 points high on `foot`.
 void letters(PIX* pix, double x, double foot, int count) {
@@ -32,12 +33,34 @@ TEST(PlainLines, LeaveThePage) {
   PixPtr binary = one_bit(page.get());
   const PlainLines found = take_plain_lines(page.get(), binary.get(), kDpi);
   ASSERT_EQ(found.lines.size(), 2U);
-  EXPECT_FALSE(found.rest);
+  EXPECT_TRUE(found.rest.empty());
   EXPECT_EQ(ink(found.lines[0].picture.get()) + ink(found.lines[1].picture.get()), before);
   EXPECT_EQ(ink(page.get()), 0);
   EXPECT_LT(found.lines[0].y, px(54));
   EXPECT_GT(found.lines[0].y, px(52));
   EXPECT_LT(found.lines[0].x, px(20));
+}
+
+/// The engine's layout was shown the whole page for the sake of a drawing in its middle, and every
+/// speck of a fax.
+TEST(PlainLines, LeaveTheEngineNoSpecks) {
+  PixPtr page = paper(px(300), px(200));
+  letters(page.get(), 20, 60, 30);
+  block(page.get(), px(100), px(100), px(60), px(60));
+  for (const double x : {10, 150, 290}) {
+    for (const double y : {10, 190}) block(page.get(), px(x), px(y), px(1), px(1));
+  }
+  PixPtr binary = one_bit(page.get());
+  const Box rest = take_plain_lines(page.get(), binary.get(), kDpi).rest;
+  EXPECT_EQ(rest, (Box{double(px(100)), double(px(100)), double(px(160)), double(px(160))}));
+}
+
+TEST(PlainLines, LeaveNothingOfAPageOfSpecks) {
+  PixPtr page = paper(px(300), px(200));
+  letters(page.get(), 20, 60, 30);
+  for (int x = 10; x < 290; x += 9) block(page.get(), px(x), px(150), px(1), px(1));
+  PixPtr binary = one_bit(page.get());
+  EXPECT_TRUE(take_plain_lines(page.get(), binary.get(), kDpi).rest.empty());
 }
 
 /// The engine dropped a whole line of a fax whose letters touched those of the line above.
@@ -50,7 +73,7 @@ TEST(PlainLines, ThatTouchArePartedWhereTheyAreThinnest) {
   PixPtr binary = one_bit(page.get());
   const PlainLines found = take_plain_lines(page.get(), binary.get(), kDpi);
   ASSERT_EQ(found.lines.size(), 2U);
-  EXPECT_FALSE(found.rest);
+  EXPECT_TRUE(found.rest.empty());
   const int after = ink(found.lines[0].picture.get()) + ink(found.lines[1].picture.get());
   EXPECT_NEAR(after, before, px(2) * px(2));
   EXPECT_LT(pixGetHeight(found.lines[0].picture.get()), px(13));
@@ -63,7 +86,8 @@ TEST(PlainLines, LeaveLargeInkToTheEngine) {
   PixPtr binary = one_bit(page.get());
   const PlainLines found = take_plain_lines(page.get(), binary.get(), kDpi);
   EXPECT_EQ(found.lines.size(), 1U);
-  EXPECT_TRUE(found.rest);
+  const Box rest = found.rest;
+  EXPECT_EQ(rest, (Box{double(px(100)), double(px(100)), double(px(160)), double(px(160))}));
   EXPECT_EQ(ink(page.get()), px(60) * px(60));
 }
 
@@ -92,7 +116,7 @@ TEST(PlainLines, OfAnEmptyPageAreNone) {
   PixPtr binary = one_bit(page.get());
   const PlainLines found = take_plain_lines(page.get(), binary.get(), kDpi);
   EXPECT_TRUE(found.lines.empty());
-  EXPECT_FALSE(found.rest);
+  EXPECT_TRUE(found.rest.empty());
 }
 
 }  // namespace
