@@ -52,21 +52,6 @@ bool is_year_or_month(std::string_view text) {
 
 }  // namespace
 
-LetterCounts::LetterCounts(std::string_view text) {
-  for (const char c : text) ++counts_.at(static_cast<unsigned char>(c) % counts_.size());
-}
-
-int LetterCounts::least_changes(const LetterCounts& other) const {
-  int more = 0;
-  int fewer = 0;
-  for (size_t i = 0; i < counts_.size(); ++i) {
-    const int difference = counts_.at(i) - other.counts_.at(i);
-    more += std::max(difference, 0);
-    fewer += std::max(-difference, 0);
-  }
-  return std::max(more, fewer);
-}
-
 model::Result<AgencyTable> AgencyTable::load(const std::filesystem::path& agencies,
                                              const std::filesystem::path& words) {
   const auto rows = read_tsv(agencies, 3);

@@ -2,8 +2,6 @@
 // Names, aliases and group phrases of the bodies that get tasks (data/agencies.tsv), and the words
 // that names of bodies are built with (data/agency_words.tsv).
 
-#include <array>
-#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -11,6 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "dictionaries/letter_counts.h"
 #include "dictionaries/phrase_set.h"
 #include "model/result.h"
 
@@ -27,20 +26,6 @@ struct Agency {
   bool is_open() const { return members.size() == 1 && members.front() == "open"; }
   bool is_group() const { return kind == "group phrase"; }
   bool is_commune() const { return kind == "commune" || kind == "ward" || kind == "special zone"; }
-};
-
-/// How often each letter stands in a text, by its last five bits; bytes that share them are counted
-/// as one.
-class LetterCounts {
- public:
-  LetterCounts() = default;
-  explicit LetterCounts(std::string_view text);
-
-  /// At least so many letters have to be changed to make one text of the other.
-  int least_changes(const LetterCounts& other) const;
-
- private:
-  std::array<std::int16_t, 32> counts_{};
 };
 
 /// One way to write one agency.

@@ -77,10 +77,7 @@ model::Result<ColumnTitles> ColumnTitles::load(const std::filesystem::path& file
   for (const TsvRow& row : *rows) {
     Entry entry;
     entry.title = row.fields[0];
-    const std::string key = title_key(entry.title);
-    entry.letters = model::to_utf32(key);
-    entry.padded = padded(key);
-    entry.words = model::word_count(key);
+    entry.key = Key(entry.title);
     for (const std::string& name : model::split(row.fields[1], '|')) {
       entry.reckons = entry.reckons || name == kReckoning;
       const auto role = name == kReckoning ? ColumnRole::kOther : role_named(name);
@@ -95,30 +92,40 @@ model::Result<ColumnTitles> ColumnTitles::load(const std::filesystem::path& file
   return titles;
 }
 
-ColumnTitles::Asked::Asked(std::string_view title) {
+ColumnTitles::Key::Key(std::string_view title) {
   const std::string key = title_key(title);
   letters = model::to_utf32(key);
+  counts = LetterCounts(std::u32string_view(letters));
   padded = dictionaries::padded(key);
   words = model::word_count(key);
 }
 
-double ColumnTitles::likeness_of(const Asked& asked, const Entry& entry) {
-  const double likeness =
-      model::likeness(std::u32string_view(asked.letters), entry.letters, kLeastLikeness);
+double ColumnTitles::likeness_of(const Key& asked, const Key& entry) {
   // One syllable alone says nothing: without marks "Số" is also the "Sở" of an office's name.
-  const bool within = entry.words > 1 && asked.words <= kMostWordsAroundAnEntry && likeness < 1 &&
-                      asked.padded.find(entry.padded) != std::string::npos;
+  const bool may_hold =
+      entry.words > 1 && entry.words < asked.words && asked.words <= kMostWordsAroundAnEntry;
+  const size_t longer = std::max(asked.letters.size(), entry.letters.size());
+  const size_t more = longer - std::min(asked.letters.size(), entry.letters.size());
+  const double most = (1 - kLeastLikeness) * static_cast<double>(longer);
+  if (!may_hold && static_cast<double>(more) > most) return 0;
+  const auto changes = static_cast<size_t>(asked.counts.least_changes(entry.counts));
+  const double likeness =
+      static_cast<double>(changes) > most
+          ? 0
+          : model::likeness(std::u32string_view(asked.letters), entry.letters, kLeastLikeness);
+  const bool within =
+      may_hold && changes == more && asked.padded.find(entry.padded) != std::string::npos;
   if (!within) return likeness;
   return std::max(likeness, 0.5 + 0.45 * (double(entry.words) / double(asked.words)));
 }
 
 ColumnTitleMatch ColumnTitles::match(std::string_view title) const {
-  const Asked asked(title);
+  const Key asked(title);
   if (asked.letters.empty()) return {};
   const Entry* best = nullptr;
   double best_likeness = 0;
   for (const Entry& entry : entries_) {
-    const double likeness = likeness_of(asked, entry);
+    const double likeness = likeness_of(asked, entry.key);
     if (likeness > best_likeness) {
       best = &entry;
       best_likeness = likeness;
@@ -129,9 +136,10 @@ ColumnTitleMatch ColumnTitles::match(std::string_view title) const {
 }
 
 bool ColumnTitles::may_be(std::string_view title, model::ColumnRole role) const {
-  const Asked asked(title);
+  const Key asked(title);
   return std::any_of(entries_.begin(), entries_.end(), [&](const Entry& entry) {
-    return entry.roles.front() == role && !asked.letters.empty() && likeness_of(asked, entry) > 0;
+    return entry.roles.front() == role && !asked.letters.empty() &&
+           likeness_of(asked, entry.key) > 0;
   });
 }
 

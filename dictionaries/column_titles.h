@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dictionaries/letter_counts.h"
 #include "model/result.h"
 #include "model/table.h"
 
@@ -34,22 +35,22 @@ class ColumnTitles {
   bool may_be(std::string_view title, model::ColumnRole role) const;
 
  private:
+  /// A title as it is compared.
+  struct Key {
+    Key() = default;
+    explicit Key(std::string_view title);
+    std::u32string letters;  // in lower case, without marks and footnote numbers
+    LetterCounts counts;     // of the letters
+    std::string padded;      // the letters with a space at both ends
+    size_t words = 0;
+  };
   struct Entry {
     std::string title;
-    std::u32string letters;  // in lower case, without marks and footnote numbers
-    std::string padded;      // the same with a space at both ends
-    size_t words = 0;
+    Key key;
     std::vector<model::ColumnRole> roles;
     bool reckons = false;
   };
-  /// A text to compare with the entries.
-  struct Asked {
-    explicit Asked(std::string_view title);
-    std::u32string letters;
-    std::string padded;
-    size_t words = 0;
-  };
-  static double likeness_of(const Asked& asked, const Entry& entry);
+  static double likeness_of(const Key& asked, const Key& entry);
 
   std::vector<Entry> entries_;
 };

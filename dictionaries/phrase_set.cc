@@ -63,9 +63,11 @@ bool PhraseSet::may_begin(std::string_view key) const {
   return !first.empty() && traces_.test(trace_of(first, traces_.size()));
 }
 
-size_t PhraseSet::beginning(std::span<const std::string> keys) const {
+template <typename Key>
+size_t PhraseSet::longest_of(std::span<const Key> keys) const {
   if (keys.empty() || !may_begin(keys[0])) return 0;
-  const auto longest = longest_from_.find(std::string_view(keys[0]).substr(0, keys[0].find(' ')));
+  const std::string_view first = keys[0];
+  const auto longest = longest_from_.find(first.substr(0, first.find(' ')));
   if (longest == longest_from_.end()) return 0;
   std::string phrase;
   size_t found = 0;
@@ -75,6 +77,12 @@ size_t PhraseSet::beginning(std::span<const std::string> keys) const {
     if (phrases_.contains(phrase)) found = i + 1;
   }
   return found;
+}
+
+size_t PhraseSet::beginning(std::span<const std::string> keys) const { return longest_of(keys); }
+
+size_t PhraseSet::beginning(std::span<const std::string_view> keys) const {
+  return longest_of(keys);
 }
 
 bool PhraseSet::contains(std::string_view phrase) const {

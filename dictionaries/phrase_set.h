@@ -21,6 +21,7 @@ class PhraseSet {
   /// Number of words of the longest phrase that the keys begin with; 0 when there is none. Each key
   /// is one word in the form that phrase_key gives it.
   size_t beginning(std::span<const std::string> keys) const;
+  size_t beginning(std::span<const std::string_view> keys) const;
 
   /// False when no phrase begins with this key, which is found out at once; seldom true for one
   /// that none begins with.
@@ -37,6 +38,8 @@ class PhraseSet {
   };
 
   void note_beginning(const std::string& first, size_t words);
+  template <typename Key>
+  size_t longest_of(std::span<const Key> keys) const;
 
   std::unordered_set<std::string> phrases_;
   std::unordered_map<std::string, size_t, Hash, std::equal_to<>> longest_from_;  // words, by first

@@ -16,11 +16,12 @@ bool AgencyPlaces::word(size_t i) const {
   return tokens_.has(i) && tokens_[i].mark == AgencyMark::kWord;
 }
 
-std::vector<std::string> AgencyPlaces::keys_from(size_t from) const {
-  std::vector<std::string> keys;
+std::vector<std::string_view> AgencyPlaces::keys_from(size_t from) const {
+  std::vector<std::string_view> keys;
+  keys.reserve(kLongestPhrase);
   for (size_t i = from; word(i) && (i == from || token(i).glued) && keys.size() < kLongestPhrase;
        ++i) {
-    keys.push_back(token(i).key);
+    keys.emplace_back(token(i).key);
   }
   return keys;
 }
@@ -42,7 +43,7 @@ AgencyBuilding AgencyPlaces::building(size_t i) const {
 }
 
 AgencyBuilding AgencyPlaces::find_building(size_t i) const {
-  std::vector<std::string> keys;
+  std::vector<std::string_view> keys;
   const auto words = [&](const dictionaries::PhraseSet& set) -> size_t {
     if (!set.may_begin(token(i).key)) return 0;
     if (keys.empty()) keys = keys_from(i);

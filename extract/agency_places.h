@@ -70,7 +70,7 @@ class AgencyPlaces {
   bool begins_next_body(size_t i) const;
 
  private:
-  std::vector<std::string> keys_from(size_t from) const;
+  std::vector<std::string_view> keys_from(size_t from) const;
   AgencyBuilding find_building(size_t i) const;
   bool is_act(size_t i) const;
   bool is_inside(size_t i) const;

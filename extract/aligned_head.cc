@@ -31,15 +31,9 @@ constexpr double kUnknownTitle = 0.5;    // taken from the likeness of the other
 constexpr double kLeastLikeness = 0.45;  // of a block: words of titles stand in prose too
 
 double type_of(const Line& line) { return line.font_size > 0 ? line.font_size : kUsualType; }
-/// Boxes of words that stand close together or above one another, left to right.
-std::vector<Box> blocks_of(const std::vector<Line>& lines, size_t first, size_t end) {
-  std::vector<Box> boxes;
-  double gap = 0;
-  for (size_t i = first; i < end; ++i) {
-    for (const Word& word : lines[i].words) boxes.push_back(word.box);
-    gap = std::max(gap, kTitleGap * type_of(lines[i]));
-  }
-  std::sort(boxes.begin(), boxes.end(), [](const Box& a, const Box& b) { return a.x0 < b.x0; });
+
+/// Boxes, left to right, of which those are one that stand close together or above one another.
+std::vector<Box> joined(const std::vector<Box>& boxes, double gap) {
   std::vector<Box> blocks;
   for (const Box& box : boxes) {
     if (blocks.empty() || box.x0 > blocks.back().x1 + gap) {
@@ -50,6 +44,28 @@ std::vector<Box> blocks_of(const std::vector<Line>& lines, size_t first, size_t 
   }
   return blocks;
 }
+
+/// Blocks of words of lines, left to right, to which lines are added one by one.
+class Blocks {
+ public:
+  void add(const Line& line) {
+    std::vector<Box> words;  // from left to right, as in every line
+    words.reserve(line.words.size());
+    for (const Word& word : line.words) words.push_back(word.box);
+    std::vector<Box> all;
+    all.reserve(words.size() + boxes_.size());
+    std::merge(words.begin(), words.end(), boxes_.begin(), boxes_.end(), std::back_inserter(all),
+               [](const Box& a, const Box& b) { return a.x0 < b.x0; });
+    gap_ = std::max(gap_, kTitleGap * type_of(line));
+    boxes_ = joined(all, gap_);
+  }
+
+  const std::vector<Box>& boxes() const { return boxes_; }
+
+ private:
+  std::vector<Box> boxes_;
+  double gap_ = 0;
+};
 
 bool has_wide_gap(const std::vector<Box>& blocks, double type) {
   for (size_t i = 1; i < blocks.size(); ++i) {
@@ -100,9 +116,9 @@ struct Candidate {
   double score = 0;
 };
 
+/// `blocks` are those of the lines.
 std::optional<Candidate> candidate_at(const std::vector<Line>& lines, size_t first, size_t end,
-                                      const ColumnTitles& titles) {
-  const std::vector<Box> blocks = blocks_of(lines, first, end);
+                                      const std::vector<Box>& blocks, const ColumnTitles& titles) {
   if (blocks.size() < kLeastColumns || blocks.size() > kMostColumns) return std::nullopt;
   if (!has_wide_gap(blocks, type_of(lines[first]))) return std::nullopt;
   const auto row = title_row(lines, first, end, blocks, titles);
@@ -124,10 +140,12 @@ std::optional<Candidate> likeliest_at(const std::vector<Line>& lines, size_t fir
                                       const ColumnTitles& titles) {
   std::optional<Candidate> best;
   size_t words = 0;
+  Blocks blocks;
   for (size_t end = first + 1; end <= std::min(lines.size(), first + kMostTitleLines); ++end) {
     words += lines[end - 1].words.size();
     if (words > kMostTitleWords) break;
-    auto candidate = candidate_at(lines, first, end, titles);
+    blocks.add(lines[end - 1]);
+    auto candidate = candidate_at(lines, first, end, blocks.boxes(), titles);
     if (candidate && (!best || candidate->score >= best->score)) best = std::move(candidate);
   }
   return best;
@@ -156,7 +174,9 @@ bool has_a_title_between(const Candidate& deep, const Candidate& flat) {
 /// Whether `line` is the rest of titles above it: small letters or the numerals of quarters below
 /// titles, and no task.
 bool ends_titles(const AlignedHead& head, const Line& line) {
-  for (const Box& block : blocks_of({line}, 0, 1)) {
+  Blocks blocks;
+  blocks.add(line);
+  for (const Box& block : blocks.boxes()) {
     const auto title = std::find_if(head.titles.begin(), head.titles.end(), [&](const Box& box) {
       return model::overlap(box.x0, box.x1, block.x0, block.x1) > 0;
     });

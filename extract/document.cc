@@ -114,10 +114,7 @@ Document read_document(model::SourceFile source, std::string run_id, std::vector
   document.source = std::move(source);
   document.findings = page_findings(pages);
 
-  std::vector<PageLayout> layouts;
-  layouts.reserve(pages.size());
-  for (const Page& page : pages) layouts.push_back(layout_of(page));
-  set_running_heads_apart(&layouts, pages);
+  std::vector<PageLayout> layouts = layouts_of(pages);
   std::vector<std::vector<RawGrid>> grids = raw_grids(pages);
   for (size_t i = 0; i < pages.size(); ++i) {
     document.page_texts.push_back(page_text(grids[i], layouts[i]));

@@ -23,6 +23,8 @@ bool is_appendix_number(std::string_view word) {
 
 /// "PHỤ LỤC", "Phụ lục II", "Phụ lục 3:"; nothing more on the line.
 std::optional<std::string> label_in(std::string_view text) {
+  constexpr size_t kLongest = 40;  // bytes
+  if (text.size() > kLongest) return std::nullopt;
   const auto words = model::words_of(trimmed(text, " *#"));
   if (words.size() < 2 || words.size() > 3) return std::nullopt;
   const std::string head = model::lower(words[0] + " " + trimmed(words[1], ".:"));

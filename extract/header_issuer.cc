@@ -1,7 +1,7 @@
 #include "extract/header_issuer.h"
 
+#include <algorithm>
 #include <array>
-#include <utility>
 
 #include "dictionaries/phrase_set.h"
 #include "extract/header_lines.h"
@@ -17,27 +17,31 @@ constexpr double kLeastLikeness = 0.72;
 // A title of 34 letters is that much like no more than 47: 24 words at the most.
 constexpr size_t kMostWords = 24;
 
-double end_likeness(const std::vector<std::string>& words, size_t from, std::string_view title) {
-  return model::likeness(words_joined(words, from, words.size()), title, kLeastLikeness);
-}
+struct Title {
+  std::string_view folded;
+  Regime regime;
+};
+
+constexpr std::array<Title, 2> kTitles = {{{"cong hoa xa hoi chu nghia viet nam", Regime::kState},
+                                           {"dang cong san viet nam", Regime::kParty}}};
 
 }  // namespace
 
+// The end of the line, in capitals, is looked at from each of its words on.
 std::optional<NationalTitle> national_title_in(std::string_view text) {
-  const std::vector<std::string> printed = model::words_of(text);
-  constexpr std::array<std::pair<std::string_view, Regime>, 2> kTitles = {
-      {{"cong hoa xa hoi chu nghia viet nam", Regime::kState},
-       {"dang cong san viet nam", Regime::kParty}}};
-  const std::vector<std::string> words = model::words_of(model::fold(text));
+  const std::vector<std::string_view> words = model::word_views(text);
   std::optional<NationalTitle> found;
   double best = kLeastLikeness;
-  for (const auto& [title, regime] : kTitles) {
-    for (size_t from = words.size() > kMostWords ? words.size() - kMostWords : 0;
-         from < words.size(); ++from) {
-      const double likeness = end_likeness(words, from, title);
-      if (likeness < best || !mostly_caps(words_joined(printed, from, printed.size()))) continue;
+  for (size_t from = words.size() - std::min(words.size(), kMostWords); from < words.size();
+       ++from) {
+    const std::string_view end = text.substr(static_cast<size_t>(words[from].data() - text.data()));
+    if (!mostly_caps(end)) continue;
+    const std::string folded = model::fold(end);
+    for (const Title& title : kTitles) {
+      const double likeness = model::likeness(folded, title.folded, kLeastLikeness);
+      if (likeness < best) continue;
       best = likeness;
-      found = NationalTitle{regime, from};
+      found = NationalTitle{title.regime, from};
     }
   }
   return found;

@@ -64,9 +64,9 @@ bool mostly_caps(std::string_view text) {
 bool begins_small(std::string_view text) { return model::is_lower(model::first_character(text)); }
 
 std::string folded_beginning(std::string_view text) {
-  constexpr size_t kEnough = 48;  // bytes
+  constexpr size_t kEnough = 24;  // characters
   size_t end = 0;
-  while (end < text.size() && end < kEnough) model::next_character(text, &end);
+  for (size_t i = 0; i < kEnough && end < text.size(); ++i) model::next_character(text, &end);
   return model::fold(text.substr(0, end));
 }
 

@@ -57,8 +57,8 @@ size_t place_begin(const std::vector<std::string>& words, size_t end) {
 
 std::optional<PlaceDate> place_date_in(std::string_view text) {
   const std::vector<std::string> words = model::words_of(text);
-  std::vector<std::string> folded;
-  for (const std::string& word : words) folded.push_back(model::fold(word));
+  const std::vector<std::string> folded = model::split(model::fold(text), ' ');
+  if (folded.size() != words.size()) return std::nullopt;  // marks alone
   const size_t day = find_word(folded, 0, "ngay");
   const size_t month = find_word(folded, day, "thang");
   const size_t year = find_word(folded, month, "nam");

@@ -23,9 +23,14 @@ bool is_dashed(std::string_view text) { return text.starts_with("-") || text.sta
 }  // namespace
 
 bool begins_recipients(std::string_view text) {
+  constexpr int kLongestMisread = 12;  // characters
+  constexpr double kLeastLikeness = 0.75;
+  const bool begins_so = text.starts_with('N') || text.starts_with('n');
+  if (!begins_so && model::length(text) > kLongestMisread) return false;
   const std::string folded = folded_beginning(text);
   return folded.starts_with("noi nhan") ||
-         (model::length(text) <= 12 && model::likeness(folded, "noi nhan:") >= 0.75);
+         (model::length(text) <= kLongestMisread &&
+          model::likeness(folded, "noi nhan:", kLeastLikeness) >= kLeastLikeness);
 }
 
 std::vector<std::string> recipients_of(const std::vector<Line>& closing) {

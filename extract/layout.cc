@@ -100,14 +100,6 @@ bool in_margin(const Line& line, const Page& page) {
          line.box.center_y() > (1 - kMarginBand) * page.height;
 }
 
-std::string without_digits(const std::string& text) {
-  std::u32string out;
-  for (const char32_t c : model::to_utf32(text)) {
-    if (!model::is_digit(c)) out.push_back(c);
-  }
-  return model::collapse_spaces(model::to_utf8(out));
-}
-
 bool is_page_number(const Line& line, const Page& page) {
   if (!in_margin(line, page) || line.words.size() > 3) return false;
   const auto letters = model::to_utf32(line.text);
@@ -309,41 +301,68 @@ bool continues_over_page(const Paragraph& last, const Paragraph& next) {
   return last.lines.size() > 1 || model::is_lower(model::first_character(next.text));
 }
 
-void set_running_heads_apart(std::vector<PageLayout>* pages, const std::vector<Page>& sizes) {
-  const auto margin_lines = [&](size_t i) {
-    std::vector<std::string> found;
-    for (const Line& line : (*pages)[i].lines) {
-      if (in_margin(line, sizes[i])) found.push_back(without_digits(line.text));
+namespace {
+
+/// Lines in the margins of all pages, but for the figures in them.
+class RunningHeads {
+ public:
+  RunningHeads(const std::vector<PageLayout>& layouts, const std::vector<Page>& pages) {
+    for (size_t i = 0; i < layouts.size(); ++i) {
+      std::vector<std::u32string>& heads = heads_.emplace_back();
+      for (const Line& line : layouts[i].lines) {
+        if (in_margin(line, pages[i])) heads.push_back(without_digits(line.text));
+      }
     }
-    return found;
-  };
-  std::vector<std::vector<std::string>> heads;
-  heads.reserve(pages->size());
-  for (size_t i = 0; i < pages->size(); ++i) heads.push_back(margin_lines(i));
-  const auto returns = [&](size_t self, const std::string& text) {
-    int pages_with_it = 0;
-    for (size_t i = 0; i < heads.size(); ++i) {
-      if (i == self) continue;
-      pages_with_it += std::any_of(heads[i].begin(), heads[i].end(), [&](const auto& other) {
-        return model::likeness(other, text, kSameHead) >= kSameHead;
-      });
-    }
-    return pages_with_it >= kLeastReturns && pages_with_it * 3 >= static_cast<int>(heads.size());
-  };
-  for (size_t i = 0; i < pages->size(); ++i) {
-    PageLayout& page = (*pages)[i];
-    std::vector<Line> body;
-    for (Line& line : page.lines) {
-      const bool head = in_margin(line, sizes[i]) && returns(i, without_digits(line.text));
-      (head ? page.furniture : body).push_back(std::move(line));
-    }
-    if (body.size() == page.lines.size()) {
-      page.lines = std::move(body);
-      continue;
-    }
-    page.lines = std::move(body);
-    page.paragraphs = paragraphs_of(page.lines);
   }
+
+  /// Whether the line of a page, or one that is read nearly so, stands in the margin of many
+  /// others.
+  bool returns(size_t page, const Line& line) const {
+    const std::u32string text = without_digits(line.text);
+    const auto is_head = [&](const std::u32string& other) {
+      return model::likeness(std::u32string_view(other), text, kSameHead) >= kSameHead;
+    };
+    int others = 0;
+    for (size_t i = 0; i < heads_.size(); ++i) {
+      if (i != page && std::any_of(heads_[i].begin(), heads_[i].end(), is_head)) ++others;
+    }
+    return others >= kLeastReturns && others * 3 >= static_cast<int>(heads_.size());
+  }
+
+ private:
+  static std::u32string without_digits(const std::string& text) {
+    std::u32string out = model::to_utf32(text);
+    std::erase_if(out, model::is_digit);
+    return model::to_utf32(model::collapse_spaces(model::to_utf8(out)));
+  }
+
+  std::vector<std::vector<std::u32string>> heads_;
+};
+
+/// Moves lines that return on many pages at the same margin (running heads and feet) from the body
+/// to the furniture.
+void set_running_heads_apart(std::vector<PageLayout>* layouts, const std::vector<Page>& pages) {
+  const RunningHeads heads(*layouts, pages);
+  for (size_t i = 0; i < layouts->size(); ++i) {
+    PageLayout& layout = (*layouts)[i];
+    std::vector<Line> body;
+    for (Line& line : layout.lines) {
+      const bool head = in_margin(line, pages[i]) && heads.returns(i, line);
+      (head ? layout.furniture : body).push_back(std::move(line));
+    }
+    layout.lines = std::move(body);
+  }
+}
+
+}  // namespace
+
+std::vector<PageLayout> layouts_of(const std::vector<Page>& pages) {
+  std::vector<PageLayout> layouts;
+  layouts.reserve(pages.size());
+  for (const Page& page : pages) layouts.push_back(lines_on(page));
+  set_running_heads_apart(&layouts, pages);
+  for (PageLayout& layout : layouts) layout.paragraphs = paragraphs_of(layout.lines);
+  return layouts;
 }
 
 PageLayout layout_of(const Page& page) {

@@ -31,15 +31,15 @@ struct PageLayout {
 /// sentence is open and no new item or heading begins.
 bool continues_over_page(const Paragraph& last, const Paragraph& next);
 
-/// Moves lines that return on many pages at the same margin (running heads and feet) from the body
-/// to the furniture.
-void set_running_heads_apart(std::vector<PageLayout>* pages, const std::vector<model::Page>& sizes);
-
 /// Lines in reading order grouped into paragraphs, by indents, gaps, weight and list marks.
 std::vector<Paragraph> paragraphs_of(const std::vector<Line>& lines);
 
 /// The page without what stands inside its grids.
 PageLayout layout_of(const model::Page& page);
+
+/// The same of each page of a document, lines that return on many pages at the same margin (running
+/// heads and feet) among the furniture.
+std::vector<PageLayout> layouts_of(const std::vector<model::Page>& pages);
 
 /// The lines of its layout alone.
 std::vector<Line> body_lines_of(const model::Page& page);

@@ -1,8 +1,8 @@
 #include "extract/lines.h"
 
 #include <algorithm>
-#include <iterator>
 #include <optional>
+#include <span>
 
 #include "model/median.h"
 #include "model/text.h"
@@ -13,7 +13,7 @@ namespace {
 
 using model::Box;
 using model::Word;
-using Row = std::vector<Word>;
+using Row = std::vector<Word*>;  // of words that outlive it
 
 // Shares of the type size unless said otherwise.
 constexpr double kColumnGap = 2.4;        // wider than justified spaces and tab stops of a list
@@ -42,6 +42,9 @@ bool ends_open(std::string_view text) {
 
 std::string text_of(const std::vector<Word>& words) {
   std::string text;
+  size_t bytes = 0;
+  for (const Word& word : words) bytes += word.text.size() + 1;
+  text.reserve(bytes);
   bool glue = false;
   for (const Word& word : words) {
     if (word.superscript) {
@@ -55,79 +58,77 @@ std::string text_of(const std::vector<Word>& words) {
   return text;
 }
 
-/// Items in the order of a coordinate. The coordinates are sorted and each item moves once.
+/// Puts items in the order of a coordinate; those at one place stay as they are.
 template <typename Item, typename Coordinate>
-std::vector<Item> sorted_by(std::vector<Item> items, Coordinate coordinate) {
-  const auto follows = [&](const Item& a, const Item& b) { return coordinate(a) >= coordinate(b); };
-  if (std::adjacent_find(items.begin(), items.end(), follows) == items.end()) return items;
-  std::vector<std::pair<double, size_t>> order;
-  order.reserve(items.size());
-  for (size_t i = 0; i < items.size(); ++i) order.emplace_back(coordinate(items[i]), i);
-  std::sort(order.begin(), order.end(),
-            [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::vector<Item> sorted;
-  sorted.reserve(items.size());
-  for (const auto& [at, i] : order) sorted.push_back(std::move(items[i]));
-  return sorted;
+void sort_by(Coordinate coordinate, std::vector<Item>* items) {
+  const auto before = [&](const Item& a, const Item& b) { return coordinate(a) < coordinate(b); };
+  if (std::is_sorted(items->begin(), items->end(), before)) return;
+  std::stable_sort(items->begin(), items->end(), before);
 }
 
-Line line_of(int page, std::vector<Word> words) {
-  words = sorted_by(std::move(words), [](const Word& word) { return word.box.x0; });
+/// Takes the words, which come from left to right.
+Line line_of(int page, std::span<Word* const> row) {
   Line line;
   line.page = page;
+  line.words.reserve(row.size());
   std::vector<double> sizes;
+  sizes.reserve(row.size());
   double confidence = 0;
-  int bold = 0;
-  int italic = 0;
-  for (const Word& word : words) {
-    line.box = model::united(line.box, word.box);
-    sizes.push_back(type_size(word));
-    confidence += word.confidence;
-    bold += word.bold ? 1 : 0;
-    italic += word.italic ? 1 : 0;
+  size_t bold = 0;
+  size_t italic = 0;
+  for (Word* word : row) {
+    line.box = model::united(line.box, word->box);
+    sizes.push_back(type_size(*word));
+    confidence += word->confidence;
+    bold += word->bold ? 1 : 0;
+    italic += word->italic ? 1 : 0;
+    line.words.push_back(std::move(*word));
   }
-  const auto count = static_cast<int>(words.size());
-  line.text = text_of(words);
+  line.text = text_of(line.words);
   line.font_size = model::median(std::move(sizes));
-  line.confidence = count > 0 ? confidence / count : 1;
-  line.bold = bold * 2 > count;
-  line.italic = italic * 2 > count;
-  line.words = std::move(words);
+  line.confidence = row.empty() ? 1 : confidence / static_cast<double>(row.size());
+  line.bold = bold * 2 > row.size();
+  line.italic = italic * 2 > row.size();
   return line;
 }
 
 constexpr size_t kUsualWords = 16;  // of a line
 
-/// Words on one baseline, whatever lies between them.
-std::vector<Row> rows_of(std::vector<Word> words) {
-  words = sorted_by(std::move(words), [](const Word& word) { return word.box.center_y(); });
+/// Words on one baseline, whatever lies between them, from left to right.
+std::vector<Row> rows_of(std::vector<Word>* words) {
+  Row all;
+  all.reserve(words->size());
+  for (Word& word : *words) all.push_back(&word);
+  sort_by([](const Word* word) { return word->box.center_y(); }, &all);
   std::vector<Row> rows;
   std::vector<Box> bands;  // vertical extent of the row's ordinary words
-  for (Word& word : words) {
+  for (Word* word : all) {
+    const Box& box = word->box;
     std::optional<size_t> home;
     double best = 0;
     // No row can share more than the whole word.
-    for (size_t i = rows.size(); i-- > 0 && rows.size() - i <= 12 && best < word.box.height();) {
-      const double shared = model::overlap(bands[i].y0, bands[i].y1, word.box.y0, word.box.y1);
-      const double smaller = std::min(bands[i].height(), word.box.height());
+    for (size_t i = rows.size(); i-- > 0 && rows.size() - i <= 12 && best < box.height();) {
+      const double shared = model::overlap(bands[i].y0, bands[i].y1, box.y0, box.y1);
+      const double smaller = std::min(bands[i].height(), box.height());
       if (shared > kSameLineOverlap * smaller && shared > best) {
         best = shared;
         home = i;
       }
     }
     if (!home) {
-      bands.push_back(word.box);
+      bands.push_back(box);
       rows.emplace_back().reserve(kUsualWords);
-      rows.back().push_back(std::move(word));
+      rows.back().push_back(word);
       continue;
     }
     // The band follows the row but does not grow with one tall word.
     Box& band = bands[*home];
     const auto n = static_cast<double>(rows[*home].size());
-    band.y0 = (band.y0 * n + word.box.y0) / (n + 1);
-    band.y1 = (band.y1 * n + word.box.y1) / (n + 1);
-    rows[*home].push_back(std::move(word));
+    band.y0 = (band.y0 * n + box.y0) / (n + 1);
+    band.y1 = (band.y1 * n + box.y1) / (n + 1);
+    rows[*home].push_back(word);
   }
+  for (Row& row : rows) sort_by([](const Word* word) { return word->box.x0; }, &row);
   return rows;
 }
 
@@ -145,7 +146,14 @@ bool adjacent(const Word& a, const Word& b) {
 
 bool has_neighbour(const Word& word, const Row& row) {
   return std::any_of(row.begin(), row.end(),
-                     [&](const Word& other) { return &other != &word && adjacent(word, other); });
+                     [&](const Word* other) { return other != &word && adjacent(word, *other); });
+}
+
+/// Whether no word of its row may stand beside the word at `i`. Mostly one of the next two does.
+bool stands_alone(const Row& row, size_t i) {
+  if (i > 0 && adjacent(*row[i], *row[i - 1])) return false;
+  if (i + 1 < row.size() && adjacent(*row[i], *row[i + 1])) return false;
+  return !has_neighbour(*row[i], row);
 }
 
 /// Words that stand alone in their row go to the row of their neighbours: where two columns of a
@@ -153,64 +161,61 @@ bool has_neighbour(const Word& word, const Row& row) {
 void rejoin_neighbours(std::vector<Row>* rows) {
   for (Row& row : *rows) {
     for (size_t i = 0; i < row.size() && row.size() > 1;) {
-      const auto home = has_neighbour(row[i], row)
+      const auto home = !stands_alone(row, i)
                             ? rows->end()
                             : std::find_if(rows->begin(), rows->end(), [&](const Row& other) {
-                                return &other != &row && has_neighbour(row[i], other);
+                                return &other != &row && has_neighbour(*row[i], other);
                               });
       if (home == rows->end()) {
         ++i;
         continue;
       }
-      home->push_back(std::move(row[i]));
+      home->push_back(row[i]);
       row.erase(row.begin() + static_cast<std::ptrdiff_t>(i));
     }
   }
 }
 
-std::vector<Row> cut_at_gaps(std::vector<Word> row) {
-  row = sorted_by(std::move(row), [](const Word& word) { return word.box.x0; });
-  std::vector<size_t> begins{0};
-  double right = row.empty() ? 0 : row.front().box.x1;
+/// Pieces of a row between which more is white than between words.
+std::vector<std::span<Word* const>> cut_at_gaps(const Row& row) {
+  std::vector<std::span<Word* const>> pieces;
+  const std::span<Word* const> all(row);
+  size_t begin = 0;
+  double right = row.empty() ? 0 : row.front()->box.x1;
   for (size_t i = 1; i < row.size(); ++i) {
     // A dash read from a picture is as high as its ink: the word before it tells the type.
-    const double type = std::max(type_size(row[i]), type_size(row[i - 1]));
-    const bool apart = row[i].box.x0 - right > kColumnGap * type;
-    if (apart) begins.push_back(i);
-    right = apart ? row[i].box.x1 : std::max(right, row[i].box.x1);
+    const double type = std::max(type_size(*row[i]), type_size(*row[i - 1]));
+    const bool apart = row[i]->box.x0 - right > kColumnGap * type;
+    if (apart) pieces.push_back(all.subspan(begin, i - begin));
+    if (apart) begin = i;
+    right = apart ? row[i]->box.x1 : std::max(right, row[i]->box.x1);
   }
-  std::vector<Row> pieces;
-  if (begins.size() == 1) {
-    pieces.push_back(std::move(row));
-    return pieces;
-  }
-  for (size_t i = 0; i < begins.size(); ++i) {
-    const auto from = row.begin() + std::ptrdiff_t(begins[i]);
-    const auto to = i + 1 < begins.size() ? row.begin() + std::ptrdiff_t(begins[i + 1]) : row.end();
-    pieces.emplace_back(std::make_move_iterator(from), std::make_move_iterator(to));
-  }
+  pieces.push_back(all.subspan(begin));
   return pieces;
+}
+
+std::vector<Line> from_top(std::vector<Line> lines) {
+  sort_by([](const Line& line) { return line.box.center_y(); }, &lines);
+  return lines;
 }
 
 }  // namespace
 
 std::vector<Line> lines_of(int page, std::vector<Word> words) {
   std::vector<Line> lines;
-  std::vector<Row> rows = rows_of(std::move(words));
+  std::vector<Row> rows = rows_of(&words);
   rejoin_neighbours(&rows);
   for (Row& row : rows) {
-    for (auto& piece : cut_at_gaps(std::move(row)))
-      lines.push_back(line_of(page, std::move(piece)));
+    sort_by([](const Word* word) { return word->box.x0; }, &row);
+    for (const auto piece : cut_at_gaps(row)) lines.push_back(line_of(page, piece));
   }
-  lines = sorted_by(std::move(lines), [](const Line& line) { return line.box.center_y(); });
-  return lines;
+  return from_top(std::move(lines));
 }
 
 std::vector<Line> cell_lines(int page, std::vector<Word> words) {
   std::vector<Line> lines;
-  for (auto& row : rows_of(std::move(words))) lines.push_back(line_of(page, std::move(row)));
-  lines = sorted_by(std::move(lines), [](const Line& line) { return line.box.center_y(); });
-  return lines;
+  for (const Row& row : rows_of(&words)) lines.push_back(line_of(page, row));
+  return from_top(std::move(lines));
 }
 
 void append_text(std::string* text, const std::string& next) {

@@ -27,14 +27,11 @@ bool starts_generic(std::string_view text) {
 
 // "Văn phòng UBND tỉnh thông báo để các đơn vị biết, thực hiện.": the office, for who decided. What
 // others make known is a duty.
-bool makes_known(std::string_view sentence) {
-  if (model::fold(sentence.substr(0, sentence.find(','))).find("van phong") == std::string::npos &&
-      !sentence.starts_with("Thừa lệnh")) {
-    return false;
-  }
-  const std::string lower = model::lower(sentence);
+bool makes_known(std::string_view sentence, std::string_view lower) {
   const size_t told = lower.find("thông báo");
-  return told != std::string::npos && lower.find(" biết", told) != std::string::npos;
+  if (told == std::string::npos || lower.find(" biết", told) == std::string::npos) return false;
+  const std::string who = model::fold(sentence.substr(0, sentence.find(',')));
+  return who.find("van phong") != std::string::npos || who.starts_with("thua lenh");
 }
 
 }  // namespace
@@ -270,11 +267,12 @@ std::string OrderReader::without_closing(const std::string& text) const {
 
 // In any of its clauses: "Nghị quyết này đã được ... thông qua và có hiệu lực từ ngày ký."
 bool OrderReader::closes_document(std::string_view sentence) const {
-  if (begins_with(words_.closings, sentence) || makes_known(sentence)) return true;
+  const std::string lower = model::lower(sentence);
+  if (begins_with(words_.closings, sentence) || makes_known(sentence, lower)) return true;
   for (const size_t at : clause_starts(sentence)) {
     if (begins_with(words_.closings, sentence.substr(at))) return true;
   }
-  if (contains(sentence, "chịu trách nhiệm thi hành")) return true;
+  if (lower.find("chịu trách nhiệm thi hành") != std::string::npos) return true;
   // "..., tổ chức, cá nhân có liên quan chịu trách nhiệm tổ chức thực hiện Thông tư này."
   const size_t charged = sentence.rfind("chịu trách nhiệm");
   return charged != std::string_view::npos && only_carries_out(sentence.substr(charged));

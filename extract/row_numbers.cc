@@ -12,12 +12,36 @@ namespace extract {
 namespace {
 
 constexpr int kLargestRoman = 89;
+constexpr size_t kLongestRoman = 8;  // LXXXVIII
 
-std::optional<int> roman_value(std::string_view text) {
-  for (int value = 1; value <= kLargestRoman; ++value) {
-    if (model::roman(value) == text) return value;
+int roman_digit(char c) {
+  switch (c) {
+    case 'I':
+      return 1;
+    case 'V':
+      return 5;
+    case 'X':
+      return 10;
+    case 'L':
+      return 50;
+    default:
+      return 0;
   }
-  return std::nullopt;
+}
+
+/// Of a numeral as it is written by rule: "IIII" is none.
+std::optional<int> roman_value(std::string_view text) {
+  if (text.size() > kLongestRoman) return std::nullopt;
+  int value = 0;
+  int largest = 0;
+  for (size_t i = text.size(); i-- > 0;) {
+    const int digit = roman_digit(text[i]);
+    if (digit == 0) return std::nullopt;
+    value += digit < largest ? -digit : digit;
+    largest = std::max(largest, digit);
+  }
+  const bool in_range = value > 0 && value <= kLargestRoman;
+  return in_range && model::roman(value) == text ? std::optional(value) : std::nullopt;
 }
 
 bool all_digits(std::string_view text) {

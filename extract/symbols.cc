@@ -33,10 +33,10 @@ std::string with_bars(std::string code) {
   return code;
 }
 
+/// Reads a text in UTF-8 as it stands: hardly a place of it begins a symbol.
 class SymbolReader {
  public:
-  SymbolReader(std::string_view text, const DocumentTypes& types)
-      : text_(model::to_utf32(text)), types_(types) {}
+  SymbolReader(std::string_view text, const DocumentTypes& types) : text_(text), types_(types) {}
 
   std::vector<Symbol> run() {
     std::vector<Symbol> symbols;
@@ -50,8 +50,8 @@ class SymbolReader {
         i = after_piece(i);
         continue;
       }
-      symbol->begin = bytes(i);
-      symbol->end = bytes(at_);
+      symbol->begin = i;
+      symbol->end = at_;
       i = at_;
       symbols.push_back(std::move(*symbol));
     }
@@ -60,77 +60,83 @@ class SymbolReader {
 
  private:
   bool may_begin(size_t i) const {
-    const bool fresh = i == 0 || model::is_space(text_[i - 1]) || text_[i - 1] == U':' ||
-                       text_[i - 1] == U'(' || text_[i - 1] == U'"' || text_[i - 1] == U'“';
-    return fresh && (model::is_digit(text_[i]) || text_[i] == U'/');
+    if (!is_digit(i) && text_[i] != '/') return false;
+    const char32_t before = i == 0 ? U' ' : character_before(i);
+    return model::is_space(before) || before == U':' || before == U'(' || before == U'"' ||
+           before == U'“';
   }
 
   size_t after_piece(size_t i) const {
-    if (text_[i] == U'/') return i + 1;
-    while (i < text_.size() && model::is_digit(text_[i])) ++i;
+    if (text_[i] == '/') return i + 1;
+    while (is_digit(i)) ++i;
     return i;
   }
 
-  /// Offset in UTF-8 of character `i`. Symbols come in order, so the count goes on from the last
-  /// one: a paragraph of any length is counted once.
-  size_t bytes(size_t i) {
-    if (i < counted_) counted_ = counted_bytes_ = 0;
-    counted_bytes_ +=
-        model::to_utf8(std::u32string_view(text_).substr(counted_, i - counted_)).size();
-    counted_ = i;
-    return counted_bytes_;
+  bool is_digit(size_t i) const { return i < text_.size() && text_[i] >= '0' && text_[i] <= '9'; }
+
+  char32_t character_before(size_t i) const {
+    constexpr size_t kMostBytes = 4;
+    size_t from = i - 1;
+    while (from > 0 && i - from < kMostBytes && (text_[from] & 0xC0) == 0x80) --from;
+    return model::next_character(text_, &from);
   }
 
+  /// The character to be read next; 0 behind the last.
+  char32_t here() const { return model::first_character(text_.substr(at_)); }
+
+  void skip() { model::next_character(text_, &at_); }
+
+  // Every form begins with a number, or with none, and a stroke.
   std::optional<Symbol> symbol_at(size_t from) {
+    at_ = from;
+    number();
+    if (!stroke(U'/') && !stroke(U'-')) return std::nullopt;
     for (const auto form : {&SymbolReader::party, &SymbolReader::normative, &SymbolReader::named,
                             &SymbolReader::letter}) {
       at_ = from;
       symbol_ = {};
-      if ((this->*form)() && ends_here()) return symbol_;
+      if ((this->*form)() && !organ_letter(here())) return symbol_;
     }
     return std::nullopt;
   }
 
-  bool ends_here() const { return at_ >= text_.size() || !organ_letter(text_[at_]); }
-
   void skip_space() {
-    if (at_ < text_.size() && model::is_space(text_[at_])) ++at_;
+    if (model::is_space(here())) skip();
   }
 
   // A stroke with at most one stray space on each side.
   bool stroke(char32_t c) {
     const size_t from = at_;
     skip_space();
-    const bool dash = c == U'-' && at_ < text_.size() && text_[at_] == U'–';
-    if (at_ >= text_.size() || (text_[at_] != c && !dash)) {
+    if (here() != c && !(c == U'-' && here() == U'–')) {
       at_ = from;
       return false;
     }
-    ++at_;
+    skip();
     skip_space();
     return true;
   }
 
   bool number() {
+    constexpr size_t kMostDigits = 6;
     const size_t from = at_;
-    while (at_ < text_.size() && model::is_digit(text_[at_]) && at_ - from < 6) ++at_;
+    while (is_digit(at_) && at_ - from < kMostDigits) ++at_;
     if (at_ == from) return false;
-    if (at_ < text_.size() && model::is_lower(text_[at_])) ++at_;
+    if (model::is_lower(here())) skip();
     symbol_.number = slice(from);
     symbol_.text = symbol_.number;
     return true;
   }
 
-  std::string slice(size_t from) const { return model::to_utf8(text_.substr(from, at_ - from)); }
+  std::string slice(size_t from) const { return std::string(text_.substr(from, at_ - from)); }
 
   std::string code() {
     const size_t from = at_;
-    while (at_ < text_.size() && organ_letter(text_[at_])) ++at_;
-    if (!looks_like_code(std::u32string_view(text_).substr(from, at_ - from))) {
-      at_ = from;
-      return {};
-    }
-    return with_bars(slice(from));
+    while (organ_letter(here())) skip();
+    std::string printed = slice(from);
+    if (looks_like_code(model::to_utf32(printed))) return with_bars(std::move(printed));
+    at_ = from;
+    return {};
   }
 
   // One body code and the units behind it.
@@ -168,7 +174,7 @@ class SymbolReader {
     if (!number() || !stroke(U'/')) return false;
     symbol_.form = SymbolForm::kNormative;
     const size_t from = at_;
-    while (at_ < text_.size() && model::is_digit(text_[at_])) ++at_;
+    while (is_digit(at_)) ++at_;
     symbol_.year = slice(from);
     const bool year = symbol_.year.size() == 4 &&
                       (symbol_.year.starts_with("19") || symbol_.year.starts_with("20"));
@@ -210,9 +216,7 @@ class SymbolReader {
     return organ(true);
   }
 
-  std::u32string text_;
-  size_t counted_ = 0;
-  size_t counted_bytes_ = 0;
+  std::string_view text_;
   const DocumentTypes& types_;
   size_t at_ = 0;
   Symbol symbol_;

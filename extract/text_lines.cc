@@ -15,12 +15,13 @@ namespace {
 bool is_speck(const model::Word& word) {
   constexpr std::u32string_view kRowMarks = U"-+*•–—";
   constexpr double kShortestMark = 2;  // points
-  const auto signs = model::to_utf32(word.text);
-  return std::none_of(signs.begin(), signs.end(), [&](char32_t c) {
-    const bool row_mark = kRowMarks.find(c) != std::u32string_view::npos;
-    return model::is_letter(c) || model::is_digit(c) ||
-           (row_mark && word.box.width() >= kShortestMark);
-  });
+  const bool may_be_mark = word.box.width() >= kShortestMark;
+  for (size_t at = 0; at < word.text.size();) {
+    const char32_t c = model::next_character(word.text, &at);
+    if (model::is_letter(c) || model::is_digit(c)) return false;
+    if (may_be_mark && kRowMarks.find(c) != std::u32string_view::npos) return false;
+  }
+  return true;
 }
 
 /// Whether a word is print of one line, as `page` has it: no speck and no word over several lines.

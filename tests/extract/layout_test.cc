@@ -230,10 +230,7 @@ std::vector<model::Page> pages_with_heads(int count) {
 TEST(RunningHeads, LeaveTheBodyWhenTheyReturn) {
   for (const int count : {2, 3, 5}) {
     const auto pages = pages_with_heads(count);
-    std::vector<PageLayout> layouts;
-    for (const auto& page : pages) layouts.push_back(layout_of(page));
-    set_running_heads_apart(&layouts, pages);
-    for (const PageLayout& layout : layouts) {
+    for (const PageLayout& layout : layouts_of(pages)) {
       const bool apart = count >= 3;
       EXPECT_EQ(layout.lines.size(), apart ? 1U : 2U) << count << " pages";
       EXPECT_EQ(layout.paragraphs.back().text, "Nội dung của trang");

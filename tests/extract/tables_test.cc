@@ -21,10 +21,7 @@ Page sheet(int number, const std::string& rows, double top = 80) {
 }
 
 Tables read(const std::vector<Page>& pages) {
-  std::vector<PageLayout> layouts;
-  for (const Page& page : pages) layouts.push_back(layout_of(page));
-  set_running_heads_apart(&layouts, pages);
-  return tables_of(pages, raw_grids(pages), layouts, test_dictionaries());
+  return tables_of(pages, raw_grids(pages), layouts_of(pages), test_dictionaries());
 }
 
 /// "item 1. | Trồng cây | Sở A" ...
