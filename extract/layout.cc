@@ -170,9 +170,19 @@ std::u32string first_word(std::string_view text) {
   return word;
 }
 
+/// "Điều 3. ..."; "Điều 3 Luật Đất đai" goes on in a sentence.
+bool begins_article(std::string_view text) {
+  constexpr std::string_view kArticle = "Điều ";
+  if (!text.starts_with(kArticle)) return false;
+  const size_t behind = text.find_first_not_of("0123456789", kArticle.size());
+  return behind != std::string_view::npos && behind > kArticle.size() &&
+         (text[behind] == '.' || text[behind] == ':');
+}
+
 bool lists_an_item(std::string_view text) {
   const std::u32string first = first_word(text);
   if (first.empty()) return false;
+  if (begins_article(text)) return true;
   if (first.size() == 1 && (first[0] == U'-' || first[0] == U'+' || first[0] == U'–' ||
                             first[0] == U'•' || first[0] == U'*')) {
     return true;

@@ -36,9 +36,11 @@ bool in_quotation(const std::string& text) {
 }
 
 /// Running text in which somebody broke a line: nothing that is listed begins with a small letter.
-/// Lines that stand alone may be a list without marks.
+/// Short lines that stand alone may be a list without marks.
 bool breaks_off(const Paragraph& last, const std::string& next) {
-  return last.lines.size() > 1 && model::is_lower(model::to_utf32(next).front());
+  constexpr size_t kLongestItem = 12;  // words
+  const bool runs = last.lines.size() > 1 || model::word_count(last.text) > kLongestItem;
+  return runs && model::is_lower(model::first_character(next));
 }
 
 /// `next` goes on in the middle of a sentence of `last`, whatever gap or indent is between them.

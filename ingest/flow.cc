@@ -21,6 +21,9 @@ constexpr double kCharacter = 6.2;  // mean advance of 13 pt Times in Vietnamese
 constexpr double kSpace = 3.4;
 constexpr double kLeading = 17;
 constexpr double kParagraphGap = 6;
+/// Ends a paragraph where it is rare (three quarters of the type more than the usual room), and is
+/// usual room itself where every line has one.
+constexpr double kBlankLine = 9.9;
 constexpr double kCellPadding = 3;
 
 struct Placed {
@@ -136,7 +139,7 @@ class Sheets {
       placed = set_paragraph(paragraph, left, document_.width - kMargin, y_);
     }
     take(std::move(placed.words));
-    y_ += placed.height + (placed.height > 0 ? kParagraphGap : kLeading / 2);
+    y_ += placed.height + (placed.height > 0 ? kParagraphGap : kBlankLine);
   }
 
   void add(const FlowTable& table) {

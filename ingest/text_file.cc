@@ -207,12 +207,16 @@ bool paragraph_a_line(const std::vector<std::string>& lines) {
   return std::count_if(lines.begin(), lines.end(), is_long) > 1;
 }
 
-/// In such a text a paragraph ends here, with or without a blank line behind it.
-bool paragraphs_part(const std::string& line, const std::string& next) {
+bool is_blank(const std::string& line) { return line.find_first_not_of(' ') == std::string::npos; }
+
+/// In such a text a paragraph ends at line `i`, with or without blank lines behind it.
+bool paragraph_ends(const std::vector<std::string>& lines, size_t i) {
   constexpr std::string_view kEnds = ".;:";
-  const size_t last = line.find_last_not_of(' ');
-  const bool blank = last == std::string::npos || next.find_first_not_of(' ') == std::string::npos;
-  return !blank && (is_long(line) || is_long(next) || kEnds.find(line[last]) != std::string::npos);
+  if (is_blank(lines[i])) return false;
+  const auto next = std::find_if_not(lines.begin() + std::ptrdiff_t(i) + 1, lines.end(), is_blank);
+  if (next == lines.end()) return false;
+  const char last = lines[i][lines[i].find_last_not_of(' ')];
+  return is_long(lines[i]) || is_long(*next) || kEnds.find(last) != std::string::npos;
 }
 
 struct UnicodeText {
@@ -290,7 +294,7 @@ FlowDocument flow_of_text(const std::string& text) {
   const bool apart = paragraph_a_line(lines);
   for (size_t i = 0; i < lines.size(); ++i) {
     std::string& line = lines[i];
-    const bool parts = apart && i + 1 < lines.size() && paragraphs_part(line, lines[i + 1]);
+    const bool parts = apart && paragraph_ends(lines, i);
     if (line.starts_with('\f')) {
       end_table();
       line.erase(0, 1);

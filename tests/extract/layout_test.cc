@@ -183,6 +183,15 @@ TEST(Paragraphs, BeginAtIndentsAndListMarks) {
   EXPECT_EQ(texts[3], "a) Xã báo cáo.");
 }
 
+// The title of a chapter and the article below it were one paragraph, whose items nobody had.
+TEST(Paragraphs, BeginAtAnArticle) {
+  auto page = portrait();
+  page.line(60, 100, "PHỐI HỢP").line(60, 118, "Điều 3. Sở Y tế làm theo");
+  page.line(60, 136, "Điều 5 Luật Khám bệnh.");
+  EXPECT_EQ(texts_of(layout_of(page.build()).paragraphs),
+            (Texts{"PHỐI HỢP", "Điều 3. Sở Y tế làm theo Điều 5 Luật Khám bệnh."}));
+}
+
 TEST(Paragraphs, BeginAfterAGapAndAtAHeading) {
   auto page = portrait();
   page.line(60, 100, "#II. TỔ CHỨC THỰC HIỆN").line(60, 118, "Các xã thực hiện kế hoạch này.");

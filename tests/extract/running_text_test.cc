@@ -49,6 +49,19 @@ Paragraph wrapped(const std::string& text, double last_width) {
   return two;
 }
 
+// One line of running text, not of a list: it is long and stops in the middle of a sentence.
+TEST(RunningText, JoinsALongLineThatABlankLineBroke) {
+  const auto text = running_text({page_of({
+      paragraph("Tham mưu thành lập Hội đồng tư vấn của tỉnh, thành phần gồm đại diện", 300),
+      paragraph("các sở và chuyên gia, xong trước ngày 22/8/2026.", 250),
+      paragraph("Sở Y tế gồm", 60),
+      paragraph("các phòng", 60),
+      paragraph("Sở Nội vụ kiểm tra việc thực hiện ở các xã, phường.", 400),
+  })});
+  ASSERT_EQ(text.size(), 4U);
+  EXPECT_TRUE(text[0].text.ends_with("đại diện các sở và chuyên gia, xong trước ngày 22/8/2026."));
+}
+
 // A plan was pasted together with a line break in the middle of a sentence; the rest of the task,
 // its deadline with it, passed for a paragraph of its own.
 TEST(RunningText, JoinsASentenceThatABlankLineBroke) {

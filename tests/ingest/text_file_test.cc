@@ -79,6 +79,35 @@ TEST(TextFile, LongLinesAreParagraphs) {
   }
 }
 
+// Between paragraphs of a line each a blank line made less room than none, and they ran together.
+TEST(TextFile, ABlankLineMakesMoreRoomThanNone) {
+  const std::string longer(120, 'a');
+  const auto pages =
+      pages_of(longer + ".\n" + longer + ".\n\nSở Y tế kiểm tra.\nCác xã báo cáo.\n");
+  std::vector<double> tops;
+  for (const model::Word& word : pages.at(0).words) {
+    if (tops.empty() || word.box.y0 > tops.back()) tops.push_back(word.box.y0);
+  }
+  ASSERT_EQ(tops.size(), 4U);
+  EXPECT_GT(tops[2] - tops[1], tops[1] - tops[0]);
+}
+
+// The sentence behind a list was read as a part of its last item.
+TEST(TextFile, ABlankLineEndsAParagraph) {
+  constexpr double kRoom = 0.75;  // of the type: what ends a paragraph, beyond the usual
+  constexpr double kUsual = 20;   // points: more is never taken for the usual room
+  const auto pages = pages_of("- Sở Y tế\n- Công an tỉnh\n\nCác đơn vị báo cáo.\n");
+  const auto& words = pages.at(0).words;
+  std::vector<double> gaps;
+  for (size_t i = 1; i < words.size(); ++i) {
+    const double gap = words[i].box.y0 - words[i - 1].box.y1;
+    if (gap > 0) gaps.push_back(gap);
+  }
+  ASSERT_EQ(gaps.size(), 2U);
+  EXPECT_GT(gaps[1], gaps[0] + kRoom * words[0].font_size);
+  EXPECT_LT(gaps[1], kUsual);
+}
+
 TEST(TextFile, ShortRowsAreFilledUp) {
   const auto pages = pages_of("a\tb\tc\td\n1\t2\t3\n");
   ASSERT_EQ(pages.at(0).grids.size(), 1U);
