@@ -28,6 +28,7 @@ PhraseSet* set_for(ActionWords& words, const std::string& use) {
   if (use == "topic") return &words.topics;
   if (use == "amended") return &words.amended;
   if (use == "amending") return &words.amendings;
+  if (use == "charge") return &words.charges;
   if (use == "order document") return &words.order_documents;
   return nullptr;
 }

@@ -27,6 +27,7 @@ struct ActionWords {
   PhraseSet amendings;         ///< "sửa đổi, bổ sung": begins what introduces new wording
   PhraseSet amended;           ///< "được sửa đổi": likewise, anywhere in it
   PhraseSet order_documents;   ///< "kế hoạch": attached to a document, gives tasks as one
+  PhraseSet charges;           ///< "trách nhiệm của": before the body that the items below charge
   PhraseSet references;        ///< "nêu trên": points back to bodies that were named before
 
   static model::Result<ActionWords> load(const std::filesystem::path& file);

@@ -88,6 +88,7 @@ model::Status AgencyTable::load_words(const std::filesystem::path& file) {
                        : use == "not head"  ? &no_heads_
                        : use == "title"     ? &titles_
                        : use == "inside"    ? &insides_
+                       : use == "address"   ? &addresses_
                                             : nullptr;
       if (set == nullptr) {
         return model::fail(model::ErrorCode::kUsage, "unknown use \"" + use + "\"", file.string(),

@@ -91,6 +91,8 @@ class AgencyTable {
   const PhraseSet& own_levels() const { return own_levels_; }
   const PhraseSet& afters() const { return afters_; }  ///< "chủ trì", "trên": end a name
   const PhraseSet& titles() const { return titles_; }  ///< "Giám đốc": of who heads a body
+  /// "đồng chí", "ông": before a person named with an office.
+  const PhraseSet& addresses() const { return addresses_; }
   /// "báo cáo", "tổ chức": begin like a name and are none.
   const PhraseSet& no_heads() const { return no_heads_; }
   /// "trực thuộc", "kế hoạch tổng hợp": part of a name although a word of it ends names elsewhere.
@@ -124,6 +126,7 @@ class AgencyTable {
   PhraseSet afters_;
   PhraseSet no_heads_;
   PhraseSet titles_;
+  PhraseSet addresses_;
   PhraseSet insides_;
 };
 

@@ -1,5 +1,7 @@
 #include "extract/agency_places.h"
 
+#include "model/text.h"
+
 namespace extract {
 
 namespace {
@@ -90,9 +92,12 @@ size_t AgencyPlaces::behind_levels(size_t i) const {
   return i;
 }
 
-// "Kho bạc Nhà nước khu vực XX".
-bool AgencyPlaces::is_region(size_t i) const {
-  return word(i) && token(i).lower == "khu" && glued(i + 1) && token(i + 1).lower == "vực";
+// "Kho bạc Nhà nước | khu vực XX", "Ban Quản lý dự án | số 2".
+size_t AgencyPlaces::ordinal(size_t i) const {
+  if (!word(i) || !glued(i + 1)) return 0;
+  if (token(i).lower == "số") return model::is_digit(char32_t(token(i + 1).key[0])) ? 2 : 0;
+  if (token(i).lower != "khu" || token(i + 1).lower != "vực") return 0;
+  return glued(i + 2) ? 3 : 2;
 }
 
 // "các sở tài chính", "các trung tâm y tế": a group by the head of its members.

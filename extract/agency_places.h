@@ -51,7 +51,8 @@ class AgencyPlaces {
 
   bool is_head(size_t i) const;
   bool is_place(size_t i) const;
-  bool is_region(size_t i) const;
+  /// Tokens by which bodies of one name are told apart: "khu vực XX", "số 2"; 0 for none.
+  size_t ordinal(size_t i) const;
   bool is_headed_group(size_t i) const;
   /// "trung tâm", "doanh nghiệp", in small letters too: the kind of a body, not what one does.
   bool names_a_kind(size_t i) const;

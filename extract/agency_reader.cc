@@ -213,7 +213,7 @@ class Reader {
     if (agency.is_commune() || !text_.glued(at_) || text_.known_at(at_).agency != nullptr)
       return name;
     if (text_.is_place(at_)) return name + " " + take_place();
-    if (text_.is_region(at_)) return name + " " + take_region();
+    if (const size_t words = text_.ordinal(at_); words > 0) return name + " " + take_words(words);
     if (text_.is_head(at_)) return name;
     // "Ban Chỉ đạo | Phòng thủ dân sự quốc gia": told apart by their subject, with or without "về".
     if (name == "Ban Chỉ đạo" && text_.token(at_).upper) return name + " " + take_subject();
@@ -284,10 +284,9 @@ class Reader {
     return text_.text_between(begin, last_);
   }
 
-  std::string take_region() {
+  std::string take_words(size_t count) {
     const size_t begin = at_;
-    at_ += 2;
-    if (text_.glued(at_)) ++at_;
+    at_ += count;
     last_ = at_;
     return text_.text_between(begin, last_);
   }

@@ -38,6 +38,12 @@ LeadingAgencies BodyTitles::over_items(const Outline& outline, size_t from,
   return heads(outline, next, orders_) ? whole_name(text, text.size(), named) : named;
 }
 
+size_t BodyTitles::behind_charge(const Outline& outline) const {
+  if (outline.level == kBody || outline.level >= kDash) return 0;
+  const std::string& text = outline.text;
+  return behind_first_words(text, dictionaries_.action_words.charges.beginning(keys_at(text)));
+}
+
 LeadingAgencies BodyTitles::before_colon(std::string_view text) const {
   const LeadingAgencies named = details_.bodies(text);
   return whole_name(text, label_bytes(text), named);
@@ -61,8 +67,12 @@ LeadingAgencies BodyTitles::whole_name(std::string_view text, size_t end,
   if (named.agencies.size() != 1 || named.bytes >= name.size()) return named;
   const std::string& begun = named.agencies.front();
   const bool known = dictionaries_.agencies.find(dictionaries::phrase_key(begun)) != nullptr;
-  if (known || !orders_.names_a_body(begun, text)) return named;
   const std::string rest = trimmed(std::string_view(name).substr(named.bytes), " ");
+  // "UBND các xã | có trồng dừa" is the group, less some of it.
+  if (known && rest.starts_with("có ") && name.find('(') == std::string::npos) {
+    return {named.agencies, name.size()};
+  }
+  if (known || !orders_.names_a_body(begun, text)) return named;
   if (begins_with(dictionaries_.agencies.afters(), rest)) return named;
   return name.find('(') == std::string::npos ? LeadingAgencies{{name}, name.size()} : named;
 }

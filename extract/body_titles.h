@@ -29,6 +29,9 @@ class BodyTitles {
   /// The same with a colon behind the name.
   LeadingAgencies before_colon(std::string_view text) const;
 
+  /// Bytes before the body that a title charges: "Trách nhiệm của | Sở Y tế"; 0 for none.
+  size_t behind_charge(const Outline& outline) const;
+
   /// Of a title that is nothing else: "ĐỐI VỚI SỞ Y TẾ CÁC TỈNH"; no bodies of any other.
   model::AgencyList in_capitals(std::string_view title) const;
 

@@ -13,6 +13,7 @@
 #include "extract/raw_grid.h"
 #include "extract/records.h"
 #include "extract/running_text.h"
+#include "extract/symbols.h"
 #include "extract/tables.h"
 #include "model/text.h"
 
@@ -104,6 +105,13 @@ void report_doubts(const std::vector<Task>& tasks, std::vector<Finding>* finding
   }
 }
 
+/// Laws, decrees, circulars and what consolidates them. A text without a symbol may be one.
+bool sets_rules(const model::Header& header, const dictionaries::DocumentTypes& types) {
+  const auto symbols = symbols_in(header.symbol.value_or(""), types);
+  return symbols.empty() || symbols.front().form == SymbolForm::kNormative ||
+         header.doc_type == "Văn bản hợp nhất";
+}
+
 }  // namespace
 
 Document read_document(model::SourceFile source, std::string run_id, std::vector<Page> pages,
@@ -136,7 +144,8 @@ Document read_document(model::SourceFile source, std::string run_id, std::vector
   const std::string id = document.source.sha256.substr(0, kIdLength);
   int order = 0;
   auto body = without_header(std::move(layouts), header_lines);
-  for (Task& task : prose_tasks(running_text(std::move(body)), dictionaries, date)) {
+  const bool rules = sets_rules(document.header, dictionaries.document_types);
+  for (Task& task : prose_tasks(running_text(std::move(body)), dictionaries, date, rules)) {
     task.id = id + "-p" + std::to_string(order + 1);
     task.order = ++order;
     document.tasks.push_back(std::move(task));

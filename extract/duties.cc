@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "extract/deadlines.h"
+#include "extract/persons.h"
 #include "extract/sentences.h"
 #include "model/text.h"
 
@@ -82,10 +83,18 @@ DutyReader::DutyReader(const Dictionaries& dictionaries, std::optional<model::Da
 }
 
 LeadingAgencies DutyReader::bodies(std::string_view text) const {
-  if (!may_lead(text, dictionaries_.agencies)) return {};
+  const size_t person = behind_person(text, dictionaries_.agencies.addresses());
+  if (!may_lead(text.substr(person), dictionaries_.agencies)) return {};
   return bodies_.of(text, [&](std::string_view asked) {
-    return leading_agencies(asked, dictionaries_.agencies, name_ends_);
+    LeadingAgencies named =
+        leading_agencies(asked.substr(person), dictionaries_.agencies, name_ends_);
+    if (!named.agencies.empty()) named.bytes += person;
+    return named;
   });
+}
+
+bool DutyReader::addresses_person(std::string_view text) const {
+  return behind_person(text, dictionaries_.agencies.addresses()) > 0;
 }
 
 std::optional<AgencyList> DutyReader::coordinating(const Wording& content) const {

@@ -19,8 +19,11 @@ class DutyReader {
  public:
   DutyReader(const dictionaries::Dictionaries& dictionaries, std::optional<model::Date> date);
 
-  /// All bodies that the text begins with.
+  /// All bodies that the text begins with, those of people addressed by name among them.
   LeadingAgencies bodies(std::string_view text) const;
+
+  /// "Đồng chí Lê Văn An, Trưởng phòng ..."
+  bool addresses_person(std::string_view text) const;
 
   /// "phối hợp với X, Y": the first such phrase.
   std::optional<model::AgencyList> coordinating(const Wording& content) const;

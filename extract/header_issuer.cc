@@ -83,9 +83,10 @@ bool IssuerLines::begins_body(const std::string& text) const {
 }
 
 bool IssuerLines::complete(const std::string& body) const {
-  if (model::fold(body).ends_with("uy ban nhan dan")) return false;
+  const std::string folded = model::fold(body);
+  if (folded.ends_with("uy ban nhan dan") || folded.ends_with("hoi dong nhan dan")) return false;
   return model::words_of(body).size() > head_words(body) ||
-         starts_with_any(model::fold(body), {"tinh uy", "thanh uy", "quoc hoi", "chinh phu"});
+         starts_with_any(folded, {"tinh uy", "thanh uy", "quoc hoi", "chinh phu"});
 }
 
 }  // namespace extract

@@ -114,16 +114,10 @@ size_t OrderReader::behind_orderer(std::string_view text) const {
 }
 
 size_t OrderReader::behind_order(std::string_view text) const {
-  const size_t words = words_.directives.beginning(keys_at(text));
-  if (words == 0) return 0;
-  size_t at = 0;
-  for (size_t i = 0; i < words && at != std::string_view::npos; ++i) at = text.find(' ', at + 1);
-  if (at == std::string_view::npos) return 0;
-  at += 1;
-  // "Yêu cầu đồng chí ...", "Đề nghị các đồng chí ..."
-  for (const std::string_view polite : {"các đồng chí ", "đồng chí ", "lãnh đạo "}) {
-    if (text.substr(at).starts_with(polite)) at += polite.size();
-  }
+  size_t at = behind_first_words(text, words_.directives.beginning(keys_at(text)));
+  if (at == 0) return 0;
+  constexpr std::string_view kHeads = "lãnh đạo ";  // "Yêu cầu lãnh đạo các sở ..."
+  if (text.substr(at).starts_with(kHeads)) at += kHeads.size();
   return at;
 }
 

@@ -63,7 +63,7 @@ bool ParagraphParts::names_bodies_only(const std::string& paragraph) const {
 }
 
 bool ParagraphParts::begins_duty(const std::string& line) const {
-  return capital_at(line, 0) && begins_action(words_, line);
+  return capital_at(line, 0) && orders_.acts(line);
 }
 
 bool ParagraphParts::begins_part(const std::string& line) const {

@@ -41,8 +41,9 @@ struct Actor {
 
 class ProseReader {
  public:
-  ProseReader(const Dictionaries& dictionaries, std::optional<model::Date> date)
+  ProseReader(const Dictionaries& dictionaries, std::optional<model::Date> date, bool sets_rules)
       : dictionaries_(dictionaries),
+        sets_rules_(sets_rules),
         words_(dictionaries.action_words),
         details_(dictionaries, date),
         orders_(dictionaries, details_),
@@ -162,14 +163,16 @@ class ProseReader {
   // "Sở Y tế:", "Giao Sở Y tế:", "Sở Y tế có trách nhiệm:", "..., giao Sở Y tế:"
   bool takes_actor() {
     const std::string& text = outline_.text;
-    const size_t from = orders_.behind_directive(text);
+    const size_t charge = sets_rules_ ? 0 : titles_.behind_charge(outline_);
+    const size_t from = charge > 0 ? charge : orders_.behind_directive(text);
     const LeadingAgencies named = titles_.over_items(outline_, from, next_);
     const std::string rest = named.agencies.empty()
                                  ? ""
                                  : trimmed(std::string_view(text).substr(from + named.bytes), " ");
-    const bool alone = !named.agencies.empty() && trimmed(rest, " .:;,").empty();
+    const bool alone = !named.agencies.empty() && without_remark(trimmed(rest, " .:;,")).empty();
     const bool opens = !named.agencies.empty() && text.ends_with(':') && orders_.acts(rest) &&
-                       !OrderReader::is_report_of_fact(rest) && sentences_of(text).size() == 1;
+                       !OrderReader::is_report_of_fact(rest) && sentences_of(text).size() == 1 &&
+                       (from > 0 || !speaks_itself(rest));
     const bool may_head = outline_.level != kBody || from > 0 || text.ends_with(':');
     const bool heads = outline_.level < kDash || text.ends_with(':');
     if ((alone && may_head && heads) || opens) {
@@ -180,6 +183,19 @@ class ProseReader {
       return true;
     }
     return takes_late_actor();
+  }
+
+  // "Ban Thường trực | hướng dẫn như sau:": who issues the document, over what it tells others.
+  bool speaks_itself(std::string_view rest) const {
+    constexpr size_t kLongest = 5;  // words
+    return rest.ends_with("như sau:") && model::word_count(rest) <= kLongest &&
+           begins_with(words_.announcings, rest);
+  }
+
+  // "(chủ đầu tư)" behind a name says what the body is here.
+  static std::string_view without_remark(std::string_view rest) {
+    const bool remark = rest.starts_with('(') && rest.find(')') == rest.size() - 1;
+    return remark ? std::string_view() : rest;
   }
 
   // The directive stands at the end of a sentence: "Để ..., giao Sở Y tế:".
@@ -260,8 +276,11 @@ class ProseReader {
     const std::string rest = trimmed(std::string_view(text).substr(from + named.bytes), " ");
     if (!rest.starts_with(":")) return false;
     const std::string action = trimmed(rest, " :");
-    const bool item = ordered() || (outline_.level != kBody &&
-                                    orders_.names_a_body(named.agencies.front(), text));
+    // "Ông Lê Văn An, Giám đốc Sở Y tế: Trưởng ban" tells what he is.
+    const bool person = details_.addresses_person(std::string_view(text).substr(from));
+    const bool item =
+        !person && (ordered() || (outline_.level != kBody &&
+                                  orders_.names_a_body(named.agencies.front(), text)));
     if (!orders_.acts(action) && (!item || OrderReader::is_report_of_fact(action))) return false;
     set_actor(text.substr(from, named.bytes), named.agencies);
     emit(action, actor_->bodies);
@@ -275,6 +294,8 @@ class ProseReader {
     if (named.agencies.empty()) return false;
     const std::string behind = trimmed(std::string_view(text).substr(from + named.bytes), " ,");
     if (begins_with(words_.anybodies, behind)) return false;
+    if (without_remark(trimmed(behind, " .;")).empty()) return false;
+    if (from == 0 && speaks_itself(behind)) return false;
     const std::string rest = references_.behind_reference(behind);
     // What a body is told to do is a task whatever the verb; a plain statement needs a known one.
     const bool list_goes_on = text.substr(from + named.bytes).starts_with(',');
@@ -326,7 +347,15 @@ class ProseReader {
     labels_.keep(outline_.level, std::move(item));
   }
 
+  // "III. Tổ chức thực hiện" over items is none itself.
+  bool is_order_heading() const {
+    if (outline_.level >= kDash) return false;
+    const auto keys = model::words_of(dictionaries::phrase_key(outline_.text));
+    return words_.order_headings.beginning(keys) == keys.size();
+  }
+
   void take_inherited() {
+    if (is_order_heading()) return;
     const bool orients = orders_.exhorts(outline_.text);
     if (orients && !actor_->directed) return;
     if (!orients && !orders_.acts(outline_.text)) return;
@@ -432,6 +461,7 @@ class ProseReader {
   }
 
   const Dictionaries& dictionaries_;
+  bool sets_rules_;
   const ActionWords& words_;
   DutyReader details_;
   OrderReader orders_;
@@ -457,8 +487,8 @@ class ProseReader {
 
 std::vector<Task> prose_tasks(const std::vector<Paragraph>& paragraphs,
                               const Dictionaries& dictionaries,
-                              std::optional<model::Date> document_date) {
-  return ProseReader(dictionaries, document_date).run(paragraphs);
+                              std::optional<model::Date> document_date, bool sets_rules) {
+  return ProseReader(dictionaries, document_date, sets_rules).run(paragraphs);
 }
 
 }  // namespace extract

@@ -16,9 +16,12 @@ namespace extract {
 /// the caller. The content is verbatim without the outline mark; a closing sentence that only says
 /// where to report goes into `note`, its body and date into `recipient` and `deadline`. A paragraph
 /// with a regular report or a second duty behind a semicolon makes a record of each. Goals,
-/// results, legal bases, exhortations and what follows the list of recipients are no tasks.
+/// results, legal bases, exhortations and what follows the list of recipients are no tasks. Where a
+/// document `sets_rules`, "Trách nhiệm của X" is over what X answers for as long as they hold, no
+/// work to be done.
 std::vector<model::Task> prose_tasks(const std::vector<Paragraph>& paragraphs,
                                      const dictionaries::Dictionaries& dictionaries,
-                                     std::optional<model::Date> document_date);
+                                     std::optional<model::Date> document_date,
+                                     bool sets_rules = false);
 
 }  // namespace extract

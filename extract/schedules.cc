@@ -102,10 +102,16 @@ class Reader {
            tokens_.is(at, {"ngay", "tuan", "thang", "quy", "nam", "nua"});
   }
 
+  // "... gian hàng | ngày 25/7/2026": goods, and when they are to be there.
+  bool is_day_of_date(size_t unit) const {
+    return tokens_.is(unit, {"ngay"}) && tokens_.has(unit + 1) && tokens_[unit + 1].number > 0 &&
+           tokens_.is(unit + 2, {"/", "-", ".", "thang"});
+  }
+
   // "hằng tháng", "mỗi quý", "mỗi 6 tháng", "hàng tháng một lần"
   Period every_at(size_t at, const Hit& every) const {
     Period period = period_at(tokens_, at + every.tokens);
-    if (period.tokens == 0) return {};
+    if (period.tokens == 0 || is_day_of_date(at + every.tokens)) return {};
     period.tokens += every.tokens;
     // "mỗi năm hai lần", "mỗi năm ít nhất 01 lần"
     size_t behind = at + period.tokens;

@@ -49,6 +49,16 @@ std::string after_words(std::string_view text, size_t count) {
                      " ");
 }
 
+size_t behind_first_words(std::string_view text, size_t count) {
+  size_t at = 0;
+  for (size_t i = 0; i < count; ++i) {
+    const size_t space = text.find(' ', at + 1);
+    if (space == std::string_view::npos) return 0;
+    at = space;
+  }
+  return at == 0 ? 0 : at + 1;
+}
+
 std::vector<std::string> keys_at(std::string_view text, size_t most) {
   std::vector<std::string> keys;
   HeadWords words(text);

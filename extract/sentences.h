@@ -38,6 +38,10 @@ std::string_view first_characters(std::string_view text, size_t most);
 /// A verb or adverb of a duty begins the text.
 bool begins_action(const dictionaries::ActionWords& words, std::string_view text);
 
+/// Bytes before the word that follows the first `count` of a text; 0 for none, and when none
+/// follows.
+size_t behind_first_words(std::string_view text, size_t count);
+
 /// The text without its first words.
 std::string after_words(std::string_view text, size_t count);
 

@@ -193,5 +193,80 @@ TEST(ProseOfOffices, KindsAndCasesAreNoBodies) {
                   .empty());
 }
 
+// People stood in no table, so that what they were told was left out.
+TEST(ProseOfOffices, PeopleAreToldByTheirOffice) {
+  const auto tasks = tasks_of(
+      "Chủ tịch UBND đặc khu phân công nhiệm vụ như sau:\n\n"
+      "1. Đồng chí Phan Văn Lãm, Phó Giám đốc Sở Nội vụ: duyệt kịch bản trước ngày "
+      "10/4/2026.\n\n"
+      "2. Bà H'Yên Niê, Trưởng phòng Văn hóa - Xã hội: lập danh sách khách mời.\n\n"
+      "3. Đồng chí Chánh Văn phòng UBND tỉnh bố trí phương tiện đi lại.\n\n"
+      "Giao đồng chí Trần Thu Nga, Giám đốc Sở Y tế kiểm tra các bếp ăn, báo cáo kết quả.\n");
+  EXPECT_EQ(leads(tasks), (Names{"Sở Nội vụ", "Trưởng phòng Văn hóa - Xã hội",
+                                 "Văn phòng Ủy ban nhân dân tỉnh", "Sở Y tế"}));
+  ASSERT_FALSE(tasks.empty());
+  EXPECT_EQ(tasks[0].lead->text, "Đồng chí Phan Văn Lãm, Phó Giám đốc Sở Nội vụ");
+}
+
+TEST(ProseOfOffices, WhoIsAMemberOfACommitteeIsNoTask) {
+  EXPECT_TRUE(tasks_of("Điều 1. Thành lập Tổ công tác gồm các ông, bà có tên sau:\n\n"
+                       "1. Ông Lò Văn Pan, Giám đốc Sở Nội vụ: Tổ trưởng kiêm Thư ký của Tổ;\n\n"
+                       "2. Bà Vi Thị Hoa, Phó Giám đốc Sở Y tế: Tổ phó Thường trực của Tổ.\n")
+                  .empty());
+}
+
+// The items below "Trách nhiệm của ..." belonged to nobody.
+TEST(ProseOfOffices, ATitleChargesABody) {
+  const auto tasks = tasks_of(
+      "Điều 4. Trách nhiệm của Sở Y tế\n\n"
+      "1. Chỉ đạo các bệnh viện lắp camera tại khoa cấp cứu trước ngày 31/12/2026.\n\n"
+      "2. Được yêu cầu Công an tỉnh hỗ trợ khi có việc phức tạp.\n\n"
+      "Điều 5. Trách nhiệm của Công an tỉnh\n\n"
+      "1. Tập huấn kỹ năng xử lý tình huống cho bảo vệ bệnh viện.\n");
+  EXPECT_EQ(leads(tasks), (Names{"Sở Y tế", "Công an tỉnh"}));
+}
+
+// What a circular lays on a body holds for good: nobody ticks it off.
+TEST(ProseOfOffices, WhatRulesChargeIsNoWork) {
+  const auto pages = plain_layout(
+      "Điều 9. Trách nhiệm của Sở Nội vụ\n\n"
+      "1. Quản lý hồ sơ của người lao động trên địa bàn.\n");
+  const auto& paragraphs = pages.front().paragraphs;
+  EXPECT_EQ(prose_tasks(paragraphs, test_dictionaries(), std::nullopt).size(), 1U);
+  EXPECT_TRUE(prose_tasks(paragraphs, test_dictionaries(), std::nullopt, true).empty());
+}
+
+// "(chủ đầu tư)" and "có trồng dừa" hid that the line is a title, "số 2" was left out of the name.
+TEST(ProseOfOffices, ATitleMaySayMoreThanAName) {
+  const auto tasks = tasks_of(
+      "II. TỔ CHỨC THỰC HIỆN\n\n"
+      "1. Ban Quản lý dự án đầu tư xây dựng số 2 (chủ đầu tư)\n\n"
+      "- Lập hồ sơ điều chỉnh thiết kế cống hộp.\n\n"
+      "2. UBND các xã, phường có trồng dừa\n\n"
+      "- Rà soát diện tích, đăng ký mã vùng trồng.\n");
+  EXPECT_EQ(leads(tasks),
+            (Names{"Ban Quản lý dự án đầu tư xây dựng số 2", "Ủy ban nhân dân cấp xã"}));
+}
+
+// "gian hàng ngày 25/7" is no "hàng ngày".
+TEST(ProseOfOffices, GoodsBeforeADayAreNoSchedule) {
+  const auto tasks = tasks_of(
+      "Giao Sở Công Thương mời doanh nghiệp tham gia, hoàn thành gian hàng ngày 25/7/2026.\n");
+  ASSERT_EQ(tasks.size(), 1U);
+  EXPECT_EQ(due_of(tasks[0]), "2026-07-25");
+}
+
+// The issuer was told to "Tổ chức thực hiện" its own guidance.
+TEST(ProseOfOffices, WhoIssuesADocumentGetsNoneOfItsTitles) {
+  const auto tasks = tasks_of(
+      "Ban Thường vụ Tỉnh đoàn hướng dẫn như sau:\n\n"
+      "I. Nội dung\n\n"
+      "II. Tổ chức thực hiện\n\n"
+      "1. Đoàn các xã, phường tổ chức ra quân trước ngày 20/3/2026.\n\n"
+      "- Đồng chí Chánh Văn phòng Tỉnh ủy (chủ trì);\n");
+  ASSERT_EQ(tasks.size(), 1U);
+  EXPECT_EQ(due_of(tasks[0]), "2026-03-20");
+}
+
 }  // namespace
 }  // namespace extract
