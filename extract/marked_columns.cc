@@ -46,14 +46,21 @@ std::ptrdiff_t marks_in(const Table& table, size_t column) {
   });
 }
 
+/// Whether all texts of the column are short and nearly all of them marks: of some crosses an
+/// engine makes a figure.
 bool holds_marks_only(const Table& table, size_t column) {
-  const ColumnRole role = table.columns[column].role;
-  if (role == ColumnRole::kNo || role == ColumnRole::kContent) return false;
-  if (table.columns[column].name.empty()) return false;
-  return std::all_of(table.rows.begin(), table.rows.end(), [&](const Row& row) {
+  constexpr double kNearlyAll = 0.7;
+  constexpr size_t kLongest = 2;
+  const auto& [name, role] = table.columns[column];
+  if (role == ColumnRole::kNo || role == ColumnRole::kContent || name.empty()) return false;
+  std::ptrdiff_t filled = 0;
+  for (const Row& row : table.rows) {
     const std::string& text = row.cells[column].text;
-    return !is_item(row) || text.empty() || is_mark(text);
-  });
+    if (!is_item(row) || text.empty()) continue;
+    if (model::to_utf32(text).size() > kLongest) return false;
+    ++filled;
+  }
+  return static_cast<double>(marks_in(table, column)) >= kNearlyAll * static_cast<double>(filled);
 }
 
 size_t words_shared(const Words& a, const Words& b) {
@@ -101,16 +108,24 @@ class MarkedColumns {
     return run ? run : run_of_names(first, end);
   }
 
-  /// Columns that share a title of bodies or times.
+  /// Columns that share a title of bodies or times, all of them: what a row leaves out would be
+  /// missing otherwise.
   std::optional<MarkedRun> titled_run(size_t first, size_t end) const {
     for (size_t words = words_shared(titles_[first], titles_[first + 1]); words > 0; --words) {
       const auto role = role_of_title(joined(titles_[first], 0, words));
       if (!role) continue;
       size_t last = first + 1;
-      while (last < end && words_shared(titles_[first], titles_[last]) >= words) ++last;
+      while (last < end && shares(first, last, words)) ++last;
+      const bool more = (last < titles_.size() && shares(first, last, words)) ||
+                        (first > 0 && shares(first, first - 1, words));
+      if (more) return std::nullopt;
       return MarkedRun{first, last, words, *role};
     }
     return std::nullopt;
+  }
+
+  bool shares(size_t column, size_t other, size_t words) const {
+    return words_shared(titles_[column], titles_[other]) >= words;
   }
 
   std::optional<ColumnRole> role_of_title(const std::string& title) const {
@@ -125,13 +140,15 @@ class MarkedColumns {
     return std::nullopt;
   }
 
-  /// Columns each of which has a body for its title, or a time.
+  /// Columns each of which has a body for its title, or a time, and none beside them has.
   std::optional<MarkedRun> run_of_names(size_t first, size_t end) const {
-    const auto begin = table_.columns.begin();
     const auto all = [&](auto fits) {
-      return std::all_of(begin + static_cast<std::ptrdiff_t>(first),
-                         begin + static_cast<std::ptrdiff_t>(end),
-                         [&](const Column& column) { return fits(column.name); });
+      for (size_t c = 0; c < table_.columns.size(); ++c) {
+        const bool inside = c >= first && c < end;
+        const bool beside = c + 1 == first || c == end;
+        if ((inside || beside) && fits(table_.columns[c].name) != inside) return false;
+      }
+      return true;
     };
     if (all([this](const std::string& name) { return names_bodies(name); })) {
       return MarkedRun{first, end, 0, ColumnRole::kLead};

@@ -86,6 +86,28 @@ TEST(MarkedColumns, NameBodiesThatStandUnderNoTitle) {
   EXPECT_EQ(table.role, model::TableRole::kTasks);
 }
 
+/// An engine made a "4" of a cross: without that column the quarters of a task would be too few.
+TEST(MarkedColumns, AreJoinedWithACrossThatWasReadAsAFigure) {
+  Table table = table_of(
+      {{"Nhiệm vụ", ColumnRole::kContent},
+       {"Thời gian Quý I", ColumnRole::kDeadline},
+       {"Thời gian Quý II", ColumnRole::kOther}},
+      {"Trồng cây | x | 4", "Sửa chợ | x | x", "Vét kênh | | x", "Xây cầu | | x", "Đắp đê | x | "});
+  join(&table);
+  EXPECT_EQ(texts_of(table, 1),
+            (Texts{"Quý I; Quý II", "Quý I; Quý II", "Quý II", "Quý II", "Quý I"}));
+}
+
+/// Not all columns of the title hold marks: which quarters are meant is not known.
+TEST(MarkedColumns, AreNotJoinedWithoutOneThatHoldsMore) {
+  Table table = table_of({{"Nhiệm vụ", ColumnRole::kContent},
+                          {"Thời gian Quý I", ColumnRole::kDeadline},
+                          {"Thời gian Quý II", ColumnRole::kOther},
+                          {"Thời gian Quý III", ColumnRole::kOther}},
+                         {"Trồng cây | x | | x", "Sửa chợ | | x | tháng 8"});
+  EXPECT_TRUE(join(&table).empty());
+}
+
 /// Where work stands is no body and no time.
 TEST(MarkedColumns, StayWhatTheyAreUnderOtherTitles) {
   Table table = table_of({{"Nhiệm vụ", ColumnRole::kContent},
