@@ -10,12 +10,20 @@
 
 namespace extract {
 
+/// A title over several others: "Thời gian" over "Bắt đầu" and "Kết thúc".
+struct SharedTitle {
+  model::Box box;
+  size_t first = 0;  ///< columns
+  size_t end = 0;
+};
+
 struct AlignedHead {
   size_t first = 0;  ///< lines
   size_t end = 0;
-  std::vector<model::Box> titles;  ///< left to right
-  ColumnPlaces places;             ///< roles; the boundaries are not known yet
-  int known = 0;                   ///< titles with a role
+  std::vector<model::Box> titles;  ///< left to right, one a column
+  std::vector<SharedTitle> shared;
+  ColumnPlaces places;  ///< roles; the boundaries are not known yet
+  int known = 0;        ///< titles with a role
 };
 
 /// The head that begins at line `first` of `lines`: three known titles at least, of a table of

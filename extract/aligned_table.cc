@@ -37,6 +37,36 @@ struct Open {
   int last_number = 0;  ///< of a ruled one
 };
 
+/// Makes two rows of the head: titles over several columns above those that share them.
+void split_head(const AlignedHead& head, Grid* grid) {
+  double y = grid->ys[0];
+  for (const SharedTitle& title : head.shared) y = std::max(y, title.box.y1);
+  if (y >= grid->ys[1]) return;
+  std::erase_if(grid->cells, [](const model::GridCell& cell) { return cell.row == 0; });
+  for (model::GridCell& cell : grid->cells) ++cell.row;
+  grid->ys.insert(grid->ys.begin() + 1, y);
+  const auto add = [grid](int row, int rows, size_t first, size_t end) {
+    const auto r = static_cast<size_t>(row);
+    grid->cells.push_back(
+        {row,
+         static_cast<int>(first),
+         rows,
+         static_cast<int>(end - first),
+         {grid->xs[first], grid->ys[r], grid->xs[end], grid->ys[r + static_cast<size_t>(rows)]}});
+  };
+  for (size_t c = 0; c < head.titles.size(); ++c) {
+    const auto shared =
+        std::find_if(head.shared.begin(), head.shared.end(),
+                     [c](const SharedTitle& title) { return title.first <= c && c < title.end; });
+    if (shared == head.shared.end()) {
+      add(0, 2, c, c + 1);
+      continue;
+    }
+    if (shared->first == c) add(0, 1, c, shared->end);
+    add(1, 1, c, c + 1);
+  }
+}
+
 class PageTables {
  public:
   PageTables(Page* page, const ColumnTitles& titles, std::optional<Open> open)
@@ -155,6 +185,7 @@ class PageTables {
     std::vector<AlignedRow> all = found.rows;
     if (head) all.insert(all.begin(), {head->first, head->end, false, true});
     Grid grid = grid_of(all, places);
+    if (head && !head->shared.empty()) split_head(*head, &grid);
     page_.findings.push_back(
         {"table-aligned", model::Severity::kDoubt,
          "Bảng không kẻ ô: cột và dòng được tách theo khoảng trắng, cần đối chiếu với bản gốc",

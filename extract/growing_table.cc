@@ -147,7 +147,8 @@ void GrowingTable::add_rows(const RawGrid& grid, size_t first, bool goes_on) {
   bool first_of_page = goes_on;
   for (size_t r = first; r < grid.rows.size(); ++r) {
     Row row = placed_row(grid.rows[r], map);
-    if (is_empty(row)) continue;
+    const bool titles_again = goes_on && has_head() && reads_as(row, head_);
+    if (is_empty(row) || titles_again) continue;
     add_row(std::move(row), grid.rows[r], first_of_page, static_cast<int>(r - first), carried);
     first_of_page = false;
     const bool of_head = first_rows_ && !goes_on && static_cast<int>(r) < first_rows_->depth;

@@ -78,6 +78,44 @@ TEST(AlignedTable, TakesTitlesOfManyLines) {
                                           "2. | Sửa chợ | Sở Nội vụ |  | 6/2026"}));
 }
 
+/// A title over three others joined them to one column, or hid the head: the times of a plan of
+/// legislation ran together, or all its tasks were lost.
+TEST(AlignedTable, HasAColumnForEachOfTitlesThatShareOne) {
+  std::vector<Page> pages = {
+      PageBuilder(1)
+          .grid(120,
+                "TT | Nhiệm vụ | Cơ quan chủ trì | Tiến độ trình¶Bắt đầu | ¶Kết thúc\n"
+                "1. | Trồng cây | Sở Y tế | 1/2026 | 5/2026\n"
+                "2. | Sửa chợ | Sở Nội vụ | 2/2026 | 6/2026",
+                {1, 6, 3, 1.5, 1.5})
+          .unruled()
+          .build()};
+  // The title stands in the middle over both.
+  for (model::Word& word : pages[0].words) {
+    const bool shared = word.box.y0 < 130 && word.box.x0 > 600;
+    word.box.x0 += shared ? 30 : 0;
+    word.box.x1 += shared ? 30 : 0;
+  }
+  const Tables tables = read(&pages);
+  EXPECT_EQ(rows_of(tables), (Texts{"1. | Trồng cây | Sở Y tế | 1/2026 | 5/2026",
+                                    "2. | Sửa chợ | Sở Nội vụ | 2/2026 | 6/2026"}));
+  const auto& columns = tables.tables.front().columns;
+  EXPECT_EQ(columns[3].name, "Tiến độ trình Bắt đầu");
+  EXPECT_EQ(columns[4].name, "Tiến độ trình Kết thúc");
+}
+
+/// Titles of tasks are as many as there are offices. Where the title was known to nobody, a table
+/// without rules was prose, and its tasks were lost.
+TEST(AlignedTable, HasTasksUnderATitleThatNobodyKnows) {
+  std::vector<Page> pages = {
+      unruled(1,
+              "TT | Lời dặn của cuộc họp | Cơ quan chủ trì | Ghi chú | Thời hạn\n"
+              "1. | Trồng cây | Sở Y tế | | 5/2026\n"
+              "2. | Sửa chợ | Sở Nội vụ | | 6/2026")};
+  EXPECT_EQ(rows_of(read(&pages)), (Texts{"1. | Trồng cây | Sở Y tế |  | 5/2026",
+                                          "2. | Sửa chợ | Sở Nội vụ |  | 6/2026"}));
+}
+
 TEST(AlignedTable, HasSectionsAcrossItsColumns) {
   std::vector<Page> pages = {unruled(
       1, kHead + "I | Phát triển đường giao thông nông thôn và thủy lợi nội đồng vùng đồi năm "
@@ -352,6 +390,22 @@ TEST(AlignedTable, HasNoTitleFromTheTableAbove) {
   const Tables tables = read(&pages);
   ASSERT_EQ(tables.tables.size(), 1U);
   EXPECT_EQ(tables.tables.front().columns[1].name, "Nhiệm vụ");
+}
+
+/// "(tiếp theo)" stood above a head, between two of its titles, and made a column of its own; words
+/// in the middle of all tasks were lost in it.
+TEST(AlignedTable, HasNoTitleFromTheHeadingAbove) {
+  auto page = PageBuilder(1);
+  page.line(300, 90, "(tiếp theo)");
+  page.grid(112,
+            kHead +
+                "1. | Trồng cây che bóng trên các tuyến đường liên thôn | Sở Y tế | | 5/2026\n"
+                "2. | Sửa chợ | Sở Nội vụ | | 6/2026",
+            kShares);
+  std::vector<Page> pages = {page.unruled().build()};
+  EXPECT_EQ(rows_of(read(&pages)),
+            (Texts{"1. | Trồng cây che bóng trên các tuyến đường liên thôn | Sở Y tế |  | 5/2026",
+                   "2. | Sửa chợ | Sở Nội vụ |  | 6/2026"}));
 }
 
 /// The spaces of a justified line above a sound grid were wide enough for columns: the grid gave

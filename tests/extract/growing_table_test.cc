@@ -80,6 +80,15 @@ TEST(GrowingTable, CarriesABodyMergedBelowTheBreakOnlyAsADoubt) {
   EXPECT_EQ(grown.findings[0].severity, model::Severity::kDoubt);
 }
 
+/// On a fax a part of the titles printed again on page two was lost: the head was not known there,
+/// and what was left of it became a task.
+TEST(GrowingTable, TakesNoTitlesForATask) {
+  GrowingTable table = begun(kHead + "1 | Trồng cây | Sở Y tế | 5/2026");
+  table.go_on(1, grid(2, "Ô 7 | Nhiêm vụ | Chủ tri | Thòi hạn\n2 | Sửa chợ | Sở Nội vụ | 6/2026"),
+              std::nullopt);
+  EXPECT_EQ(bodies(std::move(table).grown()), (Texts{"Sở Y tế", "Sở Nội vụ"}));
+}
+
 TEST(GrowingTable, CarriesNothingIntoABlankCellThatIsMergedNowhere) {
   GrowingTable table = begun(kHead + "1 | Trồng cây | Sở Y tế | 5/2026");
   table.go_on(1, grid(2, "2 | Sửa chợ | | 6/2026"), std::nullopt);
