@@ -180,7 +180,8 @@ void GrowingTable::add_row(Row row, const RawRow& raw, bool first_of_page, int d
 bool GrowingTable::joins_the_last(const Row& row, bool first_of_page) {
   model::Table& table = grown_.table;
   if (table.rows.empty() || table.rows.back().kind == RowKind::kSection) return false;
-  const RowPlace place{first_of_page, first_of_page && is_numbered(table)};
+  const RowPlace place{first_of_page, first_of_page && is_numbered(table),
+                       first_of_page ? open_columns_ : std::vector<bool>{}};
   const RowJoin join = row_join(table.rows.back(), row, table.columns, place, dictionaries_);
   if (!join.joined) return false;
   append_row(&table.rows.back(), row);

@@ -66,10 +66,14 @@ bool starts_with_digit(const std::string& text) {
   return !text.empty() && text.front() >= '0' && text.front() <= '9';
 }
 
-bool leaves_a_column_blank(const Row& before, const Row& row, std::optional<size_t> no,
-                           std::optional<size_t> content) {
+bool is_merged(const RowPlace& place, std::optional<size_t> column) {
+  return column && *column < place.merged_above.size() && place.merged_above[*column];
+}
+
+bool leaves_a_column_blank(const Row& before, const Row& row, const RowPlace& place,
+                           std::optional<size_t> no, std::optional<size_t> content) {
   for (size_t c = 0; c < row.cells.size(); ++c) {
-    if (c == no || c == content) continue;
+    if (c == no || c == content || is_merged(place, c)) continue;
     if (row.cells[c].text.empty() && !before.cells[c].text.empty()) return true;
   }
   return false;
@@ -100,11 +104,11 @@ class Clues {
         deadline_(model::column_with(columns, ColumnRole::kDeadline)) {}
 
   double sum(const RowPlace& place) const {
-    double sum = of_content() + of_deadline() + of_lead() + of_repeated();
+    double sum = of_content() + of_deadline(place) + of_lead() + of_repeated();
     // A rule in the middle of a page is not explained by texts that could go on.
     const double beside = of_other_columns();
     sum += place.at_page_top ? beside : std::min(0.0, beside);
-    if (!deadline_ && leaves_a_column_blank(before_, row_, no_, content_)) {
+    if (!deadline_ && leaves_a_column_blank(before_, row_, place, no_, content_)) {
       sum += weights_.blank_beside;
     }
     if (!place.at_page_top) {
@@ -125,11 +129,11 @@ class Clues {
     return sum;
   }
 
-  double of_deadline() const {
+  double of_deadline(const RowPlace& place) const {
     const std::string& above = text_at(before_, deadline_);
     const std::string& below = text_at(row_, deadline_);
     if (!deadline_ || (below.empty() && above.empty())) return 0;
-    if (below.empty()) return weights_.deadline_none;
+    if (below.empty()) return is_merged(place, deadline_) ? 0 : weights_.deadline_none;
     const bool second = !starts_lower(below) && reads_as_deadline(above);
     return second ? weights_.deadline_second : weights_.deadline_first;
   }

@@ -80,6 +80,39 @@ TEST(GrowingTable, CarriesABodyMergedBelowTheBreakOnlyAsADoubt) {
   EXPECT_EQ(grown.findings[0].severity, model::Severity::kDoubt);
 }
 
+/// The deadline was printed once for four tasks, the last of which stood on the next page: without
+/// a deadline and a number it was taken for the rest of the third, and two tasks were one.
+TEST(GrowingTable, KeepsATaskApartWhoseDeadlineIsMergedOverTheBreak) {
+  const std::string head = "Thời hạn | Nhiệm vụ | Chủ trì | Phối hợp\n";
+  const std::vector<double> shares = {2, 6, 3, 3};
+  const RawGrid first = grid(1,
+                             head +
+                                 "5/2026 | Trồng cây | Sở Y tế | Các xã\n"
+                                 "^ | Sửa chợ | Sở Nội vụ | Các xã",
+                             shares);
+  GrowingTable table(0, first, head_of(first, test_dictionaries().column_titles), "",
+                     test_dictionaries());
+  table.go_on(1, grid(2, " | Xây cầu | Sở Tư pháp | Thanh tra tỉnh", shares), std::nullopt);
+  const GrownTable grown = std::move(table).grown();
+  EXPECT_EQ(bodies(grown), (Texts{"Sở Y tế", "Sở Nội vụ", "Sở Tư pháp"}));
+  EXPECT_EQ(grown.table.rows.back().cells[0].text, "5/2026");
+}
+
+/// The end of a task is put to it all the same.
+TEST(GrowingTable, JoinsTheRestOfATaskBelowAMergedDeadline) {
+  const std::string head = "Thời hạn | Nhiệm vụ | Chủ trì | Phối hợp\n";
+  const std::vector<double> shares = {2, 6, 3, 3};
+  const RawGrid first = grid(1,
+                             head +
+                                 "5/2026 | Trồng cây | Sở Y tế | Các xã\n"
+                                 "^ | Sửa chợ ở các | Sở Nội vụ | Các xã",
+                             shares);
+  GrowingTable table(0, first, head_of(first, test_dictionaries().column_titles), "",
+                     test_dictionaries());
+  table.go_on(1, grid(2, " | xã ven biển | | ", shares), std::nullopt);
+  EXPECT_EQ(bodies(std::move(table).grown()), (Texts{"Sở Y tế", "Sở Nội vụ"}));
+}
+
 /// On a fax a part of the titles printed again on page two was lost: the head was not known there,
 /// and what was left of it became a task.
 TEST(GrowingTable, TakesNoTitlesForATask) {
