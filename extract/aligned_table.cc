@@ -185,6 +185,7 @@ class PageTables {
     std::vector<AlignedRow> all = found.rows;
     if (head) all.insert(all.begin(), {head->first, head->end, false, true});
     Grid grid = grid_of(all, places);
+    if (page_.kind == model::PageKind::kDigital) merge_undivided(all, &grid);
     if (head && !head->shared.empty()) split_head(*head, &grid);
     page_.findings.push_back(
         {"table-aligned", model::Severity::kDoubt,
@@ -227,6 +228,48 @@ class PageTables {
       }
     }
     return grid;
+  }
+
+  /// Makes one cell of those of following rows between which a rule parts other columns only: the
+  /// page prints it once for all of them. Rules of a scan may have lost a piece.
+  void merge_undivided(const std::vector<AlignedRow>& rows, Grid* grid) const {
+    for (size_t r = rows.size(); r-- > 1;) {
+      if (rows[r].across || rows[r - 1].across) continue;
+      for (size_t c = 0; c + 1 < grid->xs.size(); ++c) {
+        if (leaves_open(rows[r], grid->xs[c], grid->xs[c + 1], grid->box)) merge_up(r, c, grid);
+      }
+    }
+  }
+
+  /// Whether the rule above `row` covers part of the table and nothing from `left` to `right`.
+  bool leaves_open(const AlignedRow& row, double left, double right, const Box& table) const {
+    constexpr double kPart = 0.3;     // of the table's width
+    constexpr double kNothing = 0.2;  // of the column's
+    const double above = lines_[row.first - 1].box.center_y();
+    const double below = lines_[row.first].box.center_y();
+    double covered = 0;
+    double beside = 0;
+    for (const model::Rule& rule : page_.rules) {
+      if (!rule.horizontal() || rule.y0 < above || rule.y0 > below) continue;
+      covered += model::overlap(rule.x0, rule.x1, left, right);
+      beside += model::overlap(rule.x0, rule.x1, table.x0, table.x1);
+    }
+    return beside >= kPart * table.width() && covered <= kNothing * (right - left);
+  }
+
+  /// Puts cell `r`, `c` to the one above it.
+  static void merge_up(size_t r, size_t c, Grid* grid) {
+    const auto cell_at = [&](size_t row) {
+      return std::find_if(grid->cells.begin(), grid->cells.end(), [&](const model::GridCell& cell) {
+        return cell.row == static_cast<int>(row) && cell.col == static_cast<int>(c);
+      });
+    };
+    const auto lower = cell_at(r);
+    const auto upper = cell_at(r - 1);
+    if (lower == grid->cells.end() || upper == grid->cells.end()) return;
+    upper->row_span += lower->row_span;
+    upper->box.y1 = lower->box.y1;
+    grid->cells.erase(lower);
   }
 
   double top_of(const AlignedRow& row) const { return lines_[row.first].box.y0; }

@@ -189,6 +189,24 @@ TEST(AlignedTable, HasRowsByRulesAcross) {
                                           " | Sửa chợ | Sở Nội vụ |  | 6/2026"}));
 }
 
+/// Only rules across: where one ended before the first column, the deadline there was printed once
+/// for the tasks above and below it; the second had none.
+TEST(AlignedTable, HasOneCellWhereRulesLeaveAColumnOpen) {
+  PageBuilder page(1);
+  page.grid(120,
+            "Thời hạn | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp\n"
+            "5/2026 | Trồng cây | Sở Y tế | Các xã\n"
+            " | Sửa chợ | Sở Nội vụ | Các xã\n"
+            "6/2026 | Vét kênh | Sở Tư pháp | Các xã",
+            {2, 6, 3, 3});
+  page.unruled();
+  page.rule(60, 782, 137).rule(170, 782, 154).rule(60, 782, 171);
+  std::vector<Page> pages = {page.build()};
+  EXPECT_EQ(rows_of(read(&pages)),
+            (Texts{"5/2026 | Trồng cây | Sở Y tế | Các xã", "5/2026 | Sửa chợ | Sở Nội vụ | Các xã",
+                   "6/2026 | Vét kênh | Sở Tư pháp | Các xã"}));
+}
+
 /// A fax lost the dotted rules across: the whole table was one row, its numbers misread, and no
 /// task came out.
 TEST(AlignedTable, IsFoundWithinAFrameOfOneRow) {
