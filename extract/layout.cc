@@ -140,11 +140,18 @@ std::optional<double> footnote_rule(const Page& page, const std::vector<Line>& l
   return at;
 }
 
+/// Whether a raised mark stands in front of the text. A mark that was read at the end of a picture
+/// of one word has the box of that word.
+bool begins_raised(const Line& line) {
+  const std::vector<Word>& words = line.words;
+  return words.front().superscript && (words.size() == 1 || words[1].box.x0 > words.front().box.x0);
+}
+
 /// Below a footnote rule: "1", "(2)", "*", or one sign that a raised digit was taken for. "1."
 /// begins a paragraph, not a note.
 bool starts_with_mark(const Line& line) {
   if (line.words.empty()) return false;
-  if (line.words.front().superscript) return true;
+  if (begins_raised(line)) return true;
   const auto letters = model::to_utf32(line.words.front().text);
   if (letters.size() > 3) return false;
   const bool letter = std::any_of(letters.begin(), letters.end(), model::is_letter);
@@ -157,7 +164,7 @@ bool raised_note(const Line& line) {
   if (line.words.empty()) return false;
   const auto letters = model::to_utf32(line.words.front().text);
   constexpr std::u32string_view kRaised = U"¹²³⁴⁵⁶⁷⁸⁹⁰";
-  return line.words.front().superscript || kRaised.find(letters[0]) != std::u32string_view::npos;
+  return begins_raised(line) || kRaised.find(letters[0]) != std::u32string_view::npos;
 }
 
 std::u32string first_word(std::string_view text) {

@@ -154,6 +154,18 @@ TEST(Layout, ANumberAtTheFootAloneIsNoFootnote) {
   EXPECT_EQ(layout.lines.size(), 4U);
 }
 
+/// The mark at the end of a task's last word was read with the box of this word, and before it: the
+/// tasks below were taken for footnotes, and lost.
+TEST(Layout, ARaisedMarkInThePlaceOfItsWordOpensNoFootnote) {
+  auto page = portrait();
+  page.line(125, 600, "khai{*}").line(98, 620, "9. Trình phương án thanh lý xe");
+  model::Page built = page.build();
+  ASSERT_TRUE(built.words[1].superscript);
+  built.words[1].box = built.words[0].box;
+  std::swap(built.words[0], built.words[1]);
+  EXPECT_TRUE(layout_of(built).footnote_lines.empty());
+}
+
 TEST(Layout, ARaisedMarkHighOnThePageOpensNoFootnote) {
   auto page = portrait();
   page.line(60, 100, "{1} Sở Y tế báo cáo.");
