@@ -96,10 +96,12 @@ bool GrowingTable::counts_on(const RawGrid& grid, const TableHead& head) const {
   const auto no = column_of(ColumnRole::kNo);
   if (!no) return false;
   const int last = neighbour_number(grown_.table, *no, grown_.table.rows.size(), -1);
+  int unread = 0;
   for (auto r = static_cast<size_t>(head.depth); r < grid.rows.size(); ++r) {
     if (*no >= grid.rows[r].cells.size()) return false;
     const RowNumber number = row_number(grid.rows[r].cells[*no].text);
-    if (number.kind == NumberKind::kArabic) return last > 0 && number.value == last + 1;
+    if (number.kind == NumberKind::kArabic) return last > 0 && number.value == last + 1 + unread;
+    unread += number.kind == NumberKind::kOther ? 1 : 0;
   }
   return false;
 }

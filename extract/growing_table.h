@@ -43,7 +43,8 @@ class GrowingTable {
   /// Whether `grid` is about as wide as the table and cut into half as many columns at least: a
   /// signature block or a form on the next page is neither.
   bool has_frame_of(const RawGrid& grid) const;
-  /// Whether the first number of `grid`, below its head, follows the last number of the table.
+  /// Whether the first number of `grid`, below its head, follows the last number of the table, or
+  /// would if those before it had been read.
   bool counts_on(const RawGrid& grid, const TableHead& head) const;
 
   GrownTable grown() && { return std::move(grown_); }

@@ -84,7 +84,11 @@ class TableReader {
       return !text_between && next_page && table.has_columns_of(grid);
     }
     if (head) {
-      if (!same_head(*head, table.head())) return false;
+      if (!same_head(*head, table.head())) {
+        // A seal may hide titles on one of the pages, and make columns more or fewer.
+        return next_page && !text_between && head->role == table.head().role &&
+               table.has_frame_of(grid) && table.counts_on(grid, *head);
+      }
       // Notes below the table's first part may be taken for text; the numbers tell.
       return !text_between ||
              (next_page && !has_text_above(place, grid) && table.counts_on(grid, *head));

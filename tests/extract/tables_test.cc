@@ -96,6 +96,38 @@ TEST(Tables, GoOnOverPagesWithTheHeadMisread) {
   EXPECT_EQ(only_rows(read_in).size(), 2U);
 }
 
+/// A seal hid titles on page one and made two columns of one: the titles printed again on page two
+/// were not the same, a new table began there, and the end of a task became a task.
+TEST(Tables, GoOnUnderOtherTitlesWhereTheNumbersDo) {
+  const Page first = PageBuilder(1)
+                         .grid(80,
+                               "TT | Nhiệm vụ | Đơn thủ | trì | ấp trình | Thời hạn\n"
+                               "7 | Trồng cây ở | Sở Y tế | | UBND tỉnh | 5/2026",
+                               {1, 6, 2, 1, 3, 2})
+                         .build();
+  const Page second = PageBuilder(2)
+                          .grid(80,
+                                "TT | Nhiệm vụ | Đơn vị chủ trì | Cấp trình | Thời hạn\n"
+                                " | các xã ven biển | | |\n"
+                                "l8 | Sửa chợ | Sở Nội vụ | UBND tỉnh | 6/2026\n"
+                                "9 | Vét kênh | Sở Tư pháp | UBND tỉnh | 7/2026",
+                                {1, 6, 3, 3, 2})
+                          .build();
+  const Texts rows = only_rows(read({first, second}));
+  ASSERT_EQ(rows.size(), 3U);
+  EXPECT_EQ(rows[0], "item 7 | Trồng cây ở các xã ven biển | Sở Y tế |  | UBND tỉnh | 5/2026");
+}
+
+/// Numbers that begin again belong to another table.
+TEST(Tables, EndUnderOtherTitlesWhereTheNumbersBeginAgain) {
+  const Tables read_in =
+      read({sheet(1, kHead + "1. | Trồng cây | Sở Y tế | | 5/2026"),
+            PageBuilder(2)
+                .grid(80, "TT | Tên đề án | Sản phẩm | Thời hạn\n1. | Sửa chợ | Báo cáo | 6/2026")
+                .build()});
+  EXPECT_EQ(read_in.tables.size(), 2U);
+}
+
 TEST(Tables, GoOnOverPagesWithoutAHead) {
   const Tables read_in = read({sheet(1, kHead + "1. | Trồng cây | Sở Y tế | | 5/2026"),
                                sheet(2, "2. | Sửa chợ | Sở Nội vụ | | 6/2026"),
