@@ -76,7 +76,10 @@ class PageTables {
   std::optional<Open> find() {
     std::optional<Open> open = std::move(open_);
     size_t at = 0;
-    if (open && !lines_.empty() && !aligned_head(lines_, 0, titles_)) at = go_on(&open);
+    if (open && !lines_.empty() && !aligned_head(lines_, 0, titles_)) {
+      const Open before = *open;
+      at = go_on(before, &open);
+    }
     while (at < lines_.size()) {
       const auto head = aligned_head(lines_, at, titles_);
       at = head ? read_table(*head, &open) : at + 1;
@@ -89,15 +92,15 @@ class PageTables {
 
  private:
   /// The rest of a table whose head is not printed again.
-  size_t go_on(std::optional<Open>* open) {
+  size_t go_on(const Open& before, std::optional<Open>* open) {
     std::vector<Span> ranges;
-    for (const Span& gutter : (*open)->gutters) {
+    for (const Span& gutter : before.gutters) {
       ranges.push_back({gutter.from - kShift, gutter.to + kShift});
     }
-    const AlignedBody body(lines_, 0, ranges, (*open)->places.number == size_t{0}, titles_);
+    const AlignedBody body(lines_, 0, ranges, before.places.number == size_t{0}, titles_);
     if (body.empty()) return 0;
-    if ((*open)->ruled && !goes_on_with(**open, body)) return 0;
-    add_grid(std::nullopt, body, open);
+    if (before.ruled && !goes_on_with(before, body)) return 0;
+    *open = add_grid(std::nullopt, body, before.places);
     return body.end();
   }
 
@@ -126,13 +129,12 @@ class PageTables {
     }
     if (*open && (*open)->gutters.size() == ranges.size()) narrow(&ranges, (*open)->gutters);
     const AlignedBody body(lines_, head.end, ranges, head.places.number == size_t{0}, titles_);
-    *open = Open{{}, head.places};
+    open->reset();
     if (body.empty()) {
-      open->reset();
       note_unread(head.first, head.end);
       return head.end;
     }
-    add_grid(head, body, open);
+    *open = add_grid(head, body, head.places);
     return body.end();
   }
 
@@ -176,10 +178,10 @@ class PageTables {
     return rules;
   }
 
-  void add_grid(const std::optional<AlignedHead>& head, const AlignedBody& body,
-                std::optional<Open>* open) {
+  /// What may go on on the next page. `places` has no boundaries yet.
+  std::optional<Open> add_grid(const std::optional<AlignedHead>& head, const AlignedBody& body,
+                               ColumnPlaces places) {
     const size_t first = head ? head->first : 0;
-    ColumnPlaces places = (*open)->places;
     places.xs = boundaries(first, body.end(), body.gutters());
     const AlignedRows found = body.rows(places, rules_across(places.xs.front(), places.xs.back()));
     std::vector<AlignedRow> all = found.rows;
@@ -197,11 +199,8 @@ class PageTables {
                                 page_.number, grid.box, "", ""});
     }
     page_.grids.push_back(std::move(grid));
-    if (body.end() == lines_.size()) {
-      **open = {body.gutters(), (*open)->places};
-    } else {
-      open->reset();
-    }
+    if (body.end() < lines_.size()) return std::nullopt;
+    return Open{body.gutters(), std::move(places)};
   }
 
   Grid grid_of(const std::vector<AlignedRow>& rows, const ColumnPlaces& places) const {
@@ -213,17 +212,15 @@ class PageTables {
     }
     grid.ys.push_back(bottom_of(rows.back()) + kMargin);
     grid.box = {grid.xs.front(), grid.ys.front(), grid.xs.back(), grid.ys.back()};
-    const auto columns = static_cast<int>(places.count());
     for (size_t r = 0; r < rows.size(); ++r) {
-      for (int c = 0; c < columns;) {
-        const bool merged = rows[r].across && !(c == 0 && rows[r].number_apart);
-        const int span = merged ? columns - c : 1;
+      for (size_t c = 0; c < places.count();) {
+        const bool merged = rows[r].across && (c > 0 || !rows[r].number_apart);
+        const size_t span = merged ? places.count() - c : 1;
         grid.cells.push_back({static_cast<int>(r),
-                              c,
+                              static_cast<int>(c),
                               1,
-                              span,
-                              {grid.xs[static_cast<size_t>(c)], grid.ys[r],
-                               grid.xs[static_cast<size_t>(c + span)], grid.ys[r + 1]}});
+                              static_cast<int>(span),
+                              {grid.xs[c], grid.ys[r], grid.xs[c + span], grid.ys[r + 1]}});
         c += span;
       }
     }
