@@ -100,19 +100,19 @@ ColumnTitles::Key::Key(std::string_view title) {
   words = model::word_count(key);
 }
 
-double ColumnTitles::likeness_of(const Key& asked, const Key& entry) {
+double ColumnTitles::likeness_of(const Key& asked, const Key& entry, double least) {
   // One syllable alone says nothing: without marks "Số" is also the "Sở" of an office's name.
   const bool may_hold =
       entry.words > 1 && entry.words < asked.words && asked.words <= kMostWordsAroundAnEntry;
   const size_t longer = std::max(asked.letters.size(), entry.letters.size());
   const size_t more = longer - std::min(asked.letters.size(), entry.letters.size());
-  const double most = (1 - kLeastLikeness) * static_cast<double>(longer);
+  const double most = (1 - least) * static_cast<double>(longer);
   if (!may_hold && static_cast<double>(more) > most) return 0;
   const auto changes = static_cast<size_t>(asked.counts.least_changes(entry.counts));
   const double likeness =
       static_cast<double>(changes) > most
           ? 0
-          : model::likeness(std::u32string_view(asked.letters), entry.letters, kLeastLikeness);
+          : model::likeness(std::u32string_view(asked.letters), entry.letters, least);
   const bool within =
       may_hold && changes == more && asked.padded.find(entry.padded) != std::string::npos;
   if (!within) return likeness;
@@ -125,7 +125,7 @@ ColumnTitleMatch ColumnTitles::match(std::string_view title) const {
   const Entry* best = nullptr;
   double best_likeness = 0;
   for (const Entry& entry : entries_) {
-    const double likeness = likeness_of(asked, entry.key);
+    const double likeness = likeness_of(asked, entry.key, std::max(kLeastLikeness, best_likeness));
     if (likeness > best_likeness) {
       best = &entry;
       best_likeness = likeness;
@@ -139,7 +139,14 @@ bool ColumnTitles::may_be(std::string_view title, model::ColumnRole role) const 
   const Key asked(title);
   return std::any_of(entries_.begin(), entries_.end(), [&](const Entry& entry) {
     return entry.roles.front() == role && !asked.letters.empty() &&
-           likeness_of(asked, entry.key) > 0;
+           likeness_of(asked, entry.key, kLeastLikeness) > 0;
+  });
+}
+
+bool ColumnTitles::knows(std::string_view title, double least) const {
+  const Key asked(title);
+  return std::any_of(entries_.begin(), entries_.end(), [&](const Entry& entry) {
+    return !asked.letters.empty() && likeness_of(asked, entry.key, least) >= least;
   });
 }
 

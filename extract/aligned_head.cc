@@ -152,8 +152,8 @@ std::optional<Sharing> sharing_in(const std::vector<Line>& lines, size_t first, 
       const std::vector<Box> run(begin, begin + static_cast<std::ptrdiff_t>(count));
       if (!begin_like_titles(lines[k], run)) continue;
       const Box title = title_over(lines, first, end, run);
-      const bool known = !title.empty() &&
-                         titles.match(text_inside(lines, first, end, title)).likeness >= kSureTitle;
+      const bool known =
+          !title.empty() && titles.knows(text_inside(lines, first, end, title), kSureTitle);
       if (known) return Sharing{title, model::united(run.front(), run.back())};
     }
   }

@@ -36,7 +36,7 @@ bool reads_as(const Row& row, const TableHead& head) {
   std::string titles;
   for (const Cell& cell : row.cells) append_text(&first, cell.text);
   for (const Column& column : head.columns) append_text(&titles, column.name);
-  return model::likeness(model::fold(first), model::fold(titles)) > kSameTitles;
+  return model::likeness(model::fold(first), model::fold(titles), kSameTitles) > kSameTitles;
 }
 
 Box first_box(const Row& row) {

@@ -100,5 +100,17 @@ TEST(ColumnTitles, TellsCheaplyWhatIsNoTitleOfARole) {
   }
 }
 
+TEST(ColumnTitles, KnowCheaplyWhatTheyWouldMatch) {
+  const ColumnTitles table = titles();
+  constexpr double kSure = 0.9;
+  for (const char* title :
+       {"", "STT", "Cơ quan chủ trì", "Cơ quan chú tri", "Cq chủ trỉ", "Thời gian hoàn thành",
+        "Thời gian hoàn thành (dự kiến)", "Kết quả dự kiến năm 2026", "Giao các sở làm ngay"}) {
+    EXPECT_EQ(table.knows(title, kSure), table.match(title).likeness >= kSure) << title;
+  }
+  EXPECT_TRUE(table.knows("Cơ quan chú trì", kSure));
+  EXPECT_FALSE(table.knows("Giao các sở làm ngay", kSure));
+}
+
 }  // namespace
 }  // namespace dictionaries
