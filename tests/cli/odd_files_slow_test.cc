@@ -10,6 +10,7 @@
 #include <string>
 
 #include "command.h"
+#include "ingest/process_limits.h"
 
 namespace cli {
 namespace {
@@ -72,13 +73,16 @@ TEST(OddFiles, TextsThatTakeTooLongCostThemselves) {
   EXPECT_EQ(outcome.code, 3) << outcome.err;
   const auto summary = nlohmann::json::parse(command::read(scratch / "out/summary.json"));
   ASSERT_EQ(summary["inputs"].size(), texts.size());
+  // With ThreadSanitizer laying a text out takes too long before there is anything to understand.
+  const std::string late =
+      ingest::kLimitsAddressSpace ? "understanding the document took too long" : "took too long";
   int given_up = 0;
   for (const auto& input : summary["inputs"]) {
     const bool good = input["path"].get<std::string>().ends_with("good.txt");
     if (good) EXPECT_EQ(input["status"], "ok");
     if (input["status"] == "ok") continue;
     const std::string error = input["error"].get<std::string>();
-    given_up += error.find("understanding the document took too long") == std::string::npos ? 0 : 1;
+    given_up += error.find(late) == std::string::npos ? 0 : 1;
   }
   EXPECT_GT(given_up, 0) << summary;
 }
