@@ -59,6 +59,14 @@ FoundAgencies find_agencies(std::string_view text, const AgencyTable& table) {
   return {all_bodies(by_role->lead, table), all_bodies(by_role->coordinating, table), true};
 }
 
+bool names_bodies(std::string_view text, const dictionaries::AgencyTable& table,
+                  AgencyReading least) {
+  const FoundAgencies found = find_agencies(text, table);
+  return !found.lead.empty() &&
+         std::all_of(found.lead.begin(), found.lead.end(),
+                     [least](const FoundAgency& body) { return body.reading <= least; });
+}
+
 std::vector<std::string> names_of(const std::vector<FoundAgency>& bodies) {
   std::vector<std::string> names;
   names.reserve(bodies.size());

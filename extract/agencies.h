@@ -17,6 +17,7 @@ namespace extract {
 std::vector<std::string> canonical_agencies(std::string_view text,
                                             const dictionaries::AgencyTable& table);
 
+/// The surest first.
 enum class AgencyReading {
   kTable,    ///< a name or alias of the table, letter for letter
   kMisread,  ///< but for lost marks or a few letters
@@ -40,6 +41,11 @@ struct FoundAgencies {
   bool roles_named = false;
 };
 FoundAgencies find_agencies(std::string_view text, const dictionaries::AgencyTable& table);
+
+/// Whether a text is made of bodies, each read as surely as `least` at the least: kMisread of those
+/// of the table, kByForm of such as have the form of one too ("Trạm Y tế xã").
+bool names_bodies(std::string_view text, const dictionaries::AgencyTable& table,
+                  AgencyReading least);
 
 std::vector<std::string> names_of(const std::vector<FoundAgency>& bodies);
 

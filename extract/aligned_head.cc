@@ -35,6 +35,7 @@ constexpr double kUnknownTitle = 0.5;    // taken from the likeness of the other
 constexpr double kLeastLikeness = 0.45;  // of a block: words of titles stand in prose too
 
 double type_of(const Line& line) { return line.font_size > 0 ? line.font_size : kUsualType; }
+
 /// Boxes, left to right, of which those are one that stand close together or above one another.
 std::vector<Box> joined(const std::vector<Box>& boxes, double gap) {
   std::vector<Box> blocks;
@@ -237,16 +238,13 @@ std::optional<TitleRow> title_row(const std::vector<Line>& lines, const AlignedH
   row.grid.rows.resize(1);
   std::vector<RawCell>& cells = row.grid.rows.front().cells;
   for (size_t c = 0; c < count; ++c) {
-    const auto shared =
-        std::find_if(head.shared.begin(), head.shared.end(),
-                     [c](const SharedTitle& title) { return title.first <= c && c < title.end; });
-    const bool shares = shared != head.shared.end();
+    const SharedTitle* const shared = head.shared_over(c);
     const std::string own = text_inside(lines, head.first, head.end, head.titles[c]);
     const std::string above =
-        shares ? text_inside(lines, head.first, head.end, shared->box) : std::string();
+        shared != nullptr ? text_inside(lines, head.first, head.end, shared->box) : std::string();
     cells.emplace_back().text = above;
     append_text(&cells.back().text, own);
-    row.score += score_of(own, above, shares ? shared->end - shared->first : 1, titles);
+    row.score += score_of(own, above, shared != nullptr ? shared->end - shared->first : 1, titles);
     const double least = kLeastLikeness * static_cast<double>(count);
     if (row.score + static_cast<double>(count - cells.size()) < least) return std::nullopt;
   }
@@ -342,6 +340,13 @@ bool ends_titles(const AlignedHead& head, const Line& line) {
 }
 
 }  // namespace
+
+const SharedTitle* AlignedHead::shared_over(size_t column) const {
+  const auto over = std::find_if(shared.begin(), shared.end(), [column](const SharedTitle& title) {
+    return title.first <= column && column < title.end;
+  });
+  return over == shared.end() ? nullptr : &*over;
+}
 
 std::optional<AlignedHead> aligned_head(const std::vector<Line>& lines, size_t first,
                                         const ColumnTitles& titles) {

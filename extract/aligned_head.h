@@ -24,6 +24,9 @@ struct AlignedHead {
   std::vector<SharedTitle> shared;
   ColumnPlaces places;  ///< roles; the boundaries are not known yet
   int known = 0;        ///< titles with a role
+
+  /// The shared title that a column stands under; null for none.
+  const SharedTitle* shared_over(size_t column) const;
 };
 
 /// The head that begins at line `first` of `lines`: three known titles at least, of a table of

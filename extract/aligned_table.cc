@@ -55,10 +55,8 @@ void split_head(const AlignedHead& head, Grid* grid) {
          {grid->xs[first], grid->ys[r], grid->xs[end], grid->ys[r + static_cast<size_t>(rows)]}});
   };
   for (size_t c = 0; c < head.titles.size(); ++c) {
-    const auto shared =
-        std::find_if(head.shared.begin(), head.shared.end(),
-                     [c](const SharedTitle& title) { return title.first <= c && c < title.end; });
-    if (shared == head.shared.end()) {
+    const SharedTitle* const shared = head.shared_over(c);
+    if (shared == nullptr) {
       add(0, 2, c, c + 1);
       continue;
     }
@@ -94,6 +92,7 @@ class PageTables {
   /// The rest of a table whose head is not printed again.
   size_t go_on(const Open& before, std::optional<Open>* open) {
     std::vector<Span> ranges;
+    ranges.reserve(before.gutters.size());
     for (const Span& gutter : before.gutters) {
       ranges.push_back({gutter.from - kShift, gutter.to + kShift});
     }

@@ -23,27 +23,6 @@ using model::TableRole;
 constexpr double kNearlyAll = 0.7;
 constexpr int kLeastFilled = 3;
 
-bool is_bodies(const std::string& text, const dictionaries::AgencyTable& table) {
-  const FoundAgencies found = find_agencies(text, table);
-  return !found.lead.empty() &&
-         std::all_of(found.lead.begin(), found.lead.end(), [](const FoundAgency& body) {
-           return body.reading == AgencyReading::kTable || body.reading == AgencyReading::kMisread;
-         });
-}
-
-/// Bodies of the table or such as have the form of one: "Trạm Y tế xã".
-bool may_be_bodies(const std::string& text, const dictionaries::AgencyTable& table) {
-  const FoundAgencies found = find_agencies(text, table);
-  return !found.lead.empty() &&
-         std::none_of(found.lead.begin(), found.lead.end(), [](const FoundAgency& body) {
-           return body.reading == AgencyReading::kUnknown;
-         });
-}
-
-bool is_deadline(const std::string& text, const dictionaries::DeadlineWords& words) {
-  return parse_deadline(text, std::nullopt, words).kind != model::DeadlineKind::kNone;
-}
-
 class RoleFinder {
  public:
   RoleFinder(Table* table, const dictionaries::Dictionaries& dictionaries,
@@ -54,7 +33,7 @@ class RoleFinder {
     if (!has(ColumnRole::kContent)) return;
     const auto lead = missing_lead();
     const auto deadline = missing(ColumnRole::kDeadline, [this](const std::string& text) {
-      return is_deadline(text, dictionaries_.deadline_words);
+      return reads_as_deadline(text, dictionaries_.deadline_words);
     });
     if (table_.role == TableRole::kTasks) {
       give(lead, ColumnRole::kLead);
@@ -83,12 +62,12 @@ class RoleFinder {
   /// known body there must be.
   std::optional<size_t> missing_lead() const {
     const auto bodies = [this](const std::string& text) {
-      return is_bodies(text, dictionaries_.agencies);
+      return names_bodies(text, dictionaries_.agencies, AgencyReading::kMisread);
     };
     const auto sure = missing(ColumnRole::kLead, bodies);
     if (sure || table_.role != TableRole::kTasks) return sure;
     const auto likely = missing(ColumnRole::kLead, [this](const std::string& text) {
-      return may_be_bodies(text, dictionaries_.agencies);
+      return names_bodies(text, dictionaries_.agencies, AgencyReading::kByForm);
     });
     const bool known =
         likely && std::any_of(table_.rows.begin(), table_.rows.end(),

@@ -429,4 +429,8 @@ Deadline parse_deadline(std::string_view text, std::optional<Date> document_date
   return Resolver(text, document_date, words).run();
 }
 
+bool reads_as_deadline(std::string_view text, const dictionaries::DeadlineWords& words) {
+  return parse_deadline(text, std::nullopt, words).kind != DeadlineKind::kNone;
+}
+
 }  // namespace extract

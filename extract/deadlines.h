@@ -21,6 +21,9 @@ namespace extract {
 model::Deadline parse_deadline(std::string_view text, std::optional<model::Date> document_date,
                                const dictionaries::DeadlineWords& words);
 
+/// Whether a text says when something is due. "Tháng" or "Trước" alone does not.
+bool reads_as_deadline(std::string_view text, const dictionaries::DeadlineWords& words);
+
 /// A deadline inside a sentence, by the bytes it takes.
 struct DeadlinePhrase {
   size_t begin = 0;

@@ -150,10 +150,14 @@ class MarkedColumns {
       }
       return true;
     };
-    if (all([this](const std::string& name) { return names_bodies(name); })) {
+    if (all([this](const std::string& name) {
+          return names_bodies(name, dictionaries_.agencies, AgencyReading::kByForm);
+        })) {
       return MarkedRun{first, end, 0, ColumnRole::kLead};
     }
-    if (all([this](const std::string& name) { return names_a_time(name); })) {
+    if (all([this](const std::string& name) {
+          return reads_as_deadline(name, dictionaries_.deadline_words);
+        })) {
       return MarkedRun{first, end, 0, ColumnRole::kDeadline};
     }
     return std::nullopt;
@@ -165,19 +169,6 @@ class MarkedColumns {
       if ((c < run.first || c >= run.end) && table_.columns[c].role == run.role) return false;
     }
     return true;
-  }
-
-  bool names_bodies(const std::string& text) const {
-    const FoundAgencies found = find_agencies(text, dictionaries_.agencies);
-    return !found.lead.empty() &&
-           std::none_of(found.lead.begin(), found.lead.end(), [](const FoundAgency& body) {
-             return body.reading == AgencyReading::kUnknown;
-           });
-  }
-
-  bool names_a_time(const std::string& text) const {
-    return parse_deadline(text, std::nullopt, dictionaries_.deadline_words).kind !=
-           model::DeadlineKind::kNone;
   }
 
   void join(const MarkedRun& run) {

@@ -178,8 +178,7 @@ class ProseReader {
     if ((alone && may_head && heads) || opens) {
       const AgencyList meant = references_.pointed_back(
           {trimmed(text.substr(from, named.bytes), " ,:;"), named.agencies}, rest, whole_, tasks_);
-      set_actor(meant.text, meant.agencies);
-      actor_->directed = from > 0 && !alone;
+      set_actor(meant.text, meant.agencies).directed = from > 0 && !alone;
       return true;
     }
     return takes_late_actor();
@@ -206,8 +205,7 @@ class ProseReader {
     if (!directive) return false;
     const LeadingAgencies named = details_.bodies(std::string_view(text).substr(*directive));
     if (named.agencies.empty()) return false;
-    set_actor(text.substr(*directive, named.bytes), named.agencies);
-    actor_->directed = true;
+    set_actor(text.substr(*directive, named.bytes), named.agencies).directed = true;
     return true;
   }
 
@@ -217,9 +215,9 @@ class ProseReader {
     if (!agencies.empty()) set_actor(text, std::move(agencies));
   }
 
-  void set_actor(const std::string& text, std::vector<std::string> agencies) {
+  Actor& set_actor(const std::string& text, std::vector<std::string> agencies) {
     const Level level = outline_.level == kBody ? enclosing_ : outline_.level;
-    actor_ = Actor{{trimmed(text, " ,:;"), std::move(agencies)}, level, false};
+    return actor_.emplace(Actor{{trimmed(text, " ,:;"), std::move(agencies)}, level, false});
   }
 
   // --- tasks
@@ -227,12 +225,12 @@ class ProseReader {
   void take_tasks() {
     if (take_labelled()) return;
     if (headed_ && actor_ && outline_.level == kBody && orders_.acts(outline_.text)) {
-      return take_inherited();
+      return take_inherited(*actor_);
     }
     if (take_report()) return;
     if (actor_ && outline_.level > actor_->level && outline_.level != kBody) {
       if (take_statement(outline_.text, true)) return;
-      return take_inherited();
+      return take_inherited(*actor_);
     }
     const bool may_state = outline_.level != kBody || ordered_;
     if (may_state && take_statement(outline_.text, false)) return;
@@ -244,17 +242,21 @@ class ProseReader {
   bool take_occasional() {
     const std::string& text = outline_.text;
     if (!begins_with(words_.lead_ins, text) || !contains(text, "nếu ")) return false;
-    for (const size_t at : clause_starts(text)) {
-      const std::string_view whole = std::string_view(text).substr(at);
-      const std::string_view clause = whole.substr(orders_.behind_directive(whole));
-      const LeadingAgencies named = details_.bodies(clause);
-      if (named.agencies.empty()) continue;
-      if (!begins_action(words_, trimmed(clause.substr(named.bytes), " ,"))) continue;
-      emit(text, {trimmed(clause.substr(0, named.bytes), " ,"), named.agencies},
-           model::Strength::kConditional);
-      return true;
-    }
-    return false;
+    const std::vector<size_t> clauses = clause_starts(text);
+    return std::any_of(clauses.begin(), clauses.end(), [&](size_t at) {
+      return take_occasional_in(std::string_view(text).substr(at));
+    });
+  }
+
+  // The body stands at the head of `part`, the end of the paragraph from one of its clauses on.
+  bool take_occasional_in(std::string_view part) {
+    const std::string_view clause = part.substr(orders_.behind_directive(part));
+    const LeadingAgencies named = details_.bodies(clause);
+    if (named.agencies.empty()) return false;
+    if (!begins_action(words_, trimmed(clause.substr(named.bytes), " ,"))) return false;
+    emit(outline_.text, {trimmed(clause.substr(0, named.bytes), " ,"), named.agencies},
+         model::Strength::kConditional);
+    return true;
   }
 
   // "Kết quả rà soát gửi về Sở Y tế trước ngày ...": behind the items, for those who do them.
@@ -282,8 +284,7 @@ class ProseReader {
         !person && (ordered() || (outline_.level != kBody &&
                                   orders_.names_a_body(named.agencies.front(), text)));
     if (!orders_.acts(action) && (!item || OrderReader::is_report_of_fact(action))) return false;
-    set_actor(text.substr(from, named.bytes), named.agencies);
-    emit(action, actor_->bodies);
+    emit(action, set_actor(text.substr(from, named.bytes), named.agencies).bodies);
     return true;
   }
 
@@ -354,12 +355,12 @@ class ProseReader {
     return words_.order_headings.beginning(keys) == keys.size();
   }
 
-  void take_inherited() {
+  void take_inherited(const Actor& actor) {
     if (is_order_heading()) return;
     const bool orients = orders_.exhorts(outline_.text);
-    if (orients && !actor_->directed) return;
+    if (orients && !actor.directed) return;
     if (!orients && !orders_.acts(outline_.text)) return;
-    emit(outline_.text, actor_->bodies,
+    emit(outline_.text, actor.bodies,
          orients ? model::Strength::kOrientation : model::Strength::kDirective);
   }
 

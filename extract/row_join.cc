@@ -134,14 +134,10 @@ class Clues {
     const std::string& below = text_at(row_, deadline_);
     if (!deadline_ || (below.empty() && above.empty())) return 0;
     if (below.empty()) return is_merged(place, deadline_) ? 0 : weights_.deadline_none;
-    const bool second = !starts_lower(below) && reads_as_deadline(above);
+    // "Tháng" or "Trước" alone waits for what is printed on the next page.
+    const bool second =
+        !starts_lower(below) && reads_as_deadline(above, dictionaries_.deadline_words);
     return second ? weights_.deadline_second : weights_.deadline_first;
-  }
-
-  /// "Tháng" or "Trước" alone waits for what is printed on the next page.
-  bool reads_as_deadline(const std::string& text) const {
-    return parse_deadline(text, std::nullopt, dictionaries_.deadline_words).kind !=
-           model::DeadlineKind::kNone;
   }
 
   double of_lead() const {

@@ -42,11 +42,7 @@ std::uint64_t joined(l_uint32 left, l_uint32 right) {
   return std::uint64_t{left} << kInkInWord | right;
 }
 
-const l_uint32* row_of(PIX* pix, int y) {
-  return pixGetData(pix) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix);
-}
-
-l_uint32* row_to_write(PIX* pix, int y) {
+l_uint32* row_of(PIX* pix, int y) {
   return pixGetData(pix) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix);
 }
 
@@ -71,7 +67,7 @@ PixPtr ink_of(PIX* grey, int threshold) {
   constexpr int kPerByte = 2;  // words that give eight bits
   for (int y = 0; y < pixGetHeight(grey); ++y) {
     const l_uint32* from = row_of(grey, y);
-    l_uint32* to = row_to_write(ink.get(), y);
+    l_uint32* to = row_of(ink.get(), y);
     for (int word = 0; word < words; word += kPerByte) {
       const l_uint32 right = word + 1 < words ? from[word + 1] : kWholeWord;
       const int x = word * kGreyInWord;
@@ -87,7 +83,7 @@ void whiten(PIX* grey, PIX* mask) {
   constexpr int kNibbles = kInkInWord / kGreyInWord;
   for (int y = 0; y < pixGetHeight(grey); ++y) {
     const l_uint32* bits = row_of(mask, y);
-    l_uint32* to = row_to_write(grey, y);
+    l_uint32* to = row_of(grey, y);
     for (int first = 0; first < words; first += kNibbles) {
       const l_uint32 taken = bits[first / kNibbles];
       if (taken == 0) continue;

@@ -38,6 +38,11 @@ class PieceReader {
   PieceReader(const CleanPicture& picture, Reader* reader)
       : picture_(picture), reader_(reader), scale_(kPointsPerInch / picture.dpi) {}
 
+  /// A box in pixels of the page, in points.
+  Box in_points(const Box& pixels) const {
+    return {pixels.x0 * scale_, pixels.y0 * scale_, pixels.x1 * scale_, pixels.y1 * scale_};
+  }
+
   /// Words inside `cell` (points); nothing when it holds no ink.
   model::Result<std::vector<Word>> cell(const Box& cell) const {
     const Box inside = model::inflated(cell, -kCellInset);
@@ -69,8 +74,7 @@ class PieceReader {
     }
     settle_by_picture(shown, &all);
     for (Word& word : all) {
-      word.box = {word.box.x0 * scale_, word.box.y0 * scale_, word.box.x1 * scale_,
-                  word.box.y1 * scale_};
+      word.box = in_points(word.box);
     }
     return all;
   }
@@ -147,8 +151,7 @@ class PieceReader {
   Box on_page(const Box& part, const Box& box) const {
     const double left = std::floor(std::max(0.0, box.x0 / scale_));
     const double top = std::floor(std::max(0.0, box.y0 / scale_));
-    return {(left + part.x0) * scale_, (top + part.y0) * scale_, (left + part.x1) * scale_,
-            (top + part.y1) * scale_};
+    return in_points({left + part.x0, top + part.y0, left + part.x1, top + part.y1});
   }
 
   /// Bounds of the ink in `box`, specks left out.
@@ -295,9 +298,7 @@ model::Status read_rest(const PieceReader& pieces, CleanPicture* picture, Page* 
   if (!words) return model::fail(words.error());
   page->words.insert(page->words.end(), words->begin(), words->end());
   if (!plain.rest.empty()) {
-    const double scale = kPointsPerInch / picture->dpi;
-    const Box rest{plain.rest.x0 * scale, plain.rest.y0 * scale, plain.rest.x1 * scale,
-                   plain.rest.y1 * scale};
+    const Box rest = pieces.in_points(plain.rest);
     if (auto done = read_unplain(pieces, *picture, rest, page); !done) return done;
   }
   return read_missed_ink(pieces, *picture, page);
