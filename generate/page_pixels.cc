@@ -7,7 +7,8 @@ namespace generate {
 
 namespace {
 
-constexpr double kPointsPerInch = 72;
+using model::kPointsPerInch;
+
 constexpr double kNominalDpi = 300;
 
 int whole(double value) { return static_cast<int>(std::lround(value)); }

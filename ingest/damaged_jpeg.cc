@@ -12,6 +12,8 @@
 #include <jerror.h>
 #include <jpeglib.h>
 
+#include "model/geometry.h"
+
 namespace ingest {
 
 namespace {
@@ -138,9 +140,9 @@ bool is_damaged_jpeg(std::string_view bytes, double max_pixels) {
 }
 
 bool has_damaged_jpeg(PDFDoc* doc, int page, double max_pixels) {
-  constexpr double kPointsPerInch = 72;
   Inspector inspector(max_pixels);
-  doc->displayPage(&inspector, page, kPointsPerInch, kPointsPerInch, 0, false, true, false);
+  doc->displayPage(&inspector, page, model::kPointsPerInch, model::kPointsPerInch, 0, false, true,
+                   false);
   return inspector.damaged();
 }
 

@@ -4,11 +4,14 @@
 #include <cmath>
 #include <cstdint>
 
+#include "model/geometry.h"
+
 namespace ingest {
 
 namespace {
 
-constexpr double kPointsPerInch = 72;
+using model::kPointsPerInch;
+
 constexpr size_t kTerms = Bend::kTerms;
 using Terms = Bend::Terms;
 

@@ -10,9 +10,9 @@ namespace ingest {
 namespace {
 
 using model::Grid;
+using model::kPointsPerInch;
 using model::Rule;
 
-constexpr double kPointsPerInch = 72;
 constexpr double kSearch = 2.5;       // points: a rule leans a little over the page
 constexpr double kAside = 1.5;        // points: cells keep their text off the rules
 constexpr double kInset = 2.0;        // points at both ends of a wall, where it meets others

@@ -382,8 +382,7 @@ void judge_rows(const Boxes& parts, const Boxes& foreign, double height,
 }  // namespace
 
 InkRows ink_rows(const Boxes& parts, double dpi) {
-  constexpr double kPointsPerInch = 72;
-  const double scale = kPointsPerInch / dpi;
+  const double scale = model::kPointsPerInch / dpi;
   InkRows out;
   const double height = height_of_letters(parts, scale);
   if (height == 0) return out;

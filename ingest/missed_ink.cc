@@ -11,10 +11,10 @@ namespace ingest {
 namespace {
 
 using model::Box;
+using model::kPointsPerInch;
 using model::Word;
 using Boxes = std::vector<Box>;
 
-constexpr double kPointsPerInch = 72;
 // Points. What is left of a rule is thinner than "1" or "I".
 constexpr double kAroundWords = 3;
 constexpr double kLeastHeight = 5;

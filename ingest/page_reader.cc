@@ -22,11 +22,11 @@ namespace {
 
 using model::Box;
 using model::Grid;
+using model::kPointsPerInch;
 using model::Page;
 using model::Rule;
 using model::Word;
 
-constexpr double kPointsPerInch = 72;
 constexpr double kCellInset = 1.2;  // points inside the rules
 constexpr int kMargin = 12;         // white pixels around a piece; the reader wants air
 constexpr double kWiden = 3;

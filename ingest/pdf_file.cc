@@ -24,9 +24,9 @@ namespace {
 
 using model::Box;
 using model::ErrorCode;
+using model::kPointsPerInch;
 using model::Rule;
 
-constexpr double kPointsPerInch = 72;
 constexpr int kInvisibleTextMode = 3;
 // A filled or stroked shape this thin and this long is a ruling line: office software draws table
 // borders both ways. Half a line of 11 pt type is the shortest border of a cell.

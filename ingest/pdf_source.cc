@@ -9,15 +9,16 @@
 #include "ingest/page_reader.h"
 #include "ingest/pdf_file.h"
 #include "ingest/text_layer.h"
+#include "model/geometry.h"
 
 namespace ingest {
 
 namespace {
 
 using model::Box;
+using model::kPointsPerInch;
 using model::Page;
 
-constexpr double kPointsPerInch = 72;
 constexpr double kLeastDpi = 150;       // below this the reader loses marks
 constexpr double kMostDpi = 400;        // above this it gains nothing
 constexpr double kUsualDpi = 300;       // for text drawn as outlines

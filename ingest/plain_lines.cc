@@ -70,8 +70,7 @@ std::vector<size_t> owners(const InkRows& found, size_t parts) {
 /// Bounds of the ink that is in no plain row, specks left out.
 Box bounds_of_rest(const InkParts& parts, const InkRows& found, const std::vector<size_t>& owner,
                    double dpi) {
-  constexpr double kPointsPerInch = 72;
-  const double least = kLeastGlyph / kPointsPerInch * dpi;
+  const double least = kLeastGlyph / model::kPointsPerInch * dpi;
   Box bounds;
   for (size_t i = 0; i < parts.boxes.size(); ++i) {
     const Box& box = parts.boxes[i];

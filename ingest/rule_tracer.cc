@@ -12,9 +12,8 @@ namespace ingest {
 
 namespace {
 
+using model::kPointsPerInch;
 using model::Rule;
-
-constexpr double kPointsPerInch = 72;
 
 /// How lines of one direction look. Lengths in points, coverages as shares of a piece's length.
 struct Look {

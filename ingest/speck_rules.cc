@@ -7,14 +7,14 @@
 #include <vector>
 
 #include "ingest/components.h"
+#include "model/geometry.h"
 
 namespace ingest {
 
 namespace {
 
 using model::Box;
-
-constexpr double kPointsPerInch = 72;
+using model::kPointsPerInch;
 
 // Points. Marks and stops of 12 pt type are 1.3 high and more; a dot of a rule of 0.5 is thinner.
 constexpr double kThickest = 1.1;

@@ -9,11 +9,14 @@
 #include <optional>
 #include <vector>
 
+#include "model/geometry.h"
+
 namespace ingest {
 
 namespace {
 
-constexpr double kPointsPerInch = 72;
+using model::kPointsPerInch;
+
 constexpr double kStretched = 0.01;  // of the resolution, between the two axes
 constexpr double kAskew = 0.01;      // of the picture's length
 

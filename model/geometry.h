@@ -5,6 +5,8 @@
 
 namespace model {
 
+inline constexpr double kPointsPerInch = 72;
+
 struct Box {
   double x0 = 0;
   double y0 = 0;
