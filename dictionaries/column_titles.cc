@@ -101,22 +101,21 @@ ColumnTitles::Key::Key(std::string_view title) {
 }
 
 double ColumnTitles::likeness_of(const Key& asked, const Key& entry, double least) {
+  const double likeness = misread_likeness(asked, entry, least);
   // One syllable alone says nothing: without marks "Số" is also the "Sở" of an office's name.
-  const bool may_hold =
-      entry.words > 1 && entry.words < asked.words && asked.words <= kMostWordsAroundAnEntry;
+  const bool within =
+      entry.words > 1 && entry.words < asked.words && asked.words <= kMostWordsAroundAnEntry &&
+      asked.counts.may_hold(entry.counts) && asked.padded.find(entry.padded) != std::string::npos;
+  if (!within) return likeness;
+  return std::max(likeness, 0.5 + 0.45 * (double(entry.words) / double(asked.words)));
+}
+
+double ColumnTitles::misread_likeness(const Key& asked, const Key& entry, double least) {
   const size_t longer = std::max(asked.letters.size(), entry.letters.size());
   const size_t more = longer - std::min(asked.letters.size(), entry.letters.size());
   const double most = (1 - least) * static_cast<double>(longer);
-  if (!may_hold && static_cast<double>(more) > most) return 0;
-  const auto changes = static_cast<size_t>(asked.counts.least_changes(entry.counts));
-  const double likeness =
-      static_cast<double>(changes) > most
-          ? 0
-          : model::likeness(std::u32string_view(asked.letters), entry.letters, least);
-  const bool within =
-      may_hold && changes == more && asked.padded.find(entry.padded) != std::string::npos;
-  if (!within) return likeness;
-  return std::max(likeness, 0.5 + 0.45 * (double(entry.words) / double(asked.words)));
+  if (static_cast<double>(more) > most || asked.counts.least_changes(entry.counts) > most) return 0;
+  return model::likeness(std::u32string_view(asked.letters), entry.letters, least);
 }
 
 ColumnTitleMatch ColumnTitles::match(std::string_view title) const {

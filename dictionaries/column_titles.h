@@ -55,6 +55,8 @@ class ColumnTitles {
   };
   /// What changes letters alone is looked at from a likeness of `least` on.
   static double likeness_of(const Key& asked, const Key& entry, double least);
+  /// The same of a title that may be misread but has nothing around it.
+  static double misread_likeness(const Key& asked, const Key& entry, double least);
 
   std::vector<Entry> entries_;
 };

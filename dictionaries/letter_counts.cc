@@ -8,12 +8,18 @@ namespace dictionaries {
 
 LetterCounts::LetterCounts(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    ++counts_.at(model::next_character(text, &at) % counts_.size());
+    count(model::next_character(text, &at));
   }
 }
 
 LetterCounts::LetterCounts(std::u32string_view text) {
-  for (const char32_t c : text) ++counts_.at(c % counts_.size());
+  for (const char32_t c : text) count(c);
+}
+
+void LetterCounts::count(char32_t letter) {
+  const std::size_t place = letter % counts_.size();
+  ++counts_.at(place);
+  present_ |= std::uint32_t{1} << place;
 }
 
 int LetterCounts::least_changes(const LetterCounts& other) const {

@@ -18,8 +18,14 @@ class LetterCounts {
   /// At least so many letters have to be changed to make one text of the other.
   int least_changes(const LetterCounts& other) const;
 
+  /// False where `other` has a letter that this has not: then `other` stands nowhere in it.
+  bool may_hold(const LetterCounts& other) const { return (other.present_ & ~present_) == 0; }
+
  private:
+  void count(char32_t letter);
+
   std::array<std::int16_t, 32> counts_{};
+  std::uint32_t present_ = 0;  // a bit for each count that is not 0
 };
 
 }  // namespace dictionaries

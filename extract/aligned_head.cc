@@ -99,12 +99,13 @@ std::vector<Box> blocks_below(const std::vector<Line>& lines, size_t first, size
 
 std::string text_inside(const std::vector<Line>& lines, size_t first, size_t end,
                         const Box& block) {
-  std::vector<Word> words;
+  WordRefs words;
   for (size_t i = first; i < end; ++i) {
-    std::copy_if(lines[i].words.begin(), lines[i].words.end(), std::back_inserter(words),
-                 [&](const Word& word) { return holds(block, word); });
+    for (const Word& word : lines[i].words) {
+      if (holds(block, word)) words.push_back(&word);
+    }
   }
-  return joined_text(cell_lines(lines[first].page, std::move(words)));
+  return cell_text(words);
 }
 
 /// Whether the words of `line` with which `blocks` begin have capitals, as titles have; what a task

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "extract/header_recipients.h"
 #include "extract/row_numbers.h"
@@ -17,11 +18,14 @@ using model::Grid;
 using model::GridCell;
 using model::Page;
 
-/// Most pages have none and need no closer look.
-bool names_recipients(const Page& page) {
-  return std::any_of(page.words.begin(), page.words.end(), [](const model::Word& word) {
-    return word.text.ends_with(":") && begins_recipients("nơi " + word.text);
-  });
+/// The heights at which "nhận:" stands. Most pages have none and need no closer look.
+std::vector<double> heights_of_recipients(const Page& page) {
+  std::vector<double> heights;
+  for (const model::Word& word : page.words) {
+    const bool named = word.text.ends_with(":") && begins_recipients("nơi " + word.text);
+    if (named) heights.push_back(word.box.center_y());
+  }
+  return heights;
 }
 
 /// Whether a line begins "Nơi nhận:". Without the colon it may be a title or the name of a task.
@@ -41,10 +45,14 @@ bool closes(const std::vector<Line>& lines) {
 }
 
 /// The first row in whose strip recipients begin: walls between its cells may be missing.
-std::optional<int> closing_row(const TextLines& lines, const Grid& grid) {
+std::optional<int> closing_row(const Page& page, const std::vector<double>& recipients,
+                               const Grid& grid) {
   for (int row = 0; row < grid.rows(); ++row) {
-    const auto r = static_cast<size_t>(row);
-    if (closes(lines.in({grid.box.x0, grid.ys[r], grid.box.x1, grid.ys[r + 1]}))) return row;
+    const double top = grid.ys[static_cast<size_t>(row)];
+    const double bottom = grid.ys[static_cast<size_t>(row) + 1];
+    const bool named = std::any_of(recipients.begin(), recipients.end(),
+                                   [&](double y) { return y >= top && y <= bottom; });
+    if (named && closes(lines_in(page, {grid.box.x0, top, grid.box.x1, bottom}))) return row;
   }
   return std::nullopt;
 }
@@ -62,10 +70,11 @@ void cut_at(Grid* grid, int row) {
 /// Cuts the closing rows of the page's grids; whether the last grid had some.
 bool cut_rows(Page* page) {
   bool last_cut = false;
-  if (page->grids.empty() || !names_recipients(*page)) return last_cut;
-  const TextLines lines(*page);
+  if (page->grids.empty()) return last_cut;
+  const std::vector<double> recipients = heights_of_recipients(*page);
+  if (recipients.empty()) return last_cut;
   std::erase_if(page->grids, [&](Grid& grid) {
-    const auto row = closing_row(lines, grid);
+    const auto row = closing_row(*page, recipients, grid);
     last_cut = row.has_value();
     if (row && *row > 0) cut_at(&grid, *row);
     return row == 0;
@@ -80,7 +89,7 @@ bool goes_on_closing(const Page& page) {
   const Box& box = page.grids.front().box;
   const std::vector<Line> above =
       text_lines(page, [&](const model::Word& word) { return word.box.center_y() < box.y0; });
-  const std::vector<Line> rows = TextLines(page).in(box);
+  const std::vector<Line> rows = lines_in(page, box);
   return above.empty() && std::none_of(rows.begin(), rows.end(), [](const Line& line) {
            return row_number(line.words.front().text).kind == NumberKind::kArabic;
          });

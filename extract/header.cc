@@ -255,17 +255,24 @@ void put_attestation(Attestation attested, Header& header) {
   header.signer = signer_of(attested.signature);
 }
 
-std::string whole_text(const std::vector<PageLayout>& pages) {
+/// All that is printed, footnotes and cells of tables too, with single spaces between.
+std::string whole_text(const std::vector<PageLayout>& pages,
+                       const std::vector<model::Table>& tables) {
   std::string text;
+  const auto add = [&text](const std::string& part) {
+    if (!text.empty() && !part.empty()) text += ' ';
+    text += part;
+  };
   for (const PageLayout& page : pages) {
-    for (const Paragraph& paragraph : page.paragraphs) {
-      text += paragraph.text;
-      text += '\n';
+    for (const Paragraph& paragraph : page.paragraphs) add(paragraph.text);
+    std::string notes;
+    for (const Line& line : page.footnote_lines) append_text(&notes, line.text);
+    add(notes);
+  }
+  for (const model::Table& table : tables) {
+    for (const model::Row& row : table.rows) {
+      for (const model::Cell& cell : row.cells) add(cell.text);
     }
-    for (const Line& line : page.footnote_lines) {
-      append_text(&text, line.text);
-    }
-    text += '\n';
   }
   return text;
 }
@@ -337,13 +344,7 @@ std::vector<model::Reference> cited_documents(const std::vector<PageLayout>& pag
                                               const std::vector<model::Table>& tables,
                                               const Header& header,
                                               const Dictionaries& dictionaries) {
-  std::string text = whole_text(pages);
-  for (const model::Table& table : tables) {
-    for (const model::Row& row : table.rows) {
-      for (const model::Cell& cell : row.cells) text += cell.text + '\n';
-    }
-  }
-  auto references = references_in(text, dictionaries);
+  auto references = references_in(whole_text(pages, tables), dictionaries);
   std::erase_if(references, [&](const model::Reference& reference) {
     return header.number && header.symbol && reference.symbol == *header.symbol;
   });

@@ -24,9 +24,11 @@ int number_in(std::string_view word) {
   return has_digit && digits.size() <= 4 ? std::stoi(digits) : 0;
 }
 
+// Without marks, one letter of a short word misread, missing or too many.
 size_t find_word(const std::vector<std::string>& words, size_t from, std::string_view word) {
   for (size_t i = from; i < words.size(); ++i) {
-    if (words[i] == word || model::likeness(words[i], word, 0.75) >= 0.75) return i;
+    const bool near = words[i].size() + 1 >= word.size() && words[i].size() <= word.size() + 1;
+    if (near && (words[i] == word || model::likeness(words[i], word, 0.75) >= 0.75)) return i;
   }
   return words.size();
 }
@@ -38,6 +40,9 @@ int number_between(const std::vector<std::string>& words, size_t from, size_t to
   }
   return 0;
 }
+
+// "Hà Nội, ngày"; a comma may be read as a full stop.
+bool ends_a_place(std::string_view word) { return word.ends_with(',') || word.ends_with('.'); }
 
 bool is_city_mark(std::string_view word) {
   const std::string folded = model::fold(word);
@@ -57,13 +62,14 @@ size_t place_begin(const std::vector<std::string>& words, size_t end) {
 
 std::optional<PlaceDate> place_date_in(std::string_view text) {
   const std::vector<std::string> words = model::words_of(text);
+  if (std::none_of(words.begin(), words.end(), ends_a_place)) return std::nullopt;
   const std::vector<std::string> folded = model::split(model::fold(text), ' ');
   if (folded.size() != words.size()) return std::nullopt;  // marks alone
   const size_t day = find_word(folded, 0, "ngay");
   const size_t month = find_word(folded, day, "thang");
   const size_t year = find_word(folded, month, "nam");
   if (year >= words.size() || day == 0 || month - day > 3 || year - month > 3) return std::nullopt;
-  if (!words[day - 1].ends_with(',') && !words[day - 1].ends_with('.')) return std::nullopt;
+  if (!ends_a_place(words[day - 1])) return std::nullopt;
   PlaceDate found;
   const size_t begin = place_begin(words, day);
   found.before = words_joined(words, 0, begin);

@@ -246,18 +246,35 @@ double usual_gap_of(const std::vector<Line>& lines) {
   return model::median(std::move(gaps));
 }
 
+WordRefs words_outside_grids(const Page& page) {
+  Box all;
+  for (const model::Grid& grid : page.grids) all = model::united(all, grid.box);
+  WordRefs outside;
+  outside.reserve(page.words.size());
+  const auto holds = [](const Box& box, const Word& word) {
+    return box.contains(word.box.center_x(), word.box.center_y());
+  };
+  Box last;  // of the grid of the word before
+  for (const Word& word : page.words) {
+    if (holds(last, word)) continue;
+    const auto grid = !holds(all, word)
+                          ? page.grids.end()
+                          : std::find_if(page.grids.begin(), page.grids.end(),
+                                         [&](const auto& one) { return holds(one.box, word); });
+    if (grid == page.grids.end()) {
+      outside.push_back(&word);
+    } else {
+      last = grid->box;
+    }
+  }
+  return outside;
+}
+
 /// Without paragraphs.
 PageLayout lines_on(const Page& page) {
   PageLayout layout;
   layout.page = page.number;
-  std::vector<Word> outside;
-  for (const Word& word : page.words) {
-    const bool in_grid = std::any_of(page.grids.begin(), page.grids.end(), [&](const auto& grid) {
-      return grid.box.contains(word.box.center_x(), word.box.center_y());
-    });
-    if (!in_grid) outside.push_back(word);
-  }
-  std::vector<Line> lines = lines_of(page.number, std::move(outside));
+  std::vector<Line> lines = lines_of(page.number, words_outside_grids(page));
   const std::optional<double> rule = footnote_rule(page, lines);
   std::optional<double> notes_from;
   for (const Line& line : lines) {

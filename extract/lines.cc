@@ -13,7 +13,7 @@ namespace {
 
 using model::Box;
 using model::Word;
-using Row = std::vector<Word*>;  // of words that outlive it
+using Row = WordRefs;
 
 // Shares of the type size unless said otherwise.
 constexpr double kColumnGap = 2.4;        // wider than justified spaces and tab stops of a list
@@ -40,22 +40,28 @@ bool ends_open(std::string_view text) {
   return (last == U'-' || last == U'/') && !model::is_space(before);
 }
 
-std::string text_of(const std::vector<Word>& words) {
+std::string text_of(std::span<const Word* const> row) {
   std::string text;
   size_t bytes = 0;
-  for (const Word& word : words) bytes += word.text.size() + 1;
+  for (const Word* word : row) bytes += word->text.size() + 1;
   text.reserve(bytes);
   bool glue = false;
-  for (const Word& word : words) {
-    if (word.superscript) {
+  for (const Word* word : row) {
+    if (word->superscript) {
       glue = true;
       continue;
     }
-    if (!text.empty() && !(word.glued && glue)) text += ' ';
-    text += word.text;
+    if (!text.empty() && !(word->glued && glue)) text += ' ';
+    text += word->text;
     glue = false;
   }
   return text;
+}
+
+Box box_of(std::span<const Word* const> row) {
+  Box box;
+  for (const Word* word : row) box = model::united(box, word->box);
+  return box;
 }
 
 /// Puts items in the order of a coordinate; those at one place stay as they are.
@@ -66,25 +72,25 @@ void sort_by(Coordinate coordinate, std::vector<Item>* items) {
   std::stable_sort(items->begin(), items->end(), before);
 }
 
-/// Takes the words, which come from left to right.
-Line line_of(int page, std::span<Word* const> row) {
+/// The words come from left to right.
+Line line_of(int page, std::span<const Word* const> row) {
   Line line;
   line.page = page;
+  line.box = box_of(row);
+  line.text = text_of(row);
   line.words.reserve(row.size());
   std::vector<double> sizes;
   sizes.reserve(row.size());
   double confidence = 0;
   size_t bold = 0;
   size_t italic = 0;
-  for (Word* word : row) {
-    line.box = model::united(line.box, word->box);
+  for (const Word* word : row) {
     sizes.push_back(type_size(*word));
     confidence += word->confidence;
     bold += word->bold ? 1 : 0;
     italic += word->italic ? 1 : 0;
-    line.words.push_back(std::move(*word));
+    line.words.push_back(*word);
   }
-  line.text = text_of(line.words);
   line.font_size = model::median(std::move(sizes));
   line.confidence = row.empty() ? 1 : confidence / static_cast<double>(row.size());
   line.bold = bold * 2 > row.size();
@@ -95,19 +101,17 @@ Line line_of(int page, std::span<Word* const> row) {
 constexpr size_t kUsualWords = 16;  // of a line
 
 /// Words on one baseline, whatever lies between them, from left to right.
-std::vector<Row> rows_of(std::vector<Word>* words) {
-  Row all;
-  all.reserve(words->size());
-  for (Word& word : *words) all.push_back(&word);
+std::vector<Row> rows_of(Row all) {
+  constexpr double kWhole = 0.999;  // of a word: no row can share more
   sort_by([](const Word* word) { return word->box.center_y(); }, &all);
   std::vector<Row> rows;
   std::vector<Box> bands;  // vertical extent of the row's ordinary words
-  for (Word* word : all) {
+  for (const Word* word : all) {
     const Box& box = word->box;
     std::optional<size_t> home;
     double best = 0;
-    // No row can share more than the whole word.
-    for (size_t i = rows.size(); i-- > 0 && rows.size() - i <= 12 && best < box.height();) {
+    const double whole = kWhole * box.height();
+    for (size_t i = rows.size(); i-- > 0 && rows.size() - i <= 12 && best < whole;) {
       const double shared = model::overlap(bands[i].y0, bands[i].y1, box.y0, box.y1);
       const double smaller = std::min(bands[i].height(), box.height());
       if (shared > kSameLineOverlap * smaller && shared > best) {
@@ -177,9 +181,9 @@ void rejoin_neighbours(std::vector<Row>* rows) {
 }
 
 /// Pieces of a row between which more is white than between words.
-std::vector<std::span<Word* const>> cut_at_gaps(const Row& row) {
-  std::vector<std::span<Word* const>> pieces;
-  const std::span<Word* const> all(row);
+std::vector<std::span<const Word* const>> cut_at_gaps(const Row& row) {
+  std::vector<std::span<const Word* const>> pieces;
+  const std::span<const Word* const> all(row);
   size_t begin = 0;
   double right = row.empty() ? 0 : row.front()->box.x1;
   for (size_t i = 1; i < row.size(); ++i) {
@@ -201,9 +205,16 @@ std::vector<Line> from_top(std::vector<Line> lines) {
 
 }  // namespace
 
-std::vector<Line> lines_of(int page, std::vector<Word> words) {
+WordRefs refs_to(const std::vector<Word>& words) {
+  WordRefs refs;
+  refs.reserve(words.size());
+  for (const Word& word : words) refs.push_back(&word);
+  return refs;
+}
+
+std::vector<Line> lines_of(int page, const WordRefs& words) {
   std::vector<Line> lines;
-  std::vector<Row> rows = rows_of(&words);
+  std::vector<Row> rows = rows_of(words);
   rejoin_neighbours(&rows);
   for (Row& row : rows) {
     sort_by([](const Word* word) { return word->box.x0; }, &row);
@@ -212,10 +223,26 @@ std::vector<Line> lines_of(int page, std::vector<Word> words) {
   return from_top(std::move(lines));
 }
 
-std::vector<Line> cell_lines(int page, std::vector<Word> words) {
+std::vector<Line> lines_of(int page, const std::vector<Word>& words) {
+  return lines_of(page, refs_to(words));
+}
+
+std::vector<Line> cell_lines(int page, const WordRefs& words) {
   std::vector<Line> lines;
-  for (const Row& row : rows_of(&words)) lines.push_back(line_of(page, row));
+  for (const Row& row : rows_of(words)) lines.push_back(line_of(page, row));
   return from_top(std::move(lines));
+}
+
+std::vector<Line> cell_lines(int page, const std::vector<Word>& words) {
+  return cell_lines(page, refs_to(words));
+}
+
+std::string cell_text(const WordRefs& words) {
+  std::vector<Row> rows = rows_of(words);
+  sort_by([](const Row& row) { return box_of(row).center_y(); }, &rows);
+  std::string text;
+  for (const Row& row : rows) append_text(&text, text_of(row));
+  return text;
 }
 
 void append_text(std::string* text, const std::string& next) {

@@ -20,11 +20,21 @@ struct Line {
   bool italic = false;
 };
 
+/// Words that stand elsewhere, mostly on their page.
+using WordRefs = std::vector<const model::Word*>;
+
+WordRefs refs_to(const std::vector<model::Word>& words);
+
 /// Lines from words, top to bottom; words on one baseline but far apart make two lines.
-std::vector<Line> lines_of(int page, std::vector<model::Word> words);
+std::vector<Line> lines_of(int page, const WordRefs& words);
+std::vector<Line> lines_of(int page, const std::vector<model::Word>& words);
 
 /// Lines of one table cell: words on one baseline are one line however far apart they stand.
-std::vector<Line> cell_lines(int page, std::vector<model::Word> words);
+std::vector<Line> cell_lines(int page, const WordRefs& words);
+std::vector<Line> cell_lines(int page, const std::vector<model::Word>& words);
+
+/// What `cell_lines` say, joined.
+std::string cell_text(const WordRefs& words);
 
 /// Appends `next` to `text` with one space, or with none after a word cut at "-" or "/".
 void append_text(std::string* text, const std::string& next);

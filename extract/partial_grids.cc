@@ -129,8 +129,7 @@ bool head_holds_rows(const Page& page, const Grid& grid, const ColumnTitles& tit
   for (const model::GridCell& cell : grid.cells) {
     if (cell.row == 0) bottom = std::max(bottom, cell.box.y1);
   }
-  const std::vector<Line> lines =
-      TextLines(page).in({grid.box.x0, grid.box.y0, grid.box.x1, bottom});
+  const std::vector<Line> lines = lines_in(page, {grid.box.x0, grid.box.y0, grid.box.x1, bottom});
   const auto head = lines.empty() ? std::nullopt : aligned_head(lines, 0, titles);
   if (!head || !head->places.number) return false;
   ColumnPlaces places = head->places;
@@ -147,7 +146,7 @@ bool head_holds_rows(const Page& page, const Grid& grid, const ColumnTitles& tit
 
 bool frames_a_table(const Page& page, const Grid& grid, const ColumnTitles& titles) {
   if (grid.rows() != 1) return false;
-  const std::vector<Line> lines = TextLines(page).in(grid.box);
+  const std::vector<Line> lines = lines_in(page, grid.box);
   if (lines.empty()) return false;
   const auto head = aligned_head(lines, 0, titles);
   return head && head->end < lines.size();

@@ -9,9 +9,8 @@ namespace extract {
 namespace {
 
 using model::GridCell;
-using model::Word;
 
-RawCell raw_cell(int page, const GridCell& cell, std::vector<Word> words) {
+RawCell raw_cell(const GridCell& cell, const WordRefs& words) {
   RawCell raw;
   raw.box = cell.box;
   raw.col_span = cell.col_span;
@@ -19,14 +18,14 @@ RawCell raw_cell(int page, const GridCell& cell, std::vector<Word> words) {
   if (words.empty()) return raw;
   double confidence = 0;
   size_t bold = 0;
-  for (const Word& word : words) {
-    confidence += word.confidence;
-    bold += word.bold ? 1 : 0;
-    if (word.superscript) raw.marks.push_back(word.text);
+  for (const model::Word* word : words) {
+    confidence += word->confidence;
+    bold += word->bold ? 1 : 0;
+    if (word->superscript) raw.marks.push_back(word->text);
   }
   raw.confidence = confidence / static_cast<double>(words.size());
   raw.bold = bold * 2 > words.size();
-  raw.text = model::collapse_spaces(joined_text(cell_lines(page, std::move(words))));
+  raw.text = model::collapse_spaces(cell_text(words));
   return raw;
 }
 
@@ -45,7 +44,7 @@ RawGrid raw_grid(const model::Page& page, const model::Grid& grid, const WordsBy
     for (RawCell& cell : row.cells) cell.col_span = 0;
   }
   for (const GridCell& cell : grid.cells) {
-    RawCell raw = raw_cell(page.number, cell, words.inside(cell.box));
+    RawCell raw = raw_cell(cell, words.inside(cell.box));
     for (int r = cell.row; r < cell.row + cell.row_span; ++r) {
       out.rows[static_cast<size_t>(r)].cells[static_cast<size_t>(cell.col)] = raw;
       raw.from_above = true;

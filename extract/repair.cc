@@ -55,11 +55,11 @@ class PageRepair {
 
  private:
   std::vector<Line> lines_in(const model::Box& box) const {
-    std::vector<Word> inside;
+    WordRefs inside;
     for (const Word& word : page_->words) {
-      if (box.contains(word.box.center_x(), word.box.center_y())) inside.push_back(word);
+      if (box.contains(word.box.center_x(), word.box.center_y())) inside.push_back(&word);
     }
-    return cell_lines(page_->number, std::move(inside));
+    return cell_lines(page_->number, inside);
   }
 
   void repair(const std::vector<Line>& lines) {
@@ -125,12 +125,12 @@ void settle_columns(Page* page, ColumnRepair* columns) {
     const std::vector<model::ColumnRole>& roles = columns->roles_of(*page, grid, &first_row);
     for (const model::GridCell& cell : grid.cells) {
       if (cell.row < first_row || cell.col_span > 1) continue;
-      std::vector<Word> inside;
+      WordRefs inside;
       for (const Word& word : page->words) {
-        if (cell.box.contains(word.box.center_x(), word.box.center_y())) inside.push_back(word);
+        if (cell.box.contains(word.box.center_x(), word.box.center_y())) inside.push_back(&word);
       }
       std::vector<Word*> targets;
-      for (const Line& line : cell_lines(page->number, std::move(inside))) {
+      for (const Line& line : cell_lines(page->number, inside)) {
         for (const Word& word : line.words) {
           const auto own = words.find(place_of(word));
           if (!word.superscript && own != words.end()) targets.push_back(own->second);

@@ -24,16 +24,17 @@ using model::Page;
 using model::Word;
 
 /// Numbers in the first column, and the column that holds most of the letters.
-ColumnPlaces places_of(const Grid& grid, const std::vector<Line>& lines) {
+ColumnPlaces places_of(const Grid& grid, const WordRefs& words) {
   ColumnPlaces places{grid.xs, size_t{0}, 0};
-  size_t most = 0;
-  for (size_t c = 1; c < places.count(); ++c) {
-    size_t letters = 0;
-    for (const Line& line : lines) letters += text_in(line, places, c).size();
-    if (letters <= most) continue;
-    most = letters;
-    places.content = c;
+  std::vector<size_t> letters(places.count());
+  for (const Word* word : words) {
+    const double x = word->box.center_x();
+    for (size_t c = 1; c < places.count() && !word->superscript; ++c) {
+      if (x >= places.left(c) && x <= places.right(c)) letters[c] += word->text.size() + 1;
+    }
   }
+  const auto most = std::max_element(letters.begin(), letters.end());
+  places.content = static_cast<size_t>(most - letters.begin());
   return places;
 }
 
@@ -156,11 +157,11 @@ class RowSplitter {
     constexpr double kAstride = 2;  // a wall found a little off its place
     double left = box.x0;
     double right = box.x1;
-    for (const Word& word : words_.inside(box)) {
-      if (word.box.center_x() < x) {
-        left = std::max(left, word.box.x1);
+    for (const Word* word : words_.inside(box)) {
+      if (word->box.center_x() < x) {
+        left = std::max(left, word->box.x1);
       } else {
-        right = std::min(right, word.box.x0);
+        right = std::min(right, word->box.x0);
       }
     }
     return left > box.x0 && right < box.x1 && right - left >= kGap && left <= x + kAstride &&
@@ -244,7 +245,7 @@ class RowSplitter {
   /// and each row would have the text of all. On scans likewise a cell that has a text for each of
   /// its rows.
   void part_merged_tasks() {
-    const auto content = static_cast<int>(places_of(grid_, lines_inside(grid_.box)).content);
+    const auto content = static_cast<int>(places_of(grid_, words_.inside(grid_.box)).content);
     if (content == 0) return;
     part_cells([&](const GridCell& cell) { return cell.col == content && holds_many_tasks(cell); });
     if (page_.kind != model::PageKind::kScan) return;
@@ -341,17 +342,22 @@ class RowSplitter {
     return cell_lines(page_.number, words_.inside(box));
   }
 
-  std::string text_inside(const Box& box) const { return joined_text(lines_inside(box)); }
+  std::string text_inside(const Box& box) const { return cell_text(words_.inside(box)); }
 
   void split(int row) {
     const auto r = static_cast<size_t>(row);
-    const std::vector<Line> lines =
-        lines_inside({grid_.box.x0, grid_.ys[r], grid_.box.x1, grid_.ys[r + 1]});
+    const bool may_hold_a_rest = row == 0 && page_.kind == model::PageKind::kScan;
+    const size_t numbers =
+        words_.inside({grid_.box.x0, grid_.ys[r], grid_.xs[1], grid_.ys[r + 1]}).size();
+    if (numbers < 2 && !may_hold_a_rest) return;
+    const WordRefs words =
+        words_.inside({grid_.box.x0, grid_.ys[r], grid_.box.x1, grid_.ys[r + 1]});
+    const std::vector<Line> lines = cell_lines(page_.number, words);
     if (lines.size() < 2) return;
-    const ColumnPlaces places = places_of(grid_, lines);
+    const ColumnPlaces places = places_of(grid_, words);
     if (places.content == 0) return;
     if (!counts_downward(lines, places, 0)) {
-      if (row == 0 && page_.kind == model::PageKind::kScan) part_rest(lines, places);
+      if (may_hold_a_rest) part_rest(lines, places);
       return;
     }
     const RowStarts starts = row_starts(lines, places);

@@ -25,19 +25,19 @@ TextBlock block_of(BlockKind kind, const std::vector<Line>& lines) {
 
 std::vector<TextBlock> cells_of(const Page& page, int table) {
   const model::Grid& grid = page.grids[static_cast<size_t>(table)];
-  std::vector<std::vector<model::Word>> words(grid.cells.size());
+  std::vector<WordRefs> words(grid.cells.size());
   for (const model::Word& word : page.words) {
     const auto cell =
         std::find_if(grid.cells.begin(), grid.cells.end(), [&](const model::GridCell& one) {
           return one.box.contains(word.box.center_x(), word.box.center_y());
         });
     if (cell != grid.cells.end())
-      words[static_cast<size_t>(cell - grid.cells.begin())].push_back(word);
+      words[static_cast<size_t>(cell - grid.cells.begin())].push_back(&word);
   }
   std::vector<TextBlock> blocks;
   for (size_t i = 0; i < grid.cells.size(); ++i) {
     const model::GridCell& cell = grid.cells[i];
-    TextBlock block = block_of(BlockKind::kCell, cell_lines(page.number, std::move(words[i])));
+    TextBlock block = block_of(BlockKind::kCell, cell_lines(page.number, words[i]));
     block.box = cell.box;
     block.table = table;
     block.row = cell.row;

@@ -1,8 +1,9 @@
 #include "extract/text_lines.h"
 
 #include <algorithm>
-#include <iterator>
+#include <span>
 #include <string_view>
+#include <utility>
 
 #include "model/median.h"
 #include "model/text.h"
@@ -35,15 +36,44 @@ std::function<bool(const model::Word&)> is_print_of(const model::Page& page) {
   };
 }
 
+/// The piece of a line behind those from `first` on that share some height, one with the next.
+/// `pieces` come from top to bottom.
+size_t end_of_strip(const std::vector<Line>& pieces, size_t first) {
+  double bottom = pieces[first].box.y1;
+  size_t end = first + 1;
+  for (; end < pieces.size() && pieces[end].box.y0 < bottom; ++end) {
+    bottom = std::max(bottom, pieces[end].box.y1);
+  }
+  return end;
+}
+
+WordRefs words_for(std::span<const Line> pieces,
+                   const std::function<bool(const model::Word&)>& belongs) {
+  WordRefs words;
+  for (const Line& piece : pieces) {
+    for (const model::Word& word : piece.words) {
+      if (belongs(word)) words.push_back(&word);
+    }
+  }
+  return words;
+}
+
 }  // namespace
 
 std::vector<Line> text_lines(const model::Page& page,
                              const std::function<bool(const model::Word&)>& belongs) {
   const auto is_print = is_print_of(page);
-  std::vector<model::Word> words;
-  std::copy_if(page.words.begin(), page.words.end(), std::back_inserter(words),
-               [&](const model::Word& word) { return belongs(word) && is_print(word); });
-  return cell_lines(page.number, std::move(words));
+  WordRefs words;
+  for (const model::Word& word : page.words) {
+    if (belongs(word) && is_print(word)) words.push_back(&word);
+  }
+  return cell_lines(page.number, words);
+}
+
+std::vector<Line> lines_in(const model::Page& page, const model::Box& box) {
+  return text_lines(page, [&](const model::Word& word) {
+    return box.contains(word.box.center_x(), word.box.center_y());
+  });
 }
 
 TextLines::TextLines(const model::Page& page)
@@ -55,14 +85,24 @@ std::vector<Line> TextLines::in(const model::Box& box) const {
 
 std::vector<Line> free_lines(const model::Page& page) {
   const auto is_print = is_print_of(page);
-  std::vector<model::Word> words;
-  words.reserve(page.words.size());
-  for (Line& line : body_lines_of(page)) {
-    for (model::Word& word : line.words) {
-      if (is_print(word)) words.push_back(std::move(word));
+  std::vector<Line> pieces = body_lines_of(page);
+  std::stable_sort(pieces.begin(), pieces.end(),
+                   [](const Line& a, const Line& b) { return a.box.y0 < b.box.y0; });
+  std::vector<Line> lines;
+  for (size_t first = 0; first < pieces.size();) {
+    const size_t end = end_of_strip(pieces, first);
+    const std::span<Line> strip = std::span(pieces).subspan(first, end - first);
+    first = end;
+    const std::vector<model::Word>& words = strip.front().words;
+    if (strip.size() == 1 && std::all_of(words.begin(), words.end(), is_print)) {
+      lines.push_back(std::move(strip.front()));
+      continue;
+    }
+    for (Line& line : cell_lines(page.number, words_for(strip, is_print))) {
+      lines.push_back(std::move(line));
     }
   }
-  return cell_lines(page.number, std::move(words));
+  return lines;
 }
 
 }  // namespace extract

@@ -15,6 +15,9 @@ namespace extract {
 std::vector<Line> text_lines(const model::Page& page,
                              const std::function<bool(const model::Word&)>& belongs);
 
+/// The same of the words whose middle lies in `box`.
+std::vector<Line> lines_in(const model::Page& page, const model::Box& box);
+
 /// The same for many boxes of one page.
 class TextLines {
  public:

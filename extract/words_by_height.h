@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "extract/lines.h"
 #include "model/page.h"
 
 namespace extract {
@@ -15,21 +16,27 @@ class WordsByHeight {
   explicit WordsByHeight(const std::vector<model::Word>& words);
   template <typename Predicate>
   WordsByHeight(const std::vector<model::Word>& words, Predicate belongs) : words_(words) {
-    order_.reserve(words.size());
+    std::vector<size_t> chosen;
+    chosen.reserve(words.size());
     for (size_t i = 0; i < words.size(); ++i) {
-      if (belongs(words[i])) order_.emplace_back(words[i].box.center_y(), i);
+      if (belongs(words[i])) chosen.push_back(i);
     }
-    sort();
+    put_into_strips(chosen);
   }
 
   /// Those whose middle lies in the box, in the order of the page.
-  std::vector<model::Word> inside(const model::Box& box) const;
+  WordRefs inside(const model::Box& box) const;
 
  private:
-  void sort();
+  void put_into_strips(const std::vector<size_t>& chosen);
+  size_t strip_at(double y) const;
 
   const std::vector<model::Word>& words_;
-  std::vector<std::pair<double, size_t>> order_;  // height of the middle, index
+  // Strips of one height across the page, from top to bottom.
+  double top_ = 0;
+  double strip_height_ = 1;
+  std::vector<size_t> order_;         // of words, strip by strip
+  std::vector<size_t> begins_{0, 0};  // of the strips in `order_`, and its end
 };
 
 }  // namespace extract

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <numeric>
+#include <vector>
 
 #include "model/text.h"
 
@@ -72,45 +72,62 @@ class Places {
   std::array<Entry, kSlots> entries_{};
 };
 
-/// Levenshtein's distance, all rows of a column at once (Myers 1999, Hyyrö 2001). The pattern has 1
-/// to 64 letters.
-size_t changes_in_bits(std::u32string_view pattern, std::u32string_view text) {
-  const Places places(pattern);
-  const std::uint64_t last = std::uint64_t{1} << (pattern.size() - 1);
-  std::uint64_t up = ~std::uint64_t{0};  // rows where a column grows by one
-  std::uint64_t down = 0;                // rows where it falls by one
-  size_t changes = pattern.size();
-  for (const char32_t c : text) {
-    const std::uint64_t equal = places.of(c);
-    const std::uint64_t diagonal = (((equal & up) + up) ^ up) | equal | down;
-    std::uint64_t right_up = down | ~(diagonal | up);
-    std::uint64_t right_down = up & diagonal;
-    if ((right_up & last) != 0) ++changes;
-    if ((right_down & last) != 0) --changes;
-    right_up = (right_up << 1) | 1;
-    right_down <<= 1;
-    up = right_down | ~(diagonal | right_up);
-    down = right_up & diagonal;
+/// Sixty-four rows of Levenshtein's table or fewer, all rows of a column at once (Myers 1999, Hyyrö
+/// 2001). The pattern has 1 to 64 letters.
+class Rows {
+ public:
+  explicit Rows(std::u32string_view pattern)
+      : places_(pattern), last_(std::uint64_t{1} << (pattern.size() - 1)) {}
+
+  /// The next column, that of `letter`, of which the row above grows by `above` (-1, 0 or 1): by
+  /// how much the last row grows.
+  int step(char32_t letter, int above) {
+    const std::uint64_t grown = above > 0 ? 1 : 0;
+    const std::uint64_t fallen = above < 0 ? 1 : 0;
+    const std::uint64_t equal = places_.of(letter) | fallen;
+    const std::uint64_t diagonal = (((equal & up_) + up_) ^ up_) | equal | down_;
+    std::uint64_t right_up = down_ | ~(diagonal | up_);
+    std::uint64_t right_down = up_ & diagonal;
+    const int below = (right_up & last_) != 0 ? 1 : (right_down & last_) != 0 ? -1 : 0;
+    right_up = (right_up << 1) | grown;
+    right_down = (right_down << 1) | fallen;
+    up_ = right_down | ~(diagonal | right_up);
+    down_ = right_up & diagonal;
+    return below;
   }
-  return changes;
+
+ private:
+  Places places_;
+  std::uint64_t last_;
+  std::uint64_t up_ = ~std::uint64_t{0};  // rows where a column grows by one
+  std::uint64_t down_ = 0;                // rows where it falls by one
+};
+
+/// Levenshtein's distance. The pattern has 1 to 64 letters.
+size_t changes_in_bits(std::u32string_view pattern, std::u32string_view text) {
+  Rows rows(pattern);
+  auto changes = static_cast<std::ptrdiff_t>(pattern.size());
+  for (const char32_t c : text) changes += rows.step(c, 1);
+  return static_cast<size_t>(changes);
 }
 
-/// The same row by row for a pattern of any length; more than `most` as soon as that is sure.
-size_t changes_by_rows(std::u32string_view left, std::u32string_view right, double most) {
-  std::vector<size_t> row(right.size() + 1);
-  std::iota(row.begin(), row.end(), size_t{0});
-  for (size_t i = 1; i <= left.size(); ++i) {
-    size_t diagonal = row[0];
-    size_t nearest = row[0] = i;
-    for (size_t j = 1; j <= right.size(); ++j) {
-      const size_t substituted = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
-      nearest = std::min(nearest, row[j]);
-    }
-    if (static_cast<double>(nearest) > most) return nearest;
+/// The same for a pattern of any length; more than `most` as soon as that is sure.
+size_t changes_in_blocks(std::u32string_view pattern, std::u32string_view text, double most) {
+  std::vector<Rows> blocks;
+  blocks.reserve(pattern.size() / kWordBits + 1);
+  for (size_t at = 0; at < pattern.size(); at += kWordBits) {
+    blocks.emplace_back(pattern.substr(at, kWordBits));
   }
-  return row.back();
+  auto changes = static_cast<std::ptrdiff_t>(pattern.size());
+  auto left = static_cast<std::ptrdiff_t>(text.size());
+  for (const char32_t c : text) {
+    int step = 1;
+    for (Rows& rows : blocks) step = rows.step(c, step);
+    changes += step;
+    --left;
+    if (static_cast<double>(changes - left) > most) return static_cast<size_t>(changes - left);
+  }
+  return static_cast<size_t>(changes);
 }
 
 size_t changes_between(std::u32string_view a, std::u32string_view b, double most) {
@@ -118,7 +135,7 @@ size_t changes_between(std::u32string_view a, std::u32string_view b, double most
   if (a.size() > b.size()) std::swap(a, b);
   if (a.empty()) return b.size();
   if (const size_t least = least_changes(a, b); static_cast<double>(least) > most) return least;
-  return a.size() <= kWordBits ? changes_in_bits(a, b) : changes_by_rows(a, b, most);
+  return a.size() <= kWordBits ? changes_in_bits(a, b) : changes_in_blocks(a, b, most);
 }
 
 }  // namespace

@@ -12,9 +12,9 @@ model::Word word(const char* text, double x, double y) {
   return word;
 }
 
-std::string texts(const std::vector<model::Word>& words) {
+std::string texts(const WordRefs& words) {
   std::string all;
-  for (const model::Word& word : words) all += word.text + " ";
+  for (const model::Word* word : words) all += word->text + " ";
   return all;
 }
 
