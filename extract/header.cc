@@ -151,7 +151,7 @@ class HeaderReader {
 
   void add_issuer(std::string text, size_t line) {
     if (!starts_with_any(model::fold(text), {"ky boi", "nguoi ky", "van ban ", "cong bao"})) {
-      issuer_lines_.push_back({std::move(text), lines_[line].box});
+      issuer_lines_.emplace_back(std::move(text), lines_[line].box);
     }
   }
 

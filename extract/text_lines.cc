@@ -29,6 +29,7 @@ bool is_speck(const model::Word& word) {
 std::function<bool(const model::Word&)> is_print_of(const model::Page& page) {
   constexpr double kLines = 2.4;  // of the usual height; headings are set larger, but not so much
   std::vector<double> heights;
+  heights.reserve(page.words.size());
   for (const model::Word& word : page.words) heights.push_back(word.box.height());
   const double tallest = kLines * model::median(std::move(heights));
   return [tallest](const model::Word& word) {

@@ -15,7 +15,7 @@ class WordsByHeight {
   /// Of all words, or of those for which `belongs` holds. The words must outlive it as they are.
   explicit WordsByHeight(const std::vector<model::Word>& words);
   template <typename Predicate>
-  WordsByHeight(const std::vector<model::Word>& words, Predicate belongs) : words_(words) {
+  WordsByHeight(const std::vector<model::Word>& words, const Predicate& belongs) : words_(words) {
     std::vector<size_t> chosen;
     chosen.reserve(words.size());
     for (size_t i = 0; i < words.size(); ++i) {
