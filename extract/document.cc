@@ -105,11 +105,12 @@ void report_doubts(const std::vector<Task>& tasks, std::vector<Finding>* finding
   }
 }
 
-/// Laws, decrees, circulars and what consolidates them. A text without a symbol may be one.
-bool sets_rules(const model::Header& header, const dictionaries::DocumentTypes& types) {
+/// A text without a symbol may be one that sets rules.
+SetsRules sets_rules(const model::Header& header, const dictionaries::DocumentTypes& types) {
   const auto symbols = symbols_in(header.symbol.value_or(""), types);
-  return symbols.empty() || symbols.front().form == SymbolForm::kNormative ||
-         header.doc_type == "Văn bản hợp nhất";
+  const bool normative = !symbols.empty() && symbols.front().form == SymbolForm::kNormative;
+  if (normative || header.doc_type == "Văn bản hợp nhất") return SetsRules::kSurely;
+  return symbols.empty() ? SetsRules::kPerhaps : SetsRules::kNo;
 }
 
 }  // namespace
@@ -144,7 +145,7 @@ Document read_document(model::SourceFile source, std::string run_id, std::vector
   const std::string id = document.source.sha256.substr(0, kIdLength);
   int order = 0;
   auto body = without_header(std::move(layouts), header_lines);
-  const bool rules = sets_rules(document.header, dictionaries.document_types);
+  const SetsRules rules = sets_rules(document.header, dictionaries.document_types);
   for (Task& task : prose_tasks(running_text(std::move(body)), dictionaries, date, rules)) {
     task.id = id + "-p" + std::to_string(order + 1);
     task.order = ++order;

@@ -41,9 +41,11 @@ struct Actor {
 
 class ProseReader {
  public:
-  ProseReader(const Dictionaries& dictionaries, std::optional<model::Date> date, bool sets_rules)
+  ProseReader(const Dictionaries& dictionaries, std::optional<model::Date> date,
+              SetsRules sets_rules)
       : dictionaries_(dictionaries),
-        sets_rules_(sets_rules),
+        sets_rules_(sets_rules != SetsRules::kNo),
+        surely_sets_rules_(sets_rules == SetsRules::kSurely),
         words_(dictionaries.action_words),
         details_(dictionaries, date),
         orders_(dictionaries, details_),
@@ -405,6 +407,7 @@ class ProseReader {
   void emit(const std::string& text, const AgencyList& lead,
             model::Strength strength = model::Strength::kDirective) {
     constexpr size_t kLeastWords = 4;
+    if (surely_sets_rules_ && binds_all_alike(lead) && !details_.deadline(text)) return;
     const std::string told = orders_.without_closing(text);
     if (orders_.closes(told) || model::word_count(told) < kLeastWords) return;
     const Reported parts = without_report(told);
@@ -421,6 +424,14 @@ class ProseReader {
       if (i + 1 == duties.size() && !parts.report.empty()) add_report(parts.report, task);
       tasks_.push_back(std::move(task));
     }
+  }
+
+  // "Trường trung cấp", "Đơn vị", "Doanh nghiệp": what a text of rules says to all bodies of a kind
+  // is how they work, nobody's task.
+  bool binds_all_alike(const AgencyList& lead) const {
+    return std::none_of(lead.agencies.begin(), lead.agencies.end(), [&](const std::string& agency) {
+      return orders_.names_a_body(agency, lead.text);
+    });
   }
 
   // A task with the place where it stands.
@@ -463,6 +474,7 @@ class ProseReader {
 
   const Dictionaries& dictionaries_;
   bool sets_rules_;
+  bool surely_sets_rules_;
   const ActionWords& words_;
   DutyReader details_;
   OrderReader orders_;
@@ -488,7 +500,7 @@ class ProseReader {
 
 std::vector<Task> prose_tasks(const std::vector<Paragraph>& paragraphs,
                               const Dictionaries& dictionaries,
-                              std::optional<model::Date> document_date, bool sets_rules) {
+                              std::optional<model::Date> document_date, SetsRules sets_rules) {
   return ProseReader(dictionaries, document_date, sets_rules).run(paragraphs);
 }
 

@@ -12,16 +12,21 @@
 
 namespace extract {
 
+/// Whether a document sets rules (laws, decrees, circulars and what consolidates them) rather than
+/// giving work.
+enum class SetsRules { kNo, kPerhaps, kSurely };
+
 /// The tasks of the paragraphs of a document, tables apart, in order. `id` and `order` are left to
 /// the caller. The content is verbatim without the outline mark; a closing sentence that only says
 /// where to report goes into `note`, its body and date into `recipient` and `deadline`. A paragraph
 /// with a regular report or a second duty behind a semicolon makes a record of each. Goals,
 /// results, legal bases, exhortations and what follows the list of recipients are no tasks. Where a
-/// document `sets_rules`, "Trách nhiệm của X" is over what X answers for as long as they hold, no
-/// work to be done.
+/// document may set rules, "Trách nhiệm của X" is over what X answers for as long as they hold, no
+/// work to be done; where it surely does, so is what it says to all bodies of a kind ("Doanh
+/// nghiệp", "Trường trung cấp") without a time.
 std::vector<model::Task> prose_tasks(const std::vector<Paragraph>& paragraphs,
                                      const dictionaries::Dictionaries& dictionaries,
                                      std::optional<model::Date> document_date,
-                                     bool sets_rules = false);
+                                     SetsRules sets_rules = SetsRules::kNo);
 
 }  // namespace extract

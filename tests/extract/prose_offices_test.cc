@@ -233,7 +233,26 @@ TEST(ProseOfOffices, WhatRulesChargeIsNoWork) {
       "1. Quản lý hồ sơ của người lao động trên địa bàn.\n");
   const auto& paragraphs = pages.front().paragraphs;
   EXPECT_EQ(prose_tasks(paragraphs, test_dictionaries(), std::nullopt).size(), 1U);
-  EXPECT_TRUE(prose_tasks(paragraphs, test_dictionaries(), std::nullopt, true).empty());
+  EXPECT_TRUE(
+      prose_tasks(paragraphs, test_dictionaries(), std::nullopt, SetsRules::kPerhaps).empty());
+}
+
+// What a circular says to all schools of a kind made a hundred tasks.
+TEST(ProseOfOffices, RulesForAllBodiesOfAKindAreNobodysTasks) {
+  const auto paragraphs =
+      plain_layout(
+          "Điều 5. Trường trung cấp\n\n"
+          "1. Trường trung cấp tổ chức thi, xét công nhận tốt nghiệp.\n\n"
+          "2. Trường trung cấp lập sổ theo dõi thiết bị, gửi báo cáo trước ngày "
+          "15 tháng 12 hằng năm.\n\n"
+          "3. Sở Nội vụ kiểm tra việc thi, xét công nhận tốt nghiệp.\n")
+          .front()
+          .paragraphs;
+  const auto of = [&](SetsRules rules) {
+    return leads(prose_tasks(paragraphs, test_dictionaries(), std::nullopt, rules));
+  };
+  EXPECT_EQ(of(SetsRules::kSurely), (Names{"Trường trung cấp", "Sở Nội vụ"}));
+  EXPECT_EQ(of(SetsRules::kPerhaps), (Names{"Trường trung cấp", "Trường trung cấp", "Sở Nội vụ"}));
 }
 
 // "(chủ đầu tư)" and "có trồng dừa" hid that the line is a title, "số 2" was left out of the name.
