@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "ingest/damage.h"
+#include "ingest/damaged_tiff.h"
 #include "ingest/page_reader.h"
 
 namespace ingest {
@@ -124,6 +126,10 @@ class ImageSource : public PageSource {
     const double dpi = resolution_of(*picture);
     if (auto done = read_picture(picture.get(), dpi, *reader, judge_, &page); !done) {
       return model::fail(done.error());
+    }
+    if (type_ == FileType::kTiff && has_damaged_fax(path_, number)) {
+      if (page.words.empty()) return model::fail(damaged(number));
+      page.findings.push_back(damage("picture-damaged", "Ảnh", number));
     }
     return page;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ingest/damage.h"
 #include "ingest/grid.h"
 #include "ingest/layer_opinion.h"
 #include "ingest/legacy_fonts.h"
@@ -112,25 +113,34 @@ class PdfSource : public PageSource {
     const int flaws = PdfFile::flaws();
     auto content = file_.content(number);
     if (!content) return model::fail(content.error());
+    const bool flawed = PdfFile::flaws() > flaws;
     if (judge_ != nullptr) decode_legacy_fonts(judge_->encodings(), &*content);
     Page page;
     page.number = number;
     page.width = content->width;
     page.height = content->height;
-    const Pictures pictures = pictures_of(*content);
-    switch (way_for(*content, pictures)) {
+    auto read = by_its_way(*content, flawed, std::move(page));
+    if (read && flawed) {
+      read->findings.push_back(damage("page-damaged", "Nội dung", number));
+    }
+    return read;
+  }
+
+ private:
+  model::Result<Page> by_its_way(const PdfPageContent& content, bool flawed, Page page) {
+    const Pictures pictures = pictures_of(content);
+    switch (way_for(content, pictures)) {
       case Way::kBlank:  // or what stood on it could not be made out
-        if (PdfFile::flaws() > flaws) return model::fail(damaged(number));
+        if (flawed) return model::fail(damaged(page.number));
         break;
       case Way::kTextLayer:
-        return from_text_layer(*content, pictures, std::move(page));
+        return from_text_layer(content, pictures, std::move(page));
       case Way::kPicture:
-        return from_picture(*content, pictures, std::move(page));
+        return from_picture(content, pictures, std::move(page));
     }
     return page;
   }
 
- private:
   /// The page by its text, unless that is no Vietnamese and the picture of the page reads better.
   model::Result<Page> from_text_layer(const PdfPageContent& content, const Pictures& pictures,
                                       Page page) {
@@ -184,17 +194,8 @@ class PdfSource : public PageSource {
     auto done = read_picture(picture->get(), dpi, *reader, judge_, page);
     if (!done || !flawed) return done;
     if (page->words.empty()) return model::fail(damaged(number));
-    page->findings.push_back({"picture-damaged", model::Severity::kDoubt,
-                              "Ảnh của trang " + std::to_string(number) +
-                                  " bị hỏng, có thể thiếu chữ; cần đối chiếu với bản gốc",
-                              number, std::nullopt, "", ""});
+    page->findings.push_back(damage("picture-damaged", "Ảnh", number));
     return done;
-  }
-
-  /// A page of which nothing could be read passes for a blank one otherwise.
-  static model::Error damaged(int number) {
-    return {model::ErrorCode::kUnreadable,
-            "the page or its picture is damaged; scan it or export it again", "", number};
   }
 
   /// Taken as it is stored where it can be: drawing costs as much as cleaning, and softens what it

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "drawing.h"
+#include "ingest/damaged_tiff.h"
 #include "ingest/pdf_file.h"
 #include "scratch.h"
 
@@ -57,6 +58,28 @@ TEST(ImageFile, TiffOfThreePages) {
     pixWriteTiff(path.c_str(), pix.get(), IFF_TIFF_G4, page == 0 ? "w" : "a");
   }
   for (int page = 1; page <= 3; ++page) EXPECT_EQ(error_of(path, page, 3), kGood);
+}
+
+/// A fax of one page of print in which `lost` of ten thousand bytes in the middle are zeros.
+std::filesystem::path fax(const Folder& folder, int lost) {
+  PixPtr paper = drawing::paper(1200, 1600);
+  drawing::Dice dice(1);
+  for (int y = 100; y < 1500; y += 50) drawing::text_line(paper.get(), 50, y, 1100, &dice);
+  const auto path = folder / "fax.tif";
+  pixWriteTiff(path.c_str(), drawing::one_bit(paper.get()).get(), IFF_TIFF_G4, "w");
+  const auto size = static_cast<std::streamoff>(std::filesystem::file_size(path));
+  std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+  file.seekp(size / 2);
+  for (std::streamoff i = 0; i < size * lost / 10'000; ++i) file.put('\0');
+  return path;
+}
+
+// Six tasks of a damaged fax became none, and the summary said "ok" without any doubt.
+TEST(ImageFile, AFaxOfWhichPartDoesNotUnpackIsDamaged) {
+  const Folder folder;
+  EXPECT_FALSE(has_damaged_fax(fax(folder, 0), 1));
+  EXPECT_TRUE(has_damaged_fax(fax(folder, 100), 1));
+  EXPECT_FALSE(has_damaged_fax(folder.write("a.tif", "no TIFF"), 1));
 }
 
 TEST(ImageFile, CutShort) {

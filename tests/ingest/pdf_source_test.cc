@@ -189,6 +189,25 @@ std::string shown(const std::string& text, int y, const std::string& state = "")
   return "q BT " + state + " /F 10 Tf 10 " + std::to_string(y) + " Td (" + text + ") Tj ET Q ";
 }
 
+/// Codes of what is told of a page with these drawing commands.
+std::vector<std::string> findings_of(const std::string& content) {
+  const Folder folder;
+  auto source = open_pdf(folder.write("a.pdf", pdf_of(content)), Limits{}, &no_reader());
+  std::vector<std::string> codes;
+  const auto page = source ? (*source)->page(1) : model::fail(source.error());
+  if (!page) return {"failed"};
+  for (const model::Finding& finding : page->findings) codes.push_back(finding.code);
+  return codes;
+}
+
+// Behind bytes that a bad disk changed text is skipped: half the tasks of a page were lost and
+// nobody was told.
+TEST(PdfSource, TextBehindDamageIsADoubtAboutItsPage) {
+  EXPECT_TRUE(findings_of(shown("Ban hanh ke hoach", 50)).empty());
+  EXPECT_EQ(findings_of(shown("Ban hanh ke hoach", 50) + " (Ban \x01 Td >> [ zz"),
+            std::vector<std::string>{"page-damaged"});
+}
+
 TEST(HiddenText, InvisibleModeWhiteAndOffThePage) {
   EXPECT_EQ(digital_text(shown("seen", 50) + shown("mode", 30, "3 Tr") +
                          shown("white", 20, "1 1 1 rg") + shown("off", -40)),

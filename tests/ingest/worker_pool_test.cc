@@ -66,6 +66,9 @@ PoolOptions shell(const std::string& command, int jobs = 2) {
   return options;
 }
 
+// Workers that hang sleep for a minute: they are ended, however slow a machine or a sanitizer is.
+constexpr double kLongBefore = 30;  // seconds
+
 // Passes the messages on to the real worker until the shell says otherwise.
 const std::string kReal = "exec " + std::string(VANTHU_BINARY) + " worker";
 
@@ -123,7 +126,7 @@ TEST(WorkerPool, WorkerThatTalksNonsense) {
       read({sample("text.txt")}, shell("printf '\\377\\377\\377\\377garbage' >&3; exec sleep 60"));
   ASSERT_EQ(night.documents.size(), 1U);
   EXPECT_EQ(night.documents.at(0).error->code, ErrorCode::kCrashed);
-  EXPECT_LT(night.seconds, 10);
+  EXPECT_LT(night.seconds, kLongBefore);
 }
 
 TEST(WorkerPool, WorkerThatNeverAnswersIsEnded) {
@@ -135,7 +138,7 @@ TEST(WorkerPool, WorkerThatNeverAnswersIsEnded) {
     EXPECT_EQ(document.error->code, ErrorCode::kTimeout);
     EXPECT_NE(document.error->message.find("took too long"), std::string::npos);
   }
-  EXPECT_LT(night.seconds, 5);
+  EXPECT_LT(night.seconds, kLongBefore);
 }
 
 // The first worker dies after a while: what it was reading is read again by a fresh one.
@@ -202,7 +205,7 @@ TEST(WorkerPool, EveryPageThatHangsIsAccountedFor) {
   options.limits.page_wall_seconds = 1;
   const Night night = read({sample("text.txt")}, options);
   expect_failed_pages(night, 4, "took too long");
-  EXPECT_LT(night.seconds, 6);
+  EXPECT_LT(night.seconds, kLongBefore);
 }
 
 TEST(WorkerPool, AnswersThatAreNoPages) {
@@ -294,7 +297,7 @@ TEST(WorkerPool, ConclusionThatHangsCostsItsDocument) {
       limits);
   expect_only_the_bad_one_failed(night, ErrorCode::kTimeout,
                                  "understanding the document took too long");
-  EXPECT_LT(night.seconds, 10);
+  EXPECT_LT(night.seconds, kLongBefore);
 }
 
 TEST(WorkerPool, ConclusionThatUsesUpItsTimeCostsItsDocument) {

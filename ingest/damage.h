@@ -1,0 +1,30 @@
+#pragma once
+// What is told of a page part of which cannot be unpacked.
+
+#include <optional>
+#include <string>
+
+#include "model/finding.h"
+#include "model/result.h"
+
+namespace ingest {
+
+/// A doubt about page `number`, whose `what` ("Ảnh") is damaged.
+inline model::Finding damage(const char* code, const std::string& what, int number) {
+  return {code,
+          model::Severity::kDoubt,
+          what + " của trang " + std::to_string(number) +
+              " bị hỏng, có thể thiếu chữ; cần đối chiếu với bản gốc",
+          number,
+          std::nullopt,
+          "",
+          ""};
+}
+
+/// The same where nothing could be read, which passes for a blank page otherwise.
+inline model::Error damaged(int number) {
+  return {model::ErrorCode::kUnreadable,
+          "the page or its picture is damaged; scan it or export it again", "", number};
+}
+
+}  // namespace ingest
