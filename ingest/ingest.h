@@ -27,6 +27,8 @@ struct Limits {
   int page_cpu_seconds = 120;
   int page_wall_seconds = 180;
   int open_wall_seconds = 30;
+  int late_pages =
+      5;  ///< of a document that took too long, one after the other; more are not tried
 
   /// For work on all pages of a document at once: a page's time, and a second for every ten more.
   Limits for_pages(int pages) const {

@@ -95,6 +95,7 @@ struct Worker {
 struct Progress {
   ReadDocument result;
   int pages_done = 0;
+  int late_in_a_row = 0;  ///< pages that took too long since one was read
   Clock::time_point since;
 };
 
@@ -148,14 +149,17 @@ class Pool {
   }
 
   std::optional<Job> next_job() {
-    if (!queue_.empty()) {
-      const Job job = queue_.front();
-      queue_.pop_front();
-      return job;
-    }
-    if (next_document_ >= files_.size()) return std::nullopt;
-    if (events_.may_open && !events_.may_open()) return std::nullopt;
-    return Job{next_document_++};
+    if (!queue_.empty()) return first_of(&queue_);
+    const bool more = next_document_ < files_.size();
+    if (more && (!events_.may_open || events_.may_open())) return Job{next_document_++};
+    if (!late_.empty()) return first_of(&late_);
+    return std::nullopt;
+  }
+
+  static Job first_of(std::deque<Job>* jobs) {
+    const Job job = jobs->front();
+    jobs->pop_front();
+    return job;
   }
 
   void assign(Worker* worker, const Job& job) {
@@ -287,6 +291,7 @@ class Pool {
   void page_read(const Job& job, Page page) {
     Progress& progress = documents_[job.document];
     page.number = job.page;
+    if (!page.failed) progress.late_in_a_row = 0;
     progress.result.pages[static_cast<size_t>(job.page - 1)] = std::move(page);
     ++progress.pages_done;
     const int pages = static_cast<int>(progress.result.pages.size());
@@ -351,7 +356,30 @@ class Pool {
     what += code == ErrorCode::kTimeout
                 ? " took too long and was ended"
                 : " needed more memory or time than the limits allow, or the file is hostile";
+    const bool late = code == ErrorCode::kTimeout && job.step == Step::kPage;
+    if (late) put_back(job.document);
     failed(job, {code, what, files_[job.document].string(), job.page, 0});
+  }
+
+  /// The document's pages that were not tried yet wait until all other documents are read; behind
+  /// too many late ones they are given up. The others must not wait for it all night.
+  void put_back(size_t document) {
+    std::vector<Job> left;
+    for (std::deque<Job>* jobs : {&queue_, &late_}) {
+      std::erase_if(*jobs, [&](const Job& job) {
+        const bool own = job.document == document && job.step == Step::kPage;
+        if (own) left.push_back(job);
+        return own;
+      });
+    }
+    if (++documents_[document].late_in_a_row < options_.limits.late_pages) {
+      late_.insert(late_.end(), left.begin(), left.end());
+      return;
+    }
+    for (const Job& job : left) {
+      failed(job, {ErrorCode::kTimeout, "not read, because the pages before it took too long",
+                   files_[document].string(), job.page, 0});
+    }
   }
 
   static bool was_killed(Worker* worker) {
@@ -382,6 +410,7 @@ class Pool {
   std::vector<Progress> documents_;
   std::vector<Worker> workers_;
   std::deque<Job> queue_;
+  std::deque<Job> late_;  ///< of documents of which a page took too long
   size_t next_document_ = 0;
   size_t finished_ = 0;
 };

@@ -286,6 +286,38 @@ void expect_only_the_bad_one_failed(const Night& night, ErrorCode code, const st
       << night.documents.at(1).error->message;
 }
 
+// A small PDF of sixty heavy pages kept all others waiting for hours.
+TEST(WorkerPool, ADocumentOfLatePagesIsGivenUpAndKeepsNobodyWaiting) {
+  PoolOptions options = shell(
+      "request=$(dd bs=64K count=1 <&3 2>/dev/null | tr -d '\\0'); case \"$request\" in *heavy*) "
+      "while case \"$request\" in *open?/*) " +
+          printed({"opened", "60"}) +
+          ";; *) exec sleep 60;; esac; do request=$(dd bs=64K count=1 <&3 2>/dev/null | tr -d "
+          "'\\0'); done;; *) " +
+          printed({"opened", "1"}) + "; dd bs=64K count=1 <&3 >/dev/null 2>&1; " +
+          printed({"error", "unreadable", "told"}) + "; dd bs=64K count=1 <&3 >/dev/null;; esac",
+      1);
+  options.limits.page_wall_seconds = 1;
+  options.limits.late_pages = 3;
+  std::vector<size_t> order;
+  PoolEvents events;
+  std::vector<model::Page> heavy;
+  events.document_done = [&](ReadDocument document) {
+    order.push_back(document.index);
+    if (document.index == 0) heavy = std::move(document.pages);
+  };
+  ASSERT_TRUE(read_all({"/heavy.pdf", "/light.pdf"}, options, events));
+  EXPECT_EQ(order, (std::vector<size_t>{1, 0}));
+  ASSERT_EQ(heavy.size(), 60U);
+  const auto told = [&](std::string_view what) {
+    return std::count_if(heavy.begin(), heavy.end(), [&](const model::Page& page) {
+      return page.failed && page.error.find(what) != std::string::npos;
+    });
+  };
+  EXPECT_EQ(told("took too long and was ended"), 3);
+  EXPECT_EQ(told("the pages before it took too long"), 57);
+}
+
 TEST(WorkerPool, ConclusionThatHangsCostsItsDocument) {
   Limits limits;
   limits.page_wall_seconds = 1;
