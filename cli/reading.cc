@@ -60,6 +60,11 @@ void count(const Document& document, InputReport* report) {
     ++(task.kind == model::TaskKind::kTask ? report->tasks : report->indicators);
     report->needs_review += task.needs_review ? 1 : 0;
   }
+  // Tasks may be missing where part of a page is; failed pages are told of by their numbers.
+  for (const model::Finding& finding : document.findings) {
+    const bool lost = finding.severity == model::Severity::kError && finding.code != "page-failed";
+    report->needs_review += lost ? 1 : 0;
+  }
 }
 
 void fail_with(const model::Error& error, std::string message, Finished* finished) {

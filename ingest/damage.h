@@ -9,10 +9,10 @@
 
 namespace ingest {
 
-/// A doubt about page `number`, whose `what` ("Ảnh") is damaged.
+/// Of page `number`, whose `what` ("Ảnh") is damaged: something may be missing.
 inline model::Finding damage(const char* code, const std::string& what, int number) {
   return {code,
-          model::Severity::kDoubt,
+          model::Severity::kError,
           what + " của trang " + std::to_string(number) +
               " bị hỏng, có thể thiếu chữ; cần đối chiếu với bản gốc",
           number,

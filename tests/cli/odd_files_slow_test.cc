@@ -111,6 +111,8 @@ TEST(OddFiles, APictureThatIsDamagedIsADoubtAboutItsPage) {
     if (finding["code"] == "picture-damaged") damaged.insert(finding["page"].get<int>());
   }
   EXPECT_EQ(damaged, std::set<int>{1});
+  const auto summary = nlohmann::json::parse(command::read(scratch / "out/summary.json"));
+  EXPECT_GT(summary["totals"]["needs_review"], 0);
 }
 
 }  // namespace
