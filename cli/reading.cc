@@ -42,7 +42,7 @@ model::Status write_searchable_pdf(const fs::path& input, const Document& docume
   if (type == ingest::FileType::kDocx || type == ingest::FileType::kText) return {};
   const ingest::Limits limits;
   return generate::write_beside(target, [&](const fs::path& temporary) {
-    return ingest::run_contained(limits, [&]() -> model::Status {
+    return ingest::run_contained(limits, temporary.parent_path(), [&]() -> model::Status {
       const std::vector<model::TextPage> pages = extract::text_pages(document.pages);
       generate::PdfBase base = input;
       if (type != ingest::FileType::kPdf) {

@@ -46,12 +46,16 @@ void keep_only(int out) {
   close_range(kAnswerFd + 1, ~0U, 0);
 }
 
-[[noreturn]] void be_the_child(int out, const Limits& limits, FileRights rights,
+[[noreturn]] void be_the_child(int out, const Limits& limits, const std::filesystem::path& folder,
                                const BytesWork& work) {
   keep_only(out);
   limit_this_process(limits);
   forbid_network();
-  if (rights == FileRights::kRead) forbid_writing();
+  if (folder.empty()) {
+    forbid_writing();
+  } else {
+    forbid_writing_outside(folder);
+  }
   allow_cpu(limits.page_cpu_seconds);
   Fields answer;
   try {
@@ -77,7 +81,8 @@ bool wait_for(int fd, Clock::time_point until) {
 
 }  // namespace
 
-model::Result<ContainedWork> ContainedWork::start(const Limits& limits, FileRights rights,
+model::Result<ContainedWork> ContainedWork::start(const Limits& limits,
+                                                  const std::filesystem::path& folder,
                                                   const BytesWork& work) {
   std::array<int, 2> ends{};
   if (pipe2(ends.data(), O_CLOEXEC) != 0) {
@@ -87,7 +92,7 @@ model::Result<ContainedWork> ContainedWork::start(const Limits& limits, FileRigh
   const pid_t child = fork();
   if (child == 0) {
     end_with(parent);
-    be_the_child(ends[1], limits, rights, work);
+    be_the_child(ends[1], limits, folder, work);
   }
   close(ends[1]);
   if (child < 0) {
@@ -119,8 +124,10 @@ model::Result<std::string> ContainedWork::outcome() {
   return model::fail(code_in((*answer)[0]), (*answer)[1], (*answer)[2]);
 }
 
-model::Result<std::string> run_contained_for_bytes(const Limits& limits, const BytesWork& work) {
-  auto contained = ContainedWork::start(limits, FileRights::kWrite, work);
+model::Result<std::string> run_contained_for_bytes(const Limits& limits,
+                                                   const std::filesystem::path& folder,
+                                                   const BytesWork& work) {
+  auto contained = ContainedWork::start(limits, folder, work);
   if (!contained) return model::fail(contained.error());
   const auto until = Clock::now() + std::chrono::seconds(limits.page_wall_seconds);
   do {
@@ -131,8 +138,9 @@ model::Result<std::string> run_contained_for_bytes(const Limits& limits, const B
   return contained->outcome();
 }
 
-model::Status run_contained(const Limits& limits, const std::function<model::Status()>& work) {
-  auto done = run_contained_for_bytes(limits, [&]() -> model::Result<std::string> {
+model::Status run_contained(const Limits& limits, const std::filesystem::path& folder,
+                            const std::function<model::Status()>& work) {
+  auto done = run_contained_for_bytes(limits, folder, [&]() -> model::Result<std::string> {
     if (auto status = work(); !status) return model::fail(status.error());
     return std::string();
   });

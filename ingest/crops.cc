@@ -92,7 +92,7 @@ model::Status write_all(const std::filesystem::path& document, const std::vector
 
 model::Status write_crops(const std::filesystem::path& document, const std::vector<Crop>& crops,
                           const std::filesystem::path& folder, const Limits& limits) {
-  return run_contained(limits, [&] { return write_all(document, crops, folder, limits); });
+  return run_contained(limits, folder, [&] { return write_all(document, crops, folder, limits); });
 }
 
 }  // namespace ingest

@@ -209,7 +209,7 @@ model::Result<model::Envelope> envelope_of(const std::string& bytes,
 
 model::Result<model::Envelope> read_edxml(const fs::path& path, const fs::path& folder,
                                           const Limits& limits) {
-  auto answer = run_contained_for_bytes(limits, [&] { return unpacked(path, folder); });
+  auto answer = run_contained_for_bytes(limits, folder, [&] { return unpacked(path, folder); });
   const auto fail_about = [&](model::Error problem) {
     problem.source = path.string();
     return model::fail(std::move(problem));

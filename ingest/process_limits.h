@@ -1,6 +1,8 @@
 #pragma once
 // Limits that a process which opens outside bytes puts on itself.
 
+#include <filesystem>
+
 #include "ingest/ingest.h"
 
 namespace ingest {
@@ -23,6 +25,10 @@ void forbid_network();
 
 /// From now on it changes, makes, renames and removes no file, likewise.
 void forbid_writing();
+
+/// From now on it does so within `folder` only. Where the kernel has no landlock (7) nothing
+/// changes.
+void forbid_writing_outside(const std::filesystem::path& folder);
 
 /// Lets the process use `seconds` of CPU from now on; the kernel ends it after that.
 void allow_cpu(int seconds);

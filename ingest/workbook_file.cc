@@ -542,7 +542,7 @@ model::Result<model::Workbook> read_workbook(const std::filesystem::path& path,
   };
   if (!regular || error)
     return fail_about({ErrorCode::kUnreadable, "there is no such file", "", 0, 0});
-  auto answer = run_contained_for_bytes(limits, [&]() -> model::Result<std::string> {
+  auto answer = run_contained_for_bytes(limits, {}, [&]() -> model::Result<std::string> {
     auto workbook = read_here(path);
     if (!workbook) return model::fail(workbook.error());
     return encode_frame(fields_of(*workbook));

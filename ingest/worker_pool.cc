@@ -178,7 +178,7 @@ class Pool {
   void conclude(Worker* worker, const Job& job) {
     ReadDocument& read = documents_[job.document].result;
     const Limits limits = options_.limits.for_pages(static_cast<int>(read.pages.size()));
-    auto work = ContainedWork::start(limits, FileRights::kRead,
+    auto work = ContainedWork::start(limits, {},
                                      // The child's own, which nobody else will look at.
                                      [&] { return options_.conclude(std::move(read)); });
     if (!work) return failed(job, work.error());

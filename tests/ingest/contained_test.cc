@@ -2,6 +2,8 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <linux/landlock.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -14,10 +16,14 @@ namespace {
 
 using model::ErrorCode;
 
+bool knows_landlock() {
+  return syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION) > 0;
+}
+
 TEST(Contained, FilesStayAndNothingElse) {
   const scratch::Folder folder;
   int own = 1;
-  const auto done = run_contained(Limits{}, [&]() -> model::Status {
+  const auto done = run_contained(Limits{}, folder / "", [&]() -> model::Status {
     own = 2;
     std::ofstream(folder / "made") << "x";
     return {};
@@ -27,12 +33,36 @@ TEST(Contained, FilesStayAndNothingElse) {
   EXPECT_TRUE(std::filesystem::exists(folder / "made"));
 }
 
+/// Whether a child that may write into `own` can make a file `made` in `where`.
+bool can_write(const std::filesystem::path& own, const std::filesystem::path& where) {
+  return run_contained(Limits{}, own,
+                       [&]() -> model::Status {
+                         std::ofstream(where / "made") << "x";
+                         if (std::filesystem::exists(where / "made")) return {};
+                         return model::fail(ErrorCode::kUnreadable, "not made");
+                       })
+      .has_value();
+}
+
+// A document that takes its child over reaches no other document's files.
+TEST(Contained, WritesIntoItsOwnFolderOnly) {
+  const scratch::Folder folder;
+  const auto own = folder / "own";
+  const auto other = folder / "other";
+  std::filesystem::create_directory(own);
+  std::filesystem::create_directory(other);
+  EXPECT_TRUE(can_write(own, own));
+  EXPECT_FALSE(can_write({}, other));
+  if (!knows_landlock()) GTEST_SKIP() << "the kernel has no landlock";
+  EXPECT_FALSE(can_write(own, other));
+}
+
 // A child that lives on holds no lock, ledger or socket of its parent.
 TEST(Contained, HasNothingOfItsParentOpen) {
   constexpr int kFarFromTheUsual = 20;
   const int own = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, kFarFromTheUsual);
   ASSERT_GE(own, kFarFromTheUsual);
-  const auto done = run_contained_for_bytes(Limits{}, [&]() -> model::Result<std::string> {
+  const auto done = run_contained_for_bytes(Limits{}, {}, [&]() -> model::Result<std::string> {
     return fcntl(own, F_GETFD) < 0 ? "closed" : "open";
   });
   close(own);
@@ -43,13 +73,13 @@ TEST(Contained, HasNothingOfItsParentOpen) {
 TEST(Contained, LongAnswersComeWhole) {
   constexpr size_t kLong = 5'000'000;
   const auto done = run_contained_for_bytes(
-      Limits{}, []() -> model::Result<std::string> { return std::string(kLong, 'x'); });
+      Limits{}, {}, []() -> model::Result<std::string> { return std::string(kLong, 'x'); });
   ASSERT_TRUE(done);
   EXPECT_EQ(*done, std::string(kLong, 'x'));
 }
 
 TEST(Contained, ErrorsComeBack) {
-  const auto done = run_contained(Limits{}, []() -> model::Status {
+  const auto done = run_contained(Limits{}, {}, []() -> model::Status {
     return model::fail(ErrorCode::kEncrypted, "locked", "a.pdf");
   });
   ASSERT_FALSE(done);
@@ -59,7 +89,7 @@ TEST(Contained, ErrorsComeBack) {
 }
 
 TEST(Contained, DeathIsAnError) {
-  const auto done = run_contained(Limits{}, []() -> model::Status {
+  const auto done = run_contained(Limits{}, {}, []() -> model::Status {
     std::raise(SIGKILL);
     return {};
   });
@@ -70,7 +100,7 @@ TEST(Contained, DeathIsAnError) {
 TEST(Contained, HangIsEnded) {
   Limits limits;
   limits.page_wall_seconds = 1;
-  const auto done = run_contained(limits, []() -> model::Status {
+  const auto done = run_contained(limits, {}, []() -> model::Status {
     sleep(60);
     return {};
   });
