@@ -7,6 +7,7 @@
 
 #include "extract/agencies.h"
 #include "extract/deadlines.h"
+#include "extract/lines.h"
 #include "model/json.h"
 #include "model/text.h"
 
@@ -66,6 +67,14 @@ bool holds_marks_only(const Table& table, size_t column) {
 size_t words_shared(const Words& a, const Words& b) {
   const auto [end, other] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
   return static_cast<size_t>(end - a.begin());
+}
+
+/// "2027", "10/2027".
+bool ends_with_year(const std::string& word) {
+  constexpr size_t kDigits = 4;
+  return word.size() >= kDigits && std::all_of(word.end() - kDigits, word.end(), [](char c) {
+           return model::is_digit(static_cast<char32_t>(c));
+         });
 }
 
 std::string joined(const Words& words, size_t first, size_t end) {
@@ -199,15 +208,37 @@ class MarkedColumns {
   Cell joined_cell(const Row& row, const MarkedRun& run) const {
     Cell joined_cell;
     Words names;
+    const size_t year = end_of_year(run);
     for (size_t c = run.first; c < run.end; ++c) {
       const Cell& cell = row.cells[c];
       if (!is_item(row) || cell.text.empty()) continue;
-      names.push_back(joined(titles_[c], run.shared_words, titles_[c].size()));
+      names.push_back(joined(titles_[c], year, titles_[c].size()));
       joined_cell.boxes.insert(joined_cell.boxes.end(), cell.boxes.begin(), cell.boxes.end());
       joined_cell.confidence = std::min(joined_cell.confidence, cell.confidence);
     }
     joined_cell.text = model::join(names, "; ");
+    if (!names.empty() && year > run.shared_words) {
+      append_text(&joined_cell.text, joined(titles_[run.first], run.shared_words, year));
+    }
     return joined_cell;
+  }
+
+  /// Behind the year in front of all titles of the run ("Năm 2027 T5", "Năm 2027 T6"), where there
+  /// is one: it is read behind the months, for "năm 2027 T6" says the whole year.
+  size_t end_of_year(const MarkedRun& run) const {
+    if (run.role != ColumnRole::kDeadline) return run.shared_words;
+    const Words& first = titles_[run.first];
+    size_t shared = first.size();
+    for (size_t c = run.first + 1; c < run.end; ++c) {
+      shared = std::min(shared, words_shared(first, titles_[c]));
+    }
+    for (size_t end = shared; end > run.shared_words; --end) {
+      if (ends_with_year(first[end - 1]) &&
+          reads_as_deadline(joined(first, run.shared_words, end), dictionaries_.deadline_words)) {
+        return end;
+      }
+    }
+    return run.shared_words;
   }
 
   /// All of the run but its first.

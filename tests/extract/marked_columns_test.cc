@@ -74,6 +74,31 @@ TEST(MarkedColumns, NameTheQuartersThatARowMarks) {
   EXPECT_EQ(texts_of(table, 1), (Texts{"Quý I; Quý II", "Quý II"}));
 }
 
+/// Months stood below "Thời gian thực hiện năm 2027": "năm 2027 T6" was read as the end of 2027.
+TEST(MarkedColumns, NameTheMonthsOfTheYearInTheirTitle) {
+  for (const std::string title : {"Thời gian thực hiện năm 2027 ", "Năm 2027 "}) {
+    Table table = table_of(
+        {{"Nhiệm vụ", ColumnRole::kContent},
+         {title + "T5", ColumnRole::kDeadline},
+         {title + "T6", ColumnRole::kOther}},
+        {"Trồng cây | x | x", "Sửa chợ | | x", "Thả cá | |", "Vét mương | x |", "Đắp đê | x |"});
+    join(&table);
+    const std::string year = title.find("Năm") == 0 ? " Năm 2027" : " năm 2027";
+    EXPECT_EQ(texts_of(table, 1),
+              (Texts{"T5; T6" + year, "T6" + year, "", "T5" + year, "T5" + year}));
+  }
+}
+
+/// A year may be the whole title of a column, too.
+TEST(MarkedColumns, NameYears) {
+  Table table = table_of({{"Nhiệm vụ", ColumnRole::kContent},
+                          {"Thời gian Năm 2027", ColumnRole::kDeadline},
+                          {"Thời gian Năm 2028", ColumnRole::kOther}},
+                         {"Trồng cây | x | x", "Sửa chợ | | x"});
+  join(&table);
+  EXPECT_EQ(texts_of(table, 1), (Texts{"Năm 2027; Năm 2028", "Năm 2028"}));
+}
+
 TEST(MarkedColumns, NameBodiesThatStandUnderNoTitle) {
   Table table = table_of({{"Nhiệm vụ", ColumnRole::kContent},
                           {"Sở Y tế", ColumnRole::kOther},
