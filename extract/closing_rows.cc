@@ -57,6 +57,24 @@ std::optional<int> closing_row(const Page& page, const std::vector<double>& reci
   return std::nullopt;
 }
 
+/// Drops the boundaries of columns that no cell keeps to: those between the recipients and the
+/// signature, say.
+void drop_unused_columns(Grid* grid) {
+  for (int column = grid->columns() - 1; column > 0; --column) {
+    const bool used = std::any_of(grid->cells.begin(), grid->cells.end(),
+                                  [&](const GridCell& cell) { return cell.col == column; });
+    if (used) continue;
+    grid->xs.erase(grid->xs.begin() + column);
+    for (GridCell& cell : grid->cells) {
+      if (cell.col > column) {
+        --cell.col;
+      } else if (cell.col + cell.col_span > column) {
+        --cell.col_span;
+      }
+    }
+  }
+}
+
 void cut_at(Grid* grid, int row) {
   grid->ys.resize(static_cast<size_t>(row) + 1);
   grid->box.y1 = grid->ys.back();
@@ -65,6 +83,7 @@ void cut_at(Grid* grid, int row) {
     cell.row_span = std::min(cell.row_span, row - cell.row);
     cell.box.y1 = std::min(cell.box.y1, grid->box.y1);
   }
+  drop_unused_columns(grid);
 }
 
 /// Cuts the closing rows of the page's grids; whether the last grid had some.

@@ -41,6 +41,25 @@ TEST(ClosingRows, AreCutThroughACellThatSeemsMerged) {
   }
 }
 
+/// The wall between recipients and signature parted the column of bodies in two: the table had
+/// other columns than on the page before, and its first row there became a task of its own.
+TEST(ClosingRows, TakeTheirColumnsWithThem) {
+  const model::Page page =
+      cut("TT | Nhiệm vụ | Cơ quan thực hiện | < | < | Thời hạn\n"
+          "^ | ^ | Chủ trì | < | Phối hợp | ^\n"
+          "1. | Trồng cây | Sở Y tế | < | Sở Nội vụ | 5/2027\n"
+          "Nơi nhận:¶- Như trên;¶- Lưu: VT. | < | < | TM. ỦY BAN NHÂN DÂN¶CHỦ TỊCH | < | <");
+  const model::Grid& grid = page.grids.front();
+  EXPECT_EQ(grid.columns(), 5);
+  ASSERT_EQ(grid.cells.size(), 11U);
+  EXPECT_EQ(grid.cells[2].col_span, 2);  // "Cơ quan thực hiện"
+  EXPECT_EQ(grid.cells[5].col_span, 1);  // "Chủ trì"
+  for (const model::GridCell& cell : grid.cells) {
+    EXPECT_EQ(grid.xs[static_cast<size_t>(cell.col)], cell.box.x0);
+    EXPECT_EQ(grid.xs[static_cast<size_t>(cell.col + cell.col_span)], cell.box.x1);
+  }
+}
+
 /// The name below the signature stood on the next page under the head printed again: a task without
 /// words.
 TEST(ClosingRows, GoOnOverThePage) {
