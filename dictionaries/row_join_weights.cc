@@ -14,7 +14,7 @@ namespace {
 
 using Member = double RowJoinWeights::*;
 
-constexpr std::array<std::pair<std::string_view, Member>, 20> kMembers = {{
+constexpr std::array<std::pair<std::string_view, Member>, 21> kMembers = {{
     {"blank-beside", &RowJoinWeights::blank_beside},
     {"capital", &RowJoinWeights::capital},
     {"closed", &RowJoinWeights::closed},
@@ -30,6 +30,7 @@ constexpr std::array<std::pair<std::string_view, Member>, 20> kMembers = {{
     {"no-content", &RowJoinWeights::no_content},
     {"only-content", &RowJoinWeights::only_content},
     {"open", &RowJoinWeights::open},
+    {"part", &RowJoinWeights::part},
     {"repeated", &RowJoinWeights::repeated},
     {"text-goes-on", &RowJoinWeights::text_goes_on},
     {"text-second", &RowJoinWeights::text_second},

@@ -26,6 +26,7 @@ struct RowJoinWeights {
   double no_content = 0;       ///< no text in the column of tasks
   double only_content = 0;     ///< nothing but text in the column of tasks
   double open = 0;             ///< the text before does not end a sentence
+  double part = 0;             ///< a dash with texts beside it, below a task with none
   double repeated = 0;         ///< a cell says once more what the one above says
   double text_goes_on = 0;     ///< some other cell goes on in small letters or after a comma
   double text_second = 0;      ///< some other cell has a second text

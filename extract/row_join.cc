@@ -30,6 +30,10 @@ bool starts_lower(const std::string& text) {
   return false;
 }
 
+bool starts_with_dash(const std::string& text) {
+  return row_number(text.substr(0, text.find(' '))).kind == NumberKind::kDash;
+}
+
 bool sentence_closed(const std::string& text) {
   return text.ends_with(".") || text.ends_with(";") || text.ends_with("./.");
 }
@@ -124,9 +128,16 @@ class Clues {
     const std::string& text = text_at(row_, content_);
     if (text.empty()) return weights_.no_content;
     double sum = filled_besides(row_, no_, content_) == 0 ? weights_.only_content : 0;
+    if (is_part()) sum += weights_.part;
     sum += starts_lower(text) ? weights_.lower_case : weights_.capital;
     sum += sentence_closed(text_at(before_, content_)) ? weights_.closed : weights_.open;
     return sum;
+  }
+
+  /// "- Sửa bến đò" with a body of its own below "Các bến đò, gồm:" without one.
+  bool is_part() const {
+    return starts_with_dash(text_at(row_, content_)) &&
+           filled_besides(before_, no_, content_) == 0 && filled_besides(row_, no_, content_) > 0;
   }
 
   double of_deadline(const RowPlace& place) const {

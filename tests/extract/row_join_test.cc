@@ -129,6 +129,15 @@ TEST(RowJoin, TakesTheRestOfABodysName) {
   EXPECT_TRUE(joins(before, row({"", "Vườn ươm", "Môi trường", "", ""})));
 }
 
+/// A page ended with a task that only heads the dashes below it, and its first part was put to it.
+TEST(RowJoin, LeavesAPartThatHasItsOwnBodyAndDeadlineAlone) {
+  const Row head = row({"3", "Sửa các bến đò, gồm:", "", "", ""});
+  EXPECT_FALSE(joins(head, row({"", "- Sửa bến Cây Gáo", "Sở Xây dựng", "Các xã", "5/2026"})));
+  EXPECT_TRUE(joins(head, row({"", "- Bến Cây Gáo;", "", "", ""})));
+  const Row list = row({"3", "Sửa các bến đò: - Bến Cây Gáo;", "Sở Xây dựng", "Các", "5/2026"});
+  EXPECT_TRUE(joins(list, row({"", "- Bến Tám Dừa.", "", "xã", ""})));
+}
+
 TEST(RowJoin, SaysWhenItIsNotSure) {
   const Row rest = row({"", "Trồng cây ven đường", "Sở Y tế", "", ""});
   EXPECT_TRUE(row_join(kClosed, rest, kColumns, {true, false}, test_dictionaries()).doubtful);
