@@ -50,6 +50,13 @@ void drop_glued_digits(std::string& word) {
   if (letters != std::string::npos) word.erase(letters + 1);
 }
 
+/// "S TT", "T T": "STT" and "TT" broken in a column too narrow for them.
+bool is_broken_number_title(const std::vector<std::string>& words) {
+  return std::all_of(words.begin(), words.end(), [](const std::string& word) {
+    return word.find_first_not_of("st") == std::string::npos;
+  });
+}
+
 std::string title_key(std::string_view title) {
   std::u32string kept;
   for (const char32_t c : model::to_utf32(model::fold(title))) {
@@ -58,7 +65,7 @@ std::string title_key(std::string_view title) {
   std::vector<std::string> words = model::words_of(model::to_utf8(kept));
   while (words.size() > 1 && is_footnote_mark(words.back())) words.pop_back();
   if (!words.empty()) drop_glued_digits(words.back());
-  return model::join(words, " ");
+  return model::join(words, is_broken_number_title(words) ? "" : " ");
 }
 
 std::string padded(std::string_view text) {

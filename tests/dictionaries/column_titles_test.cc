@@ -25,6 +25,14 @@ TEST(ColumnTitles, KnowsATitleInAnyCaseAndToneStyle) {
   EXPECT_EQ(table.match("Kết quả/Sản phẩm").roles, Roles{ColumnRole::kResult});
 }
 
+/// A column too narrow for its title broke it: no row had a number.
+TEST(ColumnTitles, KnowsATitleBrokenInANarrowColumn) {
+  for (const char* title : {"T T", "S TT", "ST T", "S T T"}) {
+    EXPECT_EQ(titles().match(title).roles, Roles{ColumnRole::kNo}) << title;
+    EXPECT_EQ(titles().match(title).likeness, 1) << title;
+  }
+}
+
 TEST(ColumnTitles, DropsFootnoteMarks) {
   const ColumnTitles table = titles();
   EXPECT_EQ(table.match("Tên nhiệm vụ1").likeness, 1);
@@ -60,6 +68,8 @@ TEST(ColumnTitles, TellPricesAndPoints) {
   const ColumnTitles table = titles();
   EXPECT_TRUE(table.match("Đơn giá (đồng)").reckons);
   EXPECT_TRUE(table.match("Điểm tối đa").reckons);
+  EXPECT_TRUE(table.match("Mức thu (đồng/lượt)").reckons);
+  EXPECT_TRUE(table.match("Mức hỗ trợ").reckons);
   EXPECT_EQ(table.match("Thành tiền").roles, Roles{ColumnRole::kOther});
   EXPECT_FALSE(table.match("Số lượng").reckons);
 }
