@@ -80,6 +80,40 @@ void settle_bare_titles(Table* table, size_t no, const std::vector<Page>& pages)
   }
 }
 
+/// Whether row `index`, "1", has nothing but a title and stands over "1.1", which has more.
+bool heads_dotted_rows(const Table& table, size_t index, size_t no, size_t content) {
+  if (index + 1 >= table.rows.size()) return false;
+  const Row& row = table.rows[index];
+  const Row& below = table.rows[index + 1];
+  const std::string& title = row.cells[content].text;
+  const std::string& next = below.cells[no].text;
+  const std::string number = std::to_string(row_number(row.cells[no].text).value) + ".";
+  return only_filled(row, no, content) && may_be_a_title(title) && !title.ends_with(":") &&
+         row_number(next).kind == NumberKind::kDotted && next.starts_with(number) &&
+         !only_filled(below, no, content);
+}
+
+/// Titles "1", "2" over the tasks "1.1", "1.2": nobody does them and nothing is due. They are set
+/// in bold, or no row of the table with a number like theirs is a task.
+void settle_group_titles(Table* table, const std::vector<size_t>& bold, size_t no) {
+  const auto content = model::column_with(table->columns, ColumnRole::kContent);
+  if (!content) return;
+  std::vector<size_t> titles;
+  size_t numbered = 0;
+  for (size_t r = 0; r < table->rows.size(); ++r) {
+    const Row& row = table->rows[r];
+    if (row.kind == RowKind::kSection) continue;
+    if (row_number(row.cells[no].text).kind != NumberKind::kArabic) continue;
+    ++numbered;
+    if (heads_dotted_rows(*table, r, no, *content)) titles.push_back(r);
+  }
+  const auto is_bold = [&](size_t r) { return std::binary_search(bold.begin(), bold.end(), r); };
+  const bool all = titles.size() == numbered && numbered > 1;
+  for (const size_t r : titles) {
+    if (all || (is_bold(r) && !is_bold(r + 1))) table->rows[r].kind = RowKind::kSection;
+  }
+}
+
 /// Parents and sub-rows, and the order of the records.
 void settle_kinds(Table* table) {
   const auto no = model::column_with(table->columns, ColumnRole::kNo);
@@ -120,6 +154,7 @@ Table finished_table(GrownTable grown, const std::vector<Page>& pages,
     settle_spanning(&table, grown.spanning, *no);
     settle_bare_titles(&table, *no, pages);
     settle_numbers(&table, *no, findings);
+    settle_group_titles(&table, grown.bold, *no);
   }
   settle_kinds(&table);
   if (counted) check_sequence(table, *no, findings);

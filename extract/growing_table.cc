@@ -134,8 +134,10 @@ void GrowingTable::adopt_first_rows(const TableHead& head) {
 void GrowingTable::drop_rows(size_t count) {
   std::vector<Row>& rows = grown_.table.rows;
   rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(count));
-  std::erase_if(grown_.spanning, [&](size_t index) { return index < count; });
-  for (size_t& index : grown_.spanning) index -= count;
+  for (std::vector<size_t>* indices : {&grown_.spanning, &grown_.bold}) {
+    std::erase_if(*indices, [&](size_t index) { return index < count; });
+    for (size_t& index : *indices) index -= count;
+  }
 }
 
 void GrowingTable::add_rows(const RawGrid& grid, size_t first, bool goes_on) {
@@ -176,6 +178,7 @@ void GrowingTable::add_row(Row row, const RawRow& raw, bool first_of_page, int d
     return;
   } else {
     if (spans_the_row(raw)) grown_.spanning.push_back(table.rows.size());
+    if (is_bold_title(raw)) grown_.bold.push_back(table.rows.size());
     carried.fill(&row, depth, &grown_.findings);
   }
   table.rows.push_back(std::move(row));

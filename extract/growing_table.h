@@ -20,6 +20,7 @@ namespace extract {
 struct GrownTable {
   model::Table table;
   std::vector<size_t> spanning;  ///< rows merged over most columns that have an Arabic number
+  std::vector<size_t> bold;      ///< rows that are set in bold or in capitals
   std::vector<model::Finding> findings;
 };
 

@@ -35,16 +35,6 @@ bool has_text_beside(const Row& row, std::optional<size_t> no, std::optional<siz
   return false;
 }
 
-bool is_bold_title(const RawRow& raw) {
-  bool any = false;
-  for (const RawCell& cell : raw.cells) {
-    if (cell.text.empty()) continue;
-    if (!cell.bold && !model::all_caps(cell.text)) return false;
-    any = true;
-  }
-  return any;
-}
-
 /// A title over all columns in which a wall was seen: its first words stand where numbers do.
 bool is_torn_title(const Row& row, size_t no, size_t content) {
   constexpr int kShortestWord = 3;
@@ -85,6 +75,16 @@ bool spans_the_row(const RawRow& raw) {
   return std::any_of(raw.cells.begin(), raw.cells.end(), [&](const RawCell& cell) {
     return cell.col_span > 1 && !cell.text.empty() && cell.box.width() > kWidePart * (right - left);
   });
+}
+
+bool is_bold_title(const RawRow& raw) {
+  bool any = false;
+  for (const RawCell& cell : raw.cells) {
+    if (cell.text.empty()) continue;
+    if (!cell.bold && !model::all_caps(cell.text)) return false;
+    any = true;
+  }
+  return any;
 }
 
 bool is_section(const Row& row, const RawRow& raw, const std::vector<Column>& columns) {

@@ -305,6 +305,37 @@ TEST(Sections, AreNotMadeOfParents) {
              "sub - | Chợ xã | Sở Y tế |  | 5/2026", "item 3. | Xây cầu | Sở Y tế |  | 5/2026"}));
 }
 
+/// Titles of groups were records that nobody does and that are never due.
+TEST(Sections, AreNumberedTitlesOverDottedNumbers) {
+  const std::string groups =
+      "1 | Phát triển hạ tầng | | | \n1.1 | Trồng cây | Sở Y tế | | 5/2026\n"
+      "2 | Quản lý đô thị | | | \n2.1 | Sửa chợ | Sở Nội vụ | | 6/2026\n";
+  EXPECT_EQ(
+      only_rows(read({sheet(1, kHead + groups)})),
+      (Texts{"section 1 | Phát triển hạ tầng |  |  | ",
+             "item 1.1 | Trồng cây | Sở Y tế |  | 5/2026", "section 2 | Quản lý đô thị |  |  | ",
+             "item 2.1 | Sửa chợ | Sở Nội vụ |  | 6/2026"}));
+  // One that is a task makes the others parents, unless they are set in bold.
+  const std::string mixed =
+      "1 | Vét kênh | Sở Xây dựng | | 4/2026\n2 | Sửa các chợ | | | \n"
+      "2.1 | Sửa chợ Mới | Sở Nội vụ | | 6/2026\n";
+  const std::string bold = "#3 | #Quản lý đô thị | | | \n3.1 | Sơn cầu | Sở Nội vụ | | 7/2026\n";
+  EXPECT_EQ(
+      only_rows(read({sheet(1, kHead + mixed + bold)})),
+      (Texts{"item 1 | Vét kênh | Sở Xây dựng |  | 4/2026", "parent 2 | Sửa các chợ |  |  | ",
+             "sub 2.1 | Sửa chợ Mới | Sở Nội vụ |  | 6/2026", "section 3 | Quản lý đô thị |  |  | ",
+             "item 3.1 | Sơn cầu | Sở Nội vụ |  | 7/2026"}));
+}
+
+/// What says "gồm:" is the task of its parts, and parts without a body of their own are its steps.
+TEST(Sections, AreNotMadeOfTasksWithSteps) {
+  const std::string rest = "2 | Sửa các chợ | | | \n2.1 | Chợ Mới | | | \n2.2 | Chợ Cũ | | | \n";
+  const auto read_in = only_rows(read({sheet(
+      1, kHead + "1 | Sửa các cầu, gồm: | | | \n1.1 | Cầu Đỏ | Sở Y tế | | 5/2026\n" + rest)}));
+  EXPECT_EQ(read_in[0], "parent 1 | Sửa các cầu, gồm: |  |  | ");
+  EXPECT_EQ(read_in[2], "parent 2 | Sửa các chợ |  |  | ");
+}
+
 TEST(SubRows, StandBelowTheirParentOverAPageAndARepeatedHead) {
   const Tables read_in = read({sheet(1, kHead + "5. | Sửa các chợ | | |\n"
                                                 "- | Chợ xã An Phú | Sở Y tế | | 5/2026"),
