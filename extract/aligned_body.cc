@@ -25,6 +25,22 @@ bool heads_a_section(const Line& line) {
   return line.words.size() > 1 && (has_numeral(line) || line.bold || model::all_caps(line.text));
 }
 
+/// Columns that a rule leaves open while it parts others; none where its pieces are not known.
+std::vector<bool> columns_left_open(const RuleAcross& rule, const ColumnPlaces& places) {
+  constexpr double kPart = 0.3;     // of the table's width
+  constexpr double kNothing = 0.2;  // of the column's
+  std::vector<bool> open;
+  if (rule.pieces.empty() || rule.cover < kPart) return open;
+  for (size_t c = 0; c < places.count(); ++c) {
+    double covered = 0;
+    for (const Span& piece : rule.pieces) {
+      covered += model::overlap(piece.from, piece.to, places.left(c), places.right(c));
+    }
+    open.push_back(covered <= kNothing * (places.right(c) - places.left(c)));
+  }
+  return open;
+}
+
 /// One word is what is left of a seal, and tasks go on with small letters.
 bool may_be_a_title(const Line& line) {
   return line.words.size() > 1 && model::is_upper(model::first_character(line.text));
@@ -83,13 +99,7 @@ AlignedRows AlignedBody::rows(const ColumnPlaces& places,
       out.rows.push_back({from, to, true, number_apart(lines_[from], places)});
       continue;
     }
-    const RowStarts starts = starts_in(from, to, places, rules);
-    out.apart = out.apart && starts.apart;
-    for (size_t s = 0; s < starts.lines.size(); ++s) {
-      const bool last = s + 1 == starts.lines.size();
-      out.rows.push_back(
-          {from + starts.lines[s], last ? to : from + starts.lines[s + 1], false, true});
-    }
+    add_rows(from, to, places, rules, &out);
   }
   return out;
 }
@@ -129,23 +139,31 @@ bool AlignedBody::number_apart(const Line& line, const ColumnPlaces& places) con
   return places.number == size_t{0} && gutters_.open_at(1, line) && has_row_number(line, places);
 }
 
-double AlignedBody::cover_above(size_t line, const std::vector<RuleAcross>& rules) const {
-  double cover = 0;
+RuleAbove AlignedBody::rule_above(size_t line, const ColumnPlaces& places,
+                                  const std::vector<RuleAcross>& rules) const {
+  RuleAbove found;
   for (const RuleAcross& rule : rules) {
     const bool above =
         rule.y > lines_[line - 1].box.center_y() && rule.y < lines_[line].box.center_y();
-    if (above) cover = std::max(cover, rule.cover);
+    if (above && rule.cover > found.cover) found = {rule.cover, columns_left_open(rule, places)};
   }
-  return cover;
+  return found;
 }
 
-RowStarts AlignedBody::starts_in(size_t from, size_t to, const ColumnPlaces& places,
-                                 const std::vector<RuleAcross>& rules) const {
+/// The rows of lines `from` to `to`, between which no title runs across.
+void AlignedBody::add_rows(size_t from, size_t to, const ColumnPlaces& places,
+                           const std::vector<RuleAcross>& rules, AlignedRows* out) const {
   const std::vector<Line> strip(lines_.begin() + static_cast<std::ptrdiff_t>(from),
                                 lines_.begin() + static_cast<std::ptrdiff_t>(to));
-  std::vector<double> covers = {0};
-  for (size_t i = from + 1; i < to; ++i) covers.push_back(cover_above(i, rules));
-  return row_starts(strip, places, covers);
+  std::vector<RuleAbove> above(1);
+  for (size_t i = from + 1; i < to; ++i) above.push_back(rule_above(i, places, rules));
+  const RowStarts starts = row_starts(strip, places, above);
+  out->apart = out->apart && starts.apart;
+  for (size_t s = 0; s < starts.lines.size(); ++s) {
+    const size_t first = starts.lines[s];
+    const size_t end = s + 1 == starts.lines.size() ? to : from + starts.lines[s + 1];
+    out->rows.push_back({from + first, end, false, true, above[first].open});
+  }
 }
 
 }  // namespace extract

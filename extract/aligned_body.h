@@ -17,8 +17,9 @@ bool closes_a_table(const Line& line);
 struct AlignedRow {
   size_t first = 0;
   size_t end = 0;
-  bool across = false;        ///< a section title over the columns
-  bool number_apart = false;  ///< its numeral keeps to the number column
+  bool across = false;          ///< a section title over the columns
+  bool number_apart = false;    ///< its numeral keeps to the number column
+  std::vector<bool> open = {};  ///< columns whose cell is merged with that of the row above
 };
 
 struct AlignedRows {
@@ -29,7 +30,8 @@ struct AlignedRows {
 /// A rule across the table, whole or in pieces.
 struct RuleAcross {
   double y = 0;
-  double cover = 0;  ///< of the table's width
+  double cover = 0;               ///< of the table's width
+  std::vector<Span> pieces = {};  ///< of a digital page; a scan may have lost some
 };
 
 class AlignedBody {
@@ -53,9 +55,10 @@ class AlignedBody {
   bool goes_on_behind(size_t line, const dictionaries::ColumnTitles& titles) const;
   std::vector<size_t> strips() const;
   bool number_apart(const Line& line, const ColumnPlaces& places) const;
-  double cover_above(size_t line, const std::vector<RuleAcross>& rules) const;
-  RowStarts starts_in(size_t from, size_t to, const ColumnPlaces& places,
-                      const std::vector<RuleAcross>& rules) const;
+  RuleAbove rule_above(size_t line, const ColumnPlaces& places,
+                       const std::vector<RuleAcross>& rules) const;
+  void add_rows(size_t from, size_t to, const ColumnPlaces& places,
+                const std::vector<RuleAcross>& rules, AlignedRows* out) const;
 
   const std::vector<Line>& lines_;
   size_t first_;

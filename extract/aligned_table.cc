@@ -167,11 +167,14 @@ class PageTables {
     std::vector<RuleAcross> rules;
     for (size_t first = 0; first < across.size();) {
       double covered = 0;
+      std::vector<Span> pieces;
       size_t i = first;
       for (; i < across.size() && across[i].y0 - across[first].y0 <= kSameHeight; ++i) {
         covered += model::overlap(across[i].x0, across[i].x1, left, right);
+        if (page_.kind == model::PageKind::kDigital) pieces.push_back({across[i].x0, across[i].x1});
       }
-      rules.push_back({across[first].y0, std::min(1.0, covered / (right - left))});
+      rules.push_back(
+          {across[first].y0, std::min(1.0, covered / (right - left)), std::move(pieces)});
       first = i;
     }
     return rules;
@@ -186,7 +189,7 @@ class PageTables {
     std::vector<AlignedRow> all = found.rows;
     if (head) all.insert(all.begin(), {head->first, head->end, false, true});
     Grid grid = grid_of(all, places);
-    if (page_.kind == model::PageKind::kDigital) merge_undivided(all, &grid);
+    merge_undivided(all, &grid);
     if (head && !head->shared.empty()) split_head(*head, &grid);
     page_.findings.push_back(
         {"table-aligned", model::Severity::kDoubt,
@@ -227,30 +230,13 @@ class PageTables {
   }
 
   /// Makes one cell of those of following rows between which a rule parts other columns only: the
-  /// page prints it once for all of them. Rules of a scan may have lost a piece.
-  void merge_undivided(const std::vector<AlignedRow>& rows, Grid* grid) const {
+  /// page prints it once for all of them.
+  static void merge_undivided(const std::vector<AlignedRow>& rows, Grid* grid) {
     for (size_t r = rows.size(); r-- > 1;) {
-      if (rows[r].across || rows[r - 1].across) continue;
-      for (size_t c = 0; c + 1 < grid->xs.size(); ++c) {
-        if (leaves_open(rows[r], grid->xs[c], grid->xs[c + 1], grid->box)) merge_up(r, c, grid);
+      for (size_t c = 0; c < rows[r].open.size(); ++c) {
+        if (rows[r].open[c] && !rows[r - 1].across) merge_up(r, c, grid);
       }
     }
-  }
-
-  /// Whether the rule above `row` covers part of the table and nothing from `left` to `right`.
-  bool leaves_open(const AlignedRow& row, double left, double right, const Box& table) const {
-    constexpr double kPart = 0.3;     // of the table's width
-    constexpr double kNothing = 0.2;  // of the column's
-    const double above = lines_[row.first - 1].box.center_y();
-    const double below = lines_[row.first].box.center_y();
-    double covered = 0;
-    double beside = 0;
-    for (const model::Rule& rule : page_.rules) {
-      if (!rule.horizontal() || rule.y0 < above || rule.y0 > below) continue;
-      covered += model::overlap(rule.x0, rule.x1, left, right);
-      beside += model::overlap(rule.x0, rule.x1, table.x0, table.x1);
-    }
-    return beside >= kPart * table.width() && covered <= kNothing * (right - left);
   }
 
   /// Puts cell `r`, `c` to the one above it.

@@ -88,9 +88,9 @@ RowEvidence::Piece RowEvidence::piece_of(const Line& line, const ColumnPlaces& p
 }
 
 RowEvidence::RowEvidence(const std::vector<Line>& lines, const ColumnPlaces& places,
-                         const std::vector<double>& covers)
-    : places_(places), covers_(covers), edges_(places.count(), 0) {
-  covers_.resize(lines.size(), 0);
+                         const std::vector<RuleAbove>& rules)
+    : places_(places), above_(rules), edges_(places.count(), 0) {
+  above_.resize(lines.size());
   std::vector<double> heights;
   for (const Line& line : lines) {
     std::vector<Piece> pieces;
@@ -137,7 +137,7 @@ void RowEvidence::measure_gaps() {
   for (size_t i = 1; i < gaps_.size(); ++i) {
     const Piece& task = pieces_[i][places_.content];
     if (task.small && !numbered_[i]) within.push_back(gaps_[i]);
-    if (covers_[i] >= kStrongCover) covers.push_back(covers_[i]);
+    if (above_[i].cover >= kStrongCover) covers.push_back(above_[i].cover);
     beginnings += begins_whole(i) ? 1 : 0;
   }
   line_gap_ = model::median(within);
@@ -166,9 +166,18 @@ void RowEvidence::measure_breaks() {
   breaks_ = all < kFewLines ? kUnknown : std::max(0.0, 1 - 2 * share(early, all));
 }
 
+/// Whether a rule above or below lines `first` to `end` leaves the column open: its cell is merged
+/// with that of another row and stands anywhere in them.
+bool RowEvidence::is_merged(size_t column, size_t first, size_t end) const {
+  return above_[first].leaves_open(column) ||
+         (end < above_.size() && above_[end].leaves_open(column));
+}
+
 double RowEvidence::rule_at(size_t line) const {
-  if (covers_[line] >= kStrongCover) return kWholeRule;
-  if (covers_[line] >= kWeakCover) return kPieceOfRule;
+  const RuleAbove& rule = above_[line];
+  const bool parts_tasks = !rule.open.empty() && !rule.leaves_open(places_.content);
+  if (rule.cover >= (parts_tasks ? kWeakCover : kStrongCover)) return kWholeRule;
+  if (rule.cover >= kWeakCover) return kPieceOfRule;
   return kNoRule * rules_;
 }
 
@@ -203,7 +212,7 @@ double RowEvidence::break_at(size_t line) const {
   double sum = 0;
   for (size_t c = 0; c < places_.count(); ++c) {
     const Piece* above = last_above(c, line);
-    if (c == places_.number || above == nullptr) continue;
+    if (c == places_.number || above == nullptr || above_[line].leaves_open(c)) continue;
     const bool early = could_go_on(c, line);
     if (c == places_.content) {
       sum += (early ? kEarlyEnd : kFullLine) * breaks_ + (above->open ? kOpenEnd : 0);
@@ -217,7 +226,7 @@ double RowEvidence::break_at(size_t line) const {
 double RowEvidence::row(size_t first, size_t end, CellsAt cells) const {
   double sum = numbers_in(first, end) + cells_in(first, end, cells);
   for (size_t c = 0; c < places_.count() && first > 0; ++c) {
-    if (c != places_.number) sum += beginning(c, first, end);
+    if (c != places_.number && !is_merged(c, first, end)) sum += beginning(c, first, end);
   }
   return sum;
 }
@@ -242,7 +251,8 @@ double RowEvidence::numbers_in(size_t first, size_t end) const {
     if (values_[i] > 0 && values_[i] != last) ++arabic;
     last = values_[i] > 0 ? values_[i] : last;
   }
-  if (marks == 0) return numbers_ && first > 0 ? kNoNumber : 0;
+  const bool shared = places_.number && is_merged(*places_.number, first, end);
+  if (marks == 0) return numbers_ && first > 0 && !shared ? kNoNumber : 0;
   const double others =
       static_cast<double>(marks) - static_cast<double>(std::max<size_t>(arabic, 1));
   return kTwoNumbers * (arabic > 1 ? static_cast<double>(arabic - 1) : 0) + kTwoMarks * others;
@@ -252,7 +262,7 @@ double RowEvidence::cells_in(size_t first, size_t end, CellsAt cells) const {
   model::Box row;
   for (size_t i = first; i < end; ++i) row = model::united(row, boxes_[i]);
   double sum = 0;
-  bool task = false;
+  bool task = is_merged(places_.content, first, end);  // printed in another row, perhaps
   bool number = false;
   size_t others = 0;
   for (size_t c = 0; c < places_.count(); ++c) {
@@ -261,9 +271,12 @@ double RowEvidence::cells_in(size_t first, size_t end, CellsAt cells) const {
       if (pieces_[i][c].any) cell = model::united(cell, pieces_[i][c].box);
     }
     if (cell.empty()) continue;
-    const double off = cells == CellsAt::kTop ? cell.y0 - row.y0 : cell.center_y() - row.center_y();
-    sum += (c == places_.number ? kNumberOffPlace : kOffPlace) *
-           std::min(kMostOff, std::abs(off) / line_height_);
+    if (!is_merged(c, first, end)) {
+      const double off =
+          cells == CellsAt::kTop ? cell.y0 - row.y0 : cell.center_y() - row.center_y();
+      sum += (c == places_.number ? kNumberOffPlace : kOffPlace) *
+             std::min(kMostOff, std::abs(off) / line_height_);
+    }
     if (c == places_.content) {
       task = true;
     } else if (c == places_.number) {

@@ -13,9 +13,9 @@ enum class CellsAt { kTop, kMiddle };
 
 class RowEvidence {
  public:
-  /// `covers` as for `row_starts`.
+  /// `rules` as for `row_starts`.
   RowEvidence(const std::vector<Line>& lines, const ColumnPlaces& places,
-              const std::vector<double>& covers);
+              const std::vector<RuleAbove>& rules);
 
   /// For (+) and against (-) a row that begins at line `line`, from what stands around the
   /// boundary.
@@ -43,6 +43,7 @@ class RowEvidence {
   bool begins_whole(size_t line) const;
   void measure_gaps();
   void measure_breaks();
+  bool is_merged(size_t column, size_t first, size_t end) const;
   double rule_at(size_t line) const;
   double white_at(size_t line) const;
   double break_at(size_t line) const;
@@ -56,7 +57,7 @@ class RowEvidence {
   std::vector<std::vector<Piece>> pieces_;  // by line and column
   std::vector<model::Box> boxes_;           // of lines
   std::vector<double> middles_;             // heights of lines
-  std::vector<double> covers_;
+  std::vector<RuleAbove> above_;  // rules above lines
   std::vector<double> gaps_;    // white above each line
   std::vector<bool> numbered_;  // a row number stands in the line
   std::vector<int> values_;

@@ -132,8 +132,8 @@ bool has_row_number(const Line& line, const ColumnPlaces& places) {
 }
 
 RowStarts row_starts(const std::vector<Line>& lines, const ColumnPlaces& places,
-                     const std::vector<double>& covers) {
-  const RowEvidence evidence(lines, places, covers);
+                     const std::vector<RuleAbove>& rules) {
+  const RowEvidence evidence(lines, places, rules);
   const Parting top(evidence, lines.size(), CellsAt::kTop);
   const Parting middle(evidence, lines.size(), CellsAt::kMiddle);
   Starts starts = top.sum() >= middle.sum() ? top.starts() : middle.starts();

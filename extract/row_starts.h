@@ -26,6 +26,16 @@ std::string text_in(const Line& line, const ColumnPlaces& places, size_t column)
 /// Whether a row number stands in `line`.
 bool has_row_number(const Line& line, const ColumnPlaces& places);
 
+/// The rule right above a line.
+struct RuleAbove {
+  double cover = 0;  ///< of the table's width: 0 to 1
+  /// Columns that it leaves open while it parts the others: a cell merged over the rows. Empty
+  /// where that is not known.
+  std::vector<bool> open = {};
+
+  bool leaves_open(size_t column) const { return column < open.size() && open[column]; }
+};
+
 /// How lines are parted into rows.
 struct RowStarts {
   std::vector<size_t> lines;  ///< with which rows begin, 0 first
@@ -33,11 +43,11 @@ struct RowStarts {
 };
 
 /// Where rows begin in `lines` (one at least), which hold the words of all columns, top to bottom.
-/// `covers` has for each line how much of the table's width a rule right above it covers (0 to 1),
-/// and may be left out. Of all ways to part the lines the likeliest is taken, by rules, white,
-/// numbers that count on, capitals, lines that end early and how cells lie in their rows
+/// `rules` has the one above each line and may be left out. Of all ways to part the lines the
+/// likeliest is taken, by rules, white, numbers that count on, capitals, lines that end early and
+/// how cells lie in their rows
 /// (`row_evidence.h`).
 RowStarts row_starts(const std::vector<Line>& lines, const ColumnPlaces& places,
-                     const std::vector<double>& covers = {});
+                     const std::vector<RuleAbove>& rules = {});
 
 }  // namespace extract

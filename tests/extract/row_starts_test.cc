@@ -20,13 +20,19 @@ struct Text {
   std::string body;
 };
 
+std::vector<RuleAbove> covering(const std::vector<double>& covers) {
+  std::vector<RuleAbove> rules;
+  for (const double cover : covers) rules.push_back({cover});
+  return rules;
+}
+
 Starts starts_of(const std::vector<Text>& texts, const ColumnPlaces& places,
-                 const std::vector<double>& covers = {}) {
+                 const std::vector<RuleAbove>& rules = {}) {
   PageBuilder page(1);
   for (const Text& text : texts) {
     page.line(70, text.y, text.number).line(110, text.y, text.task).line(410, text.y, text.body);
   }
-  return row_starts(cell_lines(1, page.build().words), places, covers).lines;
+  return row_starts(cell_lines(1, page.build().words), places, rules).lines;
 }
 
 TEST(RowStarts, AreAtTheNumbers) {
@@ -132,8 +138,8 @@ TEST(RowStarts, AreAtPiecesOfRules) {
                                    {114, "", "ven đường", ""},
                                    {128, "", "Hồ Tây", "Sở Nội vụ"},
                                    {142, "", "Sửa chợ", "Hồ Núi Cốc"}};
-  EXPECT_EQ(starts_of(texts, kUnnumbered, {0, 0, 0, 0.3}), (Starts{0, 2, 3}));
-  EXPECT_EQ(starts_of(texts, kUnnumbered, {0, 0, 0.9, 0.9}), (Starts{0, 2, 3}));
+  EXPECT_EQ(starts_of(texts, kUnnumbered, covering({0, 0, 0, 0.3})), (Starts{0, 2, 3}));
+  EXPECT_EQ(starts_of(texts, kUnnumbered, covering({0, 0, 0.9, 0.9})), (Starts{0, 2, 3}));
 }
 
 /// "Hồ Tây" goes on with the line above: whole rules stand between all other rows.
@@ -143,7 +149,7 @@ TEST(RowStarts, AreNotWhereAWholeRuleIsMissing) {
                        {128, "", "Sửa chợ", "Sở Nội vụ"},
                        {142, "", "Vét kênh", "Sở Tư pháp"},
                        {156, "", "Mở lớp", "Sở Y tế"}},
-                      kUnnumbered, {0, 0, 1, 1, 1}),
+                      kUnnumbered, covering({0, 0, 1, 1, 1})),
             (Starts{0, 2, 3, 4}));
 }
 
@@ -157,6 +163,21 @@ TEST(RowStarts, SayWhenTwoNumbersShareARow) {
                                             .words),
                           kNumbered)
                    .apart);
+}
+
+/// Number and body were printed once in the middle of three tasks, between which rules parted the
+/// tasks only: all three were one row, for the others had neither.
+TEST(RowStarts, AreAtRulesThatLeaveMergedCellsOpen) {
+  const std::vector<Text> texts = {
+      {100, "", "Trồng cây", ""},          {114, "", "ven đường làng", ""},
+      {121, "", "", "Sở Nông nghiệp"},     {128, "1", "Sửa chợ", ""},
+      {135, "", "", "và Môi trường tỉnh"}, {142, "", "cũ ở ngã ba", ""},
+      {156, "", "Vét kênh", ""},           {170, "", "Tám Dừa", ""},
+      {184, "2", "Xây cầu", "Sở Y tế"}};
+  std::vector<RuleAbove> rules(texts.size());
+  rules[3] = rules[6] = {0.55, {true, false, true}};
+  rules[8] = {1, {false, false, false}};
+  EXPECT_EQ(starts_of(texts, kNumbered, rules), (Starts{0, 3, 6, 8}));
 }
 
 }  // namespace
