@@ -74,15 +74,33 @@ class RecordMaker {
     return found == nullptr ? std::nullopt : std::optional(found->text);
   }
 
-  std::optional<model::AgencyList> agencies(const Row& row, ColumnRole role, Task* task) const {
-    const Cell* found = cell(row, role);
-    if (found == nullptr) return std::nullopt;
-    const FoundAgencies bodies = find_agencies(found->text, dictionaries_.agencies);
+  /// Bodies of the cell, their doubts put to the task's.
+  FoundAgencies bodies_in(const Cell& cell, Task* task) const {
+    FoundAgencies bodies = find_agencies(cell.text, dictionaries_.agencies);
     for (const std::string& doubt : doubts_about(bodies)) {
       const auto known = std::find(task->findings.begin(), task->findings.end(), doubt);
       if (known == task->findings.end()) task->findings.push_back(doubt);
     }
-    return model::AgencyList{found->text, names_of(bodies.lead)};
+    return bodies;
+  }
+
+  /// Who leads and who supports. One cell may say both ("Chủ trì: …; Phối hợp: …"): then its text
+  /// is the lead's, and the supporting bodies have its place where no cell of their own says more.
+  void add_bodies(const Row& row, Task* task) const {
+    FoundAgencies found;
+    const Cell* const lead = cell(row, ColumnRole::kLead);
+    if (lead != nullptr) {
+      found = bodies_in(*lead, task);
+      task->lead = model::AgencyList{lead->text, names_of(found.lead)};
+    }
+    const Cell* const support = cell(row, ColumnRole::kCoordinating);
+    if (support != nullptr) {
+      task->coordinating =
+          model::AgencyList{support->text, names_of(bodies_in(*support, task).lead)};
+    }
+    if (found.coordinating.empty() || (support != nullptr && !support->text.empty())) return;
+    task->coordinating = model::AgencyList{"", names_of(found.coordinating)};
+    add_sources_of(*lead, model::name_of(ColumnRole::kCoordinating), task);
   }
 
   Task record(const Row& row) {
@@ -100,8 +118,7 @@ class RecordMaker {
       place_.parent_row_no = task.row_no;
     }
     task.content = text(row, ColumnRole::kContent).value_or("");
-    task.lead = agencies(row, ColumnRole::kLead, &task);
-    task.coordinating = agencies(row, ColumnRole::kCoordinating, &task);
+    add_bodies(row, &task);
     task.result = text(row, ColumnRole::kResult);
     task.note = text(row, ColumnRole::kNote);
     task.unit = text(row, ColumnRole::kUnit);

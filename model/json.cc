@@ -83,8 +83,9 @@ Json finding_json(const Finding& finding) {
 }
 
 Json agencies_json(const std::optional<AgencyList>& list) {
+  const bool has_text = list && (!list->text.empty() || list->agencies.empty());
   Json json;
-  json["text"] = list ? Json(list->text) : Json(nullptr);
+  json["text"] = has_text ? Json(list->text) : Json(nullptr);
   json["agencies"] = list ? Json(list->agencies) : Json::array();
   return json;
 }

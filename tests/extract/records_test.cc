@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "page_builder.h"
 
 namespace extract {
@@ -157,6 +159,31 @@ TEST(Records, WaitForAPersonWhereACellSharedByRowsHasSeveralValues) {
   EXPECT_EQ(doubts("Sở Y tế Sở Nội vụ", "30/6/2026"), shared);
   EXPECT_TRUE(doubts("Sở Y tế, Sở Nội vụ", "30/6/2026").empty());
   EXPECT_TRUE(doubts("Sở Y tế", "30/6/2026").empty());
+}
+
+/// One column said who leads and who supports: those who support were in no record.
+TEST(Records, TakeSupportingBodiesFromTheCellOfTheLead) {
+  Table both = table();
+  both.rows = {row(RowKind::kItem, 1,
+                   {"1", "Trồng cây", "- Chủ trì: Sở Y tế; - Phối hợp: Công an tỉnh; Sở Nội vụ.",
+                    "5/2026", ""}),
+               row(RowKind::kItem, 2, {"2", "Sửa chợ", "Sở Y tế; Sở Nội vụ", "5/2026", ""})};
+  const auto made = tasks(both);
+  EXPECT_EQ(made[0].lead->agencies, std::vector<std::string>{"Sở Y tế"});
+  EXPECT_EQ(made[0].lead->text, both.rows[0].cells[2].text);
+  ASSERT_TRUE(made[0].coordinating);
+  EXPECT_EQ(made[0].coordinating->agencies,
+            (std::vector<std::string>{"Công an tỉnh", "Sở Nội vụ"}));
+  const auto source = std::find_if(made[0].sources.begin(), made[0].sources.end(),
+                                   [](const auto& one) { return one.field == "coordinating"; });
+  ASSERT_NE(source, made[0].sources.end());
+  EXPECT_EQ(source->box, both.rows[0].cells[2].boxes.front().box);
+  EXPECT_FALSE(made[1].coordinating);
+
+  both.columns[4] = {"Phối hợp", ColumnRole::kCoordinating};
+  both.rows[0].cells[4].text = "Thanh tra tỉnh";
+  EXPECT_EQ(tasks(both)[0].coordinating->agencies, std::vector<std::string>{"Thanh tra tỉnh"});
+  EXPECT_EQ(tasks(both)[1].coordinating->text, "");
 }
 
 }  // namespace
