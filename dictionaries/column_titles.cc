@@ -94,6 +94,9 @@ model::Result<ColumnTitles> ColumnTitles::load(const std::filesystem::path& file
       }
       entry.roles.push_back(*role);
     }
+    const Key& key = entry.key;
+    titles.traits_.push_back(
+        {static_cast<double>(key.letters.size()), key.words, key.counts.present()});
     titles.entries_.push_back(std::move(entry));
   }
   return titles;
@@ -107,21 +110,29 @@ ColumnTitles::Key::Key(std::string_view title) {
   words = model::word_count(key);
 }
 
-double ColumnTitles::likeness_of(const Key& asked, const Key& entry, double least) {
-  const double likeness = misread_likeness(asked, entry, least);
-  // One syllable alone says nothing: without marks "Số" is also the "Sở" of an office's name.
-  const bool within =
-      entry.words > 1 && entry.words < asked.words && asked.words <= kMostWordsAroundAnEntry &&
-      asked.counts.may_hold(entry.counts) && asked.padded.find(entry.padded) != std::string::npos;
+// One syllable alone says nothing: without marks "Số" is also the "Sở" of an office's name.
+bool ColumnTitles::may_stand_in(const Key& asked, const Traits& entry) {
+  return entry.words > 1 && entry.words < asked.words && asked.words <= kMostWordsAroundAnEntry &&
+         asked.counts.may_hold(entry.present);
+}
+
+double ColumnTitles::likeness_of(const Key& asked, size_t index, double least) const {
+  const Traits& traits = traits_[index];
+  const auto letters = static_cast<double>(asked.letters.size());
+  const bool near = traits.letters >= least * letters && traits.letters * least <= letters;
+  const bool inside = may_stand_in(asked, traits);
+  if (!near && !inside) return 0;
+  const Key& entry = entries_[index].key;
+  const double likeness = near ? misread_likeness(asked, entry, least) : 0;
+  const bool within = inside && asked.padded.find(entry.padded) != std::string::npos;
   if (!within) return likeness;
   return std::max(likeness, 0.5 + 0.45 * (double(entry.words) / double(asked.words)));
 }
 
 double ColumnTitles::misread_likeness(const Key& asked, const Key& entry, double least) {
   const size_t longer = std::max(asked.letters.size(), entry.letters.size());
-  const size_t more = longer - std::min(asked.letters.size(), entry.letters.size());
   const double most = (1 - least) * static_cast<double>(longer);
-  if (static_cast<double>(more) > most || asked.counts.least_changes(entry.counts) > most) return 0;
+  if (asked.counts.least_changes(entry.counts) > most) return 0;
   return model::likeness(std::u32string_view(asked.letters), entry.letters, least);
 }
 
@@ -130,10 +141,10 @@ ColumnTitleMatch ColumnTitles::match(std::string_view title) const {
   if (asked.letters.empty()) return {};
   const Entry* best = nullptr;
   double best_likeness = 0;
-  for (const Entry& entry : entries_) {
-    const double likeness = likeness_of(asked, entry.key, std::max(kLeastLikeness, best_likeness));
+  for (size_t i = 0; i < entries_.size(); ++i) {
+    const double likeness = likeness_of(asked, i, std::max(kLeastLikeness, best_likeness));
     if (likeness > best_likeness) {
-      best = &entry;
+      best = &entries_[i];
       best_likeness = likeness;
     }
   }
@@ -143,17 +154,19 @@ ColumnTitleMatch ColumnTitles::match(std::string_view title) const {
 
 bool ColumnTitles::may_be(std::string_view title, model::ColumnRole role) const {
   const Key asked(title);
-  return std::any_of(entries_.begin(), entries_.end(), [&](const Entry& entry) {
-    return entry.roles.front() == role && !asked.letters.empty() &&
-           likeness_of(asked, entry.key, kLeastLikeness) > 0;
-  });
+  for (size_t i = 0; i < entries_.size() && !asked.letters.empty(); ++i) {
+    if (entries_[i].roles.front() != role) continue;
+    if (likeness_of(asked, i, kLeastLikeness) > 0) return true;
+  }
+  return false;
 }
 
 bool ColumnTitles::knows(std::string_view title, double least) const {
   const Key asked(title);
-  return std::any_of(entries_.begin(), entries_.end(), [&](const Entry& entry) {
-    return !asked.letters.empty() && likeness_of(asked, entry.key, least) >= least;
-  });
+  for (size_t i = 0; i < entries_.size() && !asked.letters.empty(); ++i) {
+    if (likeness_of(asked, i, least) >= least) return true;
+  }
+  return false;
 }
 
 }  // namespace dictionaries

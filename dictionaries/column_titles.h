@@ -1,6 +1,7 @@
 #pragma once
 // Titles of table columns and the roles they stand for (data/column_titles.tsv).
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -47,18 +48,26 @@ class ColumnTitles {
     std::string padded;      // the letters with a space at both ends
     size_t words = 0;
   };
+  /// Of an entry, side by side with those of the others: what most of them are told apart by.
+  struct Traits {
+    double letters = 0;
+    size_t words = 0;
+    std::uint32_t present = 0;  // its letters
+  };
   struct Entry {
     std::string title;
     Key key;
     std::vector<model::ColumnRole> roles;
     bool reckons = false;
   };
-  /// What changes letters alone is looked at from a likeness of `least` on.
-  static double likeness_of(const Key& asked, const Key& entry, double least);
+  static bool may_stand_in(const Key& asked, const Traits& entry);
+  /// Of entry `index`. What changes letters alone is looked at from a likeness of `least` on.
+  double likeness_of(const Key& asked, size_t index, double least) const;
   /// The same of a title that may be misread but has nothing around it.
   static double misread_likeness(const Key& asked, const Key& entry, double least);
 
   std::vector<Entry> entries_;
+  std::vector<Traits> traits_;  // of each entry
 };
 
 }  // namespace dictionaries

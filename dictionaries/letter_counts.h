@@ -18,8 +18,12 @@ class LetterCounts {
   /// At least so many letters have to be changed to make one text of the other.
   int least_changes(const LetterCounts& other) const;
 
-  /// False where `other` has a letter that this has not: then `other` stands nowhere in it.
-  bool may_hold(const LetterCounts& other) const { return (other.present_ & ~present_) == 0; }
+  /// A bit for each letter that the text has, as told apart here.
+  std::uint32_t present() const { return present_; }
+
+  /// False where a text with the letters `present` has one that this has not: then it stands
+  /// nowhere in this one.
+  bool may_hold(std::uint32_t present) const { return (present & ~present_) == 0; }
 
  private:
   void count(char32_t letter);

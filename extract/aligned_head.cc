@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
+#include <utility>
 
 #include "extract/columns.h"
 #include "extract/header_lines.h"
@@ -36,37 +36,33 @@ constexpr double kLeastLikeness = 0.45;  // of a block: words of titles stand in
 
 double type_of(const Line& line) { return line.font_size > 0 ? line.font_size : kUsualType; }
 
-/// Boxes, left to right, of which those are one that stand close together or above one another.
-std::vector<Box> joined(const std::vector<Box>& boxes, double gap) {
-  std::vector<Box> blocks;
-  for (const Box& box : boxes) {
-    if (blocks.empty() || box.x0 > blocks.back().x1 + gap) {
-      blocks.push_back(box);
-    } else {
-      blocks.back() = model::united(blocks.back(), box);
-    }
-  }
-  return blocks;
-}
-
-/// Blocks of words of lines, left to right, to which lines are added one by one.
+/// Blocks of words of lines, left to right, to which lines are added one by one: words and blocks
+/// that stand close together or above one another are one.
 class Blocks {
  public:
   void add(const Line& line) {
-    std::vector<Box> words;  // from left to right, as in every line
-    words.reserve(line.words.size());
-    for (const Word& word : line.words) words.push_back(word.box);
-    std::vector<Box> all;
-    all.reserve(words.size() + boxes_.size());
-    std::merge(words.begin(), words.end(), boxes_.begin(), boxes_.end(), std::back_inserter(all),
-               [](const Box& a, const Box& b) { return a.x0 < b.x0; });
     gap_ = std::max(gap_, kTitleGap * type_of(line));
-    boxes_ = joined(all, gap_);
+    std::vector<Box> before = std::exchange(boxes_, {});
+    boxes_.reserve(before.size() + 1);
+    auto block = before.begin();
+    for (const Word& word : line.words) {  // from left to right, as in every line
+      for (; block != before.end() && block->x0 < word.box.x0; ++block) put(*block);
+      put(word.box);
+    }
+    for (; block != before.end(); ++block) put(*block);
   }
 
   const std::vector<Box>& boxes() const { return boxes_; }
 
  private:
+  void put(const Box& box) {
+    if (boxes_.empty() || box.x0 > boxes_.back().x1 + gap_) {
+      boxes_.push_back(box);
+    } else {
+      boxes_.back() = model::united(boxes_.back(), box);
+    }
+  }
+
   std::vector<Box> boxes_;
   double gap_ = 0;
 };

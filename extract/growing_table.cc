@@ -37,7 +37,7 @@ bool reads_as(const Row& row, const TableHead& head) {
   for (const Cell& cell : row.cells) append_text(&first, cell.text);
   for (const Column& column : head.columns) append_text(&titles, column.name);
   // Most rows are much longer than titles.
-  const auto [shorter, longer] = std::minmax(model::length(first), model::length(titles));
+  const auto [shorter, longer] = std::minmax({model::length(first), model::length(titles)});
   if (shorter < kSameTitles * longer) return false;
   return model::likeness(model::fold(first), model::fold(titles), kSameTitles) > kSameTitles;
 }
