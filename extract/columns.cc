@@ -20,7 +20,7 @@ constexpr int kMostCaptions = 2;
 constexpr int kLeastNumbered = 3;
 constexpr double kInGroups = 1.25;    // tasks to a group at least
 constexpr size_t kLongestTitle = 14;  // words
-constexpr double kSureNumberTitle = 0.95;
+constexpr double kSureTitle = 0.95;
 constexpr double kSameTitle = 0.72;
 constexpr double kWholeTitle = 0.75;
 
@@ -281,6 +281,19 @@ void take_unknown_for_content(const RawGrid& grid, int end,
   if (says_something) (*columns)[*content].role = ColumnRole::kContent;
 }
 
+/// Nobody only supports. In a head without a title of those who lead, one that resembles a title of
+/// supporting bodies in its letters ("Cơ quan, chi bộ thực hiện": "Cơ quan cùng thực hiện") names
+/// those who lead.
+void take_support_for_lead(const std::vector<ColumnTitleMatch>& matches,
+                           std::vector<Column>* columns) {
+  if (has_role(*columns, ColumnRole::kLead)) return;
+  for (size_t c = 0; c < columns->size(); ++c) {
+    const bool resembles =
+        (*columns)[c].role == ColumnRole::kCoordinating && matches[c].likeness < kSureTitle;
+    if (resembles) (*columns)[c].role = ColumnRole::kLead;
+  }
+}
+
 void skip_column_numbers(const RawGrid& grid, TableHead* head) {
   if (head->depth < row_count(grid) && numbers_columns(row_at(grid, head->depth))) ++head->depth;
 }
@@ -351,7 +364,7 @@ std::optional<TableHead> head_of(const RawGrid& grid, const dictionaries::Column
     matches.push_back(match_of(title, titles));
     known += matches.back().roles.empty() ? 0 : 1;
     numbers_known = numbers_known || (has(matches.back().roles, ColumnRole::kNo) &&
-                                      matches.back().likeness >= kSureNumberTitle);
+                                      matches.back().likeness >= kSureTitle);
     head.columns.push_back({title.whole, ColumnRole::kOther});
   }
   if (is_numbered_row(found, matches)) return std::nullopt;
@@ -367,6 +380,7 @@ std::optional<TableHead> head_of(const RawGrid& grid, const dictionaries::Column
   if (!known_head && !numbers_known) head.columns.front().role = ColumnRole::kNo;
   tell_groups_from_tasks(grid, head.depth, &head.columns);
   keep_one_of_each(&head.columns, matches);
+  take_support_for_lead(matches, &head.columns);
   take_unknown_for_content(grid, head.depth, matches, &head.columns);
   tell_sums_from_targets(matches, &head.columns);
   head.role = role_of(head.columns);

@@ -23,6 +23,7 @@ TEST(ColumnTitles, KnowsATitleInAnyCaseAndToneStyle) {
   }
   EXPECT_EQ(table.match("THỜI GIAN HOÀN THÀNH").roles, Roles{ColumnRole::kDeadline});
   EXPECT_EQ(table.match("Kết quả/Sản phẩm").roles, Roles{ColumnRole::kResult});
+  EXPECT_EQ(table.match("Hình thức ban hành").roles, Roles{ColumnRole::kResult});
 }
 
 /// A column too narrow for its title broke it: no row had a number.

@@ -35,6 +35,17 @@ TEST(TableHead, ReadsOneRowOfTitles) {
                                     ColumnRole::kResult, ColumnRole::kNote}));
 }
 
+/// "Cơ quan, chi bộ thực hiện" was taken for "Cơ quan cùng thực hiện" misread: nobody led any task.
+TEST(TableHead, NamesWhoLeadsWhereItNamesABody) {
+  EXPECT_EQ(
+      roles_of(head("TT | Nhiệm vụ | Cơ quan, chi bộ thực hiện | Hoàn thành\n"
+                    "1 | Trồng cây | Chi bộ 2 | 5/2026")),
+      (Roles{ColumnRole::kNo, ColumnRole::kContent, ColumnRole::kLead, ColumnRole::kDeadline}));
+  EXPECT_EQ(roles_of(head("TT | Nhiệm vụ | Cơ quan phối hợp | Hoàn thành\n"
+                          "1 | Trồng cây | Chi bộ 2 | 5/2026"))[2],
+            ColumnRole::kCoordinating);
+}
+
 TEST(TableHead, ReadsTwoRowsMergedTitlesAndColumnNumbers) {
   const auto found = head(
       "TT | Nội dung nhiệm vụ | Cơ quan thực hiện | < | Thời hạn\n"
