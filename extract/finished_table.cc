@@ -41,6 +41,33 @@ void set_forms_apart(Table* table, const dictionaries::ActionWords& words,
                        table->page_first, std::nullopt, "", ""});
 }
 
+/// "7h30 - 8h00", "14 giờ", "8:15": a time of the day and no date.
+bool is_time_of_day(const std::string& text) {
+  const size_t sign = text.find_first_not_of("0123456789 ");
+  if (sign == 0 || sign == std::string::npos || text.find('/') != std::string::npos) return false;
+  const std::string rest = model::fold(text.substr(sign));
+  const bool hour = rest.starts_with("h") || rest.starts_with("g") || rest.starts_with(":");
+  return hour && rest.find("ngay") == std::string::npos && rest.find("thang") == std::string::npos;
+}
+
+/// The programme of a meeting: what its table says of time are hours. Nobody is given a task there.
+void set_programmes_apart(Table* table, std::vector<Finding>* findings) {
+  const auto deadline = model::column_with(table->columns, ColumnRole::kDeadline);
+  if (!deadline || table->role == TableRole::kOther) return;
+  size_t times = 0;
+  for (const Row& row : table->rows) {
+    const std::string& text = row.cells[*deadline].text;
+    if (row.kind == RowKind::kSection || text.empty()) continue;
+    if (!is_time_of_day(text)) return;
+    ++times;
+  }
+  if (times < 2) return;
+  table->role = TableRole::kOther;
+  findings->push_back({"table-programme", model::Severity::kDoubt,
+                       "Bảng chỉ ghi giờ trong ngày, được hiểu là chương trình của một cuộc họp",
+                       table->page_first, std::nullopt, "", ""});
+}
+
 /// A title merged over the row whose "I" was read as "1": its number does not go on with the row
 /// before, or the next row has the same number. A parent's number does go on.
 void settle_spanning(Table* table, const std::vector<size_t>& spanning, size_t no) {
@@ -148,6 +175,7 @@ Table finished_table(GrownTable grown, const std::vector<Page>& pages,
   join_marked_columns(&table, dictionaries, findings);
   infer_roles(&table, dictionaries, findings);
   set_forms_apart(&table, dictionaries.action_words, findings);
+  set_programmes_apart(&table, findings);
   const auto no = model::column_with(table.columns, ColumnRole::kNo);
   const bool counted = no && table.role != TableRole::kOther;
   if (counted) {

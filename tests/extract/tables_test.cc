@@ -459,6 +459,20 @@ TEST(Tables, ThatAreBlankFormsHoldNoTasks) {
   EXPECT_EQ(plan.tables.front().role, TableRole::kTasks);
 }
 
+/// Each point of a meeting was a task of who speaks to it.
+TEST(Tables, ThatAreProgrammesOfMeetingsHoldNoTasks) {
+  const auto with_times = [](const std::string& first, const std::string& second) {
+    return read({sheet(1, kHead + "1 | Khai mạc | Ban Tổ chức | | " + first +
+                              "\n2 | Thảo luận | Đại biểu | | " + second)});
+  };
+  const Tables programme = with_times("7h30 - 8h00", "8 giờ 15");
+  EXPECT_EQ(programme.tables.front().role, TableRole::kOther);
+  EXPECT_EQ(codes_of(programme), (Texts{"table-programme"}));
+  EXPECT_EQ(with_times("7h30 ngày 12", "8h15").tables.front().role, TableRole::kTasks);
+  EXPECT_EQ(with_times("17h00, 12/5/2026", "8h15").tables.front().role, TableRole::kTasks);
+  EXPECT_EQ(with_times("Hằng quý", "Hằng quý").tables.front().role, TableRole::kTasks);
+}
+
 /// A commune's annex whose bodies were still to be named lost all its tasks as a form.
 TEST(Tables, OfTasksWithoutBodiesYetAreNoForms) {
   const Tables annex = read({sheet(1, kHead + "1. | Rà soát hộ nghèo | | | \n"
