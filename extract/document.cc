@@ -13,6 +13,7 @@
 #include "extract/raw_grid.h"
 #include "extract/records.h"
 #include "extract/running_text.h"
+#include "extract/seal_doubts.h"
 #include "extract/symbols.h"
 #include "extract/tables.h"
 #include "model/text.h"
@@ -158,6 +159,7 @@ Document read_document(model::SourceFile source, std::string run_id, std::vector
     }
   }
   report_doubts(document.tasks, &document.findings);
+  doubt_text_under_seals(pages, &document.tasks, &document.findings);
   if (envelope != nullptr) fill_deadlines(*envelope, &document.tasks, &document.findings);
   std::vector<Finding> checks = page_checks(document.tables, pages);
   std::move(checks.begin(), checks.end(), std::back_inserter(document.findings));
