@@ -26,6 +26,7 @@ struct Place {
   std::optional<std::string> section_no;
   std::optional<std::string> section_title;
   std::optional<std::string> parent_row_no;
+  const Cell* body = nullptr;  ///< the section's title when it says who leads
 };
 
 class RecordMaker {
@@ -53,7 +54,13 @@ class RecordMaker {
     if (const Cell* number = cell(row, ColumnRole::kNo)) {
       if (!number->text.empty()) place_.section_no = number->text;
     }
-    if (const Cell* title = cell(row, ColumnRole::kContent)) place_.section_title = title->text;
+    const Cell* const title = cell(row, ColumnRole::kContent);
+    if (title == nullptr) return;
+    place_.section_title = title->text;
+    const bool says_who =
+        !model::column_with(table_.columns, ColumnRole::kLead) &&
+        names_bodies(title->text, dictionaries_.agencies, AgencyReading::kMisread);
+    if (says_who) place_.body = title;
   }
 
   /// A sentence set over the whole width between tasks: it heads nothing.
@@ -84,15 +91,21 @@ class RecordMaker {
     return bodies;
   }
 
+  /// Who leads, by its cell or, in a table that has no column for it, by the title of the section.
+  FoundAgencies add_lead(const Row& row, Task* task) const {
+    const Cell* const own = cell(row, ColumnRole::kLead);
+    const Cell* const lead = own != nullptr ? own : place_.body;
+    if (lead == nullptr) return {};
+    FoundAgencies found = bodies_in(*lead, task);
+    task->lead = model::AgencyList{lead->text, names_of(found.lead)};
+    if (own == nullptr) add_sources_of(*lead, model::name_of(ColumnRole::kLead), task);
+    return found;
+  }
+
   /// Who leads and who supports. One cell may say both ("Chủ trì: …; Phối hợp: …"): then its text
   /// is the lead's, and the supporting bodies have its place where no cell of their own says more.
   void add_bodies(const Row& row, Task* task) const {
-    FoundAgencies found;
-    const Cell* const lead = cell(row, ColumnRole::kLead);
-    if (lead != nullptr) {
-      found = bodies_in(*lead, task);
-      task->lead = model::AgencyList{lead->text, names_of(found.lead)};
-    }
+    const FoundAgencies found = add_lead(row, task);
     const Cell* const support = cell(row, ColumnRole::kCoordinating);
     if (support != nullptr) {
       task->coordinating =
@@ -100,7 +113,8 @@ class RecordMaker {
     }
     if (found.coordinating.empty() || (support != nullptr && !support->text.empty())) return;
     task->coordinating = model::AgencyList{"", names_of(found.coordinating)};
-    add_sources_of(*lead, model::name_of(ColumnRole::kCoordinating), task);
+    const Cell* const lead = cell(row, ColumnRole::kLead);
+    if (lead != nullptr) add_sources_of(*lead, model::name_of(ColumnRole::kCoordinating), task);
   }
 
   Task record(const Row& row) {

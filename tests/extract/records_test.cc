@@ -186,5 +186,26 @@ TEST(Records, TakeSupportingBodiesFromTheCellOfTheLead) {
   EXPECT_EQ(tasks(both)[1].coordinating->text, "");
 }
 
+/// A plan sorted by bodies named each in the title over its tasks only: nobody led them.
+TEST(Records, AreLedByTheBodyInTheTitleOfTheirSection) {
+  Table by_body = table();
+  by_body.columns[2] = {"Kết quả", ColumnRole::kResult};
+  by_body.rows = {row(RowKind::kSection, 0, {"I", "SỞ Y TẾ", "", "", ""}),
+                  row(RowKind::kItem, 1, {"1", "Trồng cây", "Báo cáo", "5/2026", ""}),
+                  row(RowKind::kSection, 0, {"II", "Văn hóa", "", "", ""}),
+                  row(RowKind::kItem, 2, {"2", "Sửa chợ", "Báo cáo", "5/2026", ""})};
+  const auto made = tasks(by_body);
+  ASSERT_TRUE(made[0].lead);
+  EXPECT_EQ(made[0].lead->agencies, std::vector<std::string>{"Sở Y tế"});
+  const auto source = std::find_if(made[0].sources.begin(), made[0].sources.end(),
+                                   [](const auto& one) { return one.field == "lead"; });
+  ASSERT_NE(source, made[0].sources.end());
+  EXPECT_EQ(source->box, by_body.rows[0].cells[1].boxes.front().box);
+  EXPECT_FALSE(made[1].lead);
+
+  by_body.columns[2] = {"Chủ trì", ColumnRole::kLead};
+  EXPECT_EQ(tasks(by_body)[0].lead->text, "Báo cáo");
+}
+
 }  // namespace
 }  // namespace extract
