@@ -31,14 +31,17 @@ bool completes(const Tokens& tokens, size_t limit_begin) {
 
 bool sets_limit(const Tokens& tokens, const Placed& placed) {
   const DeadlineKind kind = placed.moment.kind;
-  const bool short_period =
-      kind == DeadlineKind::kMonth || kind == DeadlineKind::kQuarter || kind == DeadlineKind::kDate;
+  const bool part_of_year = kind == DeadlineKind::kRange && placed.moment.month > 0 &&
+                            placed.moment.last_year == 0;  // "trong 6 tháng đầu năm"
+  const bool short_period = kind == DeadlineKind::kMonth || kind == DeadlineKind::kQuarter ||
+                            kind == DeadlineKind::kDate || part_of_year;
+  const bool in_year = kind == DeadlineKind::kYear && tokens.is(placed.limit_begin, {"vao"});
   switch (placed.limit) {
     case Limit::kBefore:
     case Limit::kBy:
       return true;
     case Limit::kWithin:
-      return short_period || completes(tokens, placed.limit_begin);
+      return short_period || in_year || completes(tokens, placed.limit_begin);
     case Limit::kTo:
       return placed.end_named || completes(tokens, placed.limit_begin);
     case Limit::kNone:
@@ -94,17 +97,26 @@ class PhraseFinder {
     for (size_t i = 0; i + 2 < tokens_.size(); ++i) {
       if (tokens_[i].number < 0 || !tokens_.is(i + 1, {"ngay", "tuan", "thang", "gio"})) continue;
       const size_t behind = tokens_.follow(i + 2, {"lam", "viec"}) ? i + 4 : i + 2;
-      if (!tokens_.follow(behind, {"ke", "tu"}) && !tokens_.follow(behind, {"tinh", "tu"}))
-        continue;
+      const bool counted =
+          tokens_.follow(behind, {"ke", "tu"}) || tokens_.follow(behind, {"tinh", "tu"});
+      if (!counted && !is_term(i, behind)) continue;
       size_t begin = i;
       while (begin > 0 && tokens_.is(begin - 1, {"trong", "vong", "thoi", "han", "gian", "cham",
                                                  "nhat", "khong", "qua", "la"})) {
         --begin;
       }
       size_t end = behind;
-      while (tokens_.has(end) && !tokens_.is(end, {",", ";", ".", ")"})) ++end;
+      while (counted && tokens_.has(end) && !tokens_.is(end, {",", ";", ".", ")"})) ++end;
       if (begin < i) add(tokens_[begin].begin, tokens_[end - 1].end);
     }
+  }
+
+  // "trong vòng 03 ngày làm việc" without the day that it counts from, which is when there is
+  // cause; "trong vòng 03 ngày qua" looks back.
+  bool is_term(size_t number, size_t behind) const {
+    const bool within = number > 1 && (tokens_.follow(number - 2, {"trong", "vong"}) ||
+                                       tokens_.follow(number - 2, {"thoi", "han"}));
+    return within && !tokens_.is(behind, {"qua", "gan", "lien", "truoc"});
   }
 
   // With "vào thứ Năm" before it.
@@ -123,6 +135,7 @@ class PhraseFinder {
     }
     if (tokens_.is(end, {")"})) ++end;
     for (const Placed& placed : moments) {
+      if (is_day_beside(placed, begin)) begin = placed.limit_begin;
       if (!is_day_of_schedule(placed)) continue;
       if (placed.moment.end <= begin && only_joints(placed.moment.end, begin)) {
         begin = placed.limit_begin;
@@ -133,6 +146,11 @@ class PhraseFinder {
       }
     }
     add(tokens_[begin].begin, tokens_[end - 1].end);
+  }
+
+  // "vào ngày 25 | hằng tháng"
+  static bool is_day_beside(const Placed& placed, size_t schedule_begin) {
+    return placed.moment.day > 0 && placed.moment.year == 0 && placed.moment.end == schedule_begin;
   }
 
   // "trước ngày 05", "chậm nhất ngày 15 tháng 7": a day of every month or year.

@@ -200,6 +200,23 @@ TEST(Deadlines, FindsLimitsInSentences) {
             DeadlineKind::kRecurring);
 }
 
+// The day before "hằng tháng" was taken for one of the document's month, and a term without the day
+// that it counts from, a year and a half year behind "vào" and "trong" were passed over.
+TEST(Deadlines, FindsTermsAndSchedulesInSentences) {
+  const auto only = [](std::string_view sentence) {
+    const auto phrases = phrases_of(sentence);
+    return phrases.size() == 1 ? phrases.front().deadline : Deadline{};
+  };
+  const Deadline monthly = only("tổng hợp tiến độ, báo cáo Lãnh đạo Bộ vào ngày 25 hằng tháng.");
+  EXPECT_EQ(monthly.kind, DeadlineKind::kRecurring);
+  EXPECT_EQ(monthly.rrule, "FREQ=MONTHLY;BYMONTHDAY=25");
+  EXPECT_EQ(only("trả lời ý kiến khách hàng trong vòng 03 ngày làm việc.").kind,
+            DeadlineKind::kRelative);
+  EXPECT_TRUE(phrases_of("số ca mắc trong vòng 07 ngày qua giảm").empty());
+  EXPECT_EQ(iso(only("Tổ chức sơ kết Đề án vào năm 2028;").due), "2028-12-31");
+  EXPECT_EQ(iso(only("kiểm tra 40 đơn vị trong 6 tháng đầu năm 2026.").due), "2026-06-30");
+}
+
 std::string kind_name(DeadlineKind kind) {
   constexpr std::array<const char*, 10> kNames = {"date",  "month",     "quarter",  "year",
                                                   "range", "recurring", "relative", "conditional",
