@@ -36,6 +36,7 @@ std::optional<Symbol> own_symbol(std::string_view text, const dictionaries::Docu
   if (!begins_number(text)) return std::nullopt;
   auto symbols = symbols_in(text, types);
   if (symbols.empty()) symbols = symbols_in(with_stroke(text), types);
+  if (symbols.empty()) symbols = symbols_without_unit(text, types);
   if (symbols.empty() || symbols.front().begin > 24) return std::nullopt;
   return symbols.front();
 }

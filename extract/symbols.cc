@@ -13,7 +13,9 @@ namespace {
 
 using dictionaries::DocumentTypes;
 
-bool organ_letter(char32_t c) { return model::is_letter(c) || model::is_digit(c) || c == U'&'; }
+bool organ_letter(char32_t c) {
+  return model::is_letter(c) || model::is_digit(c) || c == U'&' || c == U'+';
+}
 
 // Codes of bodies are capitals with at most two small letters: TTg, SNgV, QyĐ.
 bool looks_like_code(std::u32string_view text) {
@@ -36,7 +38,8 @@ std::string with_bars(std::string code) {
 /// Reads a text in UTF-8 as it stands: hardly a place of it begins a symbol.
 class SymbolReader {
  public:
-  SymbolReader(std::string_view text, const DocumentTypes& types) : text_(text), types_(types) {}
+  SymbolReader(std::string_view text, const DocumentTypes& types, bool unit_needed)
+      : text_(text), types_(types), unit_needed_(unit_needed) {}
 
   std::vector<Symbol> run() {
     std::vector<Symbol> symbols;
@@ -213,11 +216,12 @@ class SymbolReader {
     number();
     if (!stroke(U'/')) return false;
     symbol_.text += '/';
-    return organ(true);
+    return organ(unit_needed_);
   }
 
   std::string_view text_;
   const DocumentTypes& types_;
+  bool unit_needed_;  // of a letter: "58/PKT" has none
   size_t at_ = 0;
   Symbol symbol_;
 };
@@ -225,7 +229,11 @@ class SymbolReader {
 }  // namespace
 
 std::vector<Symbol> symbols_in(std::string_view text, const DocumentTypes& types) {
-  return SymbolReader(text, types).run();
+  return SymbolReader(text, types, true).run();
+}
+
+std::vector<Symbol> symbols_without_unit(std::string_view text, const DocumentTypes& types) {
+  return SymbolReader(text, types, false).run();
 }
 
 }  // namespace extract

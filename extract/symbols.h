@@ -35,4 +35,9 @@ struct Symbol {
 /// a type is put back.
 std::vector<Symbol> symbols_in(std::string_view text, const dictionaries::DocumentTypes& types);
 
+/// The same; a letter may bear the code of its body alone: "58/PKT". Only behind "Số:" is that
+/// sure.
+std::vector<Symbol> symbols_without_unit(std::string_view text,
+                                         const dictionaries::DocumentTypes& types);
+
 }  // namespace extract

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "extract/header_number.h"
 #include "vocabulary.h"
 
 namespace extract {
@@ -21,6 +22,7 @@ TEST(Symbols, TellsTheFourForms) {
       {"12/QĐ-TTg", SymbolForm::kNamed},
       {"678/UBND-KT", SymbolForm::kLetter},
       {"9/SNV-CCHC&PC", SymbolForm::kLetter},
+      {"2290/CPC-KT+AT", SymbolForm::kLetter},
       {"/KH-UBND", SymbolForm::kNamed},
       {"/UBND-NC", SymbolForm::kLetter},
       {"45/TB-VPUB", SymbolForm::kNamed},
@@ -41,6 +43,16 @@ TEST(Symbols, DropsStraySpacesAndPutsLostBarsBack) {
   EXPECT_EQ(found[0].text, "345/KH-UBND");
   EXPECT_EQ(found[1].text, "12/QĐ-UBND");
   EXPECT_EQ(found[2].text, "30/2020/NĐ-CP");
+}
+
+// The letter of a division of a commune bears one code; in a text "Km 12/QL" is no symbol.
+TEST(Symbols, OneCodeIsEnoughBehindTheNumberOfTheDocument) {
+  EXPECT_TRUE(symbols_in("Số: 58/PKT", types()).empty());
+  const auto own = own_symbol("Số: 58/PKT", types());
+  ASSERT_TRUE(own);
+  EXPECT_EQ(own->text, "58/PKT");
+  EXPECT_EQ(own->number, "58");
+  EXPECT_EQ(own->form, SymbolForm::kLetter);
 }
 
 TEST(Symbols, TakesNoFractionOrDateForASymbol) {
