@@ -29,6 +29,8 @@ PhraseSet* set_for(ActionWords& words, const std::string& use) {
   if (use == "amended") return &words.amended;
   if (use == "amending") return &words.amendings;
   if (use == "charge") return &words.charges;
+  if (use == "no act") return &words.no_acts;
+  if (use == "meeting") return &words.meetings;
   if (use == "order document") return &words.order_documents;
   return nullptr;
 }

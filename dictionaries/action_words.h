@@ -28,6 +28,8 @@ struct ActionWords {
   PhraseSet amended;           ///< "được sửa đổi": likewise, anywhere in it
   PhraseSet order_documents;   ///< "kế hoạch": attached to a document, gives tasks as one
   PhraseSet charges;           ///< "trách nhiệm của": before the body that the items below charge
+  PhraseSet no_acts;           ///< "kết quả", "các": begins an item that tells what is
+  PhraseSet meetings;          ///< "tổ chức họp": what one invites to or tells of
   PhraseSet references;        ///< "nêu trên": points back to bodies that were named before
 
   static model::Result<ActionWords> load(const std::filesystem::path& file);

@@ -89,6 +89,7 @@ model::Status AgencyTable::load_words(const std::filesystem::path& file) {
                        : use == "title"     ? &titles_
                        : use == "inside"    ? &insides_
                        : use == "address"   ? &addresses_
+                       : use == "people"    ? &people_
                                             : nullptr;
       if (set == nullptr) {
         return model::fail(model::ErrorCode::kUsage, "unknown use \"" + use + "\"", file.string(),

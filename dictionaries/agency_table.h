@@ -97,6 +97,8 @@ class AgencyTable {
   const PhraseSet& no_heads() const { return no_heads_; }
   /// "trực thuộc", "kế hoạch tổng hợp": part of a name although a word of it ends names elsewhere.
   const PhraseSet& insides() const { return insides_; }
+  /// "giáo viên", "nhân viên": heads of groups of people, who rules are about and orders go to.
+  const PhraseSet& people() const { return people_; }
 
  private:
   void add_first_word(std::string_view name);
@@ -128,6 +130,7 @@ class AgencyTable {
   PhraseSet titles_;
   PhraseSet addresses_;
   PhraseSet insides_;
+  PhraseSet people_;
 };
 
 }  // namespace dictionaries

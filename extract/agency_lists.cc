@@ -21,6 +21,18 @@ bool holds_word(std::string_view text, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+// "UBND các xã, phường", not "các tổ chức chính trị - xã hội tỉnh".
+bool ends_with_levels(std::string_view printed, const AgencyTable& table) {
+  const std::string lower = model::lower(printed);
+  const size_t each = lower.rfind("các ");
+  if (each == std::string::npos) return false;
+  const std::string levels = lower.substr(each + std::string_view("các ").size());
+  const std::vector<std::string> pieces = model::split(levels, ',');
+  return std::all_of(pieces.begin(), pieces.end(), [&](const std::string& piece) {
+    return table.levels().contains(model::collapse_spaces(piece));
+  });
+}
+
 // Without a colon one name is no list: "các Sở Y tế" are those of all provinces.
 bool list_of(const AgencyPlaces& text, const AgencyTable& table, const std::string& head,
              size_t first, bool colon) {
@@ -73,10 +85,8 @@ bool names_follow_level(const AgencyPlaces& text, const AgencyTable& table,
                         const std::string& printed, size_t behind) {
   const size_t first = behind + (text.is_colon(behind) ? 1 : 0);
   const bool goes_on = first > behind ? text.word(first) : text.glued(first);
-  if (!goes_on || !text.token(first).upper || !holds_word(printed, "các")) return false;
-  const auto words = model::words_of(model::lower(printed));
-  return words.size() > 1 && table.levels().contains(words.back()) && !text.is_head(first) &&
-         text.known_at(first).agency == nullptr;
+  if (!goes_on || !text.token(first).upper || !ends_with_levels(printed, table)) return false;
+  return !text.is_head(first) && text.known_at(first).agency == nullptr;
 }
 
 }  // namespace extract

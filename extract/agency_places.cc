@@ -62,7 +62,22 @@ AgencyBuilding AgencyPlaces::find_building(size_t i) const {
 
 bool AgencyPlaces::is_head(size_t i) const {
   if (!word(i) || !token(i).upper || is_act(i)) return false;
-  return building(i).head > 0 && building(i).no_head == 0;
+  return (building(i).head > 0 || is_lone_title(i)) && building(i).no_head == 0;
+}
+
+// "Phó Hiệu trưởng phụ trách chuyên môn", not "Phó Giám đốc | Sở Y tế".
+bool AgencyPlaces::is_lone_title(size_t i) const {
+  const size_t behind = i + building(i).title;
+  if (behind == i) return false;
+  return !glued(behind) || (known_at(behind).agency == nullptr && !is_headed_group(behind) &&
+                            !is_place(behind) && !is_head(behind));
+}
+
+bool AgencyPlaces::is_small_head(size_t i) const {
+  if (!names_a_kind(i) || token(i).upper || token(i).lower == "các") return false;
+  const size_t name = i + building(i).head;
+  return building(i).level == 0 && glued(name) && token(name).upper && !is_head(name) &&
+         known_at(name).agency == nullptr;
 }
 
 // "Thanh tra | việc vận hành", "Thống kê | đàn lợn": an act, where a body would be named on.
@@ -111,7 +126,7 @@ bool AgencyPlaces::names_a_kind(size_t i) const {
 }
 
 bool AgencyPlaces::is_after(size_t i) const {
-  if (!word(i) || token(i).upper || is_inside(i)) return false;
+  if (!word(i) || token(i).upper || is_inside(i) || ends_capital_verb(i)) return false;
   return building(i).after > 0 || building(i).stop > 0;
 }
 
@@ -124,17 +139,23 @@ bool AgencyPlaces::is_inside(size_t i) const {
   return false;
 }
 
+// "Phòng Đào | tạo", whose verb is part of the name; "tạo" alone would be what a body does.
+bool AgencyPlaces::ends_capital_verb(size_t i) const {
+  return i > 0 && token(i).glued && word(i - 1) && token(i - 1).upper && building(i - 1).stop > 1;
+}
+
 bool AgencyPlaces::is_role_word(size_t i) const { return word(i) && building(i).after > 0; }
 
 bool AgencyPlaces::begins_body(size_t i) const {
   if (is_role_word(i) || building(i).no_head > 0 || is_act(i)) return false;
-  return token(i).upper || token(i).lower == "các" || is_place(i);
+  return token(i).upper || token(i).lower == "các" || is_place(i) || is_small_head(i);
 }
 
 // A list goes on with another body here.
 bool AgencyPlaces::begins_next_body(size_t i) const {
   if (!word(i)) return true;
-  return is_head(i) || is_place(i) || token(i).lower == "các" || known_at(i).agency != nullptr;
+  return is_head(i) || is_place(i) || token(i).lower == "các" || is_small_head(i) ||
+         known_at(i).agency != nullptr;
 }
 
 bool AgencyPlaces::is_colon(size_t i) const {

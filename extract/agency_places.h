@@ -50,6 +50,8 @@ class AgencyPlaces {
   AgencyBuilding building(size_t i) const;
 
   bool is_head(size_t i) const;
+  /// "phòng Kế hoạch", "khoa Dược": the kind in small letters before a name of its own.
+  bool is_small_head(size_t i) const;
   bool is_place(size_t i) const;
   /// Tokens by which bodies of one name are told apart: "khu vực XX", "số 2"; 0 for none.
   size_t ordinal(size_t i) const;
@@ -74,7 +76,9 @@ class AgencyPlaces {
   std::vector<std::string_view> keys_from(size_t from) const;
   AgencyBuilding find_building(size_t i) const;
   bool is_act(size_t i) const;
+  bool is_lone_title(size_t i) const;
   bool is_inside(size_t i) const;
+  bool ends_capital_verb(size_t i) const;
 
   AgencyTokens tokens_;
   const dictionaries::AgencyTable& table_;

@@ -40,9 +40,7 @@ class Reader {
     while (text_.word(at_)) {
       skip_title();
       const bool known = text_.known_at(at_).agency != nullptr;
-      if (!known && !text_.is_head(at_) && !text_.is_place(at_) && !text_.is_headed_group(at_) &&
-          !continues_group(at_))
-        break;
+      if (!known && !begins_unknown(at_)) break;
       const size_t before = found_.size();
       step();
       if (found_.size() == before && !known) break;
@@ -56,6 +54,12 @@ class Reader {
   }
 
  private:
+  // A body that the table does not hold and that has the form of one.
+  bool begins_unknown(size_t i) const {
+    return text_.is_head(i) || text_.is_place(i) || text_.is_headed_group(i) ||
+           text_.is_small_head(i) || continues_group(i);
+  }
+
   // "Giám đốc | Sở Y tế", "Chánh | Văn phòng UBND tỉnh": who heads a body answers for it.
   void skip_title() {
     if (text_.known_at(at_).agency != nullptr) return;
@@ -135,7 +139,7 @@ class Reader {
     last_ = at_;
     if (open_list_follows()) return emit(known.agency->canonical);
     if (const auto head = head_said_once(text_, table_, printed, at_)) return take_headed(*head);
-    if (closed_list_follows()) return;
+    if (known.agency->is_group() && closed_list_follows()) return;
     if (names_follow_level(text_, table_, printed, at_)) return take_named_places(printed);
     emit(with_tail(known, printed));
   }
@@ -210,8 +214,10 @@ class Reader {
     const Agency& agency = *known.agency;
     const std::string& name = agency.canonical;
     if (of_many_places(agency)) return name + " " + take_places();
-    if (agency.is_commune() || !text_.glued(at_) || text_.known_at(at_).agency != nullptr)
+    if (agency.is_commune() || !text_.glued(at_) || text_.known_at(at_).agency != nullptr ||
+        is_joint_in_capitals(at_)) {
       return name;
+    }
     if (text_.is_place(at_)) return name + " " + take_place();
     if (const size_t words = text_.ordinal(at_); words > 0) return name + " " + take_words(words);
     if (text_.is_head(at_)) return name;
@@ -223,7 +229,7 @@ class Reader {
     if (text_.token(at_).lower == "về") return name + " " + take_subject();
     if (text_.building(at_).level > 0) return at_level(agency, printed);
     if (text_.is_after(at_) || text_.token(at_).lower == "và") return name;
-    if (agency.is_group()) return name + " " + take_group_tail();
+    if (agency.is_group()) return with_group_tail(name);
     if (const size_t end = end_of_longer_name(agency); end > at_)
       return take_longer_name(printed, end);
     // Steering committees are told apart by their subject, with or without "về".
@@ -259,10 +265,10 @@ class Reader {
   // "Ban Quản lý dự án đầu tư xây dựng | hạ tầng ưu tiên | lập ...": a unit with more of a name
   // than the one of the table, up to its act; `at_` when no act follows.
   size_t end_of_longer_name(const Agency& agency) const {
-    constexpr size_t kLongest = 6;  // words
+    constexpr size_t kLongest = 10;  // words
     if (agency.kind != "public unit") return at_;
     for (size_t i = at_; i < at_ + kLongest && text_.glued(i) && !text_.token(i).upper; ++i) {
-      if (text_.building(i).stop > 0) return i;
+      if (text_.building(i).stop > 0 && text_.is_after(i)) return i;
     }
     return at_;
   }
@@ -279,7 +285,10 @@ class Reader {
   std::string take_place() {
     const size_t begin = at_;
     at_ += std::max<size_t>(text_.building(at_).level, 1);
-    while (text_.glued(at_) && text_.token(at_).upper && !text_.begins_next_body(at_)) ++at_;
+    while (text_.glued(at_) && text_.token(at_).upper && !is_joint_in_capitals(at_) &&
+           !text_.begins_next_body(at_)) {
+      ++at_;
+    }
     last_ = at_;
     return text_.text_between(begin, last_);
   }
@@ -289,6 +298,12 @@ class Reader {
     at_ += count;
     last_ = at_;
     return text_.text_between(begin, last_);
+  }
+
+  // "các chi bộ cơ sở | trực thuộc" may be said by the name already.
+  std::string with_group_tail(const std::string& name) {
+    const std::string tail = take_group_tail();
+    return name.ends_with(" " + tail) ? name : name + " " + tail;
   }
 
   // "các doanh nghiệp | chế biến thủy sản": which members of the group.
@@ -329,7 +344,7 @@ class Reader {
     matched_.reset();
     const bool member = continues_group(begin);
     const bool headed = member || text_.is_head(begin) || text_.is_place(begin) ||
-                        text_.token(begin).lower == "các";
+                        text_.is_small_head(begin) || text_.token(begin).lower == "các";
     ++at_;
     while (text_.has(at_) && goes_on(begin)) ++at_;
     while (at_ > begin + 1 && is_joint(text_.token(at_ - 1).lower)) --at_;
@@ -340,6 +355,9 @@ class Reader {
     if (member) return emit("Các " + text_.text_between(begin, last_));
     if (headed || !title_of_next) emit(written_out(begin), headed);
   }
+
+  // Of a title in capitals; "Mường Và" is a place.
+  bool is_joint_in_capitals(size_t i) const { return text_.token(i).text == "VÀ"; }
 
   // No name ends with these: what follows is no part of it.
   static bool is_joint(std::string_view word) { return word == "và" || word == "các"; }
@@ -354,8 +372,11 @@ class Reader {
       return false;
     }
     if (!here.glued) return text_.token(at_ - 1).mark == AgencyMark::kSoft;
-    const size_t head = text_.building(begin).head;
-    if (text_.is_after(at_) && at_ > begin + head) return false;
+    const size_t title = text_.building(begin).title;
+    const size_t head = std::max(text_.building(begin).head, title);
+    // "Trưởng thôn" says who it is, "Hội đồng" does not yet.
+    const size_t least = title > 0 ? head : head + 1;
+    if (text_.is_after(at_) && at_ >= begin + least) return false;
     if (!here.upper) return true;
     const AgencyMatch known = text_.known_at(at_);
     return known.agency == nullptr || (known.end - at_ < 2) || at_ <= begin + head;

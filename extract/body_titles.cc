@@ -1,5 +1,7 @@
 #include "extract/body_titles.h"
 
+#include <algorithm>
+#include <array>
 #include <string>
 
 #include "extract/agency_lists.h"
@@ -20,6 +22,21 @@ bool heads(const Outline& outline, const Paragraph* next, const OrderReader& ord
   if (model::word_count(title) > kLongestTitle) return false;
   const OutlineLevel below = outline_level_of(next->text);
   return below > outline.level || (below == kBody && orders.acts(next->text));
+}
+
+/// "Các khoa", by the kind of its members; "Các đối tượng" is none.
+bool is_group_of_bodies(const std::string& name, const dictionaries::AgencyTable& table) {
+  constexpr std::string_view kEach = "Các ";
+  return name.starts_with(kEach) &&
+         begins_with(table.heads(), std::string_view(name).substr(kEach.size()));
+}
+
+/// Tells which of a group are meant.
+bool singles_out(std::string_view rest) {
+  constexpr std::array<std::string_view, 6> kClauses = {"có ",   "được ",       "thuộc ",
+                                                        "đang ", "trực thuộc ", "trong "};
+  return std::any_of(kClauses.begin(), kClauses.end(),
+                     [&](std::string_view word) { return rest.starts_with(word); });
 }
 
 /// Bytes before the colon of a label without marks of its own; 0 for none.
@@ -44,6 +61,18 @@ size_t BodyTitles::behind_charge(const Outline& outline) const {
   return behind_first_words(text, dictionaries_.action_words.charges.beginning(keys_at(text)));
 }
 
+size_t BodyTitles::behind_label(const Outline& outline) const {
+  constexpr size_t kLongestLabel = 5;  // words
+  if (outline.level == kBody || outline.level >= kDash) return 0;
+  const std::string_view text = outline.text;
+  const size_t colon = label_bytes(text);
+  if (colon == 0 || model::word_count(text.substr(0, colon)) > kLongestLabel) return 0;
+  const std::string_view bodies = text.substr(std::min(colon + 2, text.size()));
+  const LeadingAgencies named = details_.bodies(bodies);
+  const bool alone = trimmed(bodies.substr(named.bytes), " .:;,").empty();
+  return alone && !named.agencies.empty() && details_.bodies(text).agencies.empty() ? colon + 2 : 0;
+}
+
 LeadingAgencies BodyTitles::before_colon(std::string_view text) const {
   const LeadingAgencies named = details_.bodies(text);
   return whole_name(text, label_bytes(text), named);
@@ -60,6 +89,13 @@ model::AgencyList BodyTitles::in_capitals(std::string_view title) const {
   return {std::string(title.substr(from)), named.agencies};
 }
 
+// "Đảng ủy xã | lãnh đạo UBND xã": an act and on whom, which no name holds.
+bool BodyTitles::leads_others(std::string_view rest) const {
+  const auto& verbs = dictionaries_.action_words.verbs;
+  const size_t object = behind_first_words(rest, verbs.beginning(keys_at(rest)));
+  return object > 0 && !details_.bodies(rest.substr(object)).agencies.empty();
+}
+
 // `end` is where the name ends on paper. "Phòng A chủ trì ...:" is more than a name.
 LeadingAgencies BodyTitles::whole_name(std::string_view text, size_t end,
                                        const LeadingAgencies& named) const {
@@ -68,12 +104,13 @@ LeadingAgencies BodyTitles::whole_name(std::string_view text, size_t end,
   const std::string& begun = named.agencies.front();
   const bool known = dictionaries_.agencies.find(dictionaries::phrase_key(begun)) != nullptr;
   const std::string rest = trimmed(std::string_view(name).substr(named.bytes), " ");
-  // "UBND các xã | có trồng dừa" is the group, less some of it.
-  if (known && rest.starts_with("có ") && name.find('(') == std::string::npos) {
+  // "UBND các xã | có trồng dừa", "Các khoa | được đánh giá" is the group, less some of it.
+  const bool group = known || is_group_of_bodies(begun, dictionaries_.agencies);
+  if (group && singles_out(rest) && name.find('(') == std::string::npos) {
     return {named.agencies, name.size()};
   }
   if (known || !orders_.names_a_body(begun, text)) return named;
-  if (begins_with(dictionaries_.agencies.afters(), rest)) return named;
+  if (begins_with(dictionaries_.agencies.afters(), rest) || leads_others(rest)) return named;
   return name.find('(') == std::string::npos ? LeadingAgencies{{name}, name.size()} : named;
 }
 

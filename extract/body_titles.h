@@ -32,10 +32,15 @@ class BodyTitles {
   /// Bytes before the body that a title charges: "Trách nhiệm của | Sở Y tế"; 0 for none.
   size_t behind_charge(const Outline& outline) const;
 
+  /// Bytes before the bodies that a label comes before: "Cấp cơ sở: | Đoàn các xã"; 0 for none and
+  /// when there is more behind them.
+  size_t behind_label(const Outline& outline) const;
+
   /// Of a title that is nothing else: "ĐỐI VỚI SỞ Y TẾ CÁC TỈNH"; no bodies of any other.
   model::AgencyList in_capitals(std::string_view title) const;
 
  private:
+  bool leads_others(std::string_view rest) const;
   LeadingAgencies whole_name(std::string_view text, size_t end, const LeadingAgencies& named) const;
 
   const dictionaries::Dictionaries& dictionaries_;

@@ -77,17 +77,28 @@ size_t OrderReader::behind_singling_out(std::string_view text) const {
 // about, then who is told.
 size_t OrderReader::behind_topic(std::string_view text) const {
   constexpr size_t kLongestTopic = 30;  // words
-  if (!begins_with(words_.topics, text)) return 0;
   const std::string_view sentence = text.substr(0, sentences_of(text).front().end);
-  std::vector<size_t> ends = clause_starts(sentence);
-  if (const size_t colon = sentence.find(": "); colon != std::string_view::npos) {
-    ends.insert(ends.begin(), colon + 2);
-  }
+  const size_t label = behind_label(sentence);
+  const bool topic = begins_with(words_.topics, text);
+  if (!topic && label == 0) return 0;
+  std::vector<size_t> ends = topic ? clause_starts(sentence) : std::vector<size_t>();
+  if (label > 0) ends.insert(ends.begin(), label);
   for (const size_t at : ends) {
     if (model::word_count(sentence.substr(0, at)) > kLongestTopic) continue;
     if (const size_t behind = told_at(text, at); behind > 0) return behind;
   }
   return 0;
+}
+
+// Bytes behind "Chế độ báo cáo: ", a few words that name no body; 0 for none.
+size_t OrderReader::behind_label(std::string_view sentence) const {
+  constexpr size_t kLongestLabel = 12;  // words
+  const size_t colon = sentence.find(": ");
+  if (colon == std::string_view::npos || !capital_at(sentence, 0)) return 0;
+  const std::string_view label = sentence.substr(0, colon);
+  if (label.find_first_of(";.") != std::string_view::npos) return 0;
+  if (model::word_count(label) > kLongestLabel) return 0;
+  return details_.bodies(label).agencies.empty() ? colon + 2 : 0;
 }
 
 // Where the body begins that is told what to do in the clause at `at`; 0 when none is.
@@ -140,11 +151,13 @@ bool OrderReader::is_directive(std::string_view sentence) const {
 
 std::vector<std::string> OrderReader::orders_of(const std::string& text) const {
   std::vector<size_t> starts{0};
+  const bool ordered = begins_order(text);
   for (const Sentence& sentence : sentences_of(text)) {
     const std::string_view told = std::string_view(text).substr(sentence.begin);
     if (sentence.begin > 0 && orders_anew(told)) starts.push_back(sentence.begin);
     for (const size_t at : clause_starts(told.substr(0, sentence.end - sentence.begin))) {
-      if (gives_on(told.substr(at))) starts.push_back(sentence.begin + at);
+      const bool another = gives_on(told.substr(at)) || (ordered && states_on(told, at));
+      if (another) starts.push_back(sentence.begin + at);
     }
   }
   std::vector<std::string> orders;
@@ -153,6 +166,13 @@ std::vector<std::string> OrderReader::orders_of(const std::string& text) const {
     orders.push_back(trimmed(std::string_view(text).substr(starts[i], end - starts[i]), " ,;"));
   }
   return orders;
+}
+
+// A body and its act, or the act of those named before: no list of bodies.
+bool OrderReader::begins_order(std::string_view text) const {
+  const size_t told = behind_directive(text);
+  const LeadingAgencies named = details_.bodies(text.substr(told));
+  return told > 0 || acts(trimmed(text.substr(named.bytes), " ,:"));
 }
 
 // A sentence that gives a task to a body of its own.
@@ -174,6 +194,16 @@ bool OrderReader::gives_on(std::string_view clause) const {
   return begins_word(trimmed(clause.substr(kGive.size() + named.bytes), " "));
 }
 
+// "Khoa Dược lập danh mục; phòng Điều dưỡng kiểm tra ...": behind a semicolon a body with an act.
+bool OrderReader::states_on(std::string_view text, size_t at) const {
+  if (at < 2 || text[at - 2] != ';') return false;
+  const std::string_view clause = text.substr(at);
+  const LeadingAgencies named = details_.bodies(clause);
+  if (named.agencies.empty() || !names_a_body(named.agencies.front(), clause)) return false;
+  const std::string rest = trimmed(clause.substr(named.bytes), " ");
+  return begins_action(words_, rest) && !is_report_of_fact(rest);
+}
+
 bool OrderReader::names_a_body(const std::string& agency, std::string_view text) const {
   const auto& table = dictionaries_.agencies;
   const auto* known = table.find(dictionaries::phrase_key(agency));
@@ -186,6 +216,13 @@ bool OrderReader::names_a_body(const std::string& agency, std::string_view text)
 bool OrderReader::acts(std::string_view text) const {
   if (begins_action(words_, text)) return true;
   return begins_with(words_.lead_ins, text) && acts_behind_comma(text);
+}
+
+bool OrderReader::may_be_act(std::string_view item) const {
+  const size_t end = std::min(item.find_first_of(":;"), item.size());
+  const bool label = end < item.size() && item[end] == ':';
+  return capital_at(item, 0) && !label && !begins_with(words_.no_acts, item) &&
+         !is_report_of_fact(item) && details_.bodies(item).agencies.empty();
 }
 
 bool OrderReader::acts_behind_comma(std::string_view text) const {
@@ -230,8 +267,8 @@ bool OrderReader::begins_word(std::string_view rest) {
 }
 
 bool OrderReader::is_report_of_fact(std::string_view rest) {
-  const std::string head = model::lower(first_characters(rest, 80));
-  return head.find(" đã ") != std::string::npos && head.find(" đã ") < 40;
+  const std::string head = " " + model::lower(first_characters(rest, 80));
+  return head.find(" đã ") < 40 || head.starts_with(" chưa ");
 }
 
 bool OrderReader::restates(const Wording& content) const {
@@ -268,8 +305,10 @@ bool OrderReader::closes_document(std::string_view sentence) const {
   }
   if (lower.find("chịu trách nhiệm thi hành") != std::string::npos) return true;
   // "..., tổ chức, cá nhân có liên quan chịu trách nhiệm tổ chức thực hiện Thông tư này."
-  const size_t charged = sentence.rfind("chịu trách nhiệm");
-  return charged != std::string_view::npos && only_carries_out(sentence.substr(charged));
+  constexpr std::string_view kCharged = "chịu trách nhiệm ";
+  const size_t charged = sentence.rfind(kCharged);
+  return charged != std::string_view::npos &&
+         only_carries_out(sentence.substr(charged + kCharged.size()));
 }
 
 bool OrderReader::closes(std::string_view text) const {

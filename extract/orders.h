@@ -42,6 +42,10 @@ class OrderReader {
   /// What a body has to do begins here, with a clause that leads in or without.
   bool acts(std::string_view text) const;
 
+  /// An item below bodies that says what they have to do in words that nobody listed: neither a
+  /// label, other bodies nor a statement of what is, how much or when.
+  bool may_be_act(std::string_view item) const;
+
   /// "theo chức năng, nhiệm vụ được giao, chủ động ...": the verb follows a clause.
   bool states_by_lead_in(std::string_view rest) const;
 
@@ -75,7 +79,10 @@ class OrderReader {
   size_t behind_orderer(std::string_view text) const;
   size_t behind_order(std::string_view text) const;
   bool orders_anew(std::string_view sentence) const;
+  size_t behind_label(std::string_view sentence) const;
+  bool begins_order(std::string_view text) const;
   bool gives_on(std::string_view clause) const;
+  bool states_on(std::string_view text, size_t at) const;
   bool acts_behind_comma(std::string_view text) const;
   bool closes_document(std::string_view sentence) const;
 

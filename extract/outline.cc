@@ -41,12 +41,19 @@ OutlineLevel level_of_mark(std::string_view mark) {
   return letter && mark.back() == ')' ? kLetter : kBody;
 }
 
+// "* Rà soát ..." is an item; "*Ghi chú*" and "**1. Sở Y tế**" are set off.
+bool is_star_bullet(std::string_view text, size_t at) {
+  const bool alone = at == 0 || text[at - 1] != '*';
+  return alone && text.substr(at).starts_with("* ") && text.find('*', at + 1) == text.npos;
+}
+
 /// Where a paragraph begins behind white space and the marks of headings.
 size_t begin_of(std::string_view text) {
   for (size_t at = 0; at < text.size();) {
     const size_t from = at;
     const char32_t c = model::next_character(text, &at);
-    if (c != U'#' && c != U'*' && !model::is_space(c)) return from;
+    const bool heading_mark = c == U'#' || (c == U'*' && !is_star_bullet(text, from));
+    if (!heading_mark && !model::is_space(c)) return from;
   }
   return text.size();
 }

@@ -11,6 +11,7 @@
 #include "extract/body_parts.h"
 #include "extract/body_titles.h"
 #include "extract/duties.h"
+#include "extract/led_in_duties.h"
 #include "extract/orders.h"
 #include "extract/outline.h"
 #include "extract/paragraph_parts.h"
@@ -35,7 +36,8 @@ using Level = OutlineLevel;
 
 struct Actor {
   AgencyList bodies;
-  Level level = kBody;    // paragraphs deeper than this are its tasks
+  std::optional<AgencyList> coordinating = {};  // "X chủ trì, phối hợp với Y:" over items
+  Level level = kBody;                          // paragraphs deeper than this are its tasks
   bool directed = false;  // "Yêu cầu X thực hiện các nội dung sau:": every item below is asked for
 };
 
@@ -53,6 +55,7 @@ class ProseReader {
         content_(words_, details_, orders_),
         titles_(dictionaries, details_, orders_),
         labels_(dictionaries, details_, content_),
+        led_in_(words_, details_, orders_),
         references_(dictionaries, details_) {}
 
   // Its parts look at one another.
@@ -166,11 +169,13 @@ class ProseReader {
   bool takes_actor() {
     const std::string& text = outline_.text;
     const size_t charge = sets_rules_ ? 0 : titles_.behind_charge(outline_);
-    const size_t from = charge > 0 ? charge : orders_.behind_directive(text);
+    const size_t told = charge > 0 ? charge : orders_.behind_directive(text);
+    const size_t from = told > 0 ? told : titles_.behind_label(outline_);
     const LeadingAgencies named = titles_.over_items(outline_, from, next_);
-    const std::string rest = named.agencies.empty()
-                                 ? ""
-                                 : trimmed(std::string_view(text).substr(from + named.bytes), " ");
+    const std::string rest =
+        named.agencies.empty()
+            ? ""
+            : behind_remark(trimmed(std::string_view(text).substr(from + named.bytes), " "));
     const bool alone = !named.agencies.empty() && without_remark(trimmed(rest, " .:;,")).empty();
     const bool opens = !named.agencies.empty() && text.ends_with(':') && orders_.acts(rest) &&
                        !OrderReader::is_report_of_fact(rest) && sentences_of(text).size() == 1 &&
@@ -180,23 +185,36 @@ class ProseReader {
     if ((alone && may_head && heads) || opens) {
       const AgencyList meant = references_.pointed_back(
           {trimmed(text.substr(from, named.bytes), " ,:;"), named.agencies}, rest, whole_, tasks_);
-      set_actor(meant.text, meant.agencies).directed = from > 0 && !alone;
+      Actor& actor = set_actor(meant.text, meant.agencies);
+      actor.directed = from > 0 && !alone;
+      if (opens) actor.coordinating = details_.coordinating(Wording(rest));
       return true;
     }
     return takes_late_actor();
   }
 
-  // "Ban Thường trực | hướng dẫn như sau:": who issues the document, over what it tells others.
+  // "Ban Thường trực | hướng dẫn như sau:", "Tỉnh ủy | ban hành Chương trình hành động như sau:":
+  // who issues the document, over what it tells others.
   bool speaks_itself(std::string_view rest) const {
     constexpr size_t kLongest = 5;  // words
-    return rest.ends_with("như sau:") && model::word_count(rest) <= kLongest &&
-           begins_with(words_.announcings, rest);
+    if (!rest.ends_with("như sau:")) return false;
+    if (begins_with(words_.announcings, rest)) return model::word_count(rest) <= kLongest;
+    if (outline_.level == kBody && !begins_with(words_.compliances, rest)) return true;
+    return begins_with(words_.meetings, rest);
   }
 
   // "(chủ đầu tư)" behind a name says what the body is here.
   static std::string_view without_remark(std::string_view rest) {
     const bool remark = rest.starts_with('(') && rest.find(')') == rest.size() - 1;
     return remark ? std::string_view() : rest;
+  }
+
+  // "Sở Tài chính (cơ quan đầu mối) | tổng hợp ..."
+  static std::string behind_remark(const std::string& rest) {
+    const size_t end = rest.starts_with('(') ? rest.find(')') : std::string::npos;
+    if (end == std::string::npos) return rest;
+    const std::string behind = trimmed(std::string_view(rest).substr(end + 1), " ,");
+    return behind.empty() ? rest : behind;
   }
 
   // The directive stands at the end of a sentence: "Để ..., giao Sở Y tế:".
@@ -219,7 +237,8 @@ class ProseReader {
 
   Actor& set_actor(const std::string& text, std::vector<std::string> agencies) {
     const Level level = outline_.level == kBody ? enclosing_ : outline_.level;
-    return actor_.emplace(Actor{{trimmed(text, " ,:;"), std::move(agencies)}, level, false});
+    return actor_.emplace(
+        Actor{{trimmed(text, " ,:;"), std::move(agencies)}, std::nullopt, level, false});
   }
 
   // --- tasks
@@ -231,34 +250,31 @@ class ProseReader {
     }
     if (take_report()) return;
     if (actor_ && outline_.level > actor_->level && outline_.level != kBody) {
-      if (take_statement(outline_.text, true)) return;
+      if (!asks_others(*actor_) && take_statement(outline_.text, true)) return;
       return take_inherited(*actor_);
     }
     const bool may_state = outline_.level != kBody || ordered_;
     if (may_state && take_statement(outline_.text, false)) return;
-    if (!take_occasional()) take_directives();
+    if (!take_led_in()) take_directives();
   }
 
-  // "Trong quá trình thực hiện, nếu có vướng mắc, X phản ánh về Y ...": a duty for an occasion, its
-  // body named behind the clauses that lead in.
-  bool take_occasional() {
+  // "1. Sở Y tế: - Yêu cầu các bệnh viện ...": the body of the heading has to ask.
+  bool asks_others(const Actor& actor) const {
+    const bool asks =
+        outline_.text.starts_with("Yêu cầu ") || outline_.text.starts_with("Đề nghị ");
+    return asks && !actor.directed;
+  }
+
+  // A duty whose body is named behind the clauses that lead in.
+  bool take_led_in() {
     const std::string& text = outline_.text;
-    if (!begins_with(words_.lead_ins, text) || !contains(text, "nếu ")) return false;
-    const std::vector<size_t> clauses = clause_starts(text);
-    return std::any_of(clauses.begin(), clauses.end(), [&](size_t at) {
-      return take_occasional_in(std::string_view(text).substr(at));
-    });
-  }
-
-  // The body stands at the head of `part`, the end of the paragraph from one of its clauses on.
-  bool take_occasional_in(std::string_view part) {
-    const std::string_view clause = part.substr(orders_.behind_directive(part));
-    const LeadingAgencies named = details_.bodies(clause);
-    if (named.agencies.empty()) return false;
-    if (!begins_action(words_, trimmed(clause.substr(named.bytes), " ,"))) return false;
-    emit(outline_.text, {trimmed(clause.substr(0, named.bytes), " ,"), named.agencies},
-         model::Strength::kConditional);
-    return true;
+    if (const auto body = led_in_.occasional(text)) {
+      emit(text, *body, model::Strength::kConditional);
+      return true;
+    }
+    const auto body = surely_sets_rules_ ? std::nullopt : led_in_.dated(text);
+    if (body) emit(text, *body);
+    return body.has_value();
   }
 
   // "Kết quả rà soát gửi về Sở Y tế trước ngày ...": behind the items, for those who do them.
@@ -292,10 +308,12 @@ class ProseReader {
 
   // "X chủ trì, phối hợp với Y ...", "X cung cấp ...": a body and its verb.
   bool take_statement(const std::string& text, bool inherited) {
+    if (text.ends_with("như sau:")) return false;
     const size_t from = orders_.behind_directive(text);
     const LeadingAgencies named = details_.bodies(std::string_view(text).substr(from));
     if (named.agencies.empty()) return false;
-    const std::string behind = trimmed(std::string_view(text).substr(from + named.bytes), " ,");
+    const std::string behind =
+        behind_remark(trimmed(std::string_view(text).substr(from + named.bytes), " ,"));
     if (begins_with(words_.anybodies, behind)) return false;
     if (without_remark(trimmed(behind, " .;")).empty()) return false;
     if (from == 0 && speaks_itself(behind)) return false;
@@ -361,9 +379,14 @@ class ProseReader {
     if (is_order_heading()) return;
     const bool orients = orders_.exhorts(outline_.text);
     if (orients && !actor.directed) return;
-    if (!orients && !orders_.acts(outline_.text)) return;
+    const bool told = !surely_sets_rules_ && orders_.may_be_act(outline_.text);
+    if (!orients && !told && !orders_.acts(outline_.text)) return;
+    const size_t first = tasks_.size();
     emit(outline_.text, actor.bodies,
          orients ? model::Strength::kOrientation : model::Strength::kDirective);
+    for (size_t i = first; i < tasks_.size(); ++i) {
+      if (!tasks_[i].coordinating) tasks_[i].coordinating = actor.coordinating;
+    }
   }
 
   // "Giao X ...", "Yêu cầu X ..." at the start of any sentence of a paragraph.
@@ -426,11 +449,12 @@ class ProseReader {
     }
   }
 
-  // "Trường trung cấp", "Đơn vị", "Doanh nghiệp": what a text of rules says to all bodies of a kind
-  // is how they work, nobody's task.
+  // "Trường trung cấp", "Đơn vị", "Giáo viên hạng III": what a text of rules says to all bodies and
+  // people of a kind is how they work, nobody's task.
   bool binds_all_alike(const AgencyList& lead) const {
+    const auto& people = dictionaries_.agencies.people();
     return std::none_of(lead.agencies.begin(), lead.agencies.end(), [&](const std::string& agency) {
-      return orders_.names_a_body(agency, lead.text);
+      return !begins_with(people, agency) && orders_.names_a_body(agency, lead.text);
     });
   }
 
@@ -482,6 +506,7 @@ class ProseReader {
   TaskContent content_;
   BodyTitles titles_;
   TaskLabels labels_;
+  LedInDuties led_in_;
   BackReferences references_;
   Sections sections_;
   const Paragraph* paragraph_ = nullptr;

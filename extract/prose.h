@@ -22,8 +22,8 @@ enum class SetsRules { kNo, kPerhaps, kSurely };
 /// with a regular report or a second duty behind a semicolon makes a record of each. Goals,
 /// results, legal bases, exhortations and what follows the list of recipients are no tasks. Where a
 /// document may set rules, "Trách nhiệm của X" is over what X answers for as long as they hold, no
-/// work to be done; where it surely does, so is what it says to all bodies of a kind ("Doanh
-/// nghiệp", "Trường trung cấp") without a time.
+/// work to be done; where it surely does, so is what it says to all bodies and people of a kind
+/// ("Doanh nghiệp", "Giáo viên") without a time, and items need a verb that is known.
 std::vector<model::Task> prose_tasks(const std::vector<Paragraph>& paragraphs,
                                      const dictionaries::Dictionaries& dictionaries,
                                      std::optional<model::Date> document_date,

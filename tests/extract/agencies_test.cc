@@ -222,7 +222,46 @@ TEST(Agencies, AUnitMayHaveALongerNameThanTheTable) {
   EXPECT_EQ(named.agencies, (Names{"Ban Quản lý dự án đầu tư xây dựng bến cảng"}));
 }
 
+// "tạo" of "Đào tạo" and "phát triển" of a company's name were read as what the body does.
+TEST(Agencies, AVerbMayBePartOfAName) {
+  const auto stops = stops_of({"đào tạo", "tạo", "phát triển", "bố trí"});
+  EXPECT_EQ(leading_agencies("Phòng Đào tạo bố trí lịch học", table(), stops).agencies,
+            (Names{"Phòng Đào tạo"}));
+  EXPECT_EQ(
+      leading_agencies("Tổng công ty Đầu tư phát triển nhà máy nước bố trí vốn", table(), stops)
+          .agencies,
+      (Names{"Tổng công ty Đầu tư phát triển nhà máy nước"}));
+}
+
+// Behind "tỉnh" of a group the first word of the sentence became a commune.
+TEST(Agencies, OnlyLevelsOfPlacesAreFollowedByPlaces) {
+  EXPECT_EQ(
+      leading_agencies("Các tổ chức chính trị - xã hội tỉnh: Chỉ đạo cơ sở", table(), {}).agencies,
+      (Names{"Các tổ chức chính trị - xã hội tỉnh"}));
+  EXPECT_EQ(bodies("Ủy ban nhân dân các xã: Đông, Tây"),
+            (Names{"Ủy ban nhân dân xã Đông", "Ủy ban nhân dân xã Tây"}));
+}
+
+TEST(Agencies, NamesInCapitalsEndBeforeAJoint) {
+  EXPECT_EQ(bodies("ỦY BAN MTTQ VIỆT NAM PHƯỜNG VÀ CÁC ĐOÀN THỂ").front(),
+            "Ủy ban Mặt trận Tổ quốc Việt Nam phường");
+}
+
+TEST(Agencies, ALabelThatIsABodyIsNoGroupOverAList) {
+  EXPECT_EQ(leading_agencies("Sở Nội vụ: Cơ quan thường trực, theo dõi", table(), {}).agencies,
+            (Names{"Sở Nội vụ"}));
+}
+
+// "Bảo hiểm xã hội" of a district is not the one of the province.
+TEST(Agencies, BodiesBelowTheProvinceKeepTheirNames) {
+  EXPECT_EQ(bodies("BHXH cơ sở"), (Names{"Bảo hiểm xã hội cơ sở"}));
+  EXPECT_EQ(bodies("Văn phòng HĐND và UBND"),
+            (Names{"Văn phòng Hội đồng nhân dân và Ủy ban nhân dân"}));
+}
+
 TEST(Agencies, WhatBeginsLikeANameAndIsNone) {
+  EXPECT_TRUE(leading_agencies("Bản sao giấy khai sinh", table(), {}).agencies.empty());
+
   EXPECT_TRUE(leading_agencies("Các trường hợp khác", table(), {}).agencies.empty());
   EXPECT_TRUE(
       leading_agencies("Bảo hiểm xã hội bắt buộc là loại hình", table(), {}).agencies.empty());

@@ -199,6 +199,17 @@ TEST(Document, ReadsATaskWithoutAnyHeader) {
   EXPECT_FALSE(document.header.date);
 }
 
+// A plan without a number may be a law, which is about people and gives them no work.
+TEST(Document, ThePlanWhoseNumberIsNotReadableGivesOrders) {
+  auto page = PageBuilder(1);
+  page.line(70, 40, "TRƯỜNG THPT AN PHÚ").line(450, 40, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
+  page.line(440, 60, "An Phú, ngày 02 tháng 3 năm 2026");
+  page.line(270, 110, "KẾ HOẠCH").line(230, 130, "Tổ chức hội thi chạy");
+  page.line(80, 160, "II. PHÂN CÔNG NHIỆM VỤ");
+  page.line(80, 190, "1. Giáo viên chủ nhiệm: thu phiếu đăng ký của lớp.");
+  EXPECT_EQ(read({page.build()}).tasks.size(), 1U);
+}
+
 TEST(Document, MakesNoTasksOfATableWithoutAnyKnownColumn) {
   auto page = PageBuilder(1);
   page.grid(60, "Alpha | Beta | Gamma\nx | y | z\nu | v | w");

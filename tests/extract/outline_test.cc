@@ -24,6 +24,8 @@ TEST(Outline, TellsTheLevelAndTheTextBehindTheMark) {
       {"-Rà soát", kDash, "-", "Rà soát"},
       {"– Rà soát", kDash, "–", "Rà soát"},
       {"+ Rà soát", kPlus, "+", "Rà soát"},
+      {"* Rà soát", kPlus, "*", "Rà soát"},
+      {"*Ghi chú*", kBody, "", "Ghi chú*"},
       {"Giao Sở Y tế", kBody, "", "Giao Sở Y tế"},
       {"2026 là năm cuối", kBody, "", "2026 là năm cuối"},
       {"** 2.\tSở Y tế ", kNumber, "2.", "Sở Y tế"},

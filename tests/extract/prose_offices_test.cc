@@ -14,14 +14,6 @@ std::vector<model::Task> tasks_of(std::string_view text) {
   return tasks_of_day("2026-03-02", text);
 }
 
-Names leads(const std::vector<model::Task>& tasks) {
-  Names names;
-  for (const model::Task& task : tasks) {
-    names.push_back(task.lead ? model::join(task.lead->agencies, " + ") : "");
-  }
-  return names;
-}
-
 // "Ủy ban nhân dân xã" has one capital and stands in no table: its items were left out, and "Ủy ban
 // Mặt trận Tổ quốc xã" was taken for the one of the province.
 TEST(ProseOfOffices, BodiesOfACommuneGetTheirItems) {

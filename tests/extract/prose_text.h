@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/prose.h"
+#include "model/text.h"
 #include "plain_layout.h"
 #include "vocabulary.h"
 
@@ -18,6 +19,15 @@ inline std::vector<model::Task> tasks_of_day(std::string_view day, std::string_v
     paragraphs.insert(paragraphs.end(), page.paragraphs.begin(), page.paragraphs.end());
   }
   return prose_tasks(paragraphs, test_dictionaries(), model::parse_iso(day));
+}
+
+/// The bodies that lead each task, joined by " + ".
+inline std::vector<std::string> leads(const std::vector<model::Task>& tasks) {
+  std::vector<std::string> names;
+  for (const model::Task& task : tasks) {
+    names.push_back(task.lead ? model::join(task.lead->agencies, " + ") : "");
+  }
+  return names;
 }
 
 /// YYYY-MM-DD; empty for none.
