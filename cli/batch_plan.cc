@@ -122,8 +122,10 @@ class Planner {
     return {};
   }
 
-  /// A result of other settings, or a failure that is to be tried again, counts for nothing.
+  /// A result of other settings, of no bytes (the file was out of reach), or a failure that is to
+  /// be tried again counts for nothing.
   bool counts(const InputRecord& record) const {
+    if (record.report.sha256.empty()) return false;
     if (record.settings != scope_.settings) return false;
     return !scope_.retry_failed || record.report.status == InputStatus::kOk;
   }

@@ -16,7 +16,7 @@ struct Row {
   std::string_view what_to_do;
 };
 
-constexpr std::array<Row, 7> kRows = {{
+constexpr auto kRows = std::to_array<Row>({
     {"unreadable",
      "Tệp hỏng, rỗng hoặc không thuộc loại đọc được (PDF, PNG, JPEG, TIFF, DOCX, TXT).",
      "Mở thử tệp trên máy tính; nếu không mở được, xin quét lại hoặc xin tệp khác rồi thả vào hộp "
@@ -33,7 +33,10 @@ constexpr std::array<Row, 7> kRows = {{
      "Mở thử tệp; quét lại rõ hơn ở 300 dpi rồi thả vào hộp thư."},
     {"missing", "Máy này thiếu dữ liệu nhận dạng tiếng Việt.",
      "Báo người quản trị máy chạy lệnh: vanthu doctor."},
-}};
+    {"away",
+     "Không mở được tệp lúc đọc (thư mục mạng bị ngắt, không có quyền đọc, hoặc tệp vừa bị sửa).",
+     "Lần chạy sau sẽ đọc lại; nếu vẫn còn, báo người quản trị kiểm tra thư mục và quyền đọc."},
+});
 
 }  // namespace
 

@@ -12,6 +12,9 @@ struct Cause {
   std::string what_to_do;
 };
 
+/// The cause of a file that was out of reach or changed while it was read: the next run reads it.
+inline constexpr const char* kAwayCause = "away";
+
 /// `cause` as in model::InputRecord.
 Cause cause_in_words(const std::string& cause);
 

@@ -8,11 +8,13 @@
 #include <sstream>
 
 #include "cli/batch_plan.h"
+#include "cli/causes.h"
 #include "cli/command_line.h"
 #include "cli/edxml_inputs.h"
 #include "cli/environment.h"
 #include "cli/file_bytes.h"
 #include "cli/ledger_file.h"
+#include "cli/ledger_queue.h"
 #include "cli/lock_file.h"
 #include "cli/log.h"
 #include "cli/night_page.h"
@@ -21,7 +23,6 @@
 #include "cli/settings.h"
 #include "cli/signals.h"
 #include "generate/files.h"
-#include "model/document_reader.h"
 #include "model/json.h"
 
 namespace cli {
@@ -117,72 +118,6 @@ std::optional<Clock::time_point> next_time_of_day(const std::string& text) {
   return Clock::now() + std::chrono::seconds(then - now);
 }
 
-/// Into the ledger in the order of the plan, whatever order the documents were read in, so that the
-/// same night makes the same ledger; hence from the files under OUT, which may be of a run before.
-class LedgerQueue {
- public:
-  LedgerQueue(const BatchPlan& plan, const fs::path& out, ledger::Store* store)
-      : plan_(plan), out_(out), store_(store), ready_(plan.inputs.size()) {
-    for (size_t i = 0; i < plan.inputs.size(); ++i) {
-      if (plan.inputs[i].standing != Standing::kToRead) ready_[i] = plan.inputs[i].record;
-    }
-  }
-
-  model::Status add(size_t index, InputRecord record) {
-    ready_[index] = std::move(record);
-    return advance();
-  }
-
-  /// Records whatever is ready and has nothing unread before it.
-  model::Status advance() {
-    if (store_ == nullptr) return {};
-    for (; next_ < ready_.size(); ++next_) {
-      const std::optional<InputRecord>& record = ready_[next_];
-      if (!record) break;
-      if (auto kept = keep(plan_.inputs[next_], *record); !kept) return kept;
-    }
-    return {};
-  }
-
- private:
-  model::Status keep(const PlannedInput& input, const InputRecord& record) {
-    if (input.standing == Standing::kInLedger || input.sha256.empty()) return {};
-    ledger::Intake row{input.sha256,       input.input.path.string(), "", record.run_id,
-                       input.input.folder, record.settings,           "", input.duplicate_of,
-                       author("").at};
-    if (input.standing == Standing::kDuplicate) {
-      row.state = "duplicate";
-      row.owner = plan_.run_id;
-      return store_->keep_intake(row);
-    }
-    row.state = model::name_of(record.report.status);
-    row.record = model::input_record_json(record);
-    const auto there = store_->intake(input.sha256);
-    if (!there) return model::fail(there.error());
-    if (*there && (*there)->record == row.record) return {};
-    if (record.report.status != InputStatus::kFailed) {
-      if (auto recorded = record_document(input, record); !recorded) return recorded;
-    }
-    return store_->keep_intake(row);
-  }
-
-  model::Status record_document(const PlannedInput& input, const InputRecord& record) {
-    const fs::path file = out_ / input.input.folder / "document.json";
-    const auto document = model::read_document(file_bytes(file).value_or(""));
-    if (!document)
-      return model::fail(document.error().code, document.error().message, file.string());
-    const auto recorded =
-        store_->record(*document, version(), record.report.pages_failed.empty(), author(""));
-    return recorded ? model::Status() : model::fail(recorded.error());
-  }
-
-  const BatchPlan& plan_;
-  const fs::path& out_;
-  ledger::Store* store_;
-  std::vector<std::optional<InputRecord>> ready_;
-  size_t next_ = 0;
-};
-
 class Night {
  public:
   Night(const BatchOptions& options, const Engine& engine, Inputs inputs, ledger::Store* store)
@@ -253,21 +188,33 @@ class Night {
       problem_ = finished.output_failed;
     }
     if (problem_) return;
-    progress_.document(finished.report);
     ++read_;
+    const PlannedInput& input = plan_.inputs[index];
+    if (!finished.away && finished.report.sha256 != input.sha256) tell_of_change(&finished);
+    progress_.document(finished.report);
     reports_[index] = finished.report;
     causes_[index] = finished.cause;
-    InputRecord record{std::move(finished.report), std::move(finished.cause), plan_.run_id,
-                       settings_};
-    auto kept = keep_report(plan_.inputs[index], record);
-    if (kept) kept = queue->add(index, std::move(record));
+    std::optional<InputRecord> last_word;
+    if (!finished.away) {
+      last_word = InputRecord{std::move(finished.report), std::move(finished.cause), plan_.run_id,
+                              settings_};
+    }
+    model::Status kept = last_word ? keep_report(input, *last_word) : model::Status();
+    if (kept) kept = queue->add(index, std::move(last_word));
     if (!kept) problem_ = kept.error();
   }
 
-  /// The mark that the outputs of this document are complete: written last. A file that gave no
-  /// bytes is tried again every time.
+  /// What was read are not the bytes that were planned, which another shard may have to read.
+  static void tell_of_change(Finished* finished) {
+    finished->away = true;
+    finished->report.tasks = finished->report.indicators = finished->report.needs_review = 0;
+    finished->report.status = InputStatus::kFailed;
+    finished->report.error = "the file was changed while it was read; the next batch reads it";
+    finished->cause = kAwayCause;
+  }
+
+  /// The mark that the outputs of this document are complete: written last.
   model::Status keep_report(const PlannedInput& input, const InputRecord& record) const {
-    if (record.report.sha256.empty()) return {};
     const fs::path folder = out_ / input.input.folder;
     if (auto made = generate::make_folder(folder); !made) return made;
     return generate::write_file(folder / "report.json", model::input_record_json(record));

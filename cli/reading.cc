@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <thread>
 
+#include "cli/causes.h"
 #include "cli/environment.h"
 #include "cli/log.h"
 #include "cli/understanding.h"
@@ -189,6 +190,13 @@ Finished Reading::take(const Input& input, ingest::ReadDocument read) const {
     if (!page.failed) continue;
     report.pages_failed.push_back(page.number);
     if (report.error.empty()) report.error = fmt::format("page {}: {}", page.number, page.error);
+  }
+  if (read.away) {
+    finished.away = true;
+    report.status = InputStatus::kFailed;
+    if (report.error.empty()) report.error = read.error->message;
+    finished.cause = kAwayCause;
+    return finished;
   }
   if (read.error) {
     fail_with(*read.error, read.error->message, &finished);

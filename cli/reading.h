@@ -65,6 +65,7 @@ struct Finished {
   std::string cause;  ///< name of the model::ErrorCode of a failure, "pages" when no page was read
   std::optional<model::Document> document;  ///< without words and texts; nothing when it failed
   bool reader_missing = false;
+  bool away = false;  ///< the file was out of reach while it was read; nothing is known of its bytes
   /// The output folder could not be written: no fault of the file.
   std::optional<model::Error> output_failed;
 };

@@ -1,6 +1,7 @@
 #include "ingest/worker.h"
 
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <memory>
 
@@ -20,6 +21,17 @@ Fields error_answer(const Error& error) {
   return {"error", std::to_string(static_cast<int>(error.code)), error.message};
 }
 
+/// Whether the file is there and may be read, which says nothing about its bytes: a share may drop
+/// out for a minute.
+bool within_reach(const std::string& path) {
+  std::error_code problem;
+  return std::filesystem::is_regular_file(path, problem) && access(path.c_str(), R_OK) == 0;
+}
+
+Fields away_answer() {
+  return {"away", "the file cannot be read; check that it exists and its rights"};
+}
+
 /// The document that is open now; the next request is mostly for the same one.
 class Desk {
  public:
@@ -30,7 +42,11 @@ class Desk {
     if (request.size() < 2) {
       return error_answer({ErrorCode::kUnreadable, "bad request", "", 0, 0});
     }
-    if (auto opened = open(request[1]); !opened) return error_answer(opened.error());
+    const bool was_there = holds(request[1]) || within_reach(request[1]);
+    if (auto opened = open(request[1]); !opened) {
+      // Asked before and after: what went away in between may be back by now.
+      return was_there && within_reach(request[1]) ? error_answer(opened.error()) : away_answer();
+    }
     if (request[0] == "open") return {"opened", std::to_string(source_->page_count())};
     const int number = request.size() > 2 ? number_in(request[2]) : 0;
     if (number < 1 || number > source_->page_count()) {
@@ -42,8 +58,10 @@ class Desk {
   }
 
  private:
+  bool holds(const std::string& path) const { return source_ && path == path_; }
+
   model::Status open(const std::string& path) {
-    if (source_ && path == path_) return {};
+    if (holds(path)) return {};
     source_.reset();
     if (!judge_) return model::fail(judge_.error());
     auto source = open_document(path, limits_, &reader_, &*judge_);

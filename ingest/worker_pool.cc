@@ -246,7 +246,10 @@ class Pool {
     }
     const Job job = taken_from(worker);
     worker->conclusion.reset();
-    if (!outcome) return failed(job, outcome.error());
+    if (!outcome) {
+      return outcome.error().code == ErrorCode::kUnreadable ? away(job, outcome.error())
+                                                            : failed(job, outcome.error());
+    }
     documents_[job.document].result.conclusion = std::move(*outcome);
     done(job.document);
   }
@@ -263,6 +266,8 @@ class Pool {
       }
     } else if (answer.size() == 3 && answer[0] == "error") {
       failed(job, {code_in(answer[1]), answer[2], files_[job.document].string(), job.page, 0});
+    } else if (answer.size() == 2 && answer[0] == "away") {
+      away(job, {ErrorCode::kUnreadable, answer[1], files_[job.document].string(), job.page, 0});
     } else {
       failed(job, {ErrorCode::kCrashed, "the reading process gave no answer",
                    files_[job.document].string(), job.page, 0});
@@ -306,6 +311,11 @@ class Pool {
         std::all_of(pages.begin(), pages.end(), [](const Page& page) { return page.failed; });
     if (nothing || !options_.conclude) return done(index);
     queue_.push_front({index, Step::kConclude});
+  }
+
+  void away(const Job& job, const Error& error) {
+    documents_[job.document].result.away = true;
+    failed(job, error);
   }
 
   void failed(const Job& job, const Error& error) {

@@ -22,6 +22,7 @@ struct ReadDocument {
   std::vector<model::Page> pages;     ///< in order; failed ones are marked
   std::string conclusion;             ///< what PoolOptions::conclude made of them
   bool reader_missing = false;        ///< a page failed since the engine's data is not installed
+  bool away = false;                  ///< the file was out of reach; its bytes are not to blame
   double seconds = 0;                 ///< from its opening to its end
 };
 
@@ -38,7 +39,8 @@ struct PoolOptions {
   Limits limits;
   std::vector<std::string> worker_command;  ///< argv; the socket is its descriptor 3
   /// Work on a document of which some pages were read, in a forked child that may change no file
-  /// (contained.h), as one of the jobs. An error becomes that of the document. May be empty.
+  /// (contained.h), as one of the jobs. An error becomes that of the document; kUnreadable says
+  /// that the file is away. May be empty.
   std::function<model::Result<std::string>(ReadDocument)> conclude;
 };
 

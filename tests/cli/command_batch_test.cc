@@ -118,6 +118,30 @@ TEST_F(BatchTest, AFailureStaysOneUntilAskedForAgain) {
   EXPECT_NE(batch({"--retry-failed"}).err.find("broken.pdf"), std::string::npos);
 }
 
+/// A share dropped out for a minute while a night read from it: every file of that minute was written
+/// down as one that cannot be read, and no later night looked at it again.
+TEST_F(BatchTest, AShareThatDropsOutCostsOneNight) {
+  for (int i = 1; i <= 4; ++i) drop("t" + std::to_string(i) + ".txt", i);
+  const std::string ledger = folder_ / "so.vanthu";
+  const std::vector<std::string> words = {
+      "batch", folder_ / "in", "-o", out(), "--ledger", ledger, "--jobs", "1"};
+  command::Started night(words, kFixedTime);
+  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  // The plan is made: every file is known, none is read.
+  while (!fs::exists(out() / "batch.json") && std::chrono::steady_clock::now() < until) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  fs::rename(folder_ / "in", folder_ / "in.gone");
+  EXPECT_NE(night.finish().code, 0);
+  EXPECT_EQ(statuses_of(out())["t4.txt"], "failed");
+  EXPECT_NE(read(out() / "tom-tat.txt").find("Lần chạy sau sẽ đọc lại"), std::string::npos);
+  fs::rename(folder_ / "in.gone", folder_ / "in");
+  const Outcome next = run(words, kFixedTime);
+  EXPECT_EQ(next.code, 0) << next.err;
+  EXPECT_EQ(statuses_of(out())["t4.txt"], "ok");
+  EXPECT_TRUE(fs::exists(out() / "t4/document.json"));
+}
+
 TEST_F(BatchTest, OneCountInSummaryAndOnThePage) {
   drop("a.txt", 1);
   ASSERT_EQ(batch().code, 0);

@@ -106,6 +106,21 @@ TEST(WorkerPool, BadFilesAreToldAndTheOthersRead) {
   EXPECT_FALSE(night.documents.at(1).error);
   EXPECT_EQ(night.documents.at(2).error->code, ErrorCode::kUnreadable);
   EXPECT_EQ(night.documents.at(3).error->code, ErrorCode::kUnreadable);
+  EXPECT_TRUE(night.documents.at(0).away);
+  EXPECT_FALSE(night.documents.at(3).away) << "a damaged file stays damaged";
+}
+
+/// A share that drops out between two pages made pages of the rest that "could not be read".
+TEST(WorkerPool, AFileThatGoesWhileItIsReadIsAway) {
+  const Folder folder;
+  const auto file = folder.write("a.txt", "một");
+  PoolOptions options;
+  options.conclude = [&](const ReadDocument&) -> model::Result<std::string> {
+    return model::fail(ErrorCode::kUnreadable, "the file cannot be read");
+  };
+  const Night night = read({file}, options);
+  ASSERT_TRUE(night.documents.at(0).error);
+  EXPECT_TRUE(night.documents.at(0).away);
 }
 
 TEST(WorkerPool, WorkerThatCannotRun) {
