@@ -8,6 +8,7 @@
 #include "cli/command_line.h"
 #include "cli/file_bytes.h"
 #include "cli/reading.h"
+#include "cli/signals.h"
 #include "generate/files.h"
 #include "ingest/digest.h"
 #include "model/document_reader.h"
@@ -79,7 +80,9 @@ class Planner {
   model::Result<BatchPlan> plan(const Inputs& inputs) {
     BatchPlan plan;
     for (const Input& input : inputs.files) {
-      PlannedInput planned{input, ingest::sha256_of_file(input.path).value_or(""), {}, {}, {}};
+      PlannedInput planned{
+          input, ingest::sha256_of_file(input.path, asked_to_stop).value_or(""), {}, {}, {}};
+      if (asked_to_stop()) return model::fail(model::ErrorCode::kTimeout, "stopped");
       // A file without bytes goes by its name.
       const std::string key =
           planned.sha256.empty() ? ingest::sha256_of_text(input.path.string()) : planned.sha256;

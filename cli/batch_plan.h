@@ -64,7 +64,8 @@ struct BatchScope {
 std::map<std::string, model::InputRecord> reports_under(const std::filesystem::path& out);
 
 /// The plan is kept in OUT/batch.json: the same files with the same settings are the same run,
-/// which goes on where it was stopped. Errors: kOutput; kBusy of the ledger.
+/// which goes on where it was stopped. Errors: kOutput; kBusy of the ledger; kTimeout when a signal
+/// asked to stop meanwhile, and then nothing is kept.
 model::Result<BatchPlan> plan_batch(const Inputs& inputs, const BatchScope& scope,
                                     ledger::Store* store);
 

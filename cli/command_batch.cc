@@ -130,16 +130,15 @@ class Night {
 
   ExitCode run() {
     for (const std::string& problem : inputs_.problems) log(LogLevel::kWarning, "", problem);
-    if (auto done = prepare(); !done) return to_be_resumed(done.error());
+    const auto prepared = prepare();
+    if (asked_to_stop()) return stopped();
+    if (!prepared) return to_be_resumed(prepared.error());
     for (const std::string& line : told_of(plan_.not_read)) log(LogLevel::kWarning, "", line);
     LedgerQueue queue(plan_, out_, store_);
     if (auto done = queue.advance(); !done) return to_be_resumed(done.error());
     if (auto done = read(&queue); !done) return to_be_resumed(done.error());
     if (problem_) return to_be_resumed(*problem_);
-    if (asked_to_stop()) {
-      log(LogLevel::kWarning, "", "stopped; run the same command again to go on");
-      return stopped_exit_code();
-    }
+    if (asked_to_stop()) return stopped();
     if (auto done = write_summary(); !done) return to_be_resumed(done.error());
     return exit_code();
   }
@@ -243,6 +242,11 @@ class Night {
     const bool problems = left_over() || any_failed(plan_.not_read);
     if (reports_.empty()) return problems ? ExitCode::kPartial : ExitCode::kDone;
     return exit_code_of(reports_, problems, options_.fail_on_review);
+  }
+
+  static ExitCode stopped() {
+    log(LogLevel::kWarning, "", "stopped; run the same command again to go on");
+    return stopped_exit_code();
   }
 
   static ExitCode to_be_resumed(const model::Error& error) {

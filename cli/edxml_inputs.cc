@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "cli/signals.h"
 #include "generate/files.h"
 #include "ingest/digest.h"
 #include "ingest/edxml_file.h"
@@ -63,6 +64,7 @@ class Opener {
     for (const fs::path& document : documents) all.emplace_back(document, nullptr);
     std::set<fs::path> seen;
     for (const fs::path& path : envelopes) {
+      if (asked_to_stop()) return;
       if (seen.insert(path).second) open(path, &all);
     }
     std::vector<fs::path> paths;
@@ -103,7 +105,7 @@ class Opener {
   void give_up(const fs::path& path, const model::Error& error) {
     NotRead file;
     file.report.path = path.string();
-    file.report.sha256 = ingest::sha256_of_file(path).value_or("");
+    file.report.sha256 = ingest::sha256_of_file(path, asked_to_stop).value_or("");
     file.report.status = model::InputStatus::kFailed;
     file.report.error = error.message;
     file.cause = model::name_of(error.code);

@@ -9,6 +9,7 @@
 #include <map>
 #include <string_view>
 
+#include "cli/signals.h"
 #include "ingest/digest.h"
 #include "ingest/edxml_file.h"
 #include "ingest/ingest.h"
@@ -49,7 +50,7 @@ NotRead skipped(const fs::path& path, const std::string& why) {
 
 NotRead of_another_kind(const fs::path& path) {
   NotRead file = skipped(path, "no document: neither PDF, PNG, JPEG, TIFF, DOCX nor text");
-  file.report.sha256 = ingest::sha256_of_file(path).value_or("");
+  file.report.sha256 = ingest::sha256_of_file(path, asked_to_stop).value_or("");
   return file;
 }
 

@@ -7,7 +7,12 @@
 #include <memory>
 #include <stdexcept>
 
+#include "ingest/ingest.h"
+
 namespace ingest {
+
+namespace fs = std::filesystem;
+using model::ErrorCode;
 
 namespace {
 
@@ -44,25 +49,32 @@ class Sha256 {
 
 }  // namespace
 
-model::Result<std::string> sha256_of_file(const std::filesystem::path& path) {
+model::Result<std::string> sha256_of_file(const fs::path& path, const std::function<bool()>& stop) {
+  const auto failed = [&](ErrorCode code, const char* message) {
+    return model::fail(code, message, path.string());
+  };
+  constexpr const char* kUnreadable =
+      "the file cannot be read; check that it exists and its rights";
+  constexpr const char* kTooLarge = "the file is larger than the limit; split it";
+  const std::uint64_t limit = Limits{}.max_file_bytes;
   std::error_code problem;  // what cannot be looked at is no file either
-  if (!std::filesystem::is_regular_file(path, problem)) {
-    return model::fail(model::ErrorCode::kUnreadable,
-                       "the file cannot be read; check that it exists and its rights",
-                       path.string());
+  if (!fs::is_regular_file(path, problem)) return failed(ErrorCode::kUnreadable, kUnreadable);
+  if (fs::file_size(path, problem) > limit && !problem) {
+    return failed(ErrorCode::kTooLarge, kTooLarge);
   }
   std::ifstream in(path, std::ios::binary);
   Sha256 digest;
-  std::array<char, 1 << 16> chunk{};
+  std::string chunk(1U << 20U, '\0');
+  std::uint64_t size = 0;
   while (in) {
-    in.read(chunk.data(), chunk.size());
-    digest.add({chunk.data(), static_cast<size_t>(in.gcount())});
+    if (stop && stop()) return failed(ErrorCode::kTimeout, "the reading was stopped");
+    in.read(chunk.data(), static_cast<std::streamsize>(chunk.size()));
+    const auto got = static_cast<size_t>(in.gcount());
+    size += got;
+    if (size > limit) return failed(ErrorCode::kTooLarge, kTooLarge);  // it grows
+    digest.add(std::string_view(chunk).substr(0, got));
   }
-  if (!in.eof()) {
-    return model::fail(model::ErrorCode::kUnreadable,
-                       "the file cannot be read; check that it exists and its rights",
-                       path.string());
-  }
+  if (!in.eof()) return failed(ErrorCode::kUnreadable, kUnreadable);
   return digest.hex();
 }
 

@@ -142,6 +142,22 @@ TEST_F(BatchTest, AShareThatDropsOutCostsOneNight) {
   EXPECT_TRUE(fs::exists(out() / "t4/document.json"));
 }
 
+/// One video of 60 GB in the folder kept the night busy with its bytes, deaf to signals: the size is
+/// asked first.
+TEST_F(BatchTest, AHugeFileIsNotReadAtAll) {
+  drop("b.txt", 1);
+  constexpr std::uintmax_t kHuge = 60ULL << 30U;
+  fs::resize_file(write(folder_ / "in/a.pdf", "%PDF-1.4\n"), kHuge);
+  fs::resize_file(write(folder_ / "in/phim.mkv", ""), kHuge);
+  const auto since = std::chrono::steady_clock::now();
+  EXPECT_EQ(batch().code, 3);
+  EXPECT_LT(std::chrono::steady_clock::now() - since, std::chrono::seconds(30));
+  EXPECT_EQ(statuses_of(out()),
+            (std::map<std::string, std::string>{
+                {"a.pdf", "failed"}, {"b.txt", "ok"}, {"phim.mkv", "skipped"}}));
+  EXPECT_NE(read(out() / "summary.json").find("larger than the limit"), std::string::npos);
+}
+
 TEST_F(BatchTest, OneCountInSummaryAndOnThePage) {
   drop("a.txt", 1);
   ASSERT_EQ(batch().code, 0);
