@@ -12,6 +12,7 @@
 #include "generate/files.h"
 #include "ingest/digest.h"
 #include "model/document_reader.h"
+#include "model/file_name.h"
 #include "model/json.h"
 #include "model/text.h"
 
@@ -146,10 +147,19 @@ class Planner {
     return {};
   }
 
+  /// A file of that name, which somebody put there, is not written over.
   std::string free_folder(const std::string& wanted) {
     std::string folder = wanted;
-    for (int i = 2; !taken_.insert(folder).second; ++i) folder = wanted + "-" + std::to_string(i);
+    for (int i = 2; holds_file(folder) || !taken_.insert(folder).second; ++i) {
+      folder = model::with_suffix(wanted, "-" + std::to_string(i));
+    }
     return folder;
+  }
+
+  bool holds_file(const std::string& name) const {
+    std::error_code ignored;  // what cannot be looked at will be told when it is written to
+    const fs::file_status there = fs::status(scope_.out / name, ignored);
+    return fs::exists(there) && !fs::is_directory(there);
   }
 
   const BatchScope& scope_;

@@ -183,24 +183,32 @@ class Night {
     const size_t index = to_read_[finished.index];
     if (finished.reader_missing) {
       problem_ = model::Error{model::ErrorCode::kMissing, engine_.missing_reader(), "", 0, 0};
-    } else if (finished.output_failed) {
+    } else if (finished.output_failed && !finished.only_its_outputs) {
       problem_ = finished.output_failed;
     }
     if (problem_) return;
     ++read_;
     const PlannedInput& input = plan_.inputs[index];
     if (!finished.away && finished.report.sha256 != input.sha256) tell_of_change(&finished);
+    if (auto kept = keep_report(input, &finished); !kept) {
+      problem_ = kept.error();
+      return;
+    }
     progress_.document(finished.report);
     reports_[index] = finished.report;
     causes_[index] = finished.cause;
     std::optional<InputRecord> last_word;
-    if (!finished.away) {
-      last_word = InputRecord{std::move(finished.report), std::move(finished.cause), plan_.run_id,
-                              settings_};
-    }
-    model::Status kept = last_word ? keep_report(input, *last_word) : model::Status();
-    if (kept) kept = queue->add(index, std::move(last_word));
-    if (!kept) problem_ = kept.error();
+    if (is_last_word(finished)) last_word = record_of(finished);
+    if (auto kept = queue->add(index, std::move(last_word)); !kept) problem_ = kept.error();
+  }
+
+  /// Whether what is told of the file will not be otherwise in the next night.
+  static bool is_last_word(const Finished& finished) {
+    return !finished.away && !finished.output_failed && !finished.report.sha256.empty();
+  }
+
+  InputRecord record_of(const Finished& finished) const {
+    return {finished.report, finished.cause, plan_.run_id, settings_};
   }
 
   /// What was read are not the bytes that were planned, which another shard may have to read.
@@ -208,15 +216,27 @@ class Night {
     finished->away = true;
     finished->report.tasks = finished->report.indicators = finished->report.needs_review = 0;
     finished->report.status = InputStatus::kFailed;
-    finished->report.error = "the file was changed while it was read; the next batch reads it";
+    finished->report.error =
+        "the file was changed or went while it was read; the next batch reads it";
     finished->cause = kAwayCause;
   }
 
   /// The mark that the outputs of this document are complete: written last.
-  model::Status keep_report(const PlannedInput& input, const InputRecord& record) const {
+  /// Errors: those of the machine; a report that only this folder does not take is told in it.
+  model::Status keep_report(const PlannedInput& input, Finished* finished) const {
+    if (!is_last_word(*finished)) return {};
     const fs::path folder = out_ / input.input.folder;
-    if (auto made = generate::make_folder(folder); !made) return made;
-    return generate::write_file(folder / "report.json", model::input_record_json(record));
+    const std::string json = model::input_record_json(record_of(*finished));
+    auto written = generate::make_folder(folder);
+    if (written) written = generate::write_file(folder / "report.json", json);
+    if (written || !check_output(out_, json.size())) return written;
+    finished->output_failed = written.error();
+    model::InputReport& report = finished->report;
+    if (report.status == InputStatus::kFailed) return {};
+    report.status = InputStatus::kPartial;
+    report.error = model::describe(written.error());
+    finished->cause = model::name_of(written.error().code);
+    return {};
   }
 
   model::Status write_summary() {

@@ -28,7 +28,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr size_t kLongestName = 255;
 constexpr const char* kLockName = ".lock";
 
 bool is_ours(const fs::path& name) {
@@ -95,13 +94,6 @@ std::string head_of(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
   in.read(bytes.data(), bytes.size());
   return {bytes.data(), static_cast<size_t>(in.gcount())};
-}
-
-/// A piece that does not end inside a UTF-8 letter.
-std::string cut(const std::string& name, size_t size) {
-  if (name.size() <= size) return name;
-  while (size > 0 && (static_cast<unsigned char>(name[size]) & 0xC0U) == 0x80U) --size;
-  return name.substr(0, size);
 }
 
 void give_back_files(const fs::path& work, const fs::path& inbox) {
@@ -217,10 +209,6 @@ model::Result<fs::path> move_to(const fs::path& file, const fs::path& folder,
   }
   return model::fail(model::ErrorCode::kOutput,
                      std::string("cannot be moved (") + std::strerror(errno) + ")", file.string());
-}
-
-std::string with_suffix(const std::string& name, const std::string& suffix) {
-  return cut(name, kLongestName - std::min(kLongestName, suffix.size())) + suffix;
 }
 
 model::Result<WorkFolder> WorkFolder::make(const fs::path& inbox) {

@@ -17,6 +17,7 @@
 
 #include "cli/lock_file.h"
 #include "model/descriptor.h"
+#include "model/file_name.h"
 #include "model/result.h"
 
 namespace cli {
@@ -95,8 +96,7 @@ model::Result<std::filesystem::path> move_to(const std::filesystem::path& file,
                                              const std::filesystem::path& folder,
                                              const std::filesystem::path& name);
 
-/// `name` with `suffix`, cut so that it fits into the 255 bytes of a file name.
-std::string with_suffix(const std::string& name, const std::string& suffix);
+using model::with_suffix;
 
 /// The folder under dang-xu-ly/ of one watcher; it is locked while the watcher lives.
 class WorkFolder {

@@ -13,6 +13,7 @@
 #include "ingest/digest.h"
 #include "ingest/edxml_file.h"
 #include "ingest/ingest.h"
+#include "model/file_name.h"
 
 namespace cli {
 
@@ -22,6 +23,11 @@ namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 9> kKnown = {".docx", ".jpeg", ".jpg",  ".pdf", ".png",
                                                     ".text", ".tif",  ".tiff", ".txt"};
+
+/// What a run, a night or a watch writes beside the folders of documents.
+constexpr std::array<std::string_view, 9> kOverAllDocuments = {
+    ".vanthu-batch.lock", "batch.json", "deadlines.ics", "edxml",       "summary.json",
+    "tasks.csv",          "tasks.docx", "tom-tat.txt",   "tracker.xlsx"};
 
 std::string lower_extension(const fs::path& path) {
   std::string extension = path.extension().string();
@@ -169,14 +175,12 @@ std::vector<std::string> told_of(const std::vector<NotRead>& files) {
 
 std::vector<Input> named_inputs(const std::vector<fs::path>& paths) {
   std::vector<Input> files;
-  // The files over all documents have their names already.
-  std::map<std::string, int> used = {{"tracker.xlsx", 1},  {"tasks.docx", 1},
-                                     {"tasks.csv", 1},     {"edxml", 1},
-                                     {"deadlines.ics", 1}, {"summary.json", 1}};
+  std::map<std::string, int> used;
+  for (const std::string_view name : kOverAllDocuments) used[std::string(name)] = 1;
   for (const fs::path& path : paths) {
     const std::string stem = folder_name(path);
     std::string folder = stem;
-    while (used[folder] > 0) folder = stem + "-" + std::to_string(++used[stem]);
+    while (used[folder] > 0) folder = model::with_suffix(stem, "-" + std::to_string(++used[stem]));
     ++used[folder];
     files.push_back({path, folder, {}, nullptr});
   }

@@ -9,6 +9,7 @@
 #include "cli/causes.h"
 #include "cli/environment.h"
 #include "cli/log.h"
+#include "cli/signals.h"
 #include "cli/understanding.h"
 #include "extract/text_blocks.h"
 #include "generate/files.h"
@@ -207,7 +208,9 @@ Finished Reading::take(const Input& input, ingest::ReadDocument read) const {
     keep(input, std::move(read.conclusion), &finished);
   }
   if (report.sha256.empty()) {
-    if (auto sha256 = ingest::sha256_of_file(input.path)) report.sha256 = std::move(*sha256);
+    if (auto sha256 = ingest::sha256_of_file(input.path, asked_to_stop)) {
+      report.sha256 = std::move(*sha256);
+    }
   }
   return finished;
 }
@@ -224,17 +227,29 @@ void Reading::keep(const Input& input, std::string conclusion, Finished* finishe
           generate::write_document(understood->files, fs::path(options_.out) / input.folder);
       !done) {
     fail_with(done.error(), model::describe(done.error()), finished);
-    finished->output_failed = done.error();
+    output_failed(done.error(), *understood, finished);
     return;
   }
   if (auto done = write_page_outputs(*understood, input); !done) {
     report.status = InputStatus::kPartial;
     report.error = model::describe(done.error());
     finished->cause = model::name_of(done.error().code);
-    if (done.error().code == model::ErrorCode::kOutput) finished->output_failed = done.error();
+    output_failed(done.error(), *understood, finished);
   }
   forget_words(&document);
   finished->document = std::move(document);
+}
+
+/// A full disk takes no such file anywhere; a name that is too long or taken by a file is the bad
+/// luck of one document.
+void Reading::output_failed(const model::Error& error, const Understood& understood,
+                            Finished* finished) const {
+  if (error.code != model::ErrorCode::kOutput) return;
+  const generate::DocumentFiles& files = understood.files;
+  const std::size_t bytes = files.json.size() + files.tasks.size() + files.text.size() +
+                            understood.hocr.size() + understood.alto.size();
+  finished->output_failed = error;
+  finished->only_its_outputs = check_output(options_.out, bytes).has_value();
 }
 
 /// Outputs that show where the text stands. The document itself is written when this fails.
@@ -264,10 +279,10 @@ std::string run_id_of(const std::vector<Input>& inputs) {
                      ingest::sha256_of_text(names).substr(0, kShort));
 }
 
-model::Status check_output(const fs::path& out) {
+model::Status check_output(const fs::path& out, std::size_t bytes) {
   if (auto made = generate::make_folder(out); !made) return made;
   const fs::path probe = out / ".vanthu-probe";
-  if (auto written = generate::write_file(probe, "x"); !written) return written;
+  if (auto written = generate::write_file(probe, std::string(bytes, 'x')); !written) return written;
   std::error_code ignored;  // a left-over probe harms nothing
   fs::remove(probe, ignored);
   return {};

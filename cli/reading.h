@@ -65,9 +65,12 @@ struct Finished {
   std::string cause;  ///< name of the model::ErrorCode of a failure, "pages" when no page was read
   std::optional<model::Document> document;  ///< without words and texts; nothing when it failed
   bool reader_missing = false;
-  bool away = false;  ///< the file was out of reach while it was read; nothing is known of its bytes
-  /// The output folder could not be written: no fault of the file.
+  /// The file was out of reach while it was read; nothing is known of its bytes.
+  bool away = false;
+  /// The outputs could not be written: no fault of the file.
   std::optional<model::Error> output_failed;
+  /// With it: OUT takes as many bytes. It is the name of this document's folder or files.
+  bool only_its_outputs = false;
 };
 
 struct ReadingEvents {
@@ -89,6 +92,8 @@ class Reading {
  private:
   Finished take(const Input& input, ingest::ReadDocument read) const;
   void keep(const Input& input, std::string conclusion, Finished* finished) const;
+  void output_failed(const model::Error& error, const Understood& understood,
+                     Finished* finished) const;
   model::Status write_page_outputs(const Understood& understood, const Input& input) const;
 
   const Engine& engine_;
@@ -99,8 +104,9 @@ class Reading {
 /// Names a run: the time it was started (SOURCE_DATE_EPOCH when set) and what it reads.
 std::string run_id_of(const std::vector<Input>& inputs);
 
-/// Whether something can be written there, before an hour of reading is spent. Makes the folder.
-model::Status check_output(const std::filesystem::path& out);
+/// Whether so many bytes can be written there, before an hour of reading is spent. Makes the
+/// folder.
+model::Status check_output(const std::filesystem::path& out, std::size_t bytes = 1);
 
 /// Tells on stderr what stands in the way of loading; 7 when it is missing, else 2.
 ExitCode refused(const model::Error& error);

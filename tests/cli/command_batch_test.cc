@@ -158,6 +158,41 @@ TEST_F(BatchTest, AHugeFileIsNotReadAtAll) {
   EXPECT_NE(read(out() / "summary.json").find("larger than the limit"), std::string::npos);
 }
 
+/// Names that the night needs for itself, or that are too long with "-2" behind, or that a file
+/// stands for: each ended every night without a summary, as if the disk were full.
+TEST_F(BatchTest, NoNameStopsTheNight) {
+  drop("batch.json.txt", 3);
+  drop("tom-tat.txt.txt", 4);
+  drop("khac.txt", 5);
+  const std::string longest(255, 'd');
+  write(folder_ / ("in/a/" + longest), "%PDF-1.4\n");
+  write(folder_ / ("in/b/" + longest), "%PDF-1.4\nother");
+  write(out() / "khac", "a file of somebody else");
+  EXPECT_EQ(batch().code, 3);
+  const auto statuses = statuses_of(out());
+  EXPECT_EQ(statuses.at("batch.json.txt"), "ok");
+  EXPECT_EQ(statuses.at("tom-tat.txt.txt"), "ok");
+  EXPECT_EQ(statuses.at("khac.txt"), "ok");
+  EXPECT_EQ(read(out() / "khac"), "a file of somebody else");
+  EXPECT_TRUE(fs::exists(out() / "khac-2/document.json"));
+  EXPECT_TRUE(fs::exists(out() / (std::string(253, 'd') + "-2") / "report.json"));
+}
+
+/// The folder of one document cannot be written: its bad luck, not a full disk.
+TEST_F(BatchTest, OneDocumentThatCannotBeWrittenIsOneFailure) {
+  drop("a.txt", 1);
+  drop("b.txt", 2);
+  write(out() / "a/document.json/taken", "");
+  EXPECT_EQ(batch().code, 3);
+  auto statuses = statuses_of(out());
+  EXPECT_EQ(statuses.at("a.txt"), "failed");
+  EXPECT_EQ(statuses.at("b.txt"), "ok");
+  EXPECT_NE(read(out() / "tom-tat.txt").find("Không ghi được kết quả"), std::string::npos);
+  fs::remove_all(out() / "a");
+  EXPECT_EQ(batch().code, 0);
+  EXPECT_EQ(statuses_of(out()).at("a.txt"), "ok");
+}
+
 TEST_F(BatchTest, OneCountInSummaryAndOnThePage) {
   drop("a.txt", 1);
   ASSERT_EQ(batch().code, 0);

@@ -46,6 +46,14 @@ TEST(Inputs, NoNameLeadsOutOfTheOutputFolder) {
 TEST(Inputs, FilesOverAllDocumentsKeepTheirNames) {
   EXPECT_EQ(folders_of({"summary.json.txt", "tracker.xlsx.pdf", "tasks.docx.pdf"}),
             (Names{"summary.json-2", "tracker.xlsx-2", "tasks.docx-2"}));
+  EXPECT_EQ(folders_of({"batch.json.txt", "tom-tat.txt.txt", ".vanthu-batch.lock.txt"}),
+            (Names{"batch.json-2", "tom-tat.txt-2", ".vanthu-batch.lock-2"}));
+}
+
+// Scanners number in the middle: two names of 255 bytes, and "-2" made the second one too long.
+TEST(Inputs, ANumberedNameStillFits) {
+  const std::string name = std::string(252, 'a') + "ạ";
+  EXPECT_EQ(folders_of({"x/" + name, "y/" + name}), (Names{name, std::string(252, 'a') + "-2"}));
 }
 
 TEST(Inputs, FolderGivesKnownTypesInByteOrder) {
