@@ -10,6 +10,7 @@
 #include "generate/files.h"
 #include "ingest/digest.h"
 #include "ingest/edxml_file.h"
+#include "model/file_name.h"
 #include "model/json.h"
 
 namespace cli {
@@ -54,12 +55,13 @@ class Opener {
     std::vector<fs::path> envelopes;
     for (const Input& input : inputs_.files)
       (is_envelope(input.path) ? envelopes : documents).push_back(input.path);
+    given_.insert(envelopes.begin(), envelopes.end());
     for (const fs::path& document : documents) {
       const fs::path beside = envelope_beside(document);
       if (!beside.empty()) envelopes.push_back(beside);
     }
     if (envelopes.empty()) return;
-    std::vector<std::pair<fs::path, Envelope>> all;
+    Documents all;
     all.reserve(documents.size());
     for (const fs::path& document : documents) all.emplace_back(document, nullptr);
     std::set<fs::path> seen;
@@ -75,34 +77,76 @@ class Opener {
   }
 
  private:
-  void open(const fs::path& path, std::vector<std::pair<fs::path, Envelope>>* all) {
-    const fs::path folder = out_ / "edxml" / path.stem();
+  using Documents = std::vector<std::pair<fs::path, Envelope>>;
+
+  void open(const fs::path& path, Documents* all) {
+    const fs::path folder = free_folder(path.stem().string());
     auto made = generate::make_folder(folder);
     auto read = made ? ingest::read_edxml(path, folder, ingest::Limits{})
                      : model::Result<model::Envelope>(model::fail(made.error()));
     std::error_code ignored;  // a folder that is not empty stays
     fs::remove(folder, ignored);
     fs::remove(out_ / "edxml", ignored);
-    if (!read) return give_up(path, read.error());
+    if (!read) return tell_failure(path, read.error());
     const auto envelope = std::make_shared<const model::Envelope>(std::move(*read));
+    const bool beside = goes_with_documents(envelope, all);
+    const bool inside = take_attachments(envelope, all);
+    if (beside || inside) return tell_opened(path);
+    tell_failure(path, {model::ErrorCode::kUnreadable,
+                        "the edXML holds no document that can be read, and none of its name lies "
+                        "beside it",
+                        path.string(), 0, 0});
+  }
+
+  /// Envelopes of one name from two folders must not write into one.
+  fs::path free_folder(const std::string& stem) {
+    std::string name = stem;
+    for (int i = 2; !folders_.insert(name).second; ++i) {
+      name = model::with_suffix(stem, "-" + std::to_string(i));
+    }
+    return out_ / "edxml" / name;
+  }
+
+  static bool goes_with_documents(const Envelope& envelope, Documents* all) {
     bool told = false;
     for (auto& [document, own] : *all) {
       if (own || !tells_of(*envelope, document)) continue;
       own = envelope;
       told = true;
     }
-    for (const fs::path& file : envelope->files) {
-      if (is_document_name(file)) all->emplace_back(file, envelope);
-      told = told || is_document_name(file);
-    }
-    if (told) return;
-    give_up(path, {model::ErrorCode::kUnreadable,
-                   "the edXML holds no document that can be read, and none of its name lies "
-                   "beside it",
-                   path.string(), 0, 0});
+    return told;
   }
 
-  void give_up(const fs::path& path, const model::Error& error) {
+  /// Whether there is a document among them; what is none is told of by itself.
+  bool take_attachments(const Envelope& envelope, Documents* all) {
+    bool found = false;
+    for (const fs::path& file : envelope->files) {
+      if (is_document(file)) {
+        all->emplace_back(file, envelope);
+        found = true;
+      } else {
+        inputs_.not_read.push_back(no_document(file));
+      }
+    }
+    for (const std::string& name : envelope->damaged) {
+      tell_failure(fs::path(envelope->path) / name,
+                   {model::ErrorCode::kUnreadable,
+                    "the content of this attachment is damaged; ask for it again", "", 0, 0});
+    }
+    return found;
+  }
+
+  void tell_opened(const fs::path& path) {
+    if (!given_.contains(path)) return;  // it was found beside a document
+    NotRead file;
+    file.report.path = path.string();
+    file.report.sha256 = ingest::sha256_of_file(path, asked_to_stop).value_or("");
+    file.report.status = model::InputStatus::kSkipped;
+    file.report.error = "an envelope; the documents that it goes with are listed by themselves";
+    inputs_.not_read.push_back(std::move(file));
+  }
+
+  void tell_failure(const fs::path& path, const model::Error& error) {
     NotRead file;
     file.report.path = path.string();
     file.report.sha256 = ingest::sha256_of_file(path, asked_to_stop).value_or("");
@@ -114,6 +158,8 @@ class Opener {
 
   const fs::path& out_;
   Inputs& inputs_;
+  std::set<fs::path> given_;       ///< envelopes that are inputs themselves
+  std::set<std::string> folders_;  ///< taken under OUT/edxml
 };
 
 }  // namespace

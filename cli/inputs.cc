@@ -42,8 +42,7 @@ bool is_document_content(const fs::path& path) {
 }
 
 bool is_input(const fs::path& path) {
-  return is_document_name(path) || (is_envelope_name(path) && ingest::is_edxml(path)) ||
-         is_document_content(path);
+  return is_document(path) || (is_envelope_name(path) && ingest::is_edxml(path));
 }
 
 NotRead skipped(const fs::path& path, const std::string& why) {
@@ -51,12 +50,6 @@ NotRead skipped(const fs::path& path, const std::string& why) {
   file.report.path = path.string();
   file.report.status = model::InputStatus::kSkipped;
   file.report.error = why;
-  return file;
-}
-
-NotRead of_another_kind(const fs::path& path) {
-  NotRead file = skipped(path, "no document: neither PDF, PNG, JPEG, TIFF, DOCX nor text");
-  file.report.sha256 = ingest::sha256_of_file(path, asked_to_stop).value_or("");
   return file;
 }
 
@@ -73,7 +66,7 @@ void look_at(const fs::directory_entry& entry, Found* found) {
   } else if (is_input(entry.path())) {
     found->documents.push_back(entry.path());
   } else {
-    found->others.push_back(of_another_kind(entry.path()));
+    found->others.push_back(no_document(entry.path()));
   }
 }
 
@@ -108,6 +101,16 @@ std::string folder_name(const fs::path& path) {
 
 bool is_document_name(const fs::path& path) {
   return std::find(kKnown.begin(), kKnown.end(), lower_extension(path)) != kKnown.end();
+}
+
+bool is_document(const fs::path& path) {
+  return is_document_name(path) || is_document_content(path);
+}
+
+NotRead no_document(const fs::path& path) {
+  NotRead file = skipped(path, "no document: neither PDF, PNG, JPEG, TIFF, DOCX nor text");
+  file.report.sha256 = ingest::sha256_of_file(path, asked_to_stop).value_or("");
+  return file;
 }
 
 bool is_envelope_name(const fs::path& path) {
@@ -161,7 +164,7 @@ std::vector<std::string> told_of(const std::vector<NotRead>& files) {
   std::vector<std::string> lines;
   std::size_t skipped = 0;
   for (const NotRead& file : files) {
-    if (file.report.status == model::InputStatus::kSkipped) ++skipped;
+    if (file.report.error.starts_with("no document")) ++skipped;
     if (file.report.status == model::InputStatus::kFailed)
       lines.push_back(file.report.path + ": " + file.report.error);
   }

@@ -19,10 +19,10 @@ struct Input {
   std::shared_ptr<const model::Envelope> envelope = {};  ///< it was sent in; null for none
 };
 
-/// A file of a folder that is not read as a document. Summaries tell of it all the same.
+/// What is not read as a document. Summaries tell of it all the same.
 struct NotRead {
-  model::InputReport
-      report;              ///< skipped: of another kind; failed: an envelope that cannot be opened
+  /// Skipped: a file of another kind, an envelope that was opened; failed: what cannot be opened.
+  model::InputReport report;
   std::string cause = {};  ///< name of the model::ErrorCode of a failure
 };
 
@@ -38,12 +38,17 @@ bool any_failed(const std::vector<NotRead>& files);
 bool is_document_name(const std::filesystem::path& path);
 bool is_envelope_name(const std::filesystem::path& path);
 
+/// By its name or, when that tells nothing, as a PDF, picture or DOCX by its first bytes.
+bool is_document(const std::filesystem::path& path);
+
+/// What is told of a file that is no document.
+NotRead no_document(const std::filesystem::path& path);
+
 /// What a scanner, an editor or a copying program has not finished, and what desktops leave behind.
 bool is_passing_name(const std::string& name);
 
-/// Files as given; of folders every document, in byte order, sub-folders included: by its name or,
-/// when the name tells nothing, as a PDF, picture or DOCX by its first bytes. What else lies there
-/// is `not_read`, but for passing names. `out` itself is left out when it lies inside a folder.
+/// Files as given; of folders every document (is_document), in byte order, sub-folders included.
+/// What else lies there is `not_read`, but for passing names. `out` itself is left out when it lies inside a folder.
 Inputs inputs_of(const std::vector<std::string>& arguments, const std::filesystem::path& out);
 
 /// `reports`, then those of these files.

@@ -91,6 +91,9 @@ std::string night_page(const NightPage& night) {
     return skipped_line(report, "not read yet", "");
   });
   page += section(
+      "PHONG BÌ edXML ĐÃ MỞ (văn bản bên trong hoặc đi kèm ghi riêng)", night,
+      [](const InputReport& report, size_t) { return skipped_line(report, "an envelope", ""); });
+  page += section(
       "KHÔNG PHẢI VĂN BẢN (PDF, PNG, JPEG, TIFF, DOCX, TXT)", night,
       [](const InputReport& report, size_t) { return skipped_line(report, "no document", ""); });
   if (!night.problems.empty()) page += "\nTHƯ MỤC CÓ VẤN ĐỀ\n";

@@ -17,6 +17,7 @@
 #include "ingest/package.h"
 #include "ingest/xml.h"
 #include "model/date.h"
+#include "model/file_name.h"
 #include "model/text.h"
 
 namespace ingest {
@@ -117,8 +118,11 @@ void read_attachments(xml_node root, model::Envelope* envelope,
     name = bare_name(name);
     xml_node content = child(node, "ContentTransferEncoded");
     if (!content) content = child(node, "Content");
-    std::string bytes = decoded(content.text().get());
+    const std::string_view encoded = content.text().get();
+    std::string bytes = decoded(encoded);
     if (!name.empty()) envelope->names.push_back(name);
+    const bool says_something = encoded.find_first_not_of(" \t\r\n") != std::string_view::npos;
+    if (bytes.empty() && says_something) envelope->damaged.push_back(name);
     if (!bytes.empty()) attachments->push_back({std::move(name), std::move(bytes)});
   }
 }
@@ -139,9 +143,11 @@ model::Result<std::string> bytes_of(const fs::path& path) {
 model::Result<fs::path> write_attachment(const EdxmlAttachment& one, const fs::path& folder,
                                          std::set<std::string>* used) {
   const fs::path wanted = one.name.empty() ? "document" : one.name;
-  std::string name = wanted.string();
+  const std::string stem = wanted.stem().string();
+  const std::string extension = wanted.extension().string();
+  std::string name = model::with_suffix(stem, extension);
   for (int i = 2; !used->insert(name).second; ++i) {
-    name = wanted.stem().string() + "-" + std::to_string(i) + wanted.extension().string();
+    name = model::with_suffix(stem, "-" + std::to_string(i) + extension);
   }
   std::ofstream out(folder / name, std::ios::binary | std::ios::trunc);
   out.write(one.bytes.data(), static_cast<std::streamsize>(one.bytes.size()));
@@ -150,22 +156,38 @@ model::Result<fs::path> write_attachment(const EdxmlAttachment& one, const fs::p
   return folder / name;
 }
 
-/// What comes back from the child: the fields, the number of names, names, files.
+/// A list as fields: how many, then each.
+void add_list(const std::vector<std::string>& list, Fields* fields) {
+  fields->push_back(std::to_string(list.size()));
+  fields->insert(fields->end(), list.begin(), list.end());
+}
+
+/// The next list; fields that are not there are empty.
+std::vector<std::string> take_list(const Fields& fields, std::size_t* at) {
+  const std::size_t size =
+      *at < fields.size() ? std::strtoul(fields[(*at)++].c_str(), nullptr, 10) : 0;
+  const auto first = fields.begin() + static_cast<std::ptrdiff_t>(*at);
+  *at += std::min(size, fields.size() - *at);
+  return {first, fields.begin() + static_cast<std::ptrdiff_t>(*at)};
+}
+
+/// What comes back from the child: the fields, then the lists of names, damaged ones and files.
 model::Result<std::string> unpacked(const fs::path& path, const fs::path& folder) {
   const auto bytes = bytes_of(path);
   if (!bytes) return model::fail(bytes.error());
   std::vector<EdxmlAttachment> attachments;
   const auto envelope = envelope_of(*bytes, &attachments);
   if (!envelope) return model::fail(envelope.error());
-  Fields fields = {envelope->issuer, envelope->number, envelope->notation,
-                   envelope->date,   envelope->due,    std::to_string(envelope->names.size())};
-  fields.insert(fields.end(), envelope->names.begin(), envelope->names.end());
+  std::vector<std::string> files;
   std::set<std::string> used;
   for (const EdxmlAttachment& one : attachments) {
     const auto written = write_attachment(one, folder, &used);
     if (!written) return model::fail(written.error());
-    fields.push_back(written->string());
+    files.push_back(written->string());
   }
+  Fields fields = {envelope->issuer, envelope->number, envelope->notation, envelope->date,
+                   envelope->due};
+  for (const auto& list : {envelope->names, envelope->damaged, files}) add_list(list, &fields);
   return encode_frame(fields);
 }
 
@@ -217,17 +239,21 @@ model::Result<model::Envelope> read_edxml(const fs::path& path, const fs::path& 
   if (!answer) return fail_about(answer.error());
   bool broken = false;
   const auto fields = take_frame(&*answer, &broken);
-  constexpr std::size_t kFixed = 6;
+  constexpr std::size_t kFixed = 5;
   if (!fields || fields->size() < kFixed)
     return fail_about({ErrorCode::kCrashed, "the process gave no answer", "", 0, 0});
-  const auto names =
-      static_cast<std::size_t>(std::strtoul((*fields)[kFixed - 1].c_str(), nullptr, 10));
-  const auto files =
-      fields->begin() + static_cast<std::ptrdiff_t>(std::min(fields->size(), kFixed + names));
-  model::Envelope envelope{path.string(), (*fields)[0], (*fields)[1], (*fields)[2],
-                           (*fields)[3],  (*fields)[4], {},           {}};
-  envelope.names.assign(fields->begin() + kFixed, files);
-  envelope.files.assign(files, fields->end());
+  model::Envelope envelope;
+  envelope.path = path.string();
+  std::size_t field = 0;
+  for (std::string* text :
+       {&envelope.issuer, &envelope.number, &envelope.notation, &envelope.date, &envelope.due}) {
+    *text = (*fields)[field++];
+  }
+  std::size_t at = kFixed;
+  envelope.names = take_list(*fields, &at);
+  envelope.damaged = take_list(*fields, &at);
+  const std::vector<std::string> files = take_list(*fields, &at);
+  envelope.files.assign(files.begin(), files.end());
   return envelope;
 }
 

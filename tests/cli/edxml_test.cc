@@ -42,6 +42,23 @@ std::string base64(const std::string& bytes) {
   return out;
 }
 
+std::string attachment(const std::string& name, const std::string& bytes) {
+  return "<Attachment><AttachmentName>" + name + "</AttachmentName><ContentTransferEncoded>" +
+         base64(bytes) + "</ContentTransferEncoded></Attachment>";
+}
+
+/// Status of each input of a summary by its path from `folder`.
+std::map<std::string, std::string> statuses_of(const std::filesystem::path& summary,
+                                               const std::filesystem::path& folder) {
+  std::map<std::string, std::string> statuses;
+  const Json read_summary = Json::parse(read(summary));
+  for (const Json& input : read_summary["inputs"]) {
+    const std::filesystem::path path = input["path"].get<std::string>();
+    statuses[path.lexically_relative(folder).string()] = input["status"];
+  }
+  return statuses;
+}
+
 void expect_filled(const Json& document) {
   EXPECT_EQ(document["header"]["symbol"], "45/KH-SNV");
   EXPECT_EQ(document["header"]["date"], "2026-02-03");
@@ -57,11 +74,9 @@ void expect_filled(const Json& document) {
 
 TEST(RunEdxml, ReadsTheDocumentInside) {
   const Folder folder;
-  write(folder / "in/vb.edxml",
-        "<edXML>" + kHeader +
-            "<AttachmentEncoded><Attachment><AttachmentName>ke-hoach.txt</AttachmentName>"
-            "<ContentTransferEncoded>" +
-            base64(kPlan) + "</ContentTransferEncoded></Attachment></AttachmentEncoded></edXML>");
+  write(folder / "in/vb.edxml", "<edXML>" + kHeader + "<AttachmentEncoded>" +
+                                    attachment("ke-hoach.txt", kPlan) +
+                                    "</AttachmentEncoded></edXML>");
   const Outcome done = run({"run", folder / "in", "-o", folder / "out"});
   EXPECT_EQ(done.code, 0) << done.err;
   EXPECT_EQ(read(folder / "out/edxml/vb/ke-hoach.txt"), kPlan);
@@ -76,6 +91,58 @@ TEST(RunEdxml, GoesWithTheDocumentBesideIt) {
   EXPECT_EQ(done.code, 0) << done.err;
   expect_filled(Json::parse(read(folder / "out/plan/document.json")));
   EXPECT_FALSE(std::filesystem::exists(folder / "out/edxml")) << "nothing was unpacked";
+}
+
+/// One readable attachment was enough for the others to vanish: a scan without an ending, a sheet,
+/// one that came damaged. The envelope itself was no input of the summary.
+TEST(RunEdxml, EveryAttachmentIsAccountedFor) {
+  const Folder folder;
+  write(folder / "in/vb.edxml", "<edXML>" + kHeader + attachment("ke-hoach.txt", kPlan) +
+                                    attachment("phu-luc", "%PDF-1.4\n") +
+                                    attachment("bang.xls", "\xD0\xCF\x11\xE0 sheets") +
+                                    "<Attachment><AttachmentName>hong.pdf</AttachmentName>"
+                                    "<ContentTransferEncoded>!!</ContentTransferEncoded>"
+                                    "</Attachment></edXML>");
+  for (const std::string command : {"run", "batch"}) {
+    EXPECT_EQ(run({command, folder / "in", "-o", folder / command}).code, 3);
+    const std::map<std::string, std::string> expected = {
+        {"in/vb.edxml", "skipped"},
+        {"in/vb.edxml/hong.pdf", "failed"},
+        {command + "/edxml/vb/bang.xls", "skipped"},
+        {command + "/edxml/vb/ke-hoach.txt", "ok"},
+        {command + "/edxml/vb/phu-luc", "failed"}};
+    EXPECT_EQ(statuses_of(folder / (command + "/summary.json"), folder.path()), expected);
+  }
+  EXPECT_NE(read(folder / "batch/tom-tat.txt").find("PHONG BÌ edXML"), std::string::npos);
+}
+
+/// An attachment called by the whole subject of its letter failed the envelope.
+TEST(RunEdxml, ALongNameIsCut) {
+  const Folder folder;
+  std::string subject;
+  while (subject.size() < 260) subject += "việc ";
+  write(folder / "in/vb.edxml",
+        "<edXML>" + kHeader + attachment(subject + ".txt", kPlan) + "</edXML>");
+  const Outcome done = run({"run", folder / "in", "-o", folder / "out"});
+  EXPECT_EQ(done.code, 0) << done.err;
+  const auto statuses = statuses_of(folder / "out/summary.json", folder.path());
+  ASSERT_EQ(statuses.size(), 2U);
+  EXPECT_TRUE(statuses.rbegin()->first.starts_with("out/edxml/vb/việc việc"));
+  EXPECT_TRUE(statuses.rbegin()->first.ends_with(".txt"));
+}
+
+/// Two offices call their envelopes alike: the attachment of the second one was written over that
+/// of the first, whose tasks were lost.
+TEST(RunEdxml, EnvelopesOfOneNameKeepTheirAttachments) {
+  const Folder folder;
+  for (const std::string office : {"a", "b"}) {
+    write(folder / ("in/" + office + "/vb.edxml"),
+          "<edXML>" + kHeader + attachment("van-ban.txt", kPlan + office) + "</edXML>");
+  }
+  ASSERT_EQ(run({"run", folder / "in", "-o", folder / "out"}).code, 0);
+  EXPECT_EQ(read(folder / "out/edxml/vb/van-ban.txt"), kPlan + std::string("a"));
+  EXPECT_EQ(read(folder / "out/edxml/vb-2/van-ban.txt"), kPlan + std::string("b"));
+  EXPECT_TRUE(std::filesystem::exists(folder / "out/van-ban-2/document.json"));
 }
 
 TEST(RunEdxml, ABadEnvelopeIsToldAndTheRestIsRead) {

@@ -70,6 +70,7 @@ TEST(Edxml, FlatVariantWithAManifest) {
   EXPECT_EQ(envelope->date + "|" + envelope->due, "2026-02-05|") << "no such day is no day";
   EXPECT_EQ(envelope->names, (std::vector<std::string>{"a.pdf", "b.pdf"}));
   ASSERT_EQ(attachments.size(), 1U) << "what is no base64 is no file";
+  EXPECT_EQ(envelope->damaged, std::vector<std::string>{"b.pdf"});
   EXPECT_EQ(attachments[0].bytes, "%PDF");
 }
 
