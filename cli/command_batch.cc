@@ -364,6 +364,11 @@ ExitCode work(const BatchOptions& options) {
 
 }  // namespace
 
+std::vector<std::string> batch_settings() {
+  BatchOptions options;
+  return setting_names(described(&options));
+}
+
 ExitCode command_batch(const std::vector<std::string>& arguments) {
   std::string help;
   const auto options = parsed(arguments, &help);

@@ -8,6 +8,9 @@
 
 namespace cli {
 
+/// What a configuration file may set for it.
+std::vector<std::string> batch_settings();
+
 ExitCode command_batch(const std::vector<std::string>& arguments);
 
 }  // namespace cli

@@ -1,6 +1,7 @@
 #include "cli/command_doctor.h"
 
 #include <fmt/core.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -12,7 +13,12 @@
 #include "cli/reading.h"
 #include "cli/settings.h"
 #include "dictionaries/agency_table.h"
-#include "dictionaries/restore.h"
+#include "dictionaries/form_rules.h"
+#include "dictionaries/letter_templates.h"
+#include "dictionaries/matching.h"
+#include "dictionaries/state_words.h"
+#include "dictionaries/text_judge.h"
+#include "dictionaries/tracker_columns.h"
 #include "generate/text_metrics.h"
 #include "ingest/reader.h"
 #include "ledger/store.h"
@@ -28,7 +34,8 @@ struct DoctorOptions {
   std::vector<std::string> positional;
   std::string agencies;
   std::string inbox;
-  std::string out;
+  std::string input;
+  std::vector<std::string> outs;
   std::string ledger;
   std::string config;
   bool help = false;
@@ -41,14 +48,21 @@ struct Finding {
   ExitCode exit_code = ExitCode::kDone;
 };
 
+template <typename Loaded>
+void tell(const model::Result<Loaded>& loaded, Finding* finding) {
+  if (loaded) return;
+  const bool missing = loaded.error().code == model::ErrorCode::kMissing;
+  finding->wrong.push_back(model::describe(loaded.error()));
+  finding->exit_code =
+      std::max(finding->exit_code, missing ? ExitCode::kMissing : ExitCode::kUsage);
+}
+
 Finding look_at_agencies(const DoctorOptions& options) {
   const fs::path file = options.agencies.empty() ? agencies_file() : fs::path(options.agencies);
   const auto table = dictionaries::AgencyTable::load(file, data_folder() / "agency_words.tsv");
-  if (!table) {
-    const bool missing = table.error().code == model::ErrorCode::kMissing;
-    return {"", {model::describe(table.error())}, missing ? ExitCode::kMissing : ExitCode::kUsage};
-  }
   Finding finding;
+  tell(table, &finding);
+  if (!table) return finding;
   for (const auto& fault : table->faults()) {
     finding.wrong.push_back(fmt::format("{}:{}: {}", file.string(), fault.line, fault.message));
   }
@@ -79,10 +93,20 @@ Finding look_at_reader(const DoctorOptions& /*options*/) {
   return finding;
 }
 
-Finding look_at_language_model(const DoctorOptions& /*options*/) {
-  const auto restorer = dictionaries::Restorer::load(data_folder());
-  if (!restorer) return {"", {model::describe(restorer.error())}, ExitCode::kMissing};
-  return {data_folder().string(), {}, ExitCode::kDone};
+/// All that commands load, as they load it.
+Finding look_at_data(const DoctorOptions& /*options*/) {
+  const fs::path folder = data_folder();
+  Finding finding;
+  finding.good = folder.string();
+  tell(Engine::load("stock"), &finding);
+  tell(dictionaries::TextJudge::load(folder), &finding);
+  tell(dictionaries::Matching::load(folder), &finding);
+  tell(dictionaries::TrackerColumns::load(folder), &finding);
+  tell(dictionaries::StateWords::load(folder), &finding);
+  tell(dictionaries::FormRules::load(folder / "form_rules.tsv"), &finding);
+  tell(dictionaries::LetterTemplates::load(folder / "letter_templates.tsv"), &finding);
+  tell(dictionaries::Subordinates::load(folder / "subordinates.tsv"), &finding);
+  return finding;
 }
 
 Finding look_at_fonts(const DoctorOptions& /*options*/) {
@@ -95,23 +119,45 @@ Finding look_at_fonts(const DoctorOptions& /*options*/) {
           ExitCode::kMissing};
 }
 
-/// A folder that is named must be there, writable, and have room.
+/// `folder`, or of the folders that it will be made in the first that is there.
+fs::path first_that_exists(fs::path folder) {
+  std::error_code problem;
+  folder = fs::absolute(folder, problem).lexically_normal();
+  while (!fs::exists(folder, problem) && folder.has_relative_path()) folder = folder.parent_path();
+  return folder;
+}
+
+/// A folder that is named must be writable and have room. One that is not there will be made by
+/// whoever needs it, with the rights of that user: not by an administrator who asks.
 void look_at_folder(const std::string& folder, Finding* finding) {
   constexpr std::uintmax_t kEnough = 1ULL << 30;
   constexpr std::uintmax_t kMebibyte = 1ULL << 20;
   if (folder.empty()) return;
-  if (auto written = check_output(folder); !written) {
-    finding->wrong.push_back(model::describe(written.error()));
+  const fs::path there = first_that_exists(folder);
+  std::error_code problem;
+  const bool is_made = fs::equivalent(there, folder, problem);
+  if (!fs::is_directory(there, problem)) {
+    finding->wrong.push_back(folder + ": " + there.string() + " is no folder; move it away");
     return;
   }
-  std::error_code problem;
-  const auto space = fs::space(folder, problem);
+  if (is_made) {
+    if (auto written = check_output(folder); !written) {
+      finding->wrong.push_back(model::describe(written.error()));
+      return;
+    }
+  } else if (access(there.c_str(), W_OK | X_OK) != 0) {
+    finding->wrong.push_back(folder + ": it is not there, and no permission to make it in " +
+                             there.string());
+    return;
+  }
+  const auto space = fs::space(there, problem);
   if (!problem && space.available < kEnough) {
     finding->wrong.push_back(fmt::format("{}: only {} MiB are free; make room, 1 GiB at least",
                                          folder, space.available / kMebibyte));
     return;
   }
-  finding->good += (finding->good.empty() ? "" : ", ") + folder;
+  finding->good += (finding->good.empty() ? "" : ", ") + folder +
+                   (is_made ? "" : " (chưa có, sẽ được lập khi cần)");
 }
 
 Finding look_at_folders(const DoctorOptions& options) {
@@ -122,8 +168,13 @@ Finding look_at_folders(const DoctorOptions& options) {
   } else {
     look_at_folder(options.inbox, &finding);
   }
-  look_at_folder(options.out, &finding);
-  if (finding.good.empty()) finding.good = "không có thư mục nào được nêu (--inbox, -o)";
+  if (!options.input.empty() && access(options.input.c_str(), R_OK | X_OK) != 0) {
+    finding.wrong.push_back(options.input +
+                            ": the folder of the nightly batch cannot be read; make it or give it "
+                            "rights");
+  }
+  for (const std::string& out : options.outs) look_at_folder(out, &finding);
+  if (finding.good.empty()) finding.good = "không có thư mục nào được nêu (--inbox, --input, -o)";
   if (!finding.wrong.empty()) finding.exit_code = ExitCode::kUsage;
   return finding;
 }
@@ -149,7 +200,7 @@ struct Check {
 
 constexpr auto kChecks = std::to_array<Check>({{"bảng cơ quan", look_at_agencies},
                                                {"nhận dạng chữ", look_at_reader},
-                                               {"mô hình ngôn ngữ", look_at_language_model},
+                                               {"dữ liệu", look_at_data},
                                                {"phông chữ", look_at_fonts},
                                                {"thư mục", look_at_folders},
                                                {"sổ", look_at_ledger}});
@@ -160,8 +211,10 @@ po::options_description described(DoctorOptions* options) {
       ("agencies", po::value(&options->agencies)->value_name("FILE"),
        "table of agencies to look at, in place of $VANTHU_AGENCIES or the installed one")  //
       ("inbox", po::value(&options->inbox)->value_name("DIR"),
-       "also look at this watched folder: there, writable, room")                              //
-      ("output,o", po::value(&options->out)->value_name("DIR"), "also at this output folder")  //
+       "also look at this watched folder: there, writable, room")  //
+      ("input", po::value(&options->input)->value_name("DIR"),
+       "also at this folder of the nightly batch: there, readable")                               //
+      ("output,o", po::value(&options->outs)->value_name("DIR"), "also at these output folders")  //
       ("ledger", po::value(&options->ledger)->value_name("FILE"), "also at this ledger");
   add_config_option(&description, &options->config);
   description.add_options()("help,h", po::bool_switch(&options->help), "this text");
@@ -186,10 +239,16 @@ std::string help_text(const po::options_description& description) {
 
 }  // namespace
 
+std::vector<std::string> doctor_settings() {
+  DoctorOptions options;
+  return setting_names(described(&options));
+}
+
 ExitCode command_doctor(const std::vector<std::string>& arguments) {
   DoctorOptions options;
   const po::options_description visible = described(&options);
-  const auto read = parse_settings(arguments, visible, "doctor", &options.positional);
+  const auto read = parse_settings(arguments, visible, "doctor", &options.positional,
+                                   {{"watch", "batch"}, {"output"}});
   if (!read || !options.positional.empty()) {
     fmt::print(stderr, "vanthu doctor: {}; see vanthu doctor --help\n",
                read ? "takes no arguments" : read.error().message);

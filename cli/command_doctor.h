@@ -8,6 +8,9 @@
 
 namespace cli {
 
+/// What a configuration file may set for it.
+std::vector<std::string> doctor_settings();
+
 ExitCode command_doctor(const std::vector<std::string>& arguments);
 
 }  // namespace cli

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <boost/program_options.hpp>
-#include <fstream>
 #include <sstream>
 
 #include "cli/command_line.h"
+#include "cli/config_file.h"
 #include "cli/day_options.h"
 #include "cli/documents.h"
 #include "cli/environment.h"
@@ -142,9 +142,16 @@ model::Status read_options(const std::vector<std::string>& arguments, LetterArgu
     po::store(po::command_line_parser(arguments).options(all).positional(places).run(), values);
     if (values.count("config") != 0) {
       const std::string file = values["config"].as<std::string>();
-      std::ifstream in(file);
-      if (!in) return model::fail(model::ErrorCode::kUsage, "there is no such file: " + file);
-      po::store(po::parse_config_file(in, sender), values);
+      const auto lines = read_config_file(file);
+      if (!lines) return model::fail(lines.error());
+      po::parsed_options set(&sender);
+      for (const ConfigLine& line : *lines) {
+        if (!line.section.empty() || sender.find_nothrow(line.key, false) == nullptr) {
+          return config_error(file, line.number, "there is no setting \"" + line.key + "\"");
+        }
+        set.options.emplace_back(line.key, std::vector<std::string>{line.value});
+      }
+      po::store(set, values);
     }
     po::notify(values);
   } catch (const po::error& problem) {

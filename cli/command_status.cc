@@ -61,7 +61,8 @@ model::Result<StatusOptions> parsed(const std::vector<std::string>& arguments, s
   StatusOptions options;
   const po::options_description visible = described(&options);
   *help = help_text(visible);
-  const auto read = parse_settings(arguments, visible, "status", &options.positional);
+  const auto read =
+      parse_settings(arguments, visible, "status", &options.positional, {{"watch", "batch"}, {}});
   if (!read) return model::fail(read.error());
   if (!options.help && (!options.positional.empty() || options.ledger.empty())) {
     return model::fail(model::ErrorCode::kUsage, "it takes --ledger FILE");
@@ -153,6 +154,11 @@ model::Result<std::string> status_text(const StatusOptions& options) {
 }
 
 }  // namespace
+
+std::vector<std::string> status_settings() {
+  StatusOptions options;
+  return setting_names(described(&options));
+}
 
 ExitCode command_status(const std::vector<std::string>& arguments) {
   std::string help;

@@ -8,6 +8,9 @@
 
 namespace cli {
 
+/// What a configuration file may set for it.
+std::vector<std::string> status_settings();
+
 ExitCode command_status(const std::vector<std::string>& arguments);
 
 }  // namespace cli

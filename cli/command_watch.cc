@@ -278,6 +278,11 @@ ExitCode work(const WatchOptions& options) {
 
 }  // namespace
 
+std::vector<std::string> watch_settings() {
+  WatchOptions options;
+  return setting_names(described(&options));
+}
+
 ExitCode command_watch(const std::vector<std::string>& arguments) {
   std::string help;
   const auto options = parsed(arguments, &help);

@@ -8,6 +8,9 @@
 
 namespace cli {
 
+/// What a configuration file may set for it.
+std::vector<std::string> watch_settings();
+
 ExitCode command_watch(const std::vector<std::string>& arguments);
 
 }  // namespace cli

@@ -3,7 +3,14 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdlib>
-#include <fstream>
+#include <map>
+#include <utility>
+
+#include "cli/command_batch.h"
+#include "cli/command_doctor.h"
+#include "cli/command_status.h"
+#include "cli/command_watch.h"
+#include "cli/config_file.h"
 
 namespace cli {
 
@@ -26,41 +33,76 @@ std::string environment_name(const std::string& option) {
   return name;
 }
 
-bool has_option(const po::options_description& options, const std::string& name) {
-  return options.find_nothrow(name, false) != nullptr && !only_on_command_line(name);
+/// What a configuration file may set, by section.
+using Sections = std::map<std::string, std::vector<std::string>>;
+
+Sections known_sections() {
+  return {{"batch", batch_settings()},
+          {"doctor", doctor_settings()},
+          {"status", status_settings()},
+          {"watch", watch_settings()}};
 }
 
-/// The keys of the file that concern `command`, under the names of its options.
-po::parsed_options from_file(const std::string& file, const po::options_description& options,
-                             const std::string& command) {
-  std::ifstream in(file);
-  if (!in) throw po::error("the configuration file " + file + " cannot be read");
-  po::options_description none;
-  const po::parsed_options all = po::parse_config_file(in, none, true);
-  po::parsed_options wanted(&options);
-  const std::string prefix = command + ".";
-  const auto take = [&](const po::option& one, const std::string& name) {
-    po::option renamed = one;
-    renamed.string_key = name;
-    renamed.unregistered = false;
-    wanted.options.push_back(std::move(renamed));
-  };
-  const auto given = [&](const std::string& name) {
-    return std::any_of(wanted.options.begin(), wanted.options.end(),
-                       [&](const po::option& one) { return one.string_key == name; });
-  };
-  for (const po::option& one : all.options) {
-    if (!one.string_key.starts_with(prefix)) continue;
-    const std::string name = one.string_key.substr(prefix.size());
-    if (!has_option(options, name)) {
-      throw po::error(file + ": [" + command + "] has no setting \"" + name + "\"");
+bool holds(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// A misspelt key would leave its setting at another value, unseen. A key above the sections may
+/// belong to any command.
+model::Status check_lines(const std::string& file, const std::vector<ConfigLine>& lines) {
+  const Sections sections = known_sections();
+  std::set<std::pair<std::string, std::string>> seen;
+  for (const ConfigLine& line : lines) {
+    if (!line.section.empty() && !sections.contains(line.section)) {
+      return config_error(file, line.number, "there is no section [" + line.section + "]");
     }
-    take(one, name);
+    const bool known = std::any_of(sections.begin(), sections.end(), [&](const auto& section) {
+      const bool counts = line.section.empty() || line.section == section.first;
+      return counts && holds(section.second, line.key);
+    });
+    if (!known) {
+      const std::string where = line.section.empty() ? "there is" : "[" + line.section + "] has";
+      return config_error(file, line.number, where + " no setting \"" + line.key + "\"");
+    }
+    if (!seen.emplace(line.section, line.key).second) {
+      return config_error(file, line.number, "\"" + line.key + "\" is set a second time");
+    }
   }
-  for (const po::option& one : all.options) {
-    // A key above the sections may belong to another command.
-    const bool ours = has_option(options, one.string_key) && !given(one.string_key);
-    if (ours) take(one, one.string_key);
+  return {};
+}
+
+/// Values of `key`: the first that the sections have, in their order; with `every` all of them.
+std::vector<std::string> values_of(const std::vector<ConfigLine>& lines,
+                                   const std::vector<std::string>& sections, const std::string& key,
+                                   bool every) {
+  std::vector<std::string> values;
+  for (const std::string& section : sections) {
+    for (const ConfigLine& line : lines) {
+      const bool wanted = line.section == section && line.key == key;
+      if (wanted && !holds(values, line.value)) values.push_back(line.value);
+    }
+    if (!every && !values.empty()) break;
+  }
+  return values;
+}
+
+/// What the file sets of these options.
+model::Result<po::parsed_options> from_file(const std::string& file,
+                                            const po::options_description& options,
+                                            const std::string& command,
+                                            const OtherSections& others) {
+  const auto lines = read_config_file(file);
+  if (!lines) return model::fail(lines.error());
+  if (auto checked = check_lines(file, *lines); !checked) return model::fail(checked.error());
+  std::vector<std::string> sections = {command};
+  sections.insert(sections.end(), others.names.begin(), others.names.end());
+  sections.emplace_back();
+  po::parsed_options wanted(&options);
+  for (const std::string& name : setting_names(options)) {
+    for (const std::string& value :
+         values_of(*lines, sections, name, others.every_value.contains(name))) {
+      wanted.options.emplace_back(name, std::vector<std::string>{value});
+    }
   }
   return wanted;
 }
@@ -73,9 +115,17 @@ void add_config_option(po::options_description* description, std::string* config
                              "command alone under its name in brackets (default: $VANTHU_CONFIG)");
 }
 
+std::vector<std::string> setting_names(const po::options_description& options) {
+  std::vector<std::string> names;
+  for (const auto& option : options.options()) {
+    if (!only_on_command_line(option->long_name())) names.push_back(option->long_name());
+  }
+  return names;
+}
+
 model::Status parse_settings(const std::vector<std::string>& arguments,
                              const po::options_description& visible, const std::string& command,
-                             std::vector<std::string>* positional) {
+                             std::vector<std::string>* positional, const OtherSections& others) {
   po::options_description all;
   all.add(visible).add_options()(kPositional, po::value(positional));
   po::positional_options_description places;
@@ -84,9 +134,8 @@ model::Status parse_settings(const std::vector<std::string>& arguments,
     po::variables_map values;
     po::store(po::command_line_parser(arguments).options(all).positional(places).run(), values);
     const auto named = [&](const std::string& variable) -> std::string {
-      for (const auto& option : visible.options()) {
-        const std::string& name = option->long_name();
-        if (!only_on_command_line(name) && environment_name(name) == variable) return name;
+      for (const std::string& name : setting_names(visible)) {
+        if (environment_name(name) == variable) return name;
       }
       return {};
     };
@@ -94,7 +143,11 @@ model::Status parse_settings(const std::vector<std::string>& arguments,
     const char* environment = std::getenv("VANTHU_CONFIG");
     std::string file = environment == nullptr ? "" : environment;
     if (values.count("config") > 0) file = values["config"].as<std::string>();
-    if (!file.empty()) po::store(from_file(file, visible, command), values);
+    if (!file.empty()) {
+      const auto set = from_file(file, visible, command, others);
+      if (!set) return model::fail(set.error());
+      po::store(*set, values);
+    }
     po::notify(values);
   } catch (const po::error& problem) {
     return model::fail(model::ErrorCode::kUsage, problem.what());
