@@ -323,15 +323,23 @@ struct Locks {
   std::unique_ptr<LockFile> ledger;
 };
 
-std::optional<Locks> locks_of(const BatchOptions& options) {
-  Locks locks{LockFile::take(fs::path(options.reading.out) / ".vanthu-batch.lock"), nullptr};
-  if (!locks.out) return std::nullopt;
-  if (options.ledger.empty()) return locks;
+model::Result<std::unique_ptr<LockFile>> lock_of_a_batch(const fs::path& file) {
+  auto lock = LockFile::take(file);
+  if (lock || lock.error().code != model::ErrorCode::kBusy) return lock;
+  return model::fail(model::ErrorCode::kBusy,
+                     "another batch is running on this output folder or ledger; wait for its end",
+                     file.string());
+}
+
+model::Result<Locks> locks_of(const BatchOptions& options) {
+  auto out = lock_of_a_batch(fs::path(options.reading.out) / ".vanthu-batch.lock");
+  if (!out) return model::fail(out.error());
+  if (options.ledger.empty()) return Locks{std::move(*out), nullptr};
   const Shard shard = parse_shard(options.shard).value_or(Shard{});
-  locks.ledger =
-      LockFile::take(fmt::format("{}.batch-{}-of-{}.lock", options.ledger, shard.number, shard.of));
-  if (!locks.ledger) return std::nullopt;
-  return locks;
+  auto ledger = lock_of_a_batch(
+      fmt::format("{}.batch-{}-of-{}.lock", options.ledger, shard.number, shard.of));
+  if (!ledger) return model::fail(ledger.error());
+  return Locks{std::move(*out), std::move(*ledger)};
 }
 
 ExitCode work(const BatchOptions& options) {
@@ -343,8 +351,7 @@ ExitCode work(const BatchOptions& options) {
   }
   const auto locks = locks_of(options);
   if (!locks) {
-    log(LogLevel::kError, "",
-        "another batch is running on this output folder or ledger; wait for its end");
+    log(LogLevel::kError, "", model::describe(locks.error()));
     return ExitCode::kStore;
   }
   catch_signals();

@@ -220,7 +220,7 @@ model::Result<WorkFolder> WorkFolder::make(const fs::path& inbox) {
     path = inbox / kWorkFolder / id;
     if (auto made = generate::make_folder(path); !made) return model::fail(made.error());
     if (auto lock = LockFile::take(path / kLockName))
-      return WorkFolder(inbox, id, path, std::move(lock));
+      return WorkFolder(inbox, id, path, std::move(*lock));
   }
   return model::fail(model::ErrorCode::kOutput, "cannot be locked; check the rights",
                      path.string());

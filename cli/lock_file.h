@@ -6,13 +6,15 @@
 #include <memory>
 
 #include "model/descriptor.h"
+#include "model/result.h"
 
 namespace cli {
 
 class LockFile {
  public:
-  /// Makes the file when it is not there; nothing when somebody else holds it or it cannot be made.
-  static std::unique_ptr<LockFile> take(const std::filesystem::path& file);
+  /// Makes the file when it is not there. Errors: kBusy when somebody else holds it, kOutput when
+  /// it cannot be made or opened.
+  static model::Result<std::unique_ptr<LockFile>> take(const std::filesystem::path& file);
   explicit LockFile(int descriptor) : descriptor_(descriptor) {}
 
  private:

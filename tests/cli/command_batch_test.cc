@@ -247,10 +247,19 @@ TEST_F(BatchTest, TwoNightsDoNotOverlap) {
   auto held = LockFile::take(out() / ".vanthu-batch.lock");
   ASSERT_TRUE(held);
   const Outcome outcome = batch();
-  held.reset();
+  held->reset();
   EXPECT_EQ(outcome.code, 8);
   EXPECT_NE(outcome.err.find("another batch"), std::string::npos);
   EXPECT_EQ(batch().code, 0);
+}
+
+/// A ledger whose folder is not there was told as another batch, for whose end one waited in vain.
+TEST_F(BatchTest, ALockThatCannotBeMadeIsToldAsThat) {
+  drop("a.txt", 1);
+  const Outcome outcome = batch({"--ledger", folder_ / "khong-co/so.vanthu"});
+  EXPECT_EQ(outcome.code, 8);
+  EXPECT_EQ(outcome.err.find("another batch"), std::string::npos) << outcome.err;
+  EXPECT_NE(outcome.err.find("cannot be opened"), std::string::npos) << outcome.err;
 }
 
 TEST_F(BatchTest, PartsOfManyMachinesComeHomeInAnyOrder) {

@@ -33,6 +33,7 @@ TEST(LockFile, EndsWithItsProcessNotWithItsChildren) {
   waitpid(holder, nullptr, 0);
   EXPECT_EQ(kill(child, 0), 0);
   EXPECT_TRUE(LockFile::take(file));
+  EXPECT_EQ(LockFile::take(folder / "none/.lock").error().code, model::ErrorCode::kOutput);
   kill(child, SIGKILL);
   for (const int end : ready) close(end);
 }
