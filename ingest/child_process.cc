@@ -35,6 +35,10 @@ bool ChildProcess::wait_for_end(int flags) {
 
 void end_with(pid_t parent) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
+  // Who stops a service or presses Ctrl-C sends these to the whole group; a child that obeyed would
+  // be told as one that its document had killed.
+  static_cast<void>(std::signal(SIGTERM, SIG_IGN));
+  static_cast<void>(std::signal(SIGINT, SIG_IGN));
   if (getppid() != parent) _exit(0);
 }
 

@@ -27,7 +27,8 @@ class ChildProcess {
   int fd_;
 };
 
-/// For the child, first of all: it ends with its parent, which is `parent`.
+/// For the child, first of all: it ends with its parent, which is `parent`, and not by signals that
+/// are meant for that one (SIGTERM, SIGINT), even as another program.
 void end_with(pid_t parent);
 
 }  // namespace ingest

@@ -147,7 +147,7 @@ model::Result<fs::path> write_attachment(const EdxmlAttachment& one, const fs::p
   const std::string extension = wanted.extension().string();
   std::string name = model::with_suffix(stem, extension);
   for (int i = 2; !used->insert(name).second; ++i) {
-    name = model::with_suffix(stem, "-" + std::to_string(i) + extension);
+    name = model::with_suffix(stem, std::string("-").append(std::to_string(i)).append(extension));
   }
   std::ofstream out(folder / name, std::ios::binary | std::ios::trunc);
   out.write(one.bytes.data(), static_cast<std::streamsize>(one.bytes.size()));

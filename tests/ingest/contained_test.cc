@@ -70,6 +70,16 @@ TEST(Contained, HasNothingOfItsParentOpen) {
   EXPECT_EQ(*done, "closed");
 }
 
+// systemd stops a whole group: what was read just then was told as a hostile file.
+TEST(Contained, SignalsForItsParentDoNotEndIt) {
+  const auto done = run_contained(Limits{}, {}, []() -> model::Status {
+    raise(SIGTERM);
+    raise(SIGINT);
+    return {};
+  });
+  EXPECT_TRUE(done);
+}
+
 TEST(Contained, LongAnswersComeWhole) {
   constexpr size_t kLong = 5'000'000;
   const auto done = run_contained_for_bytes(

@@ -156,6 +156,13 @@ TEST(WorkerPool, WorkerThatNeverAnswersIsEnded) {
   EXPECT_LT(night.seconds, kLongBefore);
 }
 
+TEST(WorkerPool, SignalsForTheParentDoNotEndAWorker) {
+  const Night night =
+      read({sample("text.txt")}, shell("kill -TERM $BASHPID; kill -INT $BASHPID; " + kReal));
+  ASSERT_EQ(night.documents.size(), 1U);
+  EXPECT_FALSE(night.documents.at(0).error);
+}
+
 // The first worker dies after a while: what it was reading is read again by a fresh one.
 TEST(WorkerPool, KilledWorkerCostsNothingThatCanBeReadAgain) {
   const Folder folder;
