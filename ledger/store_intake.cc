@@ -134,6 +134,8 @@ model::Result<std::vector<Intake>> Store::intakes() {
 
 model::Result<std::vector<std::string>> Store::other_scans(const model::Document& document) {
   const model::Header& header = document.header;
+  // "Số:    /KH-UBND" is the symbol of every plan that has no number yet.
+  if (!header.number) return std::vector<std::string>();
   if (!header.symbol || !header.date || !header.issuer) return std::vector<std::string>();
   return in_transaction(*database_, file_, [&] {
     std::vector<std::string> paths;

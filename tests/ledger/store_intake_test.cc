@@ -43,6 +43,7 @@ Intake taken(const std::string& sha256, const std::string& owner) {
 model::Document plan(const std::string& sha256, const std::string& content) {
   model::Document made = document(sha256, "12/KH-UBND", "2026-01-23", "Kế hoạch");
   made.header.issuer = "Ủy ban nhân dân tỉnh";
+  made.header.number = "12";
   add(&made, {content, {"Sở Y tế"}, "2026-03-31"});
   return made;
 }
@@ -91,6 +92,19 @@ TEST_F(StoreIntakeTest, OtherScansOfOneDocumentAreFound) {
   model::Document no_date = plan("cc", "Rà soát trạm y tế");
   no_date.header.date.reset();
   EXPECT_TRUE(store.other_scans(no_date)->empty());
+}
+
+// Drafts of one day, "Số:    /KH-UBND" each, were told as scans of one document.
+TEST_F(StoreIntakeTest, BlankNumbersAreNoSameNumber) {
+  Store store = open();
+  const auto draft = [](const std::string& sha256) {
+    model::Document made = plan(sha256, "Rà soát trạm y tế");
+    made.header.number.reset();
+    made.header.symbol = "/KH-UBND";
+    return made;
+  };
+  ASSERT_TRUE(store.record(draft("aa"), "1", true, kNight));
+  EXPECT_TRUE(store.other_scans(draft("bb"))->empty());
 }
 
 TEST_F(StoreIntakeTest, ARunBeginsOnceAndEnds) {
