@@ -194,6 +194,8 @@ model::Result<std::string> unpacked(const fs::path& path, const fs::path& folder
 }  // namespace
 
 bool is_edxml(const fs::path& path) {
+  std::error_code problem;  // a pipe would be waited for, and what cannot be looked at is none
+  if (!fs::is_regular_file(path, problem)) return false;
   constexpr std::size_t kLooked = 4096;
   std::ifstream in(path, std::ios::binary);
   std::string head(kLooked, '\0');

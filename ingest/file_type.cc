@@ -52,6 +52,8 @@ bool holds_word_document(const std::filesystem::path& path, std::string_view hea
 }  // namespace
 
 FileType file_type(const std::filesystem::path& path) {
+  std::error_code problem;  // a pipe would be waited for, and what cannot be looked at is unknown
+  if (!std::filesystem::is_regular_file(path, problem)) return FileType::kUnknown;
   std::ifstream in(path, std::ios::binary);
   std::string head(kSniffed, '\0');
   in.read(head.data(), static_cast<std::streamsize>(head.size()));

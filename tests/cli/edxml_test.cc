@@ -1,6 +1,7 @@
 // `vanthu run` on edXML envelopes: documents inside them and beside them.
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <nlohmann/json.hpp>
 
@@ -157,6 +158,15 @@ TEST(RunEdxml, ABadEnvelopeIsToldAndTheRestIsRead) {
   EXPECT_NE(done.err.find("alone.edxml"), std::string::npos);
   EXPECT_EQ(done.err.find("note.xml"), std::string::npos);
   EXPECT_TRUE(std::filesystem::exists(folder / "out/plan/document.json"));
+}
+
+/// A pipe called x.xml was opened to see whether it is an envelope, and waited for.
+TEST(RunEdxml, NobodyWaitsForAPipe) {
+  const Folder folder;
+  for (const char* name : {"x.xml", "y.pdf"}) {
+    ASSERT_EQ(mkfifo((folder / name).c_str(), 0600), 0);
+    EXPECT_EQ(run({"run", folder / name, "-o", folder / "out"}).code, 5) << name;
+  }
 }
 
 TEST(RunEdxml, TheSummaryHoldsEveryFileOfTheFolder) {
