@@ -260,7 +260,7 @@ class Night {
 
   ExitCode exit_code() const {
     const bool problems = left_over() || any_failed(plan_.not_read);
-    if (reports_.empty()) return problems ? ExitCode::kPartial : ExitCode::kDone;
+    if (reports_.empty()) return problems ? ExitCode::kNoInput : ExitCode::kDone;
     return exit_code_of(reports_, problems, options_.fail_on_review);
   }
 

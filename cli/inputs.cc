@@ -9,6 +9,7 @@
 #include <map>
 #include <string_view>
 
+#include "cli/causes.h"
 #include "cli/signals.h"
 #include "ingest/digest.h"
 #include "ingest/edxml_file.h"
@@ -58,10 +59,21 @@ struct Found {
   std::vector<NotRead> others;
 };
 
+NotRead unreadable_folder(const fs::path& folder, const std::error_code& why) {
+  NotRead file;
+  file.report.path = folder.string();
+  file.report.status = model::InputStatus::kFailed;
+  file.report.error = "the folder cannot be read (" + why.message() + "); what lies in it is left";
+  file.cause = kAwayCause;
+  return file;
+}
+
 void look_at(const fs::directory_entry& entry, Found* found) {
   std::error_code ignored;  // what cannot be looked at is no regular file
-  if (entry.is_directory(ignored)) return;
-  if (!entry.is_regular_file(ignored)) {
+  if (entry.is_directory(ignored)) {
+    found->others.push_back(
+        skipped(entry.path(), "no document: a link to a folder; name that folder itself"));
+  } else if (!entry.is_regular_file(ignored)) {
     found->others.push_back(skipped(entry.path(), "no document: not a regular file"));
   } else if (is_input(entry.path())) {
     found->documents.push_back(entry.path());
@@ -70,19 +82,31 @@ void look_at(const fs::directory_entry& entry, Found* found) {
   }
 }
 
+/// What lies in one folder; folders of it go to `folders`, but for links and `out`.
+void look_into(const fs::path& folder, const fs::path& out, std::vector<fs::path>* folders,
+               Found* found) {
+  std::error_code problem;
+  fs::directory_iterator at(folder, problem);
+  for (; !problem && at != fs::directory_iterator(); at.increment(problem)) {
+    if (asked_to_stop()) return;
+    if (is_passing_name(at->path().filename())) continue;
+    std::error_code ignored;  // two paths that cannot be compared are not the same
+    if (!at->is_directory(ignored) || at->is_symlink(ignored)) {
+      look_at(*at, found);
+    } else if (!fs::equivalent(at->path(), out, ignored)) {
+      folders->push_back(at->path());
+    }
+  }
+  if (problem) found->others.push_back(unreadable_folder(folder, problem));
+}
+
 Found files_in(const fs::path& folder, const fs::path& out) {
   Found found;
-  std::error_code problem;
-  fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied,
-                                      problem);
-  for (; !problem && it != fs::recursive_directory_iterator(); it.increment(problem)) {
-    std::error_code ignored;  // two paths that cannot be compared are not the same
-    if (is_passing_name(it->path().filename()) ||
-        (it->is_directory(ignored) && fs::equivalent(it->path(), out, ignored))) {
-      it.disable_recursion_pending();
-    } else {
-      look_at(*it, &found);
-    }
+  std::vector<fs::path> folders = {folder};
+  while (!folders.empty()) {
+    const fs::path next = std::move(folders.back());
+    folders.pop_back();
+    look_into(next, out, &folders, &found);
   }
   std::sort(found.documents.begin(), found.documents.end());
   std::sort(found.others.begin(), found.others.end(),
@@ -137,7 +161,7 @@ Inputs inputs_of(const std::vector<std::string>& arguments, const fs::path& out)
       continue;
     }
     Found found = files_in(argument, out);
-    if (found.documents.empty()) {
+    if (found.documents.empty() && !any_failed(found.others)) {
       inputs.problems.push_back(argument +
                                 ": the folder holds no PDF, PNG, JPEG, TIFF, DOCX or text file");
     }

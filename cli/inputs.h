@@ -48,7 +48,8 @@ NotRead no_document(const std::filesystem::path& path);
 bool is_passing_name(const std::string& name);
 
 /// Files as given; of folders every document (is_document), in byte order, sub-folders included.
-/// What else lies there is `not_read`, but for passing names. `out` itself is left out when it lies inside a folder.
+/// What else lies there is `not_read`, folders that cannot be read and links to folders too, but
+/// not passing names. `out` itself is left out when it lies inside a folder.
 Inputs inputs_of(const std::vector<std::string>& arguments, const std::filesystem::path& out);
 
 /// `reports`, then those of these files.

@@ -92,6 +92,30 @@ TEST(Inputs, EveryFileOfAFolderIsAccountedFor) {
   EXPECT_EQ(left, (Names{"broken.pdf", "d.xlsx", "notes.md"}));
 }
 
+// A folder without rights, or behind a link, was passed over: nobody knew that there was one.
+TEST(Inputs, FoldersThatAreNotEnteredAreToldOf) {
+  const Folder folder;
+  write(folder / "in/a.txt", "x");
+  write(folder / "elsewhere/b.txt", "x");
+  fs::create_directory_symlink(folder / "elsewhere", folder / "in/link");
+  // Rights keep no administrator out; a path that is too long keeps everybody.
+  const fs::path here = fs::current_path();
+  fs::current_path(folder / "in");
+  const std::string longest(255, 'd');
+  for (int depth = 0; depth < 17; ++depth) {
+    fs::create_directory(longest);
+    fs::current_path(longest);
+  }
+  fs::current_path(here);
+  const Inputs inputs = inputs_of({(folder / "in").string()}, folder / "out");
+  ASSERT_EQ(inputs.files.size(), 1U);
+  ASSERT_EQ(inputs.not_read.size(), 2U);
+  EXPECT_EQ(inputs.not_read[0].report.status, model::InputStatus::kFailed);
+  EXPECT_TRUE(inputs.not_read[0].report.error.starts_with("the folder cannot be read ("));
+  EXPECT_EQ(inputs.not_read[1].report.path, folder / "in/link");
+  EXPECT_EQ(inputs.not_read[1].report.status, model::InputStatus::kSkipped);
+}
+
 TEST(Inputs, OutputFolderInsideTheInputIsLeftOut) {
   const Folder folder;
   write(folder / "a.txt", "x");
