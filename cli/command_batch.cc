@@ -252,8 +252,7 @@ class Night {
       if (auto done = store_->keep_run(run); !done) return done;
     }
     if (auto done = generate::write_file(out_ / "summary.json", summary); !done) return done;
-    if (options_.json) fmt::print("{}", summary);
-    return {};
+    return options_.json ? print_summary(summary) : model::Status();
   }
 
   bool left_over() const { return read_ < to_read_.size(); }

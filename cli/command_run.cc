@@ -3,7 +3,6 @@
 #include <fmt/core.h>
 
 #include <boost/program_options.hpp>
-#include <cstdio>
 #include <filesystem>
 #include <optional>
 #include <sstream>
@@ -14,6 +13,7 @@
 #include "cli/environment.h"
 #include "cli/inputs.h"
 #include "cli/ledger_file.h"
+#include "cli/log.h"
 #include "cli/progress.h"
 #include "cli/reading.h"
 #include "cli/signals.h"
@@ -95,6 +95,8 @@ model::Result<RunOptions> parsed(const std::vector<std::string>& arguments, std:
   return options;
 }
 
+void tell(const std::string& message) { fmt::print(stderr, "vanthu: {}\n", printable(message)); }
+
 class MainJob {
  public:
   MainJob(const RunOptions& options, const Engine& engine, Inputs inputs,
@@ -109,10 +111,8 @@ class MainJob {
         documents_(inputs_.files.size()) {}
 
   ExitCode run() {
-    for (const std::string& problem : inputs_.problems) fmt::print(stderr, "vanthu: {}\n", problem);
-    for (const std::string& line : told_of(inputs_.not_read)) {
-      fmt::print(stderr, "vanthu: {}\n", line);
-    }
+    for (const std::string& problem : inputs_.problems) tell(problem);
+    for (const std::string& line : told_of(inputs_.not_read)) tell(line);
     if (auto read = read_inputs(); !read) return stopped(read.error());
     if (asked_to_stop()) return interrupted();
     if (auto written = write_overviews(); !written) return stopped(written.error());
@@ -176,22 +176,12 @@ class MainJob {
     const std::string summary =
         model::summary_json({run_id_, with_not_read(reports_, inputs_.not_read)});
     if (auto done = generate::write_file(out / "summary.json", summary); !done) return done;
-    return options_.json ? printed(summary) : model::Status();
-  }
-
-  static model::Status printed(const std::string& text) {
-    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() ||
-        std::fflush(stdout) != 0) {
-      return model::fail(model::ErrorCode::kOutput,
-                         "the summary cannot be written to standard output; it is in summary.json "
-                         "of the output folder");
-    }
-    return {};
+    return options_.json ? print_summary(summary) : model::Status();
   }
 
   ExitCode exit_code() const {
     if (reader_missing_) {
-      fmt::print(stderr, "vanthu: {}\n", engine_.missing_reader());
+      tell(engine_.missing_reader());
       return ExitCode::kMissing;
     }
     if (not_recorded_ > 0) {
@@ -213,7 +203,7 @@ class MainJob {
   }
 
   static ExitCode stopped(const model::Error& error) {
-    fmt::print(stderr, "vanthu: {}\n", model::describe(error));
+    tell(model::describe(error));
     return stopped_code(error);
   }
 
@@ -240,11 +230,11 @@ ExitCode command_run(const std::vector<std::string>& arguments) {
   if (!engine) return refused(engine.error());
   Inputs inputs = inputs_of(options->inputs, options->reading.out);
   if (inputs.files.empty() && inputs.not_read.empty()) {
-    for (const std::string& problem : inputs.problems) fmt::print(stderr, "vanthu: {}\n", problem);
+    for (const std::string& problem : inputs.problems) tell(problem);
     return ExitCode::kNoInput;
   }
   if (auto writable = check_output(options->reading.out); !writable) {
-    fmt::print(stderr, "vanthu: {}\n", model::describe(writable.error()));
+    tell(model::describe(writable.error()));
     return ExitCode::kUsage;
   }
   open_envelopes(options->reading.out, &inputs);
@@ -252,7 +242,7 @@ ExitCode command_run(const std::vector<std::string>& arguments) {
   if (!options->ledger.empty()) {
     auto opened = ledger::Store::open(options->ledger);
     if (!opened) {
-      fmt::print(stderr, "vanthu: {}\n", model::describe(opened.error()));
+      tell(model::describe(opened.error()));
       return ExitCode::kStore;
     }
     store = std::move(*opened);

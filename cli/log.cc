@@ -47,15 +47,26 @@ std::string_view name_of(LogLevel level) {
   return "info";
 }
 
-/// A name may hold line feeds, and one message is one line.
-std::string on_one_line(std::string text) {
-  for (char& c : text) {
-    if (c == '\n' || c == '\r') c = ' ';
-  }
-  return text;
-}
-
 }  // namespace
+
+std::string printable(std::string_view text) {
+  std::string shown;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+    if (byte == '\n' || byte == '\r' || byte == '\t') {
+      shown += ' ';
+    } else if (byte < 0x20U || byte == 0x7FU) {
+      shown += '?';
+    } else if (byte == 0xC2U && next >= 0x80U && next < 0xA0U) {
+      shown += '?';  // the same controls as one letter of UTF-8
+      ++i;
+    } else {
+      shown += text[i];
+    }
+  }
+  return shown;
+}
 
 void log(LogLevel level, const std::string& file, const std::string& message) {
   const LogForm form = log_form();
@@ -67,9 +78,10 @@ void log(LogLevel level, const std::string& file, const std::string& message) {
     fmt::print(stderr, "{}\n", model::fields_json_line(fields));
     return;
   }
-  const std::string text = fmt::format("{}: {}", file.empty() ? "vanthu" : file, message);
+  const std::string text =
+      printable(fmt::format("{}: {}", file.empty() ? "vanthu" : file, message));
   if (form == LogForm::kJournal) {
-    fmt::print(stderr, "<{}>{}\n", static_cast<int>(level), on_one_line(text));
+    fmt::print(stderr, "<{}>{}\n", static_cast<int>(level), text);
   } else {
     fmt::print(stderr, "{}\n", text);
   }

@@ -5,11 +5,16 @@
 // counts and causes, never what a document says.
 
 #include <string>
+#include <string_view>
 
 namespace cli {
 
 /// Priorities of syslog(3).
 enum class LogLevel { kError = 3, kWarning = 4, kInfo = 6 };
+
+/// `text` as a terminal and a log of lines may show it: line feeds as blanks, other control
+/// characters, which names of files may hold, as "?".
+std::string printable(std::string_view text);
 
 /// `file`: what the message is about; empty when it is about the command.
 void log(LogLevel level, const std::string& file, const std::string& message);

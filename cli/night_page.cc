@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "cli/causes.h"
+#include "cli/log.h"
 #include "model/run_totals.h"
 
 namespace cli {
@@ -27,26 +28,26 @@ std::string section(const std::string& heading, const NightPage& night, Line lin
 std::string failed_line(const InputReport& report, const std::string& cause) {
   if (report.status != InputStatus::kFailed) return {};
   const Cause words = cause_in_words(cause);
-  return fmt::format("- {}\n  Vì sao: {}\n  Cần làm: {}\n", report.path, words.why,
+  return fmt::format("- {}\n  Vì sao: {}\n  Cần làm: {}\n", printable(report.path), words.why,
                      words.what_to_do);
 }
 
 std::string partial_line(const InputReport& report) {
   if (report.status != InputStatus::kPartial) return {};
   const std::string pages = failed_pages_in_words(report);
-  return fmt::format("- {}: {}\n", report.path,
+  return fmt::format("- {}: {}\n", printable(report.path),
                      pages.empty() ? "chưa ghi đủ kết quả" : "không đọc được " + pages);
 }
 
 std::string review_line(const InputReport& report) {
   if (report.needs_review == 0 || report.status == InputStatus::kSkipped) return {};
-  return fmt::format("- {}: {} mục\n", report.path, dotted(report.needs_review));
+  return fmt::format("- {}: {} mục\n", printable(report.path), dotted(report.needs_review));
 }
 
 std::string skipped_line(const InputReport& report, std::string_view reason,
                          const std::string& words) {
   if (report.status != InputStatus::kSkipped || !report.error.starts_with(reason)) return {};
-  return fmt::format("- {}{}\n", report.path,
+  return fmt::format("- {}{}\n", printable(report.path),
                      words.empty() ? "" : ": " + words + report.error.substr(reason.size()));
 }
 
@@ -97,7 +98,7 @@ std::string night_page(const NightPage& night) {
       "KHÔNG PHẢI VĂN BẢN (PDF, PNG, JPEG, TIFF, DOCX, TXT)", night,
       [](const InputReport& report, size_t) { return skipped_line(report, "no document", ""); });
   if (!night.problems.empty()) page += "\nTHƯ MỤC CÓ VẤN ĐỀ\n";
-  for (const std::string& problem : night.problems) page += "- " + problem + "\n";
+  for (const std::string& problem : night.problems) page += "- " + printable(problem) + "\n";
   return page;
 }
 

@@ -21,7 +21,7 @@ void Progress::page(const std::string& path, int pages_done, int pages) {
   const int filled = pages > 0 ? kWidth * pages_done / pages : 0;
   clear_line();
   fmt::print(stderr, "[{}/{}] {:#<{}}{:.<{}} {}/{} {}", done_ + 1, documents_, "", filled, "",
-             kWidth - filled, pages_done, pages, path);
+             kWidth - filled, pages_done, pages, printable(path));
   std::fflush(stderr);
 }
 
@@ -29,7 +29,7 @@ void Progress::tell(bool good, const std::string& path, const std::string& messa
   if (unattended_) {
     log(good ? LogLevel::kInfo : LogLevel::kWarning, path, message);
   } else {
-    fmt::print(stderr, "{}: {}\n", path, message);
+    fmt::print(stderr, "{}: {}\n", printable(path), printable(message));
   }
 }
 

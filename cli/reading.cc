@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <thread>
 
@@ -75,12 +76,17 @@ void fail_with(const model::Error& error, std::string message, Finished* finishe
   finished->cause = model::name_of(error.code);
 }
 
+void check_jobs(int jobs) {
+  constexpr int kMost = 256;
+  if (jobs < 1 || jobs > kMost) throw po::error("--jobs takes a number from 1 to 256");
+}
+
 }  // namespace
 
 void add_reading_options(po::options_description* description, ReadingOptions* options) {
   description->add_options()                                                                  //
       ("output,o", po::value(&options->out)->value_name("DIR"), "where to write (required)")  //
-      ("jobs,j", po::value(&options->jobs)->value_name("N"),
+      ("jobs,j", po::value(&options->jobs)->value_name("N")->notifier(check_jobs),
        "pages read at the same time (default: one per core)")  //
       ("page-seconds", po::value(&options->page_seconds)->value_name("SECONDS"),
        "give a page up that takes longer, and a document whose text does (default: 180)")  //
@@ -96,9 +102,6 @@ void add_reading_options(po::options_description* description, ReadingOptions* o
 model::Status check_reading_options(ReadingOptions* options) {
   if (options->out.empty()) {
     return model::fail(model::ErrorCode::kUsage, "the output folder is missing: -o DIR");
-  }
-  if (options->jobs < 0 || options->jobs > 256) {
-    return model::fail(model::ErrorCode::kUsage, "--jobs takes a number from 1 to 256");
   }
   constexpr int kLongest = 3600;
   if (options->page_seconds < 1 || options->page_seconds > kLongest) {
@@ -285,6 +288,15 @@ model::Status check_output(const fs::path& out, std::size_t bytes) {
   if (auto written = generate::write_file(probe, std::string(bytes, 'x')); !written) return written;
   std::error_code ignored;  // a left-over probe harms nothing
   fs::remove(probe, ignored);
+  return {};
+}
+
+model::Status print_summary(const std::string& json) {
+  if (std::fwrite(json.data(), 1, json.size(), stdout) != json.size() || std::fflush(stdout) != 0) {
+    return model::fail(model::ErrorCode::kOutput,
+                       "the summary cannot be written to standard output; it is in summary.json of "
+                       "the output folder");
+  }
   return {};
 }
 

@@ -108,6 +108,9 @@ std::string run_id_of(const std::vector<Input>& inputs);
 /// folder.
 model::Status check_output(const std::filesystem::path& out, std::size_t bytes = 1);
 
+/// Prints summary.json on stdout. Errors: kOutput.
+model::Status print_summary(const std::string& json);
+
 /// Tells on stderr what stands in the way of loading; 7 when it is missing, else 2.
 ExitCode refused(const model::Error& error);
 

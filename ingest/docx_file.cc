@@ -184,9 +184,12 @@ class FlowReader {
     return out;
   }
 
+  /// Whether text was nested too deep to be read.
+  bool left_out() const { return left_out_; }
+
  private:
   void read_blocks(xml_node parent, int depth, FlowDocument* flow) {
-    if (depth > kDeepest) return;
+    if (is_too_deep(depth)) return;
     for (xml_node node : parent.children()) {
       const std::string_view name = local_name(node);
       if (name == "p") {
@@ -205,7 +208,7 @@ class FlowReader {
   }
 
   void read_runs(xml_node parent, const std::string& style, int depth, FlowParagraph* out) {
-    if (depth > kDeepest) return;
+    if (is_too_deep(depth)) return;
     for (xml_node node : parent.children()) {
       const std::string_view name = local_name(node);
       if (name == "r") {
@@ -308,7 +311,7 @@ class FlowReader {
 
   /// A table inside a cell gives its text to that cell.
   void add_paragraphs(xml_node node, int depth, FlowCell* cell) {
-    if (depth > kDeepest) return;
+    if (is_too_deep(depth)) return;
     for (xml_node piece : node.children()) {
       const std::string_view name = local_name(piece);
       if (name == "p") {
@@ -320,8 +323,14 @@ class FlowReader {
     }
   }
 
+  bool is_too_deep(int depth) {
+    left_out_ |= depth > kDeepest;
+    return depth > kDeepest;
+  }
+
   Numbering numbering_;
   StyleFonts fonts_;
+  bool left_out_ = false;
 };
 
 model::Result<pugi::xml_document> xml_part(const Package& package, const std::string& name) {
@@ -370,6 +379,11 @@ model::Result<std::unique_ptr<PageSource>> open_docx(const std::filesystem::path
   FlowReader reader(numbering_xml->document_element(), styles_xml->document_element());
   FlowDocument flow = reader.read(body);
   flow.notes = notes_of(notes_xml->document_element(), &reader);
+  if (reader.left_out()) {
+    return model::fail(ErrorCode::kTooLarge,
+                       "the DOCX nests its elements deeper than any editor does; save it anew",
+                       path.string());
+  }
   if (judge != nullptr) decode_legacy_fonts(judge->encodings(), &flow);
   return std::make_unique<PageList>(laid_out(flow));
 }

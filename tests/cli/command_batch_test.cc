@@ -118,13 +118,13 @@ TEST_F(BatchTest, AFailureStaysOneUntilAskedForAgain) {
   EXPECT_NE(batch({"--retry-failed"}).err.find("broken.pdf"), std::string::npos);
 }
 
-/// A share dropped out for a minute while a night read from it: every file of that minute was written
-/// down as one that cannot be read, and no later night looked at it again.
+/// A share dropped out for a minute while a night read from it: every file of that minute was
+/// written down as one that cannot be read, and no later night looked at it again.
 TEST_F(BatchTest, AShareThatDropsOutCostsOneNight) {
   for (int i = 1; i <= 4; ++i) drop("t" + std::to_string(i) + ".txt", i);
   const std::string ledger = folder_ / "so.vanthu";
-  const std::vector<std::string> words = {
-      "batch", folder_ / "in", "-o", out(), "--ledger", ledger, "--jobs", "1"};
+  const std::vector<std::string> words = {"batch",    folder_ / "in", "-o",     out(),
+                                          "--ledger", ledger,         "--jobs", "1"};
   command::Started night(words, kFixedTime);
   const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(30);
   // The plan is made: every file is known, none is read.
@@ -142,8 +142,8 @@ TEST_F(BatchTest, AShareThatDropsOutCostsOneNight) {
   EXPECT_TRUE(fs::exists(out() / "t4/document.json"));
 }
 
-/// One video of 60 GB in the folder kept the night busy with its bytes, deaf to signals: the size is
-/// asked first.
+/// One video of 60 GB in the folder kept the night busy with its bytes, deaf to signals: the size
+/// is asked first.
 TEST_F(BatchTest, AHugeFileIsNotReadAtAll) {
   drop("b.txt", 1);
   constexpr std::uintmax_t kHuge = 60ULL << 30U;
@@ -295,9 +295,19 @@ TEST_F(BatchTest, PartsOfManyMachinesComeHomeInAnyOrder) {
   EXPECT_EQ(Json::parse(forth)["entries"].size(), size_t{2 * kFiles});
 }
 
+TEST_F(BatchTest, ASummaryThatCannotBePrintedIsToldOf) {
+  drop("a.txt", 1);
+  const Setting full = {kFixedTime.environment, "/dev/full", ""};
+  const Outcome done = run({"batch", folder_ / "in", "-o", out(), "--json"}, full);
+  EXPECT_EQ(done.code, 3);
+  EXPECT_NE(done.err.find("standard output"), std::string::npos) << done.err;
+}
+
 TEST_F(BatchTest, BadCommandLines) {
-  for (const std::vector<std::string>& more :
-       {std::vector<std::string>{"--shard", "4/3"}, {"--shard", "1"}, {"--jobs", "0x"}}) {
+  for (const std::vector<std::string>& more : {std::vector<std::string>{"--shard", "4/3"},
+                                               {"--shard", "1"},
+                                               {"--jobs", "0x"},
+                                               {"--jobs", "0"}}) {
     EXPECT_EQ(batch(more).code, 2);
   }
   EXPECT_EQ(run({"batch", folder_ / "in"}).code, 2);

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/log.h"
 #include "command.h"
 #include "office_files.h"
 
@@ -58,6 +59,13 @@ TEST_F(LogTest, LinesWithPrioritiesInTheJournal) {
   for (std::string line; std::getline(lines, line);) {
     EXPECT_TRUE(line.starts_with(line.find(".pdf") == std::string::npos ? "<6>/" : "<4>/")) << line;
   }
+}
+
+/// A name with line feeds and ESC wrote lines and colours of its own.
+TEST_F(LogTest, NamesDoNotSteerTheTerminal) {
+  EXPECT_EQ(printable("a\nb\x1B[2J\xC2\x9B\x7F kế hoạch"), "a b?[2J?? kế hoạch");
+  const std::string text = log_of({{{"VANTHU_LOG", "plain"}}, "", ""});
+  EXPECT_NE(text.find("a b.txt: ok, "), std::string::npos) << text;
 }
 
 TEST_F(LogTest, TellsNothingOfTheText) {

@@ -259,12 +259,17 @@ TEST(DocxFile, Damaged) {
   EXPECT_EQ(source.error().code, model::ErrorCode::kUnreadable);
 }
 
-TEST(DocxFile, ElementsNestedWithoutEndAreNoOverflow) {
+// What lay deeper than a limit was left out, and the document was told as read.
+TEST(DocxFile, ElementsNestedWithoutEndAreNoOverflowAndNoLoss) {
   std::string content;
   for (int i = 0; i < 50'000; ++i) content += "<w:sdt><w:sdtContent>";
   content += paragraph(run("sâu"));
   for (int i = 0; i < 50'000; ++i) content += "</w:sdtContent></w:sdt>";
-  EXPECT_EQ(text_of(page_of(content + paragraph(run("sau"))).words), "sau");
+  const Folder folder;
+  const auto source =
+      open_docx(write_docx(folder, {{"word/document.xml", body(content)}}), Limits{});
+  ASSERT_FALSE(source);
+  EXPECT_EQ(source.error().code, model::ErrorCode::kTooLarge);
 }
 
 }  // namespace
