@@ -23,6 +23,12 @@ constexpr auto kRows = std::to_array<Row>({
      "thư."},
     {"encrypted", "Tệp có mật khẩu.",
      "Mở tệp bằng mật khẩu, lưu lại (hoặc in ra PDF) không đặt mật khẩu rồi thả vào hộp thư."},
+    {"foreign",
+     "Tệp thuộc loại không đọc (RTF, trang web, thư điện tử, .doc, .xls, ảnh SVG, tệp nén...).",
+     "Các loại đọc được: PDF, PNG, JPEG, TIFF, DOCX, TXT và gói edXML. Mở tệp, lưu lại (hoặc in "
+     "ra) "
+     "thành PDF hoặc DOCX; với thư điện tử và tệp nén: lấy từng tệp bên trong ra; rồi thả vào hộp "
+     "thư."},
     {"too-large", "Tệp vượt giới hạn (quá nhiều trang, khổ giấy quá lớn hoặc dung lượng quá lớn).",
      "Tách tệp thành nhiều tệp nhỏ hoặc quét lại ở 300 dpi, khổ A4, rồi thả vào hộp thư."},
     {"timeout", "Đọc tệp quá lâu nên đã dừng.",

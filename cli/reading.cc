@@ -18,6 +18,7 @@
 #include "generate/searchable_pdf.h"
 #include "ingest/contained.h"
 #include "ingest/digest.h"
+#include "ingest/foreign_kind.h"
 #include "ingest/image_file.h"
 #include "ingest/reader.h"
 #include "model/json.h"
@@ -204,6 +205,9 @@ Finished Reading::take(const Input& input, ingest::ReadDocument read) const {
   }
   if (read.error) {
     fail_with(*read.error, read.error->message, &finished);
+    // Nothing is wrong with such a file: a clerk is told something else.
+    const bool unreadable = read.error->code == model::ErrorCode::kUnreadable;
+    if (unreadable && !ingest::foreign_kind_of(input.path).empty()) finished.cause = "foreign";
   } else if (report.pages_failed.size() == read.pages.size()) {
     report.status = InputStatus::kFailed;
     finished.cause = "pages";

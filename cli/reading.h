@@ -62,7 +62,9 @@ struct Engine {
 struct Finished {
   size_t index = 0;  ///< in the list given to Reading::read
   model::InputReport report;
-  std::string cause;  ///< name of the model::ErrorCode of a failure, "pages" when no page was read
+  /// Name of the model::ErrorCode of a failure, "foreign" for a file of a kind that is not read,
+  /// "pages" when no page was read.
+  std::string cause;
   std::optional<model::Document> document;  ///< without words and texts; nothing when it failed
   bool reader_missing = false;
   /// The file was out of reach while it was read; nothing is known of its bytes.

@@ -1,6 +1,7 @@
 #include "ingest/open.h"
 
 #include "ingest/docx_file.h"
+#include "ingest/foreign_kind.h"
 #include "ingest/image_file.h"
 #include "ingest/pdf_source.h"
 #include "ingest/text_file.h"
@@ -33,7 +34,11 @@ model::Result<std::unique_ptr<PageSource>> open_document(const std::filesystem::
     return model::fail(ErrorCode::kTooLarge, "the file is larger than the limit; split it",
                        path.string());
   }
-  switch (file_type(path)) {
+  const FileType type = file_type(path);
+  if (type == FileType::kText || type == FileType::kUnknown) {
+    if (auto refused = refuse_foreign(path); !refused) return model::fail(refused.error());
+  }
+  switch (type) {
     case FileType::kPdf:
       return open_pdf(path, limits, reader, judge);
     case FileType::kPng:

@@ -12,6 +12,7 @@
 #include <system_error>
 #include <utility>
 
+#include "ingest/compound_file.h"
 #include "ingest/contained.h"
 #include "ingest/frame.h"
 #include "ingest/number_format.h"
@@ -373,12 +374,6 @@ model::Result<model::Workbook> Reader::read() {
 
 // What the file is, told by its first bytes
 
-bool holds(std::string_view bytes, std::u16string_view name) {
-  const std::string_view wide(reinterpret_cast<const char*>(name.data()),
-                              name.size() * sizeof(char16_t));
-  return bytes.find(wide) != std::string_view::npos;
-}
-
 /// Says what a file is that is no ZIP, as far as clerks meet it.
 model::Status check_first_bytes(const std::filesystem::path& path) {
   constexpr std::size_t kLooked = 1u << 20;  // the directory of a compound file may stand late
@@ -387,9 +382,9 @@ model::Status check_first_bytes(const std::filesystem::path& path) {
   in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   bytes.resize(static_cast<std::size_t>(in.gcount()));
   if (bytes.starts_with("PK\x03\x04")) return {};
-  if (!bytes.starts_with("\xD0\xCF\x11\xE0"))
+  if (!is_compound_file(bytes))
     return unreadable("the file is no XLSX; save it as an Excel workbook (.xlsx)");
-  if (holds(bytes, u"EncryptedPackage")) {
+  if (holds_encrypted_package(bytes)) {
     return model::fail(ErrorCode::kEncrypted, "the workbook needs a password; save it without one");
   }
   return unreadable("the workbook is in the format of Excel 97-2003 (.xls); save it as .xlsx");

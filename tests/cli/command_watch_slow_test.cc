@@ -74,6 +74,24 @@ TEST_F(WatchTest, GoodFilesGoOneWayAndBadOnesTheOtherWithANote) {
   EXPECT_TRUE(fs::exists(out() / "tot/tasks.jsonl"));
 }
 
+// Each was read as text: "ok" without a task, and off to da-xu-ly/ without a word.
+TEST_F(WatchTest, WhatIsNoDocumentIsNotTakenForText) {
+  const std::map<std::string, std::string> files = {
+      {"ke-hoach.rtf", "{\\rtf1\\ansi 1. Giao S\\u7903? Y t\\u7871?}"},
+      {"ke-hoach.doc", "{\\rtf1\\ansi 1. Giao S\\u7903? Y t\\u7871?}"},
+      {"thu.eml", "Subject: van ban\nMIME-Version: 1.0\n\nxem tep dinh kem\n"},
+      {"trang", "\n<!DOCTYPE html><p>1. Giao Sở Y tế trình trước 15/4/2026.</p>"}};
+  for (const auto& [name, bytes] : files) write(inbox() / name, bytes);
+  write(inbox() / "van-ban.txt", plan_text(1));
+  EXPECT_EQ(once().code, 3);
+  EXPECT_TRUE(fs::exists(inbox() / "da-xu-ly/van-ban.txt"));
+  for (const auto& [name, bytes] : files) {
+    EXPECT_EQ(read(inbox() / "loi" / name), bytes) << name;
+    const std::string note = read(inbox() / "loi" / (name + ".ghi-chu.txt"));
+    EXPECT_NE(note.find("Các loại đọc được: PDF"), std::string::npos) << name << note;
+  }
+}
+
 TEST_F(WatchTest, NamesThatPeopleGive) {
   std::string longest;
   while (longest.size() + 3 <= 251) longest += "ế";

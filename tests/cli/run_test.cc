@@ -154,6 +154,15 @@ TEST(RunUnreadable, OtherFileNamedPdf) {
                     "none of PDF");
 }
 
+// A mail, a web page or an RTF text is text by its bytes: each was a document without a task.
+TEST(RunUnreadable, TextOfAnotherKindThanDocuments) {
+  const Folder folder;
+  expect_unreadable(run_on(write(folder / "a.rtf", "{\\rtf1\\ansi 1. Giao S\\u7903? Y t\\u7871?}")),
+                    "an RTF text");
+  expect_unreadable(run_on(write(folder / "b.txt", "<html><body>1. Giao Sở Y tế</body></html>")),
+                    "a web page");
+}
+
 TEST(RunUnreadable, PdfOfTenThousandPages) {
   const Folder folder;
   const Failed failed = run_on(write(folder / "a.pdf", empty_pdf(10000)));
