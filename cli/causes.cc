@@ -47,6 +47,17 @@ constexpr auto kRows = std::to_array<Row>({
      "Lần chạy sau sẽ đọc lại; nếu vẫn còn, báo người quản trị kiểm tra thư mục và quyền đọc."},
 });
 
+struct PageRow {
+  std::string_view cause;
+  std::string_view why;
+};
+
+constexpr std::array<PageRow, 3> kPageRows = {{
+    {"crashed", "trang làm chương trình đọc phải dừng (trang hỏng hoặc cố tình gây lỗi)"},
+    {"timeout", "đọc trang quá lâu nên đã dừng"},
+    {"too-large", "trang quá lớn (khổ giấy hoặc độ phân giải vượt giới hạn)"},
+}};
+
 }  // namespace
 
 Cause cause_in_words(const std::string& cause) {
@@ -56,6 +67,12 @@ Cause cause_in_words(const std::string& cause) {
     return {"Chưa xử lý được.", "Báo người quản trị máy chạy lệnh: vanthu doctor."};
   }
   return {std::string(row->why), std::string(row->what_to_do)};
+}
+
+std::string page_cause_in_words(const std::string& cause) {
+  const auto* const row = std::find_if(kPageRows.begin(), kPageRows.end(),
+                                       [&](const PageRow& one) { return one.cause == cause; });
+  return std::string(row == kPageRows.end() ? "trang hỏng hoặc không có gì đọc được" : row->why);
 }
 
 std::string failed_pages_in_words(const model::InputReport& report) {

@@ -18,6 +18,9 @@ inline constexpr const char* kAwayCause = "away";
 /// `cause` as in model::InputRecord.
 Cause cause_in_words(const std::string& cause);
 
+/// The same of pages of a document that was read in part: why, as the rest of a sentence.
+std::string page_cause_in_words(const std::string& cause);
+
 /// "trang 3, 7" of the pages that could not be read; empty when all were.
 std::string failed_pages_in_words(const model::InputReport& report);
 

@@ -103,7 +103,9 @@ std::string failure_of(const ledger::Intake& row) {
 std::string gaps_of(const ledger::Intake& row) {
   const auto record = model::read_input_record(row.record);
   const std::string pages = record ? failed_pages_in_words(record->report) : std::string();
-  return pages.empty() ? pages : ": không đọc được " + pages;
+  return pages.empty()
+             ? pages
+             : fmt::format(": không đọc được {} ({})", pages, page_cause_in_words(record->cause));
 }
 
 std::string intakes_text(const std::vector<ledger::Intake>& rows) {
@@ -120,7 +122,8 @@ std::string intakes_text(const std::vector<ledger::Intake>& rows) {
 }
 
 const char* reason_of(Refusal why) {
-  return why == Refusal::kUnreadable ? "không có quyền đọc" : "không phải tệp thường";
+  if (why == Refusal::kUnreadable) return "không có quyền đọc";
+  return why == Refusal::kClosed ? "không có quyền mở thư mục" : "không phải tệp thường";
 }
 
 std::string inbox_text(const fs::path& inbox) {

@@ -135,6 +135,8 @@ const char* reason_of(Refusal why) {
       return "a device";
     case Refusal::kUnreadable:
       return "not readable for this user; change its rights";
+    case Refusal::kClosed:
+      return "a folder that this user may not look into; change its rights";
   }
   return "";
 }
@@ -159,17 +161,22 @@ class Watch {
       if (!done) wait_out(done.error());
       if (done) trouble_ = 0;
       if (done && !round.ready.empty()) continue;
-      if (options_.once && !round.unsettled) break;
+      if (options_.once && !round.unsettled) {
+        tell_in_use(round.in_use);
+        break;
+      }
       pause(std::min(milliseconds_of(options_.interval), round.next));
     }
     if (asked_to_stop()) return stopped_exit_code();
-    return desk_.failed() > 0 ? ExitCode::kPartial : ExitCode::kDone;
+    return desk_.failed() > 0 || desk_.postponed().any_stuck() ? ExitCode::kPartial
+                                                               : ExitCode::kDone;
   }
 
  private:
   struct Round {
     std::vector<InboxFile> ready;
-    bool unsettled = false;  ///< some files only need time
+    std::vector<InboxFile> in_use;  ///< somebody writes to these or has locked them
+    bool unsettled = false;         ///< some files only need time
     milliseconds next = kLong;
   };
 
@@ -185,12 +192,9 @@ class Watch {
 
   Round look() {
     InboxLook seen = look_into(inbox_);
-    for (const auto& [name, why] : seen.refused) {
-      if (told_.insert(name).second) {
-        log(LogLevel::kWarning, inbox_ / name, std::string("left alone, it is ") + reason_of(why));
-      }
-    }
+    tell_refused(seen);
     stillness_.keep_only(seen.files);
+    desk_.postponed().keep_only(seen.files);
     Round round;
     OpenFiles open;
     const auto now = Clock::now();
@@ -201,7 +205,15 @@ class Watch {
         wait_for(wanted - still, &round);
         continue;
       }
-      if (open.in_use(inbox_, file)) continue;
+      if (const milliseconds later = desk_.postponed().left(file, now); later.count() > 0) {
+        round.next = std::min(later, round.next);
+        round.unsettled = round.unsettled || !desk_.postponed().is_stuck(file);
+        continue;
+      }
+      if (open.in_use(inbox_, file)) {
+        if (!seen.refused.contains(file.name)) round.in_use.push_back(std::move(file));
+        continue;
+      }
       wanted *= kPatience;
       if (still < wanted && !looks_whole(inbox_ / file.name)) {
         wait_for(wanted - still, &round);
@@ -210,6 +222,21 @@ class Watch {
       round.ready.push_back(std::move(file));
     }
     return round;
+  }
+
+  void tell_refused(const InboxLook& seen) {
+    std::erase_if(told_, [&](const fs::path& name) { return !seen.refused.contains(name); });
+    for (const auto& [name, why] : seen.refused) {
+      if (told_.insert(name).second)
+        log(LogLevel::kWarning, inbox_ / name, std::string("left alone, it is ") + reason_of(why));
+    }
+  }
+
+  void tell_in_use(const std::vector<InboxFile>& files) const {
+    for (const InboxFile& file : files) {
+      log(LogLevel::kWarning, inbox_ / file.name,
+          "left for the next time, somebody writes to it or has locked it");
+    }
   }
 
   static void wait_for(milliseconds time, Round* round) {

@@ -20,6 +20,7 @@
 #include <string_view>
 
 #include "cli/inputs.h"
+#include "cli/moving.h"
 #include "generate/files.h"
 
 namespace cli {
@@ -28,7 +29,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Passing names (inputs.h), which no file has that is taken.
 constexpr const char* kLockName = ".lock";
+constexpr const char* kNoteName = ".note";
 
 bool is_ours(const fs::path& name) {
   return name == kDoneFolder || name == kFailedFolder || name == kWorkFolder;
@@ -48,8 +51,9 @@ Refusal refusal_of(mode_t mode) {
 }
 
 void look_into(const fs::path& inbox, const fs::path& below, InboxLook* look) {
-  std::error_code problem;  // a folder that vanishes or may not be read has no files
+  std::error_code problem;  // a folder that vanishes has no files
   fs::directory_iterator at(inbox / below, problem);
+  if (problem == std::errc::permission_denied) look->refused[below] = Refusal::kClosed;
   for (; !problem && at != fs::directory_iterator(); at.increment(problem)) {
     const fs::path name = below / at->path().filename();
     struct stat info{};
@@ -64,18 +68,6 @@ void look_into(const fs::path& inbox, const fs::path& below, InboxLook* look) {
       look->refused[name] = refusal_of(info.st_mode);
     }
   }
-}
-
-/// Renames without replacing; file systems that cannot promise that are asked first.
-bool rename_free(const fs::path& from, const fs::path& to) {
-  if (renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return true;
-  if (errno != EINVAL && errno != ENOSYS) return false;
-  struct stat info{};
-  if (lstat(to.c_str(), &info) == 0) {
-    errno = EEXIST;
-    return false;
-  }
-  return rename(from.c_str(), to.c_str()) == 0;
 }
 
 /// The last bytes of a file; empty when they cannot be read.
@@ -96,11 +88,15 @@ std::string head_of(const fs::path& file) {
   return {bytes.data(), static_cast<size_t>(in.gcount())};
 }
 
-void give_back_files(const fs::path& work, const fs::path& inbox) {
-  for (const InboxFile& file : cli::look_into(work).files) {
-    // What cannot be given back stays where it is and is found the next time.
+/// Gives back what lies there, and removes the folder with what is vanthu's own in it. What cannot
+/// be given back stays, and the folder with it, for the next time.
+void give_back_folder(const fs::path& work, const fs::path& inbox) {
+  for (const InboxFile& file : cli::look_into(work).files)
     static_cast<void>(move_to(work / file.name, inbox, file.name));
-  }
+  remove_empty_folders(work);
+  std::error_code ignored;
+  for (const char* own : {kNoteName, kLockName}) fs::remove(work / own, ignored);
+  fs::remove(work, ignored);
 }
 
 }  // namespace
@@ -193,24 +189,6 @@ bool looks_whole(const fs::path& file) {
   return !head.empty();
 }
 
-model::Result<fs::path> move_to(const fs::path& file, const fs::path& folder,
-                                const fs::path& name) {
-  constexpr int kMostOfOneName = 10000;
-  const fs::path target = folder / name;
-  if (auto made = generate::make_folder(target.parent_path()); !made) {
-    return model::fail(made.error());
-  }
-  for (int i = 1; i < kMostOfOneName; ++i) {
-    const std::string suffix = (i == 1 ? "" : fmt::format(" ({})", i)) + name.extension().string();
-    const fs::path free = target.parent_path() / with_suffix(name.stem().string(), suffix);
-    if (rename_free(file, free)) return free;
-    if (errno == ENOENT) return model::fail(model::ErrorCode::kConflict, "is gone", file.string());
-    if (errno != EEXIST) break;
-  }
-  return model::fail(model::ErrorCode::kOutput,
-                     std::string("cannot be moved (") + std::strerror(errno) + ")", file.string());
-}
-
 model::Result<WorkFolder> WorkFolder::make(const fs::path& inbox) {
   constexpr int kTries = 3;  // another watcher may take a folder without a lock for one of the dead
   std::random_device random;
@@ -234,20 +212,19 @@ model::Status WorkFolder::give_back_of_the_dead(
     const auto lock = LockFile::take(entry.path() / kLockName);
     if (!lock) continue;
     if (auto done = inherit(entry.path().filename()); !done) return done;
-    give_back_files(entry.path(), inbox_);
-    std::error_code ignored;  // a folder that is not empty waits for the next time
-    fs::remove(entry.path() / kLockName, ignored);
-    fs::remove(entry.path(), ignored);
+    give_back_folder(entry.path(), inbox_);
   }
   return {};
 }
 
-void WorkFolder::give_back() const {
-  give_back_files(path_, inbox_);
-  std::error_code ignored;  // as above
-  fs::remove(path_ / kLockName, ignored);
-  fs::remove(path_, ignored);
+void WorkFolder::give_back() const { give_back_folder(path_, inbox_); }
+
+bool WorkFolder::is_at_work(const std::string& id) const {
+  std::error_code ignored;  // a folder that cannot be looked at belongs to nobody here
+  return !id.empty() && fs::is_directory(inbox_ / kWorkFolder / id, ignored);
 }
+
+fs::path WorkFolder::note() const { return path_ / kNoteName; }
 
 WakeUp::WakeUp(const fs::path& folder, bool listen)
     : descriptor_(listen ? inotify_init1(IN_NONBLOCK | IN_CLOEXEC) : -1) {

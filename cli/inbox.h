@@ -17,7 +17,6 @@
 
 #include "cli/lock_file.h"
 #include "model/descriptor.h"
-#include "model/file_name.h"
 #include "model/result.h"
 
 namespace cli {
@@ -37,8 +36,9 @@ struct InboxFile {
   bool operator==(const InboxFile&) const = default;
 };
 
-/// Why nobody takes an entry of the inbox as it is. All but the unreadable ones are never opened.
-enum class Refusal { kLink, kPipe, kSocket, kDevice, kUnreadable };
+/// Why nobody takes an entry of the inbox as it is. All but the unreadable ones are never opened;
+/// a closed one is a folder that this user may not look into.
+enum class Refusal { kLink, kPipe, kSocket, kDevice, kUnreadable, kClosed };
 
 struct InboxLook {
   std::vector<InboxFile> files;
@@ -89,15 +89,6 @@ class OpenFiles {
 /// for other kinds.
 bool looks_whole(const std::filesystem::path& file);
 
-/// Renames `file` to `folder`/`name`, or to "name (2).pdf" when that is taken; nothing is ever
-/// overwritten. Makes the folder. Returns where it lies now. Errors: kOutput; kConflict when `file`
-/// is gone.
-model::Result<std::filesystem::path> move_to(const std::filesystem::path& file,
-                                             const std::filesystem::path& folder,
-                                             const std::filesystem::path& name);
-
-using model::with_suffix;
-
 /// The folder under dang-xu-ly/ of one watcher; it is locked while the watcher lives.
 class WorkFolder {
  public:
@@ -106,6 +97,12 @@ class WorkFolder {
 
   const std::string& id() const { return id_; }
   const std::filesystem::path& path() const { return path_; }
+
+  /// Where a note is written before it goes beside its file; no file that is taken has this name.
+  std::filesystem::path note() const;
+
+  /// Whether the watcher of this id has not ended, or what it had taken is still to be given back.
+  bool is_at_work(const std::string& id) const;
 
   /// Gives back what watchers that are no longer alive had taken. `inherit` is told the id of each
   /// before its files are moved; when it fails they stay, for the next time.

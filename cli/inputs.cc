@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "cli/causes.h"
+#include "cli/notes.h"
 #include "cli/signals.h"
 #include "ingest/digest.h"
 #include "ingest/edxml_file.h"
@@ -75,6 +76,8 @@ void look_at(const fs::directory_entry& entry, Found* found) {
         skipped(entry.path(), "no document: a link to a folder; name that folder itself"));
   } else if (!entry.is_regular_file(ignored)) {
     found->others.push_back(skipped(entry.path(), "no document: not a regular file"));
+  } else if (is_note(entry.path())) {
+    found->others.push_back(skipped(entry.path(), "no document: a note that vanthu wrote"));
   } else if (is_input(entry.path())) {
     found->documents.push_back(entry.path());
   } else {

@@ -2,15 +2,19 @@
 
 #include <fmt/core.h>
 
-#include "cli/causes.h"
+#include <algorithm>
+
 #include "cli/environment.h"
 #include "cli/ledger_file.h"
 #include "cli/log.h"
+#include "cli/moving.h"
+#include "cli/notes.h"
 #include "cli/signals.h"
 #include "generate/files.h"
 #include "ingest/digest.h"
+#include "model/document_reader.h"
+#include "model/file_name.h"
 #include "model/json.h"
-#include "model/text.h"
 
 namespace cli {
 
@@ -19,33 +23,15 @@ namespace {
 namespace fs = std::filesystem;
 using model::InputStatus;
 
-constexpr const char* kNoteSuffix = ".ghi-chu.txt";
 constexpr int kMaxTries = 3;
 
-std::string note_of(const fs::path& name, const std::string& lines) {
-  return fmt::format("Tệp: {}\nLúc: {}\n\n{}", name.string(), author("").at, lines);
-}
-
-std::string failure_note(const Finished& finished) {
-  const Cause cause = cause_in_words(finished.cause);
-  return fmt::format(
-      "Không đọc được tệp này.\nVì sao: {}\nCần làm: {}\n\nChi tiết cho người quản trị: {}\n",
-      cause.why, cause.what_to_do, finished.report.error);
-}
-
-std::string partial_note(const model::InputReport& report) {
-  const std::string pages = failed_pages_in_words(report);
-  return fmt::format(
-      "Đã đọc văn bản, nhưng chưa đủ: {}.\nCần làm: đối chiếu với bản gốc; quét lại rõ hơn nếu cần "
-      "và thả vào hộp thư.\n",
-      pages.empty() ? report.error : "không đọc được " + pages);
-}
-
-std::string scans_note(const std::vector<std::string>& others) {
-  return fmt::format(
-      "Văn bản cùng số, ký hiệu, ngày và cơ quan ban hành đã có từ tệp:\n  {}\nĐã ghi nhận cả hai. "
-      "Cần làm: kiểm tra xem có phải một văn bản quét hai lần không.\n",
-      model::join(others, "\n  "));
+/// What to tell of a file that was read; `scans` are other files of the same document.
+std::string note_for(const model::InputRecord& record, const std::vector<std::string>& scans) {
+  std::string note;
+  if (!scans.empty()) note += scans_note(scans);
+  if (record.report.status == InputStatus::kPartial)
+    note += partial_note(record.report, record.cause);
+  return note;
 }
 
 }  // namespace
@@ -64,34 +50,33 @@ model::Status IntakeDesk::inherit(const std::string& dead) {
 }
 
 model::Status IntakeDesk::deal_with(const std::vector<InboxFile>& files) {
-  std::vector<Taken> to_read;
+  Batch batch;
   model::Status done;
   for (const InboxFile& file : files) {
     if (asked_to_stop()) break;
-    done = take(file, &to_read);
+    done = take(file, &batch);
     if (!done) break;
   }
-  if (done) done = read(to_read);
+  if (done) done = read(batch.to_read);
   // Whatever is still here was not dealt with.
-  for (const Taken& taken : to_read) give_back(taken);
+  for (const Taken& taken : batch.to_read) give_back(taken);
+  for (const Taken& taken : batch.twins) give_back(taken);
+  remove_empty_folders(work_.path());
   return done;
 }
 
-model::Status IntakeDesk::take(const InboxFile& file, std::vector<Taken>* to_read) {
+model::Status IntakeDesk::take(const InboxFile& file, Batch* batch) {
   auto place = move_to(inbox_ / file.name, work_.path(), file.name);
-  if (!place) {
-    // Another watcher was quicker, or its owner took it back.
-    if (place.error().code == model::ErrorCode::kConflict) return {};
-    return model::fail(place.error());
-  }
+  if (!place) return stand_back(file, place.error());
   Taken taken{{*place, "", inbox_ / file.name}, file, {}};
+  if (is_note(*place)) return put_note_away(taken);
   const auto sha256 = ingest::sha256_of_file(*place);
   if (!sha256) {
-    Finished unreadable;
-    unreadable.report.error = sha256.error().message;
-    unreadable.cause = model::name_of(sha256.error().code);
+    model::InputReport report;
+    report.error = sha256.error().message;
     ++failed_;
-    return put_away(taken, false, failure_note(unreadable));
+    return put_away(taken, false,
+                    failure_note(report, std::string(model::name_of(sha256.error().code))));
   }
   const auto there = store_->intake(*sha256);
   if (!there) {
@@ -101,23 +86,31 @@ model::Status IntakeDesk::take(const InboxFile& file, std::vector<Taken>* to_rea
   taken.row = {
       *sha256,      (inbox_ / file.name).string(), "taken", work_.id(), "", settings_, "", "",
       author("").at};
-  if (*there) return take_known(**there, std::move(taken), to_read);
+  if (*there) return take_known(**there, std::move(taken), batch);
   taken.row.folder = free_folder(file.name.stem().string());
   const auto stands = store_->take_in(taken.row);
-  if (!stands || stands->owner != work_.id()) {
+  if (!stands) {
     give_back(taken);
-    return stands ? model::Status() : model::fail(stands.error());
+    return model::fail(stands.error());
   }
+  if (stands->owner != work_.id()) return take_known(*stands, std::move(taken), batch);
   taken.input.folder = taken.row.folder;
-  to_read->push_back(std::move(taken));
+  batch->to_read.push_back(std::move(taken));
   return {};
 }
 
 /// Its bytes were seen before.
-model::Status IntakeDesk::take_known(const ledger::Intake& there, Taken taken,
-                                     std::vector<Taken>* to_read) {
-  if (there.state == "taken" && there.owner != work_.id()) {
-    give_back(taken);  // another watcher reads the same bytes; when it is done this is a duplicate
+model::Status IntakeDesk::take_known(const ledger::Intake& there, Taken taken, Batch* batch) {
+  // A watcher that ended while it read left its rows; its files are back in the inbox.
+  if (there.state == "taken" && there.owner != work_.id() && work_.is_at_work(there.owner)) {
+    constexpr Postponed::Time kWait{1000};  // when the other watcher is done, this is a copy
+    give_back(taken);
+    postponed_.busy(taken.file, Postponed::Clock::now(), kWait);
+    return {};
+  }
+  const auto same = [&](const Taken& other) { return other.row.sha256 == there.sha256; };
+  if (std::any_of(batch->to_read.begin(), batch->to_read.end(), same)) {
+    batch->twins.push_back(std::move(taken));
     return {};
   }
   if (there.state == "taken" || there.state == "failed") {
@@ -127,16 +120,27 @@ model::Status IntakeDesk::take_known(const ledger::Intake& there, Taken taken,
       give_back(taken);
       return kept;
     }
-    to_read->push_back(std::move(taken));
+    batch->to_read.push_back(std::move(taken));
     return {};
   }
   std::error_code ignored;  // a folder that cannot be looked at holds no such file
   const bool only_the_move_was_missing =
       there.path == taken.row.path && !fs::exists(inbox_ / kDoneFolder / taken.file.name, ignored);
-  return only_the_move_was_missing ? put_away(taken, true, "") : put_duplicate_away(taken, there);
+  if (!only_the_move_was_missing) return put_copy_away(taken, there);
+  std::vector<std::string> scans;
+  if (!there.duplicate_of.empty()) scans.push_back(there.duplicate_of);
+  const auto record = model::read_input_record(there.record);
+  return put_away(taken, true, record ? note_for(*record, scans) : std::string());
 }
 
-model::Status IntakeDesk::put_duplicate_away(const Taken& taken, const ledger::Intake& there) {
+/// A note that came back with its file, or was dropped by mistake: it is no document, and may hold
+/// words of a clerk.
+model::Status IntakeDesk::put_note_away(const Taken& taken) {
+  log(LogLevel::kInfo, taken.input.origin, "a note of vanthu, not read");
+  return put_away(taken, true, "");
+}
+
+model::Status IntakeDesk::put_copy_away(const Taken& taken, const ledger::Intake& there) {
   ledger::Intake row = taken.row;
   row.state = "duplicate";
   row.duplicate_of = there.path;
@@ -145,11 +149,19 @@ model::Status IntakeDesk::put_duplicate_away(const Taken& taken, const ledger::I
     return kept;
   }
   log(LogLevel::kInfo, row.path, "the same bytes as " + there.path);
-  return put_away(
-      taken, true,
-      fmt::format("Tệp này giống hệt tệp đã nhận trước:\n  {}\nnên không đọc lại. Không "
-                  "cần làm gì thêm.\n",
-                  there.path));
+  return put_away(taken, true, copy_note(there.path));
+}
+
+/// A file that cannot be moved must not keep the others from being read.
+model::Status IntakeDesk::stand_back(const InboxFile& file, const model::Error& error) {
+  // Another watcher was quicker, or its owner took it back.
+  if (error.code == model::ErrorCode::kConflict) return {};
+  if (error.code != model::ErrorCode::kUnreadable) return model::fail(error);
+  const auto wait = postponed_.stuck(file, Postponed::Clock::now());
+  log(LogLevel::kError, inbox_ / file.name,
+      fmt::format("{}; trying again in {} s", model::describe(error),
+                  std::chrono::duration_cast<std::chrono::seconds>(wait).count()));
+  return {};
 }
 
 model::Status IntakeDesk::read(const std::vector<Taken>& taken) {
@@ -175,53 +187,69 @@ model::Status IntakeDesk::finish(const Taken& taken, Finished finished) {
   if (finished.reader_missing) {
     return model::fail(model::ErrorCode::kMissing, engine_.missing_reader());
   }
+  if (finished.away) {
+    return model::fail(model::ErrorCode::kOutput, "the inbox is out of reach", taken.row.path);
+  }
   if (try_again_later(taken, finished)) {
     give_back(taken);
     return {};
   }
   const model::InputReport& report = finished.report;
-  std::string note;
+  const model::InputRecord record{report, finished.cause, work_.id(), settings_};
   ledger::Intake row = taken.row;
   row.state = model::name_of(report.status);
-  row.record = model::input_record_json({report, finished.cause, work_.id(), settings_});
+  row.record = model::input_record_json(record);
   const fs::path folder = fs::path(options_.out) / row.folder;
   if (auto made = generate::make_folder(folder); !made) return made;
   if (auto kept = generate::write_file(folder / "report.json", row.record); !kept) return kept;
+  std::vector<std::string> scans;
   if (finished.document) {
     const auto others = store_->other_scans(*finished.document);
     if (!others) return model::fail(others.error());
     const auto recorded =
         store_->record(*finished.document, version(), report.pages_failed.empty(), author(""));
     if (!recorded) return model::fail(recorded.error());
-    if (!others->empty()) {
-      row.duplicate_of = others->front();
-      note += scans_note(*others);
-    }
+    scans = *others;
+    if (!scans.empty()) row.duplicate_of = scans.front();
   }
   if (auto kept = store_->keep_intake(row); !kept) return kept;
   const bool failed = report.status == InputStatus::kFailed;
   failed_ += failed ? 1 : 0;
-  if (failed) note = failure_note(finished);
-  if (report.status == InputStatus::kPartial) note += partial_note(report);
   log(report.status == InputStatus::kOk ? LogLevel::kInfo : LogLevel::kWarning, report.path,
       fmt::format("{}{}{}", model::name_of(report.status), report.error.empty() ? "" : ": ",
                   report.error));
-  return put_away(taken, !failed, note);
+  return put_away(taken, !failed,
+                  failed ? failure_note(report, finished.cause) : note_for(record, scans));
 }
 
 /// What took too long or crashed may do better when the machine is less busy.
 bool IntakeDesk::try_again_later(const Taken& taken, const Finished& finished) {
-  if (finished.cause != "timeout" && finished.cause != "crashed") return false;
+  const bool whole = finished.report.pages_failed.empty();  // pages had their time, each of them
+  if (!whole || (finished.cause != "timeout" && finished.cause != "crashed")) return false;
   return ++tries_[taken.row.sha256] < kMaxTries;
 }
 
-model::Status IntakeDesk::put_away(const Taken& taken, bool good, const std::string& note) const {
+/// The note is written before the file is moved: on a full disk both wait.
+model::Status IntakeDesk::put_away(const Taken& taken, bool good, const std::string& note) {
+  const fs::path written = work_.note();
+  if (!note.empty()) {
+    if (auto kept = generate::write_file(written, note_of(taken.file.name, note)); !kept) {
+      give_back(taken);
+      return kept;
+    }
+  }
   const fs::path folder = inbox_ / (good ? kDoneFolder : kFailedFolder);
   const auto place = move_to(taken.input.path, folder, taken.file.name);
-  if (!place) return model::fail(place.error());
+  if (!place) {
+    give_back(taken);
+    if (place.error().code == model::ErrorCode::kConflict)
+      log(LogLevel::kWarning, taken.row.path, "somebody took it away while it was read");
+    return stand_back(taken.file, place.error());
+  }
   if (note.empty()) return {};
-  const fs::path file = place->parent_path() / with_suffix(place->filename().string(), kNoteSuffix);
-  return generate::write_file(file, note_of(taken.file.name, note));
+  const std::string name = model::with_suffix(place->filename().string(), kNoteSuffix);
+  const auto beside = move_to(written, place->parent_path(), name);
+  return beside ? model::Status() : model::fail(beside.error());
 }
 
 /// OUT/<stem>/, made here so that two watchers never share one.
@@ -229,7 +257,7 @@ std::string IntakeDesk::free_folder(const std::string& stem) const {
   const std::string name = stem.find_first_not_of('.') == std::string::npos ? "document" : stem;
   constexpr int kMostOfOneName = 100000;
   for (int i = 1; i < kMostOfOneName; ++i) {
-    std::string folder = with_suffix(name, i == 1 ? "" : "-" + std::to_string(i));
+    std::string folder = model::with_suffix(name, i == 1 ? "" : "-" + std::to_string(i));
     std::error_code ignored;  // writing into the folder will tell
     if (fs::create_directory(fs::path(options_.out) / folder, ignored) || ignored) return folder;
   }

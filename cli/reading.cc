@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <map>
+#include <set>
 #include <thread>
 
 #include "cli/causes.h"
@@ -80,6 +82,17 @@ void fail_with(const model::Error& error, std::string message, Finished* finishe
 void check_jobs(int jobs) {
   constexpr int kMost = 256;
   if (jobs < 1 || jobs > kMost) throw po::error("--jobs takes a number from 1 to 256");
+}
+
+/// Of pages that failed for one reason that a person can do something about, that reason.
+std::string cause_of_pages(const std::map<int, model::ErrorCode>& causes) {
+  using model::ErrorCode;
+  std::set<ErrorCode> codes;
+  for (const auto& [page, code] : causes) codes.insert(code);
+  const bool telling = codes == std::set{ErrorCode::kTimeout} ||
+                       codes == std::set{ErrorCode::kTooLarge} ||
+                       codes == std::set{ErrorCode::kCrashed};
+  return telling ? std::string(model::name_of(*codes.begin())) : "pages";
 }
 
 }  // namespace
@@ -203,6 +216,7 @@ Finished Reading::take(const Input& input, ingest::ReadDocument read) const {
     finished.cause = kAwayCause;
     return finished;
   }
+  if (!report.pages_failed.empty()) finished.cause = cause_of_pages(read.page_causes);
   if (read.error) {
     fail_with(*read.error, read.error->message, &finished);
     // Nothing is wrong with such a file: a clerk is told something else.
@@ -210,7 +224,6 @@ Finished Reading::take(const Input& input, ingest::ReadDocument read) const {
     if (unreadable && !ingest::foreign_kind_of(input.path).empty()) finished.cause = "foreign";
   } else if (report.pages_failed.size() == read.pages.size()) {
     report.status = InputStatus::kFailed;
-    finished.cause = "pages";
   } else {
     keep(input, std::move(read.conclusion), &finished);
   }

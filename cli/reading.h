@@ -62,8 +62,8 @@ struct Engine {
 struct Finished {
   size_t index = 0;  ///< in the list given to Reading::read
   model::InputReport report;
-  /// Name of the model::ErrorCode of a failure, "foreign" for a file of a kind that is not read,
-  /// "pages" when no page was read.
+  /// Name of the model::ErrorCode of a failure, "foreign" for a file of a kind that is not read; of
+  /// pages that failed their common reason (timeout, too-large, crashed), else "pages".
   std::string cause;
   std::optional<model::Document> document;  ///< without words and texts; nothing when it failed
   bool reader_missing = false;

@@ -330,6 +330,7 @@ class Pool {
     Page page;
     page.failed = true;
     page.error = error.message;
+    progress.result.page_causes[job.page] = error.code;
     page_read(job, std::move(page));
   }
 

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,10 +21,11 @@ struct ReadDocument {
   size_t index = 0;                   ///< in the list given to read_all
   std::optional<model::Error> error;  ///< set when the document as a whole could not be read
   std::vector<model::Page> pages;     ///< in order; failed ones are marked
-  std::string conclusion;             ///< what PoolOptions::conclude made of them
-  bool reader_missing = false;        ///< a page failed since the engine's data is not installed
-  bool away = false;                  ///< the file was out of reach; its bytes are not to blame
-  double seconds = 0;                 ///< from its opening to its end
+  std::map<int, model::ErrorCode> page_causes;  ///< why pages failed, by their numbers
+  std::string conclusion;                       ///< what PoolOptions::conclude made of them
+  bool reader_missing = false;  ///< a page failed since the engine's data is not installed
+  bool away = false;            ///< the file was out of reach; its bytes are not to blame
+  double seconds = 0;           ///< from its opening to its end
 };
 
 struct PoolEvents {

@@ -183,7 +183,9 @@ TEST_F(WatchTest, ALockedFileIsLeft) {
   struct flock lock{};
   lock.l_type = F_WRLCK;
   ASSERT_EQ(fcntl(reader, F_SETLK, &lock), 0);
-  EXPECT_EQ(once().code, 0);
+  const Outcome outcome = once({}, {{{"VANTHU_LOG", "plain"}}, "", ""});
+  EXPECT_EQ(outcome.code, 0);
+  EXPECT_NE(outcome.err.find("khoa.txt: left for the next time"), std::string::npos) << outcome.err;
   EXPECT_TRUE(fs::exists(file));
   close(reader);
   EXPECT_EQ(once().code, 0);
@@ -224,6 +226,21 @@ TEST_F(WatchTest, KilledItGivesBackAtTheNextStart) {
   EXPECT_EQ(tree(inbox()).size(), 20U) << listed();
 }
 
+// "systemctl restart": what it was reading went back into the inbox, but its rows said that it was
+// still being read, and no other watcher ever took it.
+TEST_F(WatchTest, StoppedItsFilesAreReadByTheNext) {
+  constexpr int kFiles = 20;
+  for (int i = 0; i < kFiles; ++i)
+    write(inbox() / ("t" + std::to_string(i) + ".txt"), plan_text(i));
+  Started watch(words({"--jobs", "1"}));
+  ASSERT_TRUE(appears(inbox() / "da-xu-ly"));
+  watch.send(SIGTERM);
+  EXPECT_EQ(watch.finish().code, 143);
+  EXPECT_LT(tree(inbox() / "da-xu-ly").size(), size_t{kFiles});
+  EXPECT_EQ(once().code, 0);
+  EXPECT_EQ(tree(inbox() / "da-xu-ly").size(), size_t{kFiles}) << listed();
+}
+
 /// What a killed watcher had taken lay there until some watcher was started again.
 TEST_F(WatchTest, KilledItsFilesAreReadByAnotherThatIsAtWork) {
   const fs::path of_the_dead = inbox() / "dang-xu-ly/1-00000001";
@@ -261,6 +278,116 @@ TEST_F(WatchTest, AFullDiskIsWaitedFor) {
   EXPECT_TRUE(fs::exists(inbox() / "b.txt")) << listed();
   EXPECT_EQ(once().code, 0);
   EXPECT_TRUE(fs::exists(inbox() / "da-xu-ly/b.txt"));
+}
+
+// A clerk's own file had the name of the note of a copy that came later, and was lost under it.
+TEST_F(WatchTest, ANoteOverwritesNothing) {
+  const std::string own = "ghi chú của tôi, " + plan_text(1);
+  write(inbox() / "scan.txt.ghi-chu.txt", own);
+  write(inbox() / "ban-dau.txt", plan_text(2));
+  ASSERT_EQ(once().code, 0);
+  write(inbox() / "scan.txt", plan_text(2));
+  ASSERT_EQ(once().code, 0);
+  EXPECT_EQ(read(inbox() / "da-xu-ly/scan.txt.ghi-chu.txt"), own);
+  EXPECT_NE(read(inbox() / "da-xu-ly/scan.txt.ghi-chu (2).txt").find("giống hệt"),
+            std::string::npos)
+      << listed();
+}
+
+// Dragged back together with the file that it is about, it became a document of the ledger.
+TEST_F(WatchTest, ANoteThatComesBackIsNoDocument) {
+  write(inbox() / "hong.pdf", "%PDF-1.4\nnothing more %%EOF");
+  ASSERT_EQ(once().code, 3);
+  for (const char* name : {"hong.pdf", "hong.pdf.ghi-chu.txt"})
+    fs::rename(inbox() / "loi" / name, inbox() / name);
+  const std::string note = read(inbox() / "hong.pdf.ghi-chu.txt");
+  ASSERT_EQ(once().code, 3);
+  EXPECT_EQ(listed(), "da-xu-ly/hong.pdf.ghi-chu.txt\nloi/hong.pdf\nloi/hong.pdf.ghi-chu.txt\n");
+  EXPECT_EQ(read(inbox() / "da-xu-ly/hong.pdf.ghi-chu.txt"), note);
+  const Outcome status = run({"status", "--ledger", folder_ / "so.vanthu"});
+  EXPECT_NE(status.out.find("Văn bản trong sổ: 0;"), std::string::npos) << status.out;
+}
+
+// The first file that could not be moved kept all others waiting, without an end.
+TEST_F(WatchTest, WhatCannotBeMovedKeepsNobodyWaiting) {
+  ASSERT_EQ(mkfifo((inbox() / "da-xu-ly").c_str(), 0600), 0);
+  write(inbox() / "a.txt", plan_text(1));
+  write(inbox() / "b.pdf", "%PDF-1.4\nnothing more %%EOF");
+  const Outcome outcome = once({}, {{{"VANTHU_LOG", "plain"}}, "", ""});
+  EXPECT_EQ(outcome.code, 3);
+  EXPECT_NE(outcome.err.find("a.txt: "), std::string::npos);
+  EXPECT_NE(outcome.err.find("cannot be moved"), std::string::npos) << outcome.err;
+  EXPECT_EQ(listed(), "a.txt\nloi/b.pdf\nloi/b.pdf.ghi-chu.txt\n");
+  fs::remove(inbox() / "da-xu-ly");
+  EXPECT_EQ(once().code, 0);
+  EXPECT_TRUE(fs::exists(inbox() / "da-xu-ly/a.txt")) << listed();
+}
+
+// On a full disk the file was moved, its note was not written, and nobody wrote it later.
+TEST_F(WatchTest, ANoteIsWrittenWhenItsFileCanBeMoved) {
+  write(inbox() / "a.txt", plan_text(1));
+  ASSERT_EQ(once().code, 0);
+  fs::rename(inbox() / "da-xu-ly", folder_ / "weg");
+  ASSERT_EQ(mkfifo((inbox() / "da-xu-ly").c_str(), 0600), 0);
+  write(inbox() / "b.txt", plan_text(1) + "\n");  // another scan of the same document
+  ASSERT_EQ(once().code, 3);
+  fs::remove(inbox() / "da-xu-ly");
+  ASSERT_EQ(once().code, 0);
+  const std::string note = read(inbox() / "da-xu-ly/b.txt.ghi-chu.txt");
+  EXPECT_NE(note.find("cùng số, ký hiệu"), std::string::npos) << listed();
+}
+
+// Both were read, one row stood for them, and nobody was told.
+TEST_F(WatchTest, TheSameBytesDroppedTogetherAreOneDocumentAndACopy) {
+  write(inbox() / "a.txt", plan_text(1));
+  write(inbox() / "b.txt", plan_text(1));
+  EXPECT_EQ(once().code, 0);
+  EXPECT_TRUE(fs::exists(inbox() / "da-xu-ly/a.txt"));
+  const std::string note = read(inbox() / "da-xu-ly/b.txt.ghi-chu.txt");
+  EXPECT_NE(note.find("a.txt"), std::string::npos) << listed();
+  const Outcome status = run({"status", "--ledger", folder_ / "so.vanthu"});
+  EXPECT_NE(status.out.find("b.txt: giống hệt " + (inbox() / "a.txt").string()), std::string::npos)
+      << status.out;
+}
+
+TEST_F(WatchTest, TwoWatchersFindEveryCopy) {
+  constexpr int kPairs = 12;
+  for (int i = 0; i < kPairs; ++i) {
+    write(inbox() / ("a" + std::to_string(i) + ".txt"), plan_text(i));
+    write(inbox() / ("b" + std::to_string(i) + ".txt"), plan_text(i));
+  }
+  Started first(words({"--once"}));
+  Started second(words({"--once"}));
+  EXPECT_EQ(first.finish().code, 0);
+  EXPECT_EQ(second.finish().code, 0);
+  const auto files = tree(inbox());
+  const auto notes = std::count_if(files.begin(), files.end(), [](const auto& file) {
+    return file.first.ends_with(".ghi-chu.txt");
+  });
+  EXPECT_EQ(notes, kPairs) << listed();
+  EXPECT_EQ(files.size(), size_t{3 * kPairs}) << listed();
+}
+
+TEST_F(WatchTest, NothingIsLeftOfAFolderThatWasRead) {
+  write(inbox() / "Sở Y tế/tháng 3/a.txt", plan_text(1));
+  Started watch(words());
+  ASSERT_TRUE(appears(inbox() / "da-xu-ly/Sở Y tế/tháng 3/a.txt"));
+  std::this_thread::sleep_for(std::chrono::milliseconds(500));
+  for (const auto& entry : fs::recursive_directory_iterator(inbox() / "dang-xu-ly"))
+    EXPECT_NE(entry.path().filename(), "Sở Y tế");
+  watch.send(SIGTERM);
+  EXPECT_EQ(watch.finish().code, 143);
+  EXPECT_TRUE(fs::is_empty(inbox() / "dang-xu-ly"));
+}
+
+TEST_F(WatchTest, AFolderThatMayNotBeLookedIntoIsTold) {
+  if (geteuid() == 0) GTEST_SKIP() << "root may look everywhere";
+  fs::create_directories(inbox() / "kin");
+  fs::permissions(inbox() / "kin", fs::perms::none);
+  const Outcome outcome = once({}, {{{"VANTHU_LOG", "plain"}}, "", ""});
+  fs::permissions(inbox() / "kin", fs::perms::owner_all);
+  EXPECT_NE(outcome.err.find("kin: left alone, it is a folder that"), std::string::npos)
+      << outcome.err;
 }
 
 TEST_F(WatchTest, FoldersInsideEachOtherAreRefused) {
