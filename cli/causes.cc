@@ -23,6 +23,10 @@ constexpr auto kRows = std::to_array<Row>({
      "thư."},
     {"encrypted", "Tệp có mật khẩu.",
      "Mở tệp bằng mật khẩu, lưu lại (hoặc in ra PDF) không đặt mật khẩu rồi thả vào hộp thư."},
+    {"envelope", "Gói edXML không chứa văn bản nào, và không có văn bản cùng tên thả cùng lúc.",
+     "Thả gói cùng với tệp văn bản của nó (cùng tên, khác phần mở rộng) vào hộp thư; nếu văn bản "
+     "đã "
+     "được nhận trước đó thì đối chiếu số, ngày và thời hạn với gói."},
     {"foreign",
      "Tệp thuộc loại không đọc (RTF, trang web, thư điện tử, .doc, .xls, ảnh SVG, tệp nén...).",
      "Các loại đọc được: PDF, PNG, JPEG, TIFF, DOCX, TXT và gói edXML. Mở tệp, lưu lại (hoặc in "

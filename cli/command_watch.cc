@@ -10,6 +10,7 @@
 
 #include "cli/command_line.h"
 #include "cli/inbox.h"
+#include "cli/inputs.h"
 #include "cli/intake_desk.h"
 #include "cli/ledger_file.h"
 #include "cli/log.h"
@@ -69,7 +70,9 @@ std::string help_text(const po::options_description& description) {
          "it\n"
          "any more, reads it into OUT/<stem>/ and the ledger, and moves it to DIR/da-xu-ly/, or "
          "with\n"
-         "a note that says why and what to do to DIR/loi/. Files are moved, never changed or\n"
+         "a note that says why and what to do to DIR/loi/. An edXML envelope is unpacked and what "
+         "it\n"
+         "holds is read. Files are moved, never changed or\n"
          "deleted. SIGTERM and SIGINT end it; what was not finished is back in the inbox.\n\n"
       << description
       << "\nExamples:\n"
@@ -191,14 +194,14 @@ class Watch {
   }
 
   Round look() {
-    InboxLook seen = look_into(inbox_);
+    const InboxLook seen = look_into(inbox_);
     tell_refused(seen);
     stillness_.keep_only(seen.files);
     desk_.postponed().keep_only(seen.files);
     Round round;
     OpenFiles open;
     const auto now = Clock::now();
-    for (InboxFile& file : seen.files) {
+    for (const InboxFile& file : seen.files) {
       const milliseconds still = stillness_.still_for(file, now);
       milliseconds wanted = milliseconds_of(options_.settle);
       if (still < wanted || round.ready.size() >= kMostAtOnce) {
@@ -211,7 +214,7 @@ class Watch {
         continue;
       }
       if (open.in_use(inbox_, file)) {
-        if (!seen.refused.contains(file.name)) round.in_use.push_back(std::move(file));
+        if (!seen.refused.contains(file.name)) round.in_use.push_back(file);
         continue;
       }
       wanted *= kPatience;
@@ -219,9 +222,31 @@ class Watch {
         wait_for(wanted - still, &round);
         continue;
       }
-      round.ready.push_back(std::move(file));
+      round.ready.push_back(file);
     }
+    hold_what_waits_for_its_envelope(seen.files, &round);
     return round;
+  }
+
+  /// An envelope (edXML) and its document are taken together: what comes first waits for the other
+  /// while that is still being copied.
+  void hold_what_waits_for_its_envelope(const std::vector<InboxFile>& files, Round* round) {
+    using Name = std::pair<fs::path, fs::path>;
+    const auto name_of = [](const InboxFile& file) {
+      return Name(file.name.parent_path(), file.name.stem());
+    };
+    const auto is_ready = [&](const InboxFile& file) {
+      return std::find(round->ready.begin(), round->ready.end(), file) != round->ready.end();
+    };
+    std::set<Name> with_envelope;
+    std::set<Name> unsettled;
+    for (const InboxFile& file : files) {
+      if (is_envelope_name(file.name)) with_envelope.insert(name_of(file));
+      if (!desk_.postponed().is_stuck(file) && !is_ready(file)) unsettled.insert(name_of(file));
+    }
+    std::erase_if(round->ready, [&](const InboxFile& file) {
+      return with_envelope.contains(name_of(file)) && unsettled.contains(name_of(file));
+    });
   }
 
   void tell_refused(const InboxLook& seen) {

@@ -20,17 +20,6 @@ namespace {
 namespace fs = std::filesystem;
 using Envelope = std::shared_ptr<const model::Envelope>;
 
-bool is_envelope(const fs::path& path) { return is_envelope_name(path) && ingest::is_edxml(path); }
-
-/// Whether the envelope tells of this document: it names it, or has its name.
-bool tells_of(const model::Envelope& envelope, const fs::path& document) {
-  const fs::path own = envelope.path;
-  if (own.parent_path() != document.parent_path()) return false;
-  const std::string name = document.filename().string();
-  return own.stem() == document.stem() || own.stem() == name ||
-         std::find(envelope.names.begin(), envelope.names.end(), name) != envelope.names.end();
-}
-
 /// An envelope of the same name beside a document that was given alone.
 fs::path envelope_beside(const fs::path& document) {
   for (const char* extension : {".edxml", ".xml", ".EDXML", ".XML"}) {
@@ -80,13 +69,7 @@ class Opener {
   using Documents = std::vector<std::pair<fs::path, Envelope>>;
 
   void open(const fs::path& path, Documents* all) {
-    const fs::path folder = free_folder(path.stem().string());
-    auto made = generate::make_folder(folder);
-    auto read = made ? ingest::read_edxml(path, folder, ingest::Limits{})
-                     : model::Result<model::Envelope>(model::fail(made.error()));
-    std::error_code ignored;  // a folder that is not empty stays
-    fs::remove(folder, ignored);
-    fs::remove(out_ / "edxml", ignored);
+    auto read = unpack_envelope(path, free_folder(path.stem().string()));
     if (!read) return tell_failure(path, read.error());
     const auto envelope = std::make_shared<const model::Envelope>(std::move(*read));
     const bool beside = goes_with_documents(envelope, all);
@@ -104,13 +87,13 @@ class Opener {
     for (int i = 2; !folders_.insert(name).second; ++i) {
       name = model::with_suffix(stem, "-" + std::to_string(i));
     }
-    return out_ / "edxml" / name;
+    return out_ / kEnvelopeFolder / name;
   }
 
   static bool goes_with_documents(const Envelope& envelope, Documents* all) {
     bool told = false;
     for (auto& [document, own] : *all) {
-      if (own || !tells_of(*envelope, document)) continue;
+      if (own || !tells_of(*envelope, envelope->path, document)) continue;
       own = envelope;
       told = true;
     }
@@ -163,6 +146,24 @@ class Opener {
 };
 
 }  // namespace
+
+bool is_envelope(const fs::path& path) { return is_envelope_name(path) && ingest::is_edxml(path); }
+
+model::Result<model::Envelope> unpack_envelope(const fs::path& path, const fs::path& folder) {
+  if (auto made = generate::make_folder(folder); !made) return model::fail(made.error());
+  auto read = ingest::read_edxml(path, folder, ingest::Limits{});
+  std::error_code ignored;  // a folder that is not empty stays
+  fs::remove(folder, ignored);
+  fs::remove(folder.parent_path(), ignored);
+  return read;
+}
+
+bool tells_of(const model::Envelope& envelope, const fs::path& own, const fs::path& document) {
+  if (own.parent_path() != document.parent_path()) return false;
+  const std::string name = document.filename().string();
+  return own.stem() == document.stem() || own.stem() == name ||
+         std::find(envelope.names.begin(), envelope.names.end(), name) != envelope.names.end();
+}
 
 void open_envelopes(const fs::path& out, Inputs* inputs) { Opener(out, inputs).run(); }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "cli/edxml_inputs.h"
 #include "cli/environment.h"
 #include "cli/ledger_file.h"
 #include "cli/log.h"
@@ -34,6 +35,12 @@ std::string note_for(const model::InputRecord& record, const std::vector<std::st
   return note;
 }
 
+void log_outcome(const model::InputReport& report) {
+  log(report.status == InputStatus::kOk ? LogLevel::kInfo : LogLevel::kWarning, report.path,
+      fmt::format("{}{}{}", model::name_of(report.status), report.error.empty() ? "" : ": ",
+                  report.error));
+}
+
 }  // namespace
 
 IntakeDesk::IntakeDesk(const Engine& engine, const ReadingOptions& options, fs::path inbox,
@@ -57,10 +64,12 @@ model::Status IntakeDesk::deal_with(const std::vector<InboxFile>& files) {
     done = take(file, &batch);
     if (!done) break;
   }
+  for (size_t i = 0; done && i < batch.parcels.size(); ++i) done = open(batch.parcels[i], &batch);
   if (done) done = read(batch.to_read);
   // Whatever is still here was not dealt with.
   for (const Taken& taken : batch.to_read) give_back(taken);
   for (const Taken& taken : batch.twins) give_back(taken);
+  for (const auto& parcel : batch.parcels) give_back(parcel->envelope);
   remove_empty_folders(work_.path());
   return done;
 }
@@ -70,7 +79,17 @@ model::Status IntakeDesk::take(const InboxFile& file, Batch* batch) {
   if (!place) return stand_back(file, place.error());
   Taken taken{{*place, "", inbox_ / file.name}, file, {}};
   if (is_note(*place)) return put_note_away(taken);
-  const auto sha256 = ingest::sha256_of_file(*place);
+  taken.row.path = taken.input.origin;
+  return admit(std::move(taken), batch);
+}
+
+/// By what the ledger knows of its bytes.
+model::Status IntakeDesk::admit(Taken taken, Batch* batch) {
+  const auto sha256 = ingest::sha256_of_file(taken.input.path, asked_to_stop);
+  if (!sha256 && asked_to_stop()) {
+    give_back(taken);
+    return {};
+  }
   if (!sha256) {
     model::InputReport report;
     report.error = sha256.error().message;
@@ -83,20 +102,108 @@ model::Status IntakeDesk::take(const InboxFile& file, Batch* batch) {
     give_back(taken);
     return model::fail(there.error());
   }
-  taken.row = {
-      *sha256,      (inbox_ / file.name).string(), "taken", work_.id(), "", settings_, "", "",
-      author("").at};
+  taken.row = {*sha256, taken.row.path, "taken", work_.id(), "", settings_, "", "", author("").at};
   if (*there) return take_known(**there, std::move(taken), batch);
-  taken.row.folder = free_folder(file.name.stem().string());
+  taken.row.folder = free_folder(taken);
   const auto stands = store_->take_in(taken.row);
   if (!stands) {
     give_back(taken);
     return model::fail(stands.error());
   }
   if (stands->owner != work_.id()) return take_known(*stands, std::move(taken), batch);
-  taken.input.folder = taken.row.folder;
-  batch->to_read.push_back(std::move(taken));
+  accept(std::move(taken), batch);
   return {};
+}
+
+bool IntakeDesk::Batch::holds(const std::string& sha256) const {
+  const auto is_it = [&](const Taken& taken) { return taken.row.sha256 == sha256; };
+  return std::any_of(to_read.begin(), to_read.end(), is_it) ||
+         std::any_of(parcels.begin(), parcels.end(),
+                     [&](const auto& parcel) { return is_it(parcel->envelope); });
+}
+
+/// Its row is ours: it is read in this round.
+void IntakeDesk::accept(Taken taken, Batch* batch) {
+  taken.input.folder = taken.row.folder;
+  if (!taken.is_inside && is_envelope(taken.input.path)) {
+    batch->parcels.push_back(std::make_shared<Parcel>(Parcel{std::move(taken)}));
+  } else {
+    batch->to_read.push_back(std::move(taken));
+  }
+}
+
+/// Takes out what the envelope holds, and gives what it tells to the documents that came with it.
+model::Status IntakeDesk::open(const std::shared_ptr<Parcel>& parcel, Batch* batch) {
+  const Taken& own = parcel->envelope;
+  auto unpacked = unpack_envelope(own.input.path, fs::path(options_.out) / own.row.folder);
+  if (!unpacked) {
+    const model::Error& error = unpacked.error();
+    if (error.code == model::ErrorCode::kOutput) return model::fail(error);
+    return give_up(*parcel, error.message, std::string(model::name_of(error.code)));
+  }
+  const auto envelope = std::make_shared<const model::Envelope>(std::move(*unpacked));
+  for (Taken& beside : batch->to_read) {
+    if (beside.is_inside || beside.parcel || !tells_of(*envelope, own.file.name, beside.file.name))
+      continue;
+    beside.parcel = parcel;
+    beside.input.envelope = envelope;
+    ++parcel->open;
+  }
+  for (const std::string& name : envelope->damaged) {
+    add_failed(name, parcel.get());
+    parcel->notes += fmt::format("{}:\n{}\n", name, damaged_attachment_note());
+  }
+  parcel->open += static_cast<int>(envelope->files.size());
+  if (parcel->open == 0) {
+    return give_up(*parcel, "the edXML holds no document, and none of its name came along",
+                   envelope->damaged.empty() ? "envelope" : "unreadable");
+  }
+  for (const fs::path& file : envelope->files) {
+    Taken inside{{file, "", {}, envelope}, own.file, {}, parcel, true};
+    inside.row.path = file.string();
+    if (auto done = admit(std::move(inside), batch); !done) return done;
+  }
+  return {};
+}
+
+void IntakeDesk::add_failed(const std::string& name, Parcel* parcel) {
+  parcel->failed += (parcel->failed.empty() ? "not read: " : ", ") + name;
+}
+
+/// One document of the envelope is dealt with; with the last one the envelope is.
+model::Status IntakeDesk::dealt_with(const Taken& taken, bool good, const std::string& note) {
+  Parcel& parcel = *taken.parcel;
+  const std::string name = taken.input.path.filename();
+  if (taken.is_inside && !note.empty()) parcel.notes += fmt::format("{}:\n{}\n", name, note);
+  if (good) ++parcel.read;
+  if (!good) add_failed(name, &parcel);
+  if (--parcel.open > 0) return {};
+  InputStatus status = InputStatus::kOk;
+  if (!parcel.failed.empty())
+    status = parcel.read > 0 ? InputStatus::kPartial : InputStatus::kFailed;
+  return close(parcel, {status, parcel.failed, "", parcel.notes});
+}
+
+model::Status IntakeDesk::give_up(const Parcel& parcel, const std::string& error,
+                                  const std::string& cause) {
+  model::InputReport report;
+  report.error = error;
+  ++failed_;
+  return close(parcel, {InputStatus::kFailed, error, cause, failure_note(report, cause)});
+}
+
+model::Status IntakeDesk::close(const Parcel& parcel, const Outcome& outcome) {
+  ledger::Intake row = parcel.envelope.row;
+  model::InputReport report;
+  report.path = row.path;
+  report.sha256 = row.sha256;
+  report.status = outcome.status;
+  report.error = outcome.error;
+  row.state = model::name_of(report.status);
+  row.record = model::input_record_json({report, outcome.cause, work_.id(), settings_});
+  if (auto kept = store_->keep_intake(row); !kept) return kept;
+  log_outcome(report);
+  return put_away(parcel.envelope, outcome.status != InputStatus::kFailed, outcome.note);
 }
 
 /// Its bytes were seen before.
@@ -108,24 +215,23 @@ model::Status IntakeDesk::take_known(const ledger::Intake& there, Taken taken, B
     postponed_.busy(taken.file, Postponed::Clock::now(), kWait);
     return {};
   }
-  const auto same = [&](const Taken& other) { return other.row.sha256 == there.sha256; };
-  if (std::any_of(batch->to_read.begin(), batch->to_read.end(), same)) {
+  if (batch->holds(there.sha256)) {
     batch->twins.push_back(std::move(taken));
     return {};
   }
   if (there.state == "taken" || there.state == "failed") {
     taken.row.folder = there.folder;
-    taken.input.folder = there.folder;
     if (auto kept = store_->keep_intake(taken.row); !kept) {
       give_back(taken);
       return kept;
     }
-    batch->to_read.push_back(std::move(taken));
+    accept(std::move(taken), batch);
     return {};
   }
   std::error_code ignored;  // a folder that cannot be looked at holds no such file
   const bool only_the_move_was_missing =
-      there.path == taken.row.path && !fs::exists(inbox_ / kDoneFolder / taken.file.name, ignored);
+      there.path == taken.row.path &&
+      (taken.is_inside || !fs::exists(inbox_ / kDoneFolder / taken.file.name, ignored));
   if (!only_the_move_was_missing) return put_copy_away(taken, there);
   std::vector<std::string> scans;
   if (!there.duplicate_of.empty()) scans.push_back(there.duplicate_of);
@@ -215,9 +321,7 @@ model::Status IntakeDesk::finish(const Taken& taken, Finished finished) {
   if (auto kept = store_->keep_intake(row); !kept) return kept;
   const bool failed = report.status == InputStatus::kFailed;
   failed_ += failed ? 1 : 0;
-  log(report.status == InputStatus::kOk ? LogLevel::kInfo : LogLevel::kWarning, report.path,
-      fmt::format("{}{}{}", model::name_of(report.status), report.error.empty() ? "" : ": ",
-                  report.error));
+  log_outcome(report);
   return put_away(taken, !failed,
                   failed ? failure_note(report, finished.cause) : note_for(record, scans));
 }
@@ -231,6 +335,7 @@ bool IntakeDesk::try_again_later(const Taken& taken, const Finished& finished) {
 
 /// The note is written before the file is moved: on a full disk both wait.
 model::Status IntakeDesk::put_away(const Taken& taken, bool good, const std::string& note) {
+  if (taken.is_inside) return dealt_with(taken, good, note);
   const fs::path written = work_.note();
   if (!note.empty()) {
     if (auto kept = generate::write_file(written, note_of(taken.file.name, note)); !kept) {
@@ -246,26 +351,35 @@ model::Status IntakeDesk::put_away(const Taken& taken, bool good, const std::str
       log(LogLevel::kWarning, taken.row.path, "somebody took it away while it was read");
     return stand_back(taken.file, place.error());
   }
-  if (note.empty()) return {};
-  const std::string name = model::with_suffix(place->filename().string(), kNoteSuffix);
-  const auto beside = move_to(written, place->parent_path(), name);
-  return beside ? model::Status() : model::fail(beside.error());
+  if (!note.empty()) {
+    const std::string name = model::with_suffix(place->filename().string(), kNoteSuffix);
+    const auto beside = move_to(written, place->parent_path(), name);
+    if (!beside) return model::fail(beside.error());
+  }
+  return taken.parcel ? dealt_with(taken, good, note) : model::Status();
 }
 
-/// OUT/<stem>/, made here so that two watchers never share one.
-std::string IntakeDesk::free_folder(const std::string& stem) const {
+/// OUT/<stem>/, or OUT/edxml/<stem>/ for an envelope, made here so that two watchers never share
+/// one.
+std::string IntakeDesk::free_folder(const Taken& taken) const {
+  const fs::path file = taken.input.path;
+  const std::string stem = file.stem().string();
   const std::string name = stem.find_first_not_of('.') == std::string::npos ? "document" : stem;
+  const fs::path below = !taken.is_inside && is_envelope(file) ? kEnvelopeFolder : "";
   constexpr int kMostOfOneName = 100000;
-  for (int i = 1; i < kMostOfOneName; ++i) {
-    std::string folder = model::with_suffix(name, i == 1 ? "" : "-" + std::to_string(i));
-    std::error_code ignored;  // writing into the folder will tell
-    if (fs::create_directory(fs::path(options_.out) / folder, ignored) || ignored) return folder;
+  std::error_code ignored;  // writing into the folder will tell
+  fs::create_directories(fs::path(options_.out) / below, ignored);
+  const int first = name == kEnvelopeFolder ? 2 : 1;
+  for (int i = first; i < kMostOfOneName; ++i) {
+    const fs::path folder = below / model::with_suffix(name, i == 1 ? "" : "-" + std::to_string(i));
+    if (fs::create_directory(options_.out / folder, ignored) || ignored) return folder;
   }
-  return name;
+  return below / name;
 }
 
 void IntakeDesk::give_back(const Taken& taken) const {
-  std::error_code ignored;  // what was put away is not here any more
+  if (taken.is_inside) return;  // its envelope goes back
+  std::error_code ignored;      // what was put away is not here any more
   if (!fs::exists(taken.input.path, ignored)) return;
   // What cannot be given back stays in the work folder and is found at the next start.
   static_cast<void>(move_to(taken.input.path, inbox_, taken.file.name));

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -35,18 +36,46 @@ class IntakeDesk {
   int failed() const { return failed_; }
 
  private:
+  struct Parcel;
   struct Taken {
     Input input;  ///< where it lies now; `origin` is where it came
     InboxFile file;
     ledger::Intake row;
+    std::shared_ptr<Parcel> parcel = {};  ///< an envelope tells of it; null for none
+    bool is_inside = false;               ///< the envelope holds it: there is nothing to move
+  };
+  /// An envelope (edXML): put away when all is dealt with that it holds or tells of.
+  struct Parcel {
+    Taken envelope;
+    int open = 0;  ///< documents not dealt with
+    int read = 0;
+    std::string notes = {};   ///< of the documents inside
+    std::string failed = {};  ///< names of those that could not be read
+  };
+  /// What became of an envelope.
+  struct Outcome {
+    model::InputStatus status;
+    std::string error;
+    std::string cause;
+    std::string note;
   };
   /// What was taken in one go.
   struct Batch {
     std::vector<Taken> to_read;
-    std::vector<Taken> twins;  ///< the same bytes as one of `to_read`: copies, once that is read
+    std::vector<Taken> twins;  ///< the same bytes as one of the others: copies, once that is read
+    std::vector<std::shared_ptr<Parcel>> parcels;
+
+    bool holds(const std::string& sha256) const;
   };
 
   model::Status take(const InboxFile& file, Batch* batch);
+  model::Status admit(Taken taken, Batch* batch);
+  void accept(Taken taken, Batch* batch);
+  model::Status open(const std::shared_ptr<Parcel>& parcel, Batch* batch);
+  static void add_failed(const std::string& name, Parcel* parcel);
+  model::Status dealt_with(const Taken& taken, bool good, const std::string& note);
+  model::Status give_up(const Parcel& parcel, const std::string& error, const std::string& cause);
+  model::Status close(const Parcel& parcel, const Outcome& outcome);
   model::Status take_known(const ledger::Intake& there, Taken taken, Batch* batch);
   model::Status put_note_away(const Taken& taken);
   model::Status read(const std::vector<Taken>& taken);
@@ -55,7 +84,7 @@ class IntakeDesk {
   model::Status put_copy_away(const Taken& taken, const ledger::Intake& there);
   model::Status stand_back(const InboxFile& file, const model::Error& error);
   bool try_again_later(const Taken& taken, const Finished& finished);
-  std::string free_folder(const std::string& stem) const;
+  std::string free_folder(const Taken& taken) const;
   void give_back(const Taken& taken) const;
 
   const Engine& engine_;

@@ -46,6 +46,11 @@ std::string partial_note(const model::InputReport& report, const std::string& ca
       pages.empty() ? "" : ": không đọc được " + pages, page_cause_in_words(cause), report.error);
 }
 
+std::string damaged_attachment_note() {
+  return "Không đọc được tệp đính kèm này.\nVì sao: nội dung của nó trong gói bị hỏng.\n"
+         "Cần làm: xin nơi gửi gửi lại gói.\n";
+}
+
 std::string copy_note(const std::string& other) {
   return fmt::format(
       "Tệp này giống hệt tệp đã nhận trước:\n  {}\nnên không đọc lại. Không cần làm gì thêm.\n",

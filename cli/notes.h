@@ -20,6 +20,7 @@ bool is_note(const std::filesystem::path& file);
 /// Lines of a note. `cause` as in model::InputRecord.
 std::string failure_note(const model::InputReport& report, const std::string& cause);
 std::string partial_note(const model::InputReport& report, const std::string& cause);
+std::string damaged_attachment_note();
 std::string copy_note(const std::string& other);
 std::string scans_note(const std::vector<std::string>& others);
 

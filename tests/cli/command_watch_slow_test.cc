@@ -390,6 +390,59 @@ TEST_F(WatchTest, AFolderThatMayNotBeLookedIntoIsTold) {
       << outcome.err;
 }
 
+constexpr const char* kEnvelopeHead =
+    "<edXML><MessageHeader><From><OrganName>Sở Nội vụ</OrganName></From><Code><CodeNumber>45"
+    "</CodeNumber><CodeNotation>KH-SNV</CodeNotation></Code><PromulgationInfo><PromulgationDate>"
+    "2026-02-03</PromulgationDate></PromulgationInfo></MessageHeader>";
+constexpr const char* kPlanWithoutHead =
+    "TT\tTên nhiệm vụ\tCơ quan chủ trì\tThời gian hoàn thành\n"
+    "1\tRà soát hồ sơ lưu trữ\tSở Xây dựng\t30/6/2026\n"
+    "2\tBáo cáo kết quả số hóa\tSở Y tế\t30/9/2026\n";
+
+// The envelope was read as a text: "ok" without a task, and the document inside was lost.
+TEST_F(WatchTest, ADocumentInsideAnEnvelopeIsRead) {
+  const auto attached = [](const std::string& name, const std::string& bytes) {
+    return "<Attachment><AttachmentName>" + name + "</AttachmentName><ContentTransferEncoded>" +
+           office::base64(bytes) + "</ContentTransferEncoded></Attachment>";
+  };
+  write(inbox() / "goi.edxml", kEnvelopeHead + attached("ke-hoach.txt", kPlanWithoutHead) +
+                                   attached("phu-luc.rtf", "{\\rtf1 x}") + "</edXML>");
+  EXPECT_EQ(once().code, 3);
+  EXPECT_EQ(listed(), "da-xu-ly/goi.edxml\nda-xu-ly/goi.edxml.ghi-chu.txt\n");
+  const std::string note = read(inbox() / "da-xu-ly/goi.edxml.ghi-chu.txt");
+  EXPECT_NE(note.find("phu-luc.rtf:\nKhông đọc được"), std::string::npos) << note;
+  EXPECT_EQ(read(out() / "edxml/goi/ke-hoach.txt"), kPlanWithoutHead);
+  EXPECT_NE(read(out() / "ke-hoach/document.json").find("45/KH-SNV"), std::string::npos);
+  const Outcome status = run({"status", "--ledger", folder_ / "so.vanthu"});
+  EXPECT_NE(status.out.find("Văn bản trong sổ: 1; nhiệm vụ và chỉ tiêu: 2;"), std::string::npos)
+      << status.out;
+}
+
+TEST_F(WatchTest, AnEnvelopeGoesWithTheDocumentOfItsName) {
+  const fs::path document = write(inbox() / "kh.txt", kPlanWithoutHead);
+  const int writer = open(document.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
+  write(inbox() / "kh.edxml", std::string(kEnvelopeHead) + "</edXML>");
+  Started watch(words());
+  std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+  EXPECT_TRUE(fs::exists(inbox() / "kh.edxml")) << "it waits for its document";
+  close(writer);
+  EXPECT_TRUE(appears(inbox() / "da-xu-ly/kh.edxml")) << listed();
+  EXPECT_TRUE(fs::exists(inbox() / "da-xu-ly/kh.txt"));
+  watch.send(SIGTERM);
+  watch.finish();
+  EXPECT_NE(read(out() / "kh/document.json").find("45/KH-SNV"), std::string::npos);
+}
+
+TEST_F(WatchTest, AnEnvelopeWithoutADocumentIsTold) {
+  write(inbox() / "le.edxml", std::string(kEnvelopeHead) + "</edXML>");
+  write(inbox() / "hong.edxml", "<edXML><broken");
+  EXPECT_EQ(once().code, 3);
+  EXPECT_NE(read(inbox() / "loi/le.edxml.ghi-chu.txt").find("Gói edXML không chứa"),
+            std::string::npos)
+      << listed();
+  EXPECT_TRUE(fs::exists(inbox() / "loi/hong.edxml.ghi-chu.txt"));
+}
+
 TEST_F(WatchTest, FoldersInsideEachOtherAreRefused) {
   EXPECT_EQ(once({"-o", inbox() / "out"}).code, 2);
   const auto with_out = [&](const fs::path& place) {

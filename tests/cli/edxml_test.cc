@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "command.h"
+#include "office_files.h"
 
 namespace cli {
 namespace {
@@ -15,6 +16,7 @@ using command::Outcome;
 using command::read;
 using command::run;
 using command::write;
+using office::base64;
 using Json = nlohmann::json;
 
 const std::string kHeader =
@@ -28,20 +30,6 @@ const char* const kPlan =
     "TT\tTên nhiệm vụ\tCơ quan chủ trì\tThời gian hoàn thành\n1\tRà soát hồ sơ lưu trữ\tSở Xây "
     "dựng\t\n"
     "2\tBáo cáo kết quả số hóa\tSở Y tế\t30/6/2026\n";
-
-std::string base64(const std::string& bytes) {
-  static const char* const kLetters =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  for (size_t i = 0; i < bytes.size(); i += 3) {
-    unsigned block = 0;
-    for (size_t k = 0; k < 3; ++k)
-      block = block << 8U | (i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0U);
-    for (size_t k = 0; k < 4; ++k)
-      out += i + k > bytes.size() ? '=' : kLetters[block >> (18U - 6U * k) & 63U];
-  }
-  return out;
-}
 
 std::string attachment(const std::string& name, const std::string& bytes) {
   return "<Attachment><AttachmentName>" + name + "</AttachmentName><ContentTransferEncoded>" +

@@ -18,4 +18,18 @@ inline std::string plan_text(int number) {
       number, 2 + number % 10);
 }
 
+inline std::string base64(const std::string& bytes) {
+  static const char* const kLetters =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out;
+  for (size_t i = 0; i < bytes.size(); i += 3) {
+    unsigned block = 0;
+    for (size_t k = 0; k < 3; ++k)
+      block = block << 8U | (i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0U);
+    for (size_t k = 0; k < 4; ++k)
+      out += i + k > bytes.size() ? '=' : kLetters[block >> (18U - 6U * k) & 63U];
+  }
+  return out;
+}
+
 }  // namespace cli::office
