@@ -44,7 +44,8 @@ OutlineLevel level_of_mark(std::string_view mark) {
 // "* Rà soát ..." is an item; "*Ghi chú*" and "**1. Sở Y tế**" are set off.
 bool is_star_bullet(std::string_view text, size_t at) {
   const bool alone = at == 0 || text[at - 1] != '*';
-  return alone && text.substr(at).starts_with("* ") && text.find('*', at + 1) == text.npos;
+  return alone && text.substr(at).starts_with("* ") &&
+         text.find('*', at + 1) == std::string_view::npos;
 }
 
 /// Where a paragraph begins behind white space and the marks of headings.
