@@ -67,7 +67,8 @@ model::Status LedgerQueue::keep_last_word(const PlannedInput& input, const Input
   row.record = model::input_record_json(record);
   const auto there = store_->intake(input.sha256);
   if (!there) return model::fail(there.error());
-  if (*there && (*there)->record == row.record) return {};
+  const std::optional<ledger::Intake>& known = *there;
+  if (known && known->record == row.record) return {};
   if (record.report.status != model::InputStatus::kFailed) {
     if (auto recorded = record_document(input, record); !recorded) return recorded;
   }
