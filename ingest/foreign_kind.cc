@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <fstream>
+#include <system_error>
 
 #include "ingest/compound_file.h"
 
@@ -156,7 +157,9 @@ std::string foreign_kind(std::string_view bytes, const std::filesystem::path& na
 }
 
 std::string foreign_kind_of(const std::filesystem::path& path) {
-  return foreign_kind(head_of(path), path);
+  std::error_code ignored;  // a pipe would be waited for
+  return std::filesystem::is_regular_file(path, ignored) ? foreign_kind(head_of(path), path)
+                                                         : std::string();
 }
 
 model::Status refuse_foreign(const std::filesystem::path& path) {

@@ -14,7 +14,7 @@ namespace ingest {
 /// everything else, which may be text.
 std::string foreign_kind(std::string_view bytes, const std::filesystem::path& name);
 
-/// The same of a file; empty also when it cannot be read.
+/// The same of a file; empty also for what is no regular file.
 std::string foreign_kind_of(const std::filesystem::path& path);
 
 /// Errors: kUnreadable when the file is of such a kind, kEncrypted for an Office file with a
