@@ -103,7 +103,9 @@ model::Status IntakeDesk::admit(Taken taken, Batch* batch) {
     return model::fail(there.error());
   }
   taken.row = {*sha256, taken.row.path, "taken", work_.id(), "", settings_, "", "", author("").at};
-  if (*there) return take_known(**there, std::move(taken), batch);
+  if (const std::optional<ledger::Intake>& known = *there; known) {
+    return take_known(*known, std::move(taken), batch);
+  }
   taken.row.folder = free_folder(taken);
   const auto stands = store_->take_in(taken.row);
   if (!stands) {
@@ -273,6 +275,7 @@ model::Status IntakeDesk::stand_back(const InboxFile& file, const model::Error& 
 model::Status IntakeDesk::read(const std::vector<Taken>& taken) {
   if (taken.empty()) return {};
   std::vector<Input> inputs;
+  inputs.reserve(taken.size());
   for (const Taken& one : taken) inputs.push_back(one.input);
   std::optional<model::Error> problem;
   ReadingEvents events;

@@ -70,7 +70,7 @@ class IntakeDesk {
 
   model::Status take(const InboxFile& file, Batch* batch);
   model::Status admit(Taken taken, Batch* batch);
-  void accept(Taken taken, Batch* batch);
+  static void accept(Taken taken, Batch* batch);
   model::Status open(const std::shared_ptr<Parcel>& parcel, Batch* batch);
   static void add_failed(const std::string& name, Parcel* parcel);
   model::Status dealt_with(const Taken& taken, bool good, const std::string& note);

@@ -65,7 +65,7 @@ model::Result<fs::path> move_to(const fs::path& file, const fs::path& folder,
   int why = EEXIST;
   for (int i = 1; i < kMostOfOneName && why == EEXIST; ++i) {
     const std::string number = i == 1 ? "" : fmt::format(" ({})", i);
-    const fs::path free = parent / model::with_suffix(stem, number + ending);
+    fs::path free = parent / model::with_suffix(stem, number + ending);
     if (rename_free(file, free)) return free;
     why = errno;
   }
