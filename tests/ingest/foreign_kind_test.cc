@@ -1,6 +1,7 @@
 #include "ingest/foreign_kind.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include "scratch.h"
 
@@ -38,6 +39,12 @@ TEST(ForeignKind, TextStaysText) {
   }
   EXPECT_EQ(foreign_kind("Mức thu < 5% và > 3%: <html> là thẻ", "a.txt"), "");
   EXPECT_EQ(foreign_kind("", ""), "");
+}
+
+TEST(ForeignKind, NoPipeIsWaitedFor) {
+  const scratch::Folder folder;
+  ASSERT_EQ(mkfifo((folder / "thu.eml").c_str(), 0600), 0);
+  EXPECT_EQ(foreign_kind_of(folder / "thu.eml"), "");
 }
 
 TEST(ForeignKind, APasswordIsSaid) {
