@@ -57,9 +57,9 @@ class RowEvidence {
   std::vector<std::vector<Piece>> pieces_;  // by line and column
   std::vector<model::Box> boxes_;           // of lines
   std::vector<double> middles_;             // heights of lines
-  std::vector<RuleAbove> above_;  // rules above lines
-  std::vector<double> gaps_;    // white above each line
-  std::vector<bool> numbered_;  // a row number stands in the line
+  std::vector<RuleAbove> above_;            // rules above lines
+  std::vector<double> gaps_;                // white above each line
+  std::vector<bool> numbered_;              // a row number stands in the line
   std::vector<int> values_;
   std::vector<double> edges_;  // right edges of what columns hold
   double line_height_ = 0;

@@ -1,6 +1,7 @@
 #pragma once
 // A folder for the files of one test, and short ways to look at pages.
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -70,19 +71,17 @@ inline std::string cells_of(const model::Grid& grid) {
 
 /// Whether the cells cover each place of the grid exactly once.
 inline bool covers_once(const model::Grid& grid) {
-  std::vector<int> taken(static_cast<size_t>(grid.rows() * grid.columns()), 0);
+  const auto columns = static_cast<size_t>(grid.columns());
+  std::vector<int> taken(static_cast<size_t>(grid.rows()) * columns, 0);
   for (const model::GridCell& cell : grid.cells) {
     for (int row = cell.row; row < cell.row + cell.row_span; ++row) {
       for (int col = cell.col; col < cell.col + cell.col_span; ++col) {
         if (row >= grid.rows() || col >= grid.columns()) return false;
-        ++taken[static_cast<size_t>(row * grid.columns() + col)];
+        ++taken[static_cast<size_t>(row) * columns + static_cast<size_t>(col)];
       }
     }
   }
-  for (const int count : taken) {
-    if (count != 1) return false;
-  }
-  return true;
+  return std::all_of(taken.begin(), taken.end(), [](int count) { return count == 1; });
 }
 
 }  // namespace ingest::scratch
