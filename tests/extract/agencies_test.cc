@@ -234,6 +234,15 @@ TEST(Agencies, AVerbMayBePartOfAName) {
 }
 
 // Behind "tỉnh" of a group the first word of the sentence became a commune.
+// "giao", what one body does to another, begins the trade of the police of roads.
+TEST(Agencies, TrafficAndDealingsAreNoOrders) {
+  const auto stops = stops_of({"giao", "kiểm tra"});
+  EXPECT_EQ(leading_agencies("Cục Cảnh sát giao thông kiểm tra xe", table(), stops).agencies,
+            (Names{"Cục Cảnh sát giao thông"}));
+  EXPECT_EQ(leading_agencies("Phòng Cảnh sát giao Đội 2 kiểm tra xe", table(), stops).agencies,
+            (Names{"Phòng Cảnh sát"}));
+}
+
 TEST(Agencies, OnlyLevelsOfPlacesAreFollowedByPlaces) {
   EXPECT_EQ(
       leading_agencies("Các tổ chức chính trị - xã hội tỉnh: Chỉ đạo cơ sở", table(), {}).agencies,
