@@ -6,6 +6,7 @@
 
 #include "extract/blank_form.h"
 #include "extract/column_roles.h"
+#include "extract/deadlines.h"
 #include "extract/marked_columns.h"
 #include "extract/number_column.h"
 #include "extract/row_numbers.h"
@@ -66,6 +67,30 @@ void set_programmes_apart(Table* table, std::vector<Finding>* findings) {
   findings->push_back({"table-programme", model::Severity::kDoubt,
                        "Bảng chỉ ghi giờ trong ngày, được hiểu là chương trình của một cuộc họp",
                        table->page_first, std::nullopt, "", ""});
+}
+
+/// Of a table whose head was not read nothing is taken. Where most of its rows name a day they are
+/// tasks, as likely as not, and somebody has to look.
+void tell_of_unread_tasks(const Table& table, const dictionaries::DeadlineWords& words,
+                          std::vector<Finding>* findings) {
+  constexpr size_t kFewest = 3;
+  const bool headed = std::any_of(table.columns.begin(), table.columns.end(),
+                                  [](const model::Column& one) { return !one.name.empty(); });
+  if (headed || table.role != TableRole::kOther) return;
+  const auto names_a_day = [&](const Row& row, size_t column) {
+    const model::Deadline read = parse_deadline(row.cells[column].text, std::nullopt, words);
+    return read.kind == model::DeadlineKind::kDate && read.due.has_value();
+  };
+  for (size_t c = 0; c < table.columns.size(); ++c) {
+    const auto days = static_cast<size_t>(std::count_if(
+        table.rows.begin(), table.rows.end(), [&](const Row& row) { return names_a_day(row, c); }));
+    if (days < kFewest || days * 2 < table.rows.size()) continue;
+    findings->push_back({"table-unread", model::Severity::kError,
+                         "Không đọc được tiêu đề của bảng có ngày ở nhiều dòng; chưa lấy nhiệm vụ "
+                         "nào, cần nhập tay nếu là bảng nhiệm vụ",
+                         table.page_first, std::nullopt, "", ""});
+    return;
+  }
 }
 
 /// A title merged over the row whose "I" was read as "1": its number does not go on with the row
@@ -176,6 +201,7 @@ Table finished_table(GrownTable grown, const std::vector<Page>& pages,
   infer_roles(&table, dictionaries, findings);
   set_forms_apart(&table, dictionaries.action_words, findings);
   set_programmes_apart(&table, findings);
+  tell_of_unread_tasks(table, dictionaries.deadline_words, findings);
   const auto no = model::column_with(table.columns, ColumnRole::kNo);
   const bool counted = no && table.role != TableRole::kOther;
   if (counted) {

@@ -473,6 +473,18 @@ TEST(Tables, ThatAreProgrammesOfMeetingsHoldNoTasks) {
   EXPECT_EQ(with_times("Hằng quý", "Hằng quý").tables.front().role, TableRole::kTasks);
 }
 
+/// A fax whose head nobody could read lost its nine tasks, and nothing said so.
+TEST(Tables, WithoutAHeadButWithDaysAreTold) {
+  const auto told = [](const std::string& second, const std::string& third) {
+    return codes_of(read({sheet(1,
+                                "Sửa bến đò | Bà Lan | 03/3/2027\n"
+                                "Dời chợ đêm | Ông Cúc | " +
+                                    second + "\nTrồng cây | Bà Mận | " + third)}));
+  };
+  EXPECT_EQ(told("trước ngày 05/3/2027", "07/3/2027"), (Texts{"table-unread"}));
+  EXPECT_EQ(told("lớn", "nhỏ"), Texts{});
+}
+
 /// A commune's annex whose bodies were still to be named lost all its tasks as a form.
 TEST(Tables, OfTasksWithoutBodiesYetAreNoForms) {
   const Tables annex = read({sheet(1, kHead + "1. | Rà soát hộ nghèo | | | \n"
