@@ -9,6 +9,7 @@
 #include "extract/lines.h"
 #include "extract/raw_grid.h"
 #include "extract/row_numbers.h"
+#include "extract/words_by_height.h"
 #include "model/text.h"
 
 namespace extract {
@@ -72,10 +73,6 @@ std::vector<Box> blocks_of(const Line& line) {
   Blocks blocks;
   blocks.add(line);
   return blocks.boxes();
-}
-
-bool holds(const Box& box, const Word& word) {
-  return box.contains(word.box.center_x(), word.box.center_y());
 }
 
 /// The blocks of lines without the titles that others share.

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <optional>
 
+#include "extract/words_by_height.h"
 #include "model/median.h"
 #include "model/text.h"
 
@@ -251,9 +252,6 @@ WordRefs words_outside_grids(const Page& page) {
   for (const model::Grid& grid : page.grids) all = model::united(all, grid.box);
   WordRefs outside;
   outside.reserve(page.words.size());
-  const auto holds = [](const Box& box, const Word& word) {
-    return box.contains(word.box.center_x(), word.box.center_y());
-  };
   Box last;  // of the grid of the word before
   for (const Word& word : page.words) {
     if (holds(last, word)) continue;

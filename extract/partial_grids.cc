@@ -12,6 +12,7 @@
 #include "extract/row_numbers.h"
 #include "extract/row_starts.h"
 #include "extract/text_lines.h"
+#include "extract/words_by_height.h"
 
 namespace extract {
 
@@ -24,10 +25,6 @@ using model::Word;
 
 constexpr double kAboveGrid = 40;  // points: a head whose upper rule was missed
 
-bool within(const model::Box& box, const Word& word) {
-  return box.contains(word.box.center_x(), word.box.center_y());
-}
-
 /// Whether much of what stands beside `grid` on its lines is outside it: columns whose rules were
 /// too faint belong to it.
 bool leaves_columns_out(const Page& page, const Grid& grid) {
@@ -38,7 +35,7 @@ bool leaves_columns_out(const Page& page, const Grid& grid) {
     const double y = word.box.center_y();
     if (y < grid.box.y0 || y > grid.box.y1) continue;
     ++all;
-    outside += within(grid.box, word) ? 0 : 1;
+    outside += holds(grid.box, word) ? 0 : 1;
   }
   return static_cast<double>(outside) > kMuch * static_cast<double>(all);
 }

@@ -8,6 +8,7 @@
 
 #include "extract/column_repair.h"
 #include "extract/layout.h"
+#include "extract/words_by_height.h"
 #include "extract/woven_table.h"
 
 namespace extract {
@@ -57,7 +58,7 @@ class PageRepair {
   std::vector<Line> lines_in(const model::Box& box) const {
     WordRefs inside;
     for (const Word& word : page_->words) {
-      if (box.contains(word.box.center_x(), word.box.center_y())) inside.push_back(&word);
+      if (holds(box, word)) inside.push_back(&word);
     }
     return cell_lines(page_->number, inside);
   }
@@ -127,7 +128,7 @@ void settle_columns(Page* page, ColumnRepair* columns) {
       if (cell.row < first_row || cell.col_span > 1) continue;
       WordRefs inside;
       for (const Word& word : page->words) {
-        if (cell.box.contains(word.box.center_x(), word.box.center_y())) inside.push_back(&word);
+        if (holds(cell.box, word)) inside.push_back(&word);
       }
       std::vector<Word*> targets;
       for (const Line& line : cell_lines(page->number, inside)) {

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "extract/layout.h"
+#include "extract/words_by_height.h"
 
 namespace extract {
 
@@ -28,9 +29,8 @@ std::vector<TextBlock> cells_of(const Page& page, int table) {
   std::vector<WordRefs> words(grid.cells.size());
   for (const model::Word& word : page.words) {
     const auto cell =
-        std::find_if(grid.cells.begin(), grid.cells.end(), [&](const model::GridCell& one) {
-          return one.box.contains(word.box.center_x(), word.box.center_y());
-        });
+        std::find_if(grid.cells.begin(), grid.cells.end(),
+                     [&](const model::GridCell& one) { return holds(one.box, word); });
     if (cell != grid.cells.end())
       words[static_cast<size_t>(cell - grid.cells.begin())].push_back(&word);
   }

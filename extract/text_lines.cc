@@ -72,9 +72,7 @@ std::vector<Line> text_lines(const model::Page& page,
 }
 
 std::vector<Line> lines_in(const model::Page& page, const model::Box& box) {
-  return text_lines(page, [&](const model::Word& word) {
-    return box.contains(word.box.center_x(), word.box.center_y());
-  });
+  return text_lines(page, [&](const model::Word& word) { return holds(box, word); });
 }
 
 TextLines::TextLines(const model::Page& page)

@@ -10,6 +10,11 @@
 
 namespace extract {
 
+/// Whether the middle of the word lies in the box.
+inline bool holds(const model::Box& box, const model::Word& word) {
+  return box.contains(word.box.center_x(), word.box.center_y());
+}
+
 class WordsByHeight {
  public:
   /// Of all words, or of those for which `belongs` holds. The words must outlive it as they are.
