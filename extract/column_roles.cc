@@ -7,7 +7,9 @@
 
 #include "extract/agencies.h"
 #include "extract/deadlines.h"
+#include "extract/symbols.h"
 #include "model/json.h"
+#include "model/text.h"
 
 namespace extract {
 
@@ -22,6 +24,15 @@ using model::TableRole;
 
 constexpr double kNearlyAll = 0.7;
 constexpr int kLeastFilled = 3;
+
+/// Whether `text` says what kind of document is to come of a task ("- 01 Kế hoạch của UBND tỉnh");
+/// a document with its number is there already.
+bool names_a_product(const std::string& text, const dictionaries::DocumentTypes& types) {
+  const auto signs = model::to_utf32(text);
+  const auto first = std::find_if(signs.begin(), signs.end(), model::is_letter);
+  const std::string named = model::to_utf8(std::u32string(first, signs.end()));
+  return types.beginning(named) != nullptr && symbols_in(named, types).empty();
+}
 
 class RoleFinder {
  public:
@@ -38,6 +49,7 @@ class RoleFinder {
     if (table_.role == TableRole::kTasks) {
       give(lead, ColumnRole::kLead);
       give(deadline, ColumnRole::kDeadline);
+      give(missing_result(), ColumnRole::kResult);
     } else if (table_.role == TableRole::kOther && lead && deadline) {
       give(lead, ColumnRole::kLead);
       give(deadline, ColumnRole::kDeadline);
@@ -51,9 +63,16 @@ class RoleFinder {
   /// The column that may stand for `role`, which no title does.
   std::optional<size_t> missing(ColumnRole role,
                                 const std::function<bool(const std::string&)>& fits) const {
+    return missing(role, fits, [this](const Column& column) { return is_unknown(column); });
+  }
+
+  /// The same, of the columns that are `open` to it.
+  std::optional<size_t> missing(ColumnRole role,
+                                const std::function<bool(const std::string&)>& fits,
+                                const std::function<bool(const Column&)>& open) const {
     if (has(role)) return std::nullopt;
     for (size_t c = 0; c < table_.columns.size(); ++c) {
-      if (is_unknown(table_.columns[c]) && holds(c, fits)) return c;
+      if (open(table_.columns[c]) && holds(c, fits)) return c;
     }
     return std::nullopt;
   }
@@ -73,6 +92,17 @@ class RoleFinder {
         likely && std::any_of(table_.rows.begin(), table_.rows.end(),
                               [&](const Row& row) { return bodies(row.cells[*likely].text); });
     return known ? likely : std::nullopt;
+  }
+
+  /// Kinds of documents stand under titles that say little ("Hình thức") or who is handed them
+  /// ("Cấp trình").
+  std::optional<size_t> missing_result() const {
+    return missing(
+        ColumnRole::kResult,
+        [this](const std::string& text) {
+          return names_a_product(text, dictionaries_.document_types);
+        },
+        [](const Column& column) { return column.role == ColumnRole::kOther; });
   }
 
   bool is_unknown(const Column& column) const {

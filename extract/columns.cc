@@ -234,8 +234,9 @@ ColumnRole settled_role(const std::vector<ColumnTitleMatch>& matches, size_t sel
   if (has(roles, ColumnRole::kUnit) && has(roles, ColumnRole::kLead)) {
     return target_beside(matches, self) ? ColumnRole::kUnit : ColumnRole::kLead;
   }
-  if (has(roles, ColumnRole::kTarget) && has(roles, ColumnRole::kContent)) {
-    return content_beside(matches, self) ? ColumnRole::kTarget : ColumnRole::kContent;
+  // A target, or what a task is about ("Vấn đề"), beside what is to be done; else the task itself.
+  if (has(roles, ColumnRole::kContent)) {
+    return content_beside(matches, self) ? roles.front() : ColumnRole::kContent;
   }
   return roles.front();
 }

@@ -62,6 +62,20 @@ TEST(ColumnRoles, AreNotTakenFromTitlesThatSayOtherwise) {
             ColumnRole::kOther);
 }
 
+/// "Hình thức" says nothing of documents, but nothing else stood below it: no task had a result.
+TEST(ColumnRoles, AreInferredFromKindsOfDocuments) {
+  const auto role = [](const std::string& title, const std::vector<std::string>& cells) {
+    return infer(title, "Ngày", cells, TableRole::kTasks).table.columns[1].role;
+  };
+  const std::vector<std::string> kinds = {"Tờ trình", "- 01 Kế hoạch của xã", "Nghị quyết"};
+  EXPECT_EQ(role("Hình thức", kinds), ColumnRole::kResult);
+  EXPECT_EQ(role("Cấp trình", kinds), ColumnRole::kResult);
+  EXPECT_EQ(role("Hình thức", {"Tập trung", "Trực tuyến", "Trực tuyến"}), ColumnRole::kOther);
+  const std::vector<std::string> acts = {"Kế hoạch số 12/KH-UBND", "Quyết định số 3/QĐ-UBND",
+                                         "Nghị quyết số 7/NQ-HĐND"};
+  EXPECT_EQ(role("Theo văn bản", acts), ColumnRole::kOther);
+}
+
 TEST(ColumnRoles, AreNotInferredFromFewOrMixedCells) {
   for (const std::vector<std::string>& bodies :
        {std::vector<std::string>{"Sở Y tế", "Sở Nội vụ"},

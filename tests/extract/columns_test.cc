@@ -46,6 +46,20 @@ TEST(TableHead, NamesWhoLeadsWhereItNamesABody) {
             ColumnRole::kCoordinating);
 }
 
+/// Of a plan to mend what an inspection found the findings became tasks, what is to be done was
+/// lost.
+TEST(TableHead, TakesWhatIsToBeDoneForTheTaskAndNotWhatItIsAbout) {
+  const auto both = head(
+      "TT | Nội dung kết luận | Biện pháp khắc phục | Đơn vị thực hiện | Thời hạn\n"
+      "1 | Kho ẩm | Lợp lại mái kho | Phòng Hậu cần | 5/2026");
+  EXPECT_EQ(roles_of(both)[1], ColumnRole::kOther);
+  EXPECT_EQ(roles_of(both)[2], ColumnRole::kContent);
+  const auto alone = head(
+      "TT | Nội dung kết luận | Đơn vị thực hiện | Thời hạn\n"
+      "1 | Lợp lại mái kho | Phòng Hậu cần | 5/2026");
+  EXPECT_EQ(roles_of(alone)[1], ColumnRole::kContent);
+}
+
 TEST(TableHead, ReadsTwoRowsMergedTitlesAndColumnNumbers) {
   const auto found = head(
       "TT | Nội dung nhiệm vụ | Cơ quan thực hiện | < | Thời hạn\n"
