@@ -31,6 +31,7 @@ constexpr double kCellInset = 1.2;  // points inside the rules
 constexpr int kMargin = 12;         // white pixels around a piece; the reader wants air
 constexpr double kWiden = 3;
 constexpr double kLikely = 0.5;  // confidence of signs that stand alone
+constexpr double kSmaller = 0.7;
 
 /// Reads pieces of one cleaned picture; boxes leave in points.
 class PieceReader {
@@ -55,7 +56,13 @@ class PieceReader {
     auto words = read(piece, line ? ReadingMode::kLine : ReadingMode::kBlock);
     if (words && words->empty())
       words = read(piece, line ? ReadingMode::kBlock : ReadingMode::kLine);
+    // "III" alone, a little out of focus, is nothing to the engine at full size.
+    if (words && words->empty() && line) words = this->line(piece, kSmaller);
     return words;
+  }
+
+  bool shows_ink(const Box& cell) const {
+    return !ink_box(model::inflated(cell, -kCellInset)).empty();
   }
 
   model::Result<std::vector<Word>> read(const Box& box, ReadingMode mode) const {
@@ -226,6 +233,12 @@ void blank_out(PIX* pix, const Box& box, double scale) {
   }
 }
 
+void note_unread(const Box& cell, Page* page) {
+  page->findings.push_back({"cell-unread", model::Severity::kDoubt,
+                            "Trong ô có nét mực nhưng không đọc được chữ nào", page->number, cell,
+                            "", ""});
+}
+
 model::Status read_cells(const PieceReader& pieces, const dictionaries::TextJudge* judge,
                          Page* page) {
   std::vector<CellWords> cells;
@@ -233,6 +246,7 @@ model::Status read_cells(const PieceReader& pieces, const dictionaries::TextJudg
     for (const model::GridCell& cell : grid.cells) {
       auto words = pieces.cell(cell.box);
       if (!words) return model::fail(words.error());
+      if (words->empty() && pieces.shows_ink(cell.box)) note_unread(cell.box, page);
       cells.push_back({model::inflated(cell.box, -kCellInset), std::move(*words)});
     }
   }

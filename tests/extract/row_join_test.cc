@@ -78,6 +78,13 @@ TEST(RowJoin, JoinsInMidPageOnlyWhatCannotStandAlone) {
   EXPECT_TRUE(joins(kClosed, row({"", "", "", "phường, đặc khu", ""}), false));
 }
 
+/// "III" beside "An ninh" was not read, and the title became the end of the task above it.
+TEST(RowJoin, LeavesATitleBelowATaskWithoutAStopAlone) {
+  const Row before = row({"3.", "Rà soát các tuyến đường", "Sở Xây dựng", "Các xã", "5/2026"});
+  EXPECT_FALSE(joins(before, row({"", "An ninh, trật tự", "", "", ""}), false));
+  EXPECT_TRUE(joins(before, row({"", "liên xã", "", "", ""}), false));
+}
+
 /// A table whose titles nobody knows.
 bool joins_unknown(const Row& before, const Row& rest, bool numbered = true) {
   const std::vector<Column> columns(4);

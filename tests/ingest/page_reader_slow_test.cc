@@ -69,6 +69,43 @@ TEST(PageReader, TakesNoBarOfAFigureForADash) {
             1);
 }
 
+/// A table with "III" in a cell, in bold type, a little out of focus.
+PixPtr cell_with_numeral(int height, int stem, int serif) {
+  PixPtr page = drawing::paper(1000, 800);
+  for (int i = 0; i < 3; ++i) {
+    block(page.get(), 100, 200 + 60 * i, 600, 3);
+    block(page.get(), 100 + 300 * i, 200, 3, 123);
+  }
+  for (int x = 220; x < 220 + 3 * (serif + 1); x += serif + 1) {
+    block(page.get(), x, 220, serif, 2);
+    block(page.get(), x, 218 + height, serif, 2);
+    block(page.get(), x + (serif - stem) / 2, 220, stem, height);
+  }
+  PixPtr blurred(pixBlockconv(page.get(), 2, 2));
+  pixAddConstantGray(blurred.get(), 45);
+  return blurred;
+}
+
+/// The engine saw nothing in "III": the title of a section became the end of the task above it.
+TEST(PageReader, ReadsANumeralThatTheEngineMissesAtFullSize) {
+  auto reader = Reader::create(ReaderModel::of_file(std::string(VANTHU_SOURCE_DIR) +
+                                                    "/ingest/data/vie-official.traineddata"));
+  ASSERT_TRUE(reader);
+  const auto read = [&](const PixPtr& picture) {
+    model::Page page;
+    EXPECT_TRUE(read_picture(picture.get(), kSampleDpi, &*reader, nullptr, &page));
+    return page;
+  };
+  const model::Page found = read(cell_with_numeral(22, 4, 9));
+  ASSERT_EQ(found.words.size(), 1U);
+  EXPECT_EQ(found.words.front().text, "III");
+  EXPECT_TRUE(found.findings.empty());
+  const model::Page lost = read(cell_with_numeral(24, 4, 9));
+  EXPECT_TRUE(lost.words.empty());
+  ASSERT_EQ(lost.findings.size(), 1U);
+  EXPECT_EQ(lost.findings.front().code, "cell-unread");
+}
+
 TEST(Reader, SaysWhatItNearlyRead) {
   auto file = PdfFile::open(std::string(VANTHU_SOURCE_DIR) + "/samples/scan.pdf");
   ASSERT_TRUE(file);
