@@ -90,6 +90,7 @@ model::Status AgencyTable::load_words(const std::filesystem::path& file) {
                        : use == "inside"    ? &insides_
                        : use == "address"   ? &addresses_
                        : use == "people"    ? &people_
+                       : use == "alone"     ? &alones_
                                             : nullptr;
       if (set == nullptr) {
         return model::fail(model::ErrorCode::kUsage, "unknown use \"" + use + "\"", file.string(),

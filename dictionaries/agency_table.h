@@ -99,6 +99,8 @@ class AgencyTable {
   const PhraseSet& insides() const { return insides_; }
   /// "giáo viên", "nhân viên": heads of groups of people, who rules are about and orders go to.
   const PhraseSet& people() const { return people_; }
+  /// "Văn phòng", "Chủ đầu tư": heads that name a body without more of a name.
+  const PhraseSet& alones() const { return alones_; }
 
  private:
   void add_first_word(std::string_view name);
@@ -131,6 +133,7 @@ class AgencyTable {
   PhraseSet addresses_;
   PhraseSet insides_;
   PhraseSet people_;
+  PhraseSet alones_;
 };
 
 }  // namespace dictionaries

@@ -33,6 +33,20 @@ bool ends_with_levels(std::string_view printed, const AgencyTable& table) {
   });
 }
 
+// "Dinh dưỡng, Pasteur Nha Trang" are names; "Rà soát, thống kê ..." goes on in small letters,
+// "Phòng A, Phòng B" with heads.
+bool lists_names(const AgencyPlaces& text, size_t first) {
+  constexpr size_t kLongestName = 10;  // words
+  const auto begins_name = [&](size_t i) {
+    return text.word(i) && text.token(i).upper && !text.begins_next_body(i);
+  };
+  if (!begins_name(first)) return false;
+  const size_t end = text.end_of_listed_name(first);
+  const bool joined =
+      text.has(end) && (text.token(end).text == "," || text.token(end).lower == "và");
+  return joined && end - first <= kLongestName && begins_name(end + 1);
+}
+
 // Without a colon one name is no list: "các Sở Y tế" are those of all provinces.
 bool list_of(const AgencyPlaces& text, const AgencyTable& table, const std::string& head,
              size_t first, bool colon) {
@@ -42,6 +56,17 @@ bool list_of(const AgencyPlaces& text, const AgencyTable& table, const std::stri
   const bool joined =
       text.has(joint) && (text.token(joint).text == "," || text.token(joint).lower == "và");
   return joined && headed_at(text, table, head, joint + 1).agency != nullptr;
+}
+
+// "Các bệnh viện": what the names behind the colon begin with, whether the table knows them or not.
+std::optional<std::string> head_of_group(const AgencyPlaces& text, const AgencyTable& table,
+                                         const std::string& printed, size_t first) {
+  constexpr std::string_view kEach = "các ";
+  const std::string lower = model::lower(printed);
+  if (!lower.starts_with(kEach)) return std::nullopt;
+  std::string head = with_capital(std::string_view(lower).substr(kEach.size()));
+  if (!table.heads().contains(head) || !lists_names(text, first)) return std::nullopt;
+  return head;
 }
 
 }  // namespace
@@ -63,7 +88,7 @@ std::optional<std::string> head_said_once(const AgencyPlaces& text, const Agency
     if (table.heads().contains(word) && list_of(text, table, word, first, first > behind))
       return word;
   }
-  return std::nullopt;
+  return first > behind ? head_of_group(text, table, printed, first) : std::nullopt;
 }
 
 AgencyMatch headed_at(const AgencyPlaces& text, const AgencyTable& table, const std::string& head,

@@ -28,13 +28,15 @@ std::vector<std::string_view> AgencyPlaces::keys_from(size_t from) const {
   return keys;
 }
 
-// "Bảo hiểm xã hội bắt buộc" is no body, "các trường hợp" not "các trường học" misread.
+// "Bảo hiểm xã hội bắt buộc" is no body, "các trường hợp" not "các trường học" misread, and "Hội
+// Chữ thập đỏ tặng" not "Hội Chữ thập đỏ tỉnh": its last word is what the body does.
 AgencyMatch AgencyPlaces::known_at(size_t i) const {
   const AgencyMatch match = matcher_.at(i);
   if (match.agency == nullptr) return match;
   const size_t other = building(i).no_head;
   const bool misread = match.likeness < 1;
-  return other > 0 && (misread || i + other > match.end) ? AgencyMatch{} : match;
+  if (other > 0 && (misread || i + other > match.end)) return {};
+  return misread && match.end > i + 1 && is_after(match.end - 1) ? AgencyMatch{} : match;
 }
 
 AgencyBuilding AgencyPlaces::building(size_t i) const {
@@ -57,7 +59,8 @@ AgencyBuilding AgencyPlaces::find_building(size_t i) const {
           words(table_.afters()),
           stops_ == nullptr ? 0 : words(*stops_),
           words(table_.titles()),
-          words(table_.insides())};
+          words(table_.insides()),
+          words(table_.alones())};
 }
 
 bool AgencyPlaces::is_head(size_t i) const {
@@ -81,9 +84,11 @@ bool AgencyPlaces::is_small_head(size_t i) const {
 }
 
 // "Thanh tra | việc vận hành", "Thống kê | đàn lợn": an act, where a body would be named on.
+// "Tư vấn giám sát | bố trí" is one although its head begins like an act.
 bool AgencyPlaces::is_act(size_t i) const {
   const size_t behind = i + building(i).head;
-  return building(i).stop > 0 && glued(behind) && !token(behind).upper &&
+  const bool longer_head = building(i).alone > building(i).stop;
+  return building(i).stop > 0 && !longer_head && glued(behind) && !token(behind).upper &&
          building(behind).level == 0;
 }
 
@@ -160,6 +165,22 @@ bool AgencyPlaces::begins_next_body(size_t i) const {
 
 bool AgencyPlaces::is_colon(size_t i) const {
   return tokens_.has(i) && token(i).mark == AgencyMark::kColon;
+}
+
+bool AgencyPlaces::joins_name(size_t mark) const {
+  if (mark == 0 || !tokens_.has(mark) || !word(mark + 1) || !token(mark + 1).upper) return false;
+  const std::string& text = token(mark).text;
+  constexpr size_t kLongestShortForm = 3;  // bytes: "TP", "Tx"
+  const bool shortened = text == "." && token(mark - 1).text.size() <= kLongestShortForm;
+  return text == "-" || text == "–" || shortened;
+}
+
+size_t AgencyPlaces::end_of_listed_name(size_t i) const {
+  ++i;
+  while ((glued(i) && !is_after(i) && token(i).lower != "và") || joins_name(i)) {
+    i += joins_name(i) ? 2 : 1;
+  }
+  return i;
 }
 
 std::string AgencyPlaces::text_between(size_t begin, size_t end) const {

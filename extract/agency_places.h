@@ -22,6 +22,7 @@ struct AgencyBuilding {
   size_t stop = 0;
   size_t title = 0;
   size_t inside = 0;
+  size_t alone = 0;
 };
 
 class AgencyPlaces {
@@ -36,11 +37,18 @@ class AgencyPlaces {
   AgencyPlaces& operator=(const AgencyPlaces&) = delete;
   ~AgencyPlaces() = default;
 
+  /// Running text, whose words that no name goes on with are known; else a cell.
+  bool is_sentence() const { return stops_ != nullptr; }
+
   bool has(size_t i) const { return tokens_.has(i); }
   const AgencyToken& token(size_t i) const { return tokens_[i]; }
   bool word(size_t i) const;
   bool glued(size_t i) const { return word(i) && tokens_[i].glued; }
   bool is_colon(size_t i) const;
+  /// The mark goes on with the name before it: "Tài chính | - Kế toán", "TP | . Hồ Chí Minh".
+  bool joins_name(size_t mark) const;
+  /// Behind a name that shares its head with others: "Đào tạo | , Hành chính - Quản trị".
+  size_t end_of_listed_name(size_t i) const;
 
   /// Tokens [begin, end) with one space between, none before commas and full stops.
   std::string text_between(size_t begin, size_t end) const;

@@ -139,7 +139,11 @@ class Reader {
     last_ = at_;
     if (open_list_follows()) return emit(known.agency->canonical);
     if (const auto head = head_said_once(text_, table_, printed, at_)) return take_headed(*head);
-    if (known.agency->is_group() && closed_list_follows()) return;
+    if (of_many_places(*known.agency) && take_many_places(printed)) return;
+    if (known.agency->is_group() && closed_list_follows()) {
+      ++at_;
+      return;
+    }
     if (names_follow_level(text_, table_, printed, at_)) return take_named_places(printed);
     emit(with_tail(known, printed));
   }
@@ -167,11 +171,13 @@ class Reader {
     while (text_.word(next) && text_.token(next).upper &&
            (next == at_ || !text_.begins_next_body(next))) {
       const AgencyMatch headed = headed_at(text_, table_, head, next);
+      const bool known =
+          headed.agency != nullptr && !headed.agency->is_group() && !text_.joins_name(headed.end);
       begun_ = next;
-      at_ = headed.agency != nullptr ? headed.end : end_of_piece(next);
+      at_ = known ? headed.end : text_.end_of_listed_name(next);
       last_ = at_;
       matched_.reset();
-      if (headed.agency != nullptr) matched_ = headed;
+      if (known) matched_ = headed;
       emit(matched_ ? headed.agency->canonical : head + " " + text_.text_between(next, at_));
       next = at_;
       while (text_.has(next) && (text_.token(next).text == "," || text_.token(next).lower == "và"))
@@ -180,16 +186,10 @@ class Reader {
     }
   }
 
-  size_t end_of_piece(size_t i) const {
-    ++i;
-    while (text_.glued(i) && !text_.is_after(i) && text_.token(i).lower != "và") ++i;
-    return i;
-  }
-
-  // "UBND các xã Đông, Tây, Nam", "Chủ tịch UBND các xã: Đông, Tây".
+  // "UBND các xã Đông, Tây, Nam", "Trạm Y tế các xã: Đông, Tây".
   void take_named_places(const std::string& printed) {
     if (text_.is_colon(at_)) ++at_;
-    const std::string level = model::words_of(model::lower(printed)).back();
+    const std::string body = body_of_places(printed);
     while (text_.word(at_) && text_.token(at_).upper && !text_.begins_next_body(at_)) {
       const size_t begin = at_;
       ++at_;
@@ -197,23 +197,40 @@ class Reader {
       last_ = at_;
       begun_ = begin;
       matched_.reset();
-      emit("Ủy ban nhân dân " + level + " " + text_.text_between(begin, at_));
+      emit(body + " " + text_.text_between(begin, at_));
       while (text_.has(at_) && (text_.token(at_).text == "," || text_.token(at_).lower == "và"))
         ++at_;
     }
+  }
+
+  // "Trạm Y tế | các xã", "Chủ tịch UBND | các tỉnh, thành phố": the body and the last level.
+  static std::string body_of_places(const std::string& printed) {
+    const std::string lower = model::lower(printed);
+    const size_t each = lower.rfind("các ");
+    const size_t comma = lower.rfind(", ");
+    const bool several = comma != std::string::npos && comma > each;
+    const std::string level =
+        lower.substr(several ? comma + 2 : each + std::string_view("các ").size());
+    const std::string body = printed.substr(0, each);
+    const bool government = body.empty() || body.find("UBND") != std::string::npos ||
+                            lower.find("ủy ban nhân dân") != std::string::npos;
+    return (government ? "Ủy ban nhân dân " : with_capital(body)) + level;
   }
 
   // "Ban Quản lý Khu kinh tế" before a place of its own is not the one of the province.
   static std::string named(const Agency& agency, const std::string& printed) {
     const bool of_province = agency.canonical.ends_with(" tỉnh") && !printed.ends_with("tỉnh");
     const bool of_country = agency.kind == "enterprise";  // "VNPT" is, its branch here is not
-    return of_province || of_country ? printed : agency.canonical;
+    // "Trường THPT" is the group, "Trường THPT Lê Lợi" one of it.
+    const bool own = of_province || of_country || agency.is_group();
+    return own ? with_capital(printed) : agency.canonical;
   }
 
   std::string with_tail(const AgencyMatch& known, const std::string& printed) {
     const Agency& agency = *known.agency;
     const std::string& name = agency.canonical;
     if (of_many_places(agency)) return name + " " + take_places();
+    if (branch_follows()) return printed + " - " + take_branch();
     if (agency.is_commune() || !text_.glued(at_) || text_.known_at(at_).agency != nullptr ||
         is_joint_in_capitals(at_)) {
       return name;
@@ -248,11 +265,38 @@ class Reader {
     return printed + " " + text_.text_between(begin, at_);
   }
 
+  // "Ngân hàng Chính sách xã hội | - Chi nhánh tỉnh": which part of it is meant.
+  bool branch_follows() const {
+    const bool dash =
+        text_.has(at_) && (text_.token(at_).text == "-" || text_.token(at_).text == "–");
+    return dash && text_.word(at_ + 1) && text_.token(at_ + 1).upper && is_part(at_ + 1) &&
+           text_.known_at(at_ + 1).agency == nullptr;
+  }
+
+  std::string take_branch() {
+    const size_t begin = at_ + 1;
+    at_ = begin + text_.building(begin).head;
+    while (text_.glued(at_) && !text_.is_after(at_)) ++at_;
+    last_ = at_;
+    matched_.reset();
+    return text_.text_between(begin, at_);
+  }
+
   // "Sở Y tế | các tỉnh, thành phố": one body of each. A capital begins another item of a list
   // whose line break was lost.
   bool of_many_places(const Agency& agency) const {
     return !agency.is_group() && text_.glued(at_) && text_.token(at_).text == "các" &&
            text_.word(at_ + 1) && text_.building(at_ + 1).level > 0;
+  }
+
+  // "Sở Y tế | các tỉnh Nghệ An, Hà Tĩnh": those of the places named.
+  bool take_many_places(const std::string& printed) {
+    const size_t behind = text_.behind_levels(at_ + 1);
+    const std::string all = printed + " " + text_.text_between(at_, behind);
+    if (!names_follow_level(text_, table_, all, behind)) return false;
+    at_ = behind;
+    take_named_places(all);
+    return true;
   }
 
   std::string take_places() {
@@ -349,8 +393,9 @@ class Reader {
     while (text_.has(at_) && goes_on(begin)) ++at_;
     while (at_ > begin + 1 && is_joint(text_.token(at_ - 1).lower)) --at_;
     last_ = at_;
-    if (const auto head = head_said_once(text_, table_, text_.text_between(begin, last_), at_))
-      return take_headed(*head);
+    const std::string printed = text_.text_between(begin, last_);
+    if (headed && places_follow(begin)) return take_named_places(printed);
+    if (const auto head = head_said_once(text_, table_, printed, at_)) return take_headed(*head);
     const bool title_of_next = text_.glued(at_) && text_.known_at(at_).agency != nullptr;
     if (member) return emit("Các " + text_.text_between(begin, last_));
     if (headed || !title_of_next) emit(written_out(begin), headed);
@@ -371,15 +416,31 @@ class Reader {
         head_said_once(text_, table_, text_.text_between(begin, at_), at_)) {
       return false;
     }
+    if (places_follow(begin)) return false;
     if (!here.glued) return text_.token(at_ - 1).mark == AgencyMark::kSoft;
-    const size_t title = text_.building(begin).title;
-    const size_t head = std::max(text_.building(begin).head, title);
-    // "Trưởng thôn" says who it is, "Hội đồng" does not yet.
-    const size_t least = title > 0 ? head : head + 1;
+    const AgencyBuilding building = text_.building(begin);
+    const size_t head = std::max(building.head, building.title);
+    // "Trưởng thôn", "Văn phòng" say who it is, "Hội đồng" does not yet.
+    const bool whole = building.title > 0 || building.alone >= head;
+    const size_t least = whole ? head : head + 1;
     if (text_.is_after(at_) && at_ >= begin + least) return false;
     if (!here.upper) return true;
     const AgencyMatch known = text_.known_at(at_);
-    return known.agency == nullptr || (known.end - at_ < 2) || at_ <= begin + head;
+    if (known.agency == nullptr || known.end - at_ < 2 || at_ <= begin + head) return true;
+    return is_unit_of(begin, at_);
+  }
+
+  // "Phòng Cảnh sát giao thông | Công an tỉnh": a sentence parts bodies by marks, a cell may not.
+  bool is_unit_of(size_t begin, size_t body) const {
+    return text_.is_sentence() && text_.is_head(begin) &&
+           text_.token(begin).key != text_.token(body).key;
+  }
+
+  // "Trạm Y tế các xã | Đông, Tây": one of each place.
+  bool places_follow(size_t begin) const {
+    if (at_ < begin + 3 || text_.building(at_ - 1).level == 0) return false;
+    return text_.token(begin).lower != "các" &&
+           names_follow_level(text_, table_, text_.text_between(begin, at_), at_);
   }
 
   // A hyphen or a full stop inside a name; a comma where the piece after it, with its own `và`,
@@ -387,9 +448,15 @@ class Reader {
   bool punctuation_goes_on(size_t begin) const {
     if (!text_.word(at_ + 1)) return false;
     const std::string& mark = text_.token(at_).text;
-    if (mark == "-" || mark == "–") return !text_.begins_next_body(at_ + 1);
+    if (mark == "-" || mark == "–") return !text_.begins_next_body(at_ + 1) || is_part(at_ + 1);
     if (mark != "," || !text_.is_head(begin) || text_.begins_next_body(at_ + 1)) return false;
     return text_.goes_on_with_level(at_) || goes_on_with_kind() || piece_belongs_to_name(at_ + 1);
+  }
+
+  // "Phòng Tài chính - | Kế toán | lập ...": a head with no name of its own.
+  bool is_part(size_t i) const {
+    const size_t name = i + text_.building(i).head;
+    return name > i && !(text_.glued(name) && text_.token(name).upper);
   }
 
   // "Ban tự quản các thôn | , buôn | tổ chức ...": two kinds of places behind one "các".
@@ -398,7 +465,8 @@ class Reader {
     const size_t first = at_ - std::min(at_, kLongestKind + 1);
     size_t group = first;
     while (group < at_ && text_.token(group).lower != "các") ++group;
-    const size_t end = end_of_piece_at(at_ + 1);
+    const size_t kind = text_.names_a_kind(at_ + 1) ? text_.building(at_ + 1).head : 0;
+    const size_t end = std::max(end_of_piece_at(at_ + 1), at_ + 1 + kind);
     return group + 1 < at_ && text_.glued(end) && text_.building(end).stop > 0;
   }
 
