@@ -29,6 +29,17 @@ bool completes(const Tokens& tokens, size_t limit_begin) {
   return false;
 }
 
+/// "... trình Giám đốc Sở (tháng 11/2026)" at the end of a sentence. A day without a year may be
+/// that of a feast: "nhân Ngày Nhà giáo Việt Nam (20/11)".
+bool closes_in_brackets(const Tokens& tokens, const Placed& placed) {
+  const Moment& m = placed.moment;
+  const bool part_of_year = m.kind == DeadlineKind::kMonth || m.kind == DeadlineKind::kQuarter;
+  const bool day = m.kind == DeadlineKind::kDate && m.year > 0;
+  const bool alone = m.begin > 0 && tokens.is(m.begin - 1, {"("}) && tokens.is(m.end, {")"});
+  const size_t behind = m.end + 1;
+  return alone && (part_of_year || day) && (!tokens.has(behind) || tokens.is(behind, {".", ";"}));
+}
+
 bool sets_limit(const Tokens& tokens, const Placed& placed) {
   const DeadlineKind kind = placed.moment.kind;
   const bool part_of_year = kind == DeadlineKind::kRange && placed.moment.month > 0 &&
@@ -45,7 +56,7 @@ bool sets_limit(const Tokens& tokens, const Placed& placed) {
     case Limit::kTo:
       return placed.end_named || completes(tokens, placed.limit_begin);
     case Limit::kNone:
-      return completes(tokens, placed.limit_begin);
+      return completes(tokens, placed.limit_begin) || closes_in_brackets(tokens, placed);
     case Limit::kFrom:
     case Limit::kAfter:
       return false;
@@ -126,10 +137,17 @@ class PhraseFinder {
     return begin;
   }
 
+  // With ", vào chiều thứ Năm" behind it.
+  size_t behind_weekday(size_t end) const {
+    size_t i = end;
+    while (tokens_.is(i, {",", "vao", "ngay", "buoi", "sang", "chieu", "cac"})) ++i;
+    return tokens_.phrase(i, {dictionaries::DeadlineUse::kWeekday}) ? i + 2 : end;
+  }
+
   // With the days named in brackets behind it, and further schedules joined to it.
   void add_schedule(const Schedule& schedule, const std::vector<Placed>& moments) {
     size_t begin = with_weekday(schedule.begin);
-    size_t end = schedule.end;
+    size_t end = behind_weekday(schedule.end);
     if (tokens_.is(end, {"("})) {
       while (tokens_.has(end) && !tokens_.is(end, {")"})) ++end;
     }
@@ -148,9 +166,11 @@ class PhraseFinder {
     add(tokens_[begin].begin, tokens_[end - 1].end);
   }
 
-  // "vào ngày 25 | hằng tháng"
-  static bool is_day_beside(const Placed& placed, size_t schedule_begin) {
-    return placed.moment.day > 0 && placed.moment.year == 0 && placed.moment.end == schedule_begin;
+  // "vào ngày 25 | hằng tháng", "ngày 20 của | tháng cuối quý"
+  bool is_day_beside(const Placed& placed, size_t schedule_begin) const {
+    if (placed.moment.day == 0 || placed.moment.year != 0) return false;
+    const size_t of = tokens_.is(placed.moment.end, {"cua"}) ? 1 : 0;
+    return placed.moment.end + of == schedule_begin;
   }
 
   // "trước ngày 05", "chậm nhất ngày 15 tháng 7": a day of every month or year.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "extract/agencies.h"
 #include "extract/checks.h"
 #include "extract/envelope.h"
 #include "extract/footnotes.h"
@@ -106,6 +107,16 @@ void report_doubts(const std::vector<Task>& tasks, std::vector<Finding>* finding
   }
 }
 
+/// "đề nghị quý Sở", "quý cơ quan": whom the letter is addressed to.
+void name_addressees(const model::Header& header, const dictionaries::AgencyTable& table,
+                     std::vector<Task>* tasks) {
+  const auto named = canonical_agencies(model::join(header.addressees, "; "), table);
+  if (named.empty()) return;
+  for (Task& task : *tasks) {
+    if (task.lead && model::lower(task.lead->text).starts_with("quý ")) task.lead->agencies = named;
+  }
+}
+
 /// A text without a symbol may be one that sets rules.
 SetsRules sets_rules(const model::Header& header, const dictionaries::DocumentTypes& types) {
   const auto symbols = symbols_in(header.symbol.value_or(""), types);
@@ -152,6 +163,7 @@ Document read_document(model::SourceFile source, std::string run_id, std::vector
     task.order = ++order;
     document.tasks.push_back(std::move(task));
   }
+  name_addressees(document.header, dictionaries.agencies, &document.tasks);
   for (const model::Table& table : document.tables) {
     for (Task& task : table_tasks(table, id, dictionaries, date)) {
       task.order = ++order;

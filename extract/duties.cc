@@ -128,7 +128,14 @@ std::optional<std::string> DutyReader::recipient(const Wording& text) const {
 
 std::optional<model::Deadline> DutyReader::deadline(std::string_view text) const {
   const auto phrases = deadline_phrases(text, date_, dictionaries_.deadline_words);
-  if (phrases.empty()) return std::nullopt;
+  if (phrases.empty()) {
+    // "Năm 2026, tổ chức ..." is what the plan is for, "Năm 2026: hoàn thành ..." one of its
+    // stages.
+    auto opening = opening_deadline(text);
+    const bool year = opening && opening->kind == model::DeadlineKind::kYear;
+    return year && !text.substr(opening_label(text).size()).starts_with(':') ? std::nullopt
+                                                                             : opening;
+  }
   const auto recurs = [](const DeadlinePhrase& phrase) {
     return phrase.deadline.kind == model::DeadlineKind::kRecurring;
   };
@@ -140,6 +147,29 @@ std::optional<model::Deadline> DutyReader::deadline(std::string_view text) const
   });
   const bool outweighed = dated != phrases.rend() && !takes_up(text, *schedule);
   return outweighed ? dated->deadline : schedule->deadline;
+}
+
+std::optional<model::Deadline> DutyReader::opening_deadline(std::string_view text) const {
+  constexpr size_t kLongestTime = 6;  // words
+  const std::string_view label = opening_label(text);
+  if (label.empty() || !begins_action(dictionaries_.action_words, text.substr(label.size() + 2))) {
+    return std::nullopt;
+  }
+  const bool colon = text[label.size()] == ':';
+  if (!colon && model::word_count(label) > kLongestTime) return std::nullopt;
+  return labelled_deadline(label);
+}
+
+std::optional<model::Deadline> DutyReader::period(std::string_view title) const {
+  constexpr size_t kLongest = 6;  // words
+  constexpr std::array<std::string_view, 8> kPeriods = {
+      "quý ", "tháng ", "tuần ", "năm ", "trong ", "sáu tháng", "6 tháng", "06 tháng"};
+  const std::string lower = model::lower(first_characters(title, 80));
+  const bool named = std::any_of(kPeriods.begin(), kPeriods.end(),
+                                 [&](std::string_view word) { return lower.starts_with(word); });
+  if (!named || model::word_count(title) > kLongest) return std::nullopt;
+  auto deadline = labelled_deadline(title);
+  return deadline && deadline->due ? deadline : std::nullopt;
 }
 
 std::optional<model::Deadline> DutyReader::labelled_deadline(std::string_view text) const {

@@ -37,6 +37,12 @@ class DutyReader {
   /// A schedule of reports first, else the last limit: earlier ones are steps on the way.
   std::optional<model::Deadline> deadline(std::string_view text) const;
 
+  /// Of the label that an act begins with: "Quý II/2026: hoàn thành ...", "Tháng 9, mở lớp ...".
+  std::optional<model::Deadline> opening_deadline(std::string_view text) const;
+
+  /// Of a title that is nothing but a time: "Quý II", "Tháng 3/2026".
+  std::optional<model::Deadline> period(std::string_view title) const;
+
   /// Of a text that is nothing but a deadline: what stands behind "Thời gian hoàn thành:".
   std::optional<model::Deadline> labelled_deadline(std::string_view text) const;
 

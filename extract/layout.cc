@@ -195,15 +195,19 @@ bool lists_an_item(std::string_view text) {
                             first[0] == U'•' || first[0] == U'*')) {
     return true;
   }
-  // 1.  1.2.  a)  IV.  Điều 3.
-  const bool closed = first.back() == U'.' || first.back() == U')';
+  // "-Rà soát": the dash stands close.
+  if (first.size() > 1 && (first[0] == U'-' || first[0] == U'+') && model::is_upper(first[1])) {
+    return true;
+  }
+  // 1.  1.2.  a)  IV.  1-  I/
+  const bool closed = std::u32string_view(U".)-/").find(first.back()) != std::u32string_view::npos;
   if (!closed || first.size() > 6) return false;
   return std::all_of(first.begin(), first.end() - 1,
                      [](char32_t c) {
                        return model::is_digit(c) || c == U'.' || c == U'I' || c == U'V' ||
                               c == U'X';
                      }) ||
-         (first.size() == 2 && model::is_lower(first[0]) && first[1] == U')');
+         (first.size() == 2 && model::is_lower(first[0]) && (first[1] == U')' || first[1] == U'/'));
 }
 
 struct Margins {

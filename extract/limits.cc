@@ -137,7 +137,9 @@ class Scanner {
     if (moment.kind != DeadlineKind::kDate || moment.begin == 0) return false;
     size_t before = moment.begin - 1;
     if (tokens_.is(before, {","}) && before > 0) --before;
-    if (ends_symbol(tokens_, before) || tokens_.is(before, {"ky"})) return true;
+    const bool signed_on =
+        tokens_.is(before, {"ky"}) && !(before > 0 && tokens_.is(before - 1, {"dinh"}));
+    if (ends_symbol(tokens_, before) || signed_on) return true;
     if (tokens_.is(before, {"hanh"}) && before > 0 && tokens_.is(before - 1, {"ban"}) &&
         !is_ahead(moment)) {
       return true;

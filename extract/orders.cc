@@ -215,7 +215,18 @@ bool OrderReader::names_a_body(const std::string& agency, std::string_view text)
 
 bool OrderReader::acts(std::string_view text) const {
   if (begins_action(words_, text)) return true;
-  return begins_with(words_.lead_ins, text) && acts_behind_comma(text);
+  if (begins_with(words_.lead_ins, text) && acts_behind_comma(text)) return true;
+  return acts_behind_label(text);
+}
+
+// "Về tuyên truyền: đăng tải ...", "Quý II/2026: hoàn thành ...": what it is about or when it is
+// done, then the act.
+bool OrderReader::acts_behind_label(std::string_view text) const {
+  const std::string_view label = opening_label(text);
+  if (label.empty()) return false;
+  const bool topic = text[label.size()] == ':' && begins_with(words_.topics, label) &&
+                     begins_action(words_, text.substr(label.size() + 2));
+  return topic || details_.opening_deadline(text).has_value();
 }
 
 bool OrderReader::may_be_act(std::string_view item) const {

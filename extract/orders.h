@@ -84,6 +84,7 @@ class OrderReader {
   bool gives_on(std::string_view clause) const;
   bool states_on(std::string_view text, size_t at) const;
   bool acts_behind_comma(std::string_view text) const;
+  bool acts_behind_label(std::string_view text) const;
   bool closes_document(std::string_view sentence) const;
 
   const dictionaries::Dictionaries& dictionaries_;

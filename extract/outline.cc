@@ -38,7 +38,8 @@ OutlineLevel level_of_mark(std::string_view mark) {
   if (is_sub_number(bare)) return kSubNumber;
   size_t end = 0;
   const bool letter = model::is_lower(model::next_character(bare, &end)) && end == bare.size();
-  return letter && mark.back() == ')' ? kLetter : kBody;
+  const bool closed = mark.back() == ')' || mark.back() == '/';
+  return letter && closed ? kLetter : kBody;
 }
 
 // "* Rà soát ..." is an item; "*Ghi chú*" and "**1. Sở Y tế**" are set off.

@@ -97,6 +97,7 @@ class ProseReader {
     paragraph_ = &paragraph;
     outline_ = outline_of(paragraph.text);
     outline_.text = without_end_mark(outline_.text);
+    mend_colon();
     whole_ = outline_.text;
     if (outline_.text.empty()) return;
     enter();
@@ -110,6 +111,14 @@ class ProseReader {
     if (!heads) take_orders();
     headed_ = heads;
     keep_item(first);
+  }
+
+  // "... một số nội dung sau" over items, whose colon was left out.
+  void mend_colon() {
+    const Level below = next_ == nullptr ? kBody : outline_level_of(next_->text);
+    if (below == kBody || below <= outline_.level) return;
+    const std::string bare = trimmed(outline_.text, " .");
+    if (bare.ends_with(" sau") || bare.ends_with(" sau đây")) outline_.text = bare + ":";
   }
 
   // --- orders of one paragraph
@@ -134,7 +143,9 @@ class ProseReader {
     if (actor_ && level <= actor_->level) actor_.reset();
     if (skip_from_ && level <= *skip_from_) skip_from_.reset();
     if (level <= kSubNumber) {
-      sections_.enter(outline_, heading_title());
+      const bool over = next_ != nullptr && outline_level_of(next_->text) > level;
+      const std::string title = heading_title();
+      sections_.enter(outline_, title, over ? details_.period(title) : std::nullopt);
     }
     enclosing_ = level;
     if (!skip_from_ && is_no_task_part()) skip_from_ = level;
@@ -439,6 +450,7 @@ class ProseReader {
       Task task = placed(duties[i], lead);
       const Wording content(duties[i]);
       content_.read(task, content);
+      if (!task.deadline) task.deadline = sections_.period();
       const bool occasional =
           task.deadline && task.deadline->kind == model::DeadlineKind::kConditional;
       task.strength = occasional                  ? model::Strength::kConditional

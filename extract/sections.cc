@@ -1,5 +1,7 @@
 #include "extract/sections.h"
 
+#include <ranges>
+
 #include "extract/sentences.h"
 #include "model/text.h"
 
@@ -13,9 +15,17 @@ std::string number_of(const Outline& outline) { return trimmed(outline.mark, " .
 
 }  // namespace
 
-void Sections::enter(const Outline& outline, std::string title) {
+void Sections::enter(const Outline& outline, std::string title,
+                     std::optional<model::Deadline> period) {
   std::erase_if(headings_, [&](const auto& entry) { return entry.first >= outline.level; });
-  headings_.push_back({outline.level, {number_of(outline), std::move(title)}});
+  headings_.push_back({outline.level, {number_of(outline), std::move(title), std::move(period)}});
+}
+
+std::optional<model::Deadline> Sections::period() const {
+  for (const auto& [level, heading] : headings_ | std::views::reverse) {
+    if (heading.period) return heading.period;
+  }
+  return std::nullopt;
 }
 
 void Sections::put_on(Task& task, const Outline& outline) const {

@@ -121,6 +121,15 @@ bool contains(std::string_view text, std::string_view part) {
   return model::lower(text).find(part) != std::string::npos;
 }
 
+std::string_view opening_label(std::string_view text) {
+  constexpr size_t kLongest = 12;  // words
+  const size_t mark = text.find_first_of(":,;.");
+  if (mark == std::string_view::npos || mark + 2 >= text.size() || text[mark + 1] != ' ') return {};
+  if (text[mark] != ':' && text[mark] != ',') return {};
+  const std::string_view label = text.substr(0, mark);
+  return model::word_count(label) <= kLongest ? label : std::string_view();
+}
+
 bool capital_at(std::string_view text, size_t at) {
   return model::is_upper(model::first_character(text.substr(at, 4)));
 }

@@ -54,6 +54,9 @@ std::string without_end_mark(std::string text);
 /// The lower-case part is in the text, whatever the case there.
 bool contains(std::string_view text, std::string_view part);
 
+/// The few words before the first mark, when that is a colon or a comma: "Quý II/2026 | : ...".
+std::string_view opening_label(std::string_view text);
+
 bool capital_at(std::string_view text, size_t at);
 
 }  // namespace extract

@@ -48,6 +48,21 @@ TEST(Document, JoinsHeaderTablesAndTasks) {
   EXPECT_EQ(document.pages.size(), 1U);
 }
 
+// "quý Sở" was all bodies, though the letter says to whom it goes.
+TEST(Document, ALetterSpeaksToItsAddressees) {
+  auto page = PageBuilder(1, 595, 842);
+  page.line(70, 60, "SỞ TƯ PHÁP").line(300, 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
+  page.line(80, 80, "Số: 12/STP-VP").line(330, 80, "An Phú, ngày 02 tháng 3 năm 2026");
+  page.line(120, 130, "Kính gửi: Sở Y tế các tỉnh: Nghệ An, Hà Tĩnh");
+  page.line(80, 170, "Sở Tư pháp đề nghị quý Sở:");
+  page.line(80, 200, "1. Cử cán bộ đầu mối trước ngày 20/3/2026.");
+  const Document document = read({page.build()});
+  ASSERT_EQ(document.tasks.size(), 1U);
+  EXPECT_EQ(document.tasks[0].lead->text, "quý Sở");
+  EXPECT_EQ(document.tasks[0].lead->agencies,
+            (Texts{"Sở Y tế tỉnh Nghệ An", "Sở Y tế tỉnh Hà Tĩnh"}));
+}
+
 TEST(Document, GivesTheSameIdsInEveryRun) {
   const auto ids = [](const Document& document) {
     Texts out;

@@ -260,5 +260,18 @@ TEST(RunningHeads, LeaveTheBodyWhenTheyReturn) {
   }
 }
 
+// The first item of a part, set without a gap, went on with its title, and its tasks were lost.
+TEST(Layout, ItemsBeginParagraphsWhateverTheirMark) {
+  const auto layout = layout_of(portrait()
+                                    .line(60, 100, "III. Phân công")
+                                    .line(60, 114, "1- Ban Tổ chức:")
+                                    .line(60, 128, "-Lập danh sách cán bộ")
+                                    .line(60, 142, "a/ In tài liệu")
+                                    .build());
+  EXPECT_EQ(
+      texts_of(layout.paragraphs),
+      (Texts{"III. Phân công", "1- Ban Tổ chức:", "-Lập danh sách cán bộ", "a/ In tài liệu"}));
+}
+
 }  // namespace
 }  // namespace extract

@@ -21,6 +21,7 @@ TEST(Outline, TellsTheLevelAndTheTextBehindTheMark) {
       {"2. Sở Y tế", kNumber, "2.", "Sở Y tế"},
       {"1.2 Rà soát", kSubNumber, "1.2", "Rà soát"},
       {"a) Giao Sở Y tế", kLetter, "a)", "Giao Sở Y tế"},
+      {"a/ Giao Sở Y tế", kLetter, "a/", "Giao Sở Y tế"},
       {"-Rà soát", kDash, "-", "Rà soát"},
       {"– Rà soát", kDash, "–", "Rà soát"},
       {"+ Rà soát", kPlus, "+", "Rà soát"},

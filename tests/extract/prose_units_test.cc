@@ -161,5 +161,24 @@ TEST(ProseOfUnits, WhoAnswersForAnItemEndsNoDocument) {
             Names{"Lập kế hoạch khắc phục, nêu rõ người chịu trách nhiệm."});
 }
 
+// A sentence over items was a task of its own where its colon was left out.
+TEST(ProseOfUnits, ItemsMayFollowASentenceWithoutAColon) {
+  const auto tasks = tasks_of(
+      "II. Đề nghị UBND xã chỉ đạo thực hiện một số nội dung sau\n\n"
+      "1. Phòng Kinh tế bàn giao ba trạm bơm trước ngày 30/9/2026.\n\n"
+      "2. Trạm Y tế dự trữ thuốc khử khuẩn.\n");
+  EXPECT_EQ(leads(tasks), (Names{"Phòng Kinh tế", "Trạm Y tế"}));
+}
+
+TEST(ProseOfUnits, NumbersWithADashOrAStrokeBeginItems) {
+  const auto tasks = tasks_of(
+      "III. Phân công\n\n"
+      "1- Ban Xây dựng Đảng Đảng ủy:\n\n"
+      "-Hướng dẫn các chi bộ sinh hoạt chuyên đề\n\n"
+      "2- Văn phòng:\n\n"
+      "a/ Chuẩn bị hội trường cho hội nghị\n");
+  EXPECT_EQ(leads(tasks), (Names{"Ban Xây dựng Đảng Đảng ủy", "Văn phòng"}));
+}
+
 }  // namespace
 }  // namespace extract

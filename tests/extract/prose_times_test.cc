@@ -1,0 +1,70 @@
+// When tasks in prose are due: times that stand before the act, in a title over it or in brackets
+// behind it. Each was a task without a deadline, or no task.
+
+#include <gtest/gtest.h>
+
+#include "prose_text.h"
+
+namespace extract {
+namespace {
+
+using Names = std::vector<std::string>;
+
+std::vector<model::Task> tasks_of(std::string_view text) {
+  return tasks_of_day("2026-02-03", text);
+}
+
+Names dues(const std::vector<model::Task>& tasks) {
+  Names dues;
+  for (const model::Task& task : tasks) dues.push_back(due_of(task));
+  return dues;
+}
+
+TEST(ProseTimes, AnActMayBeginWithItsTime) {
+  const auto tasks = tasks_of(
+      "3. Phòng Công chức, viên chức\n\n"
+      "3.1. Quý II/2026: hoàn thành kho hồ sơ điện tử.\n\n"
+      "3.2. Tháng 9, mở lớp cho công chức xã.\n\n"
+      "3.3. Giai đoạn 1 (từ tháng 3 đến tháng 6/2026): khảo sát nhu cầu.\n\n"
+      "3.4. Năm 2026, tổ chức hai lớp tập huấn.\n\n"
+      "3.5. Về kinh phí: lập dự toán gửi Văn phòng Sở.\n");
+  EXPECT_EQ(dues(tasks), (Names{"2026-06-30", "2026-09-30", "2026-06-30", "", ""}));
+}
+
+// A work programme lists what is due in each quarter.
+TEST(ProseTimes, ATitleMayBeATime) {
+  const auto tasks = tasks_of(
+      "I. NHIỆM VỤ TRỌNG TÂM\n\n"
+      "1. Quý I\n\n"
+      "- Ban Tổ chức trình quy hoạch cán bộ.\n\n"
+      "- Ủy ban Kiểm tra báo cáo kết quả giám sát trước ngày 10/3/2026.\n\n"
+      "2. Quý II/2026\n\n"
+      "- Văn phòng lập danh mục hồ sơ.\n\n"
+      "II. PHÂN CÔNG\n\n"
+      "1. Văn phòng theo dõi tiến độ.\n");
+  EXPECT_EQ(dues(tasks), (Names{"2026-03-31", "2026-03-10", "2026-06-30", ""}));
+}
+
+TEST(ProseTimes, ATimeAloneInBracketsEndsATask) {
+  const auto tasks = tasks_of(
+      "1. Sở Tài chính trình phương án tự chủ (tháng 11/2026).\n\n"
+      "2. Sở Nội vụ tổ chức gặp mặt nhân Ngày Nhà giáo Việt Nam (20/11).\n");
+  EXPECT_EQ(dues(tasks), (Names{"2026-11-30", ""}));
+}
+
+// "ký ngày 25" is when something was signed, "định kỳ ngày 25" when it is due.
+TEST(ProseTimes, TheDayOfARegularReport) {
+  const auto rule_of = [](std::string_view text) {
+    const auto tasks = tasks_of(text);
+    return tasks.empty() || !tasks[0].deadline ? std::string() : tasks[0].deadline->rrule;
+  };
+  EXPECT_EQ(rule_of("1. Sở Y tế báo cáo định kỳ ngày 25 hằng tháng.\n"),
+            "FREQ=MONTHLY;BYMONTHDAY=25");
+  EXPECT_EQ(rule_of("1. Sở Y tế báo cáo vào ngày 20 của tháng cuối quý.\n"),
+            "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20");
+  EXPECT_EQ(rule_of("1. Sở Y tế rà soát; hằng tuần, vào chiều thứ Năm, báo cáo Giám đốc.\n"),
+            "FREQ=WEEKLY;BYDAY=TH");
+}
+
+}  // namespace
+}  // namespace extract
