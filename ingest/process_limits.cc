@@ -106,7 +106,7 @@ void forbid_writing_outside(const std::filesystem::path& folder) {
 }
 
 void limit_this_process(const Limits& limits) {
-  if (kLimitsAddressSpace) set_limit(RLIMIT_AS, limits.address_space);
+  if (!kSanitized) set_limit(RLIMIT_AS, limits.address_space);
   set_limit(RLIMIT_CORE, 0);
   constexpr rlim_t kOpenFiles = 64;
   set_limit(RLIMIT_NOFILE, kOpenFiles);

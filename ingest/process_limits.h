@@ -8,12 +8,12 @@
 namespace ingest {
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-inline constexpr bool kLimitsAddressSpace = false;  ///< the sanitizers reserve terabytes
+inline constexpr bool kSanitized = true;  ///< reserves terabytes, takes several times the work
 #elif defined(__has_feature)
-inline constexpr bool kLimitsAddressSpace =
-    !__has_feature(address_sanitizer) && !__has_feature(thread_sanitizer);
+inline constexpr bool kSanitized =
+    __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
 #else
-inline constexpr bool kLimitsAddressSpace = true;
+inline constexpr bool kSanitized = false;
 #endif
 
 /// Address space, no core files, few open files. Nothing takes them back.

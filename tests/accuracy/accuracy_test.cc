@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "command.h"
+#include "ingest/process_limits.h"
 #include "model/text.h"
 #include "report.h"
 #include "runs.h"
@@ -450,6 +451,7 @@ Cost cost_of(const std::string& set, const std::string& pages, int dpi) {
 }
 
 TEST_F(Accuracy, CostOfAPageBesideTheEngineAlone) {
+  if (ingest::kSanitized) GTEST_SKIP() << "the engine alone is not sanitized";
   if (!installed({"qpdf", "pdftoppm", "tesseract"})) GTEST_SKIP() << "tools are missing";
   const Cost colour = cost_of("004-office300", "1-6", 300);
   EXPECT_LE(colour.ratio(), kMostCpuRatio);
