@@ -162,7 +162,8 @@ class TrackerJob {
   }
 
   /// Two at once: a workbook is the work of one processor. All that libxlsxwriter shares between
-  /// workbooks is where it is in trying names of temporary files, which it opens with O_EXCL.
+  /// workbooks is where it is in trying names of temporary files, which it opens with O_EXCL, and
+  /// what gmtime makes of the time of their stamp, which is one for all.
   model::Status write_all(const std::vector<Workbook>& books) {
     std::atomic<std::size_t> next = 0;
     const auto work = [&]() -> model::Status {
