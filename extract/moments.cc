@@ -236,7 +236,7 @@ class MomentReader {
   void quarters_behind() {
     while (tokens_.has(at_ + 1)) {
       const size_t from = at_;
-      const bool listed = word({",", "va"});
+      const bool listed = word({",", "va", "+", "&"});
       const bool joined = listed || word({"-", "den"});
       word({"quy"});
       const int next = joined && tokens_.has(at_) && tokens_[at_].digits != 4
@@ -253,10 +253,11 @@ class MomentReader {
     }
   }
 
-  // "10 - 20/5/2026", "các ngày 10, 11, 12/5/2026": several days of one month.
+  // "10 - 20/5/2026", "các ngày 10, 11, 12/5/2026", "Tuần 2 (10 - 14/5)": several days of one
+  // month.
   bool days_of_month() {
     word({"cac"});
-    word({"ngay"});
+    const bool named = word({"ngay"});
     if (numbered() || !tokens_.has(at_) || tokens_[at_].number < 0) return false;
     const int first = number();
     int last = first;
@@ -268,13 +269,20 @@ class MomentReader {
     if (first < 1 || last <= first || !tokens_.is(at_, {"/"})) return false;
     ++at_;
     moment_.month = number();
-    if (moment_.month < 1 || !separator()) return false;
-    moment_.year = year();
-    if (moment_.year < 0) return false;
+    if (moment_.month < 1 || !year_or_none(named)) return false;
     moment_.kind = DeadlineKind::kRange;
     moment_.from_day = first;
     moment_.day = last;
     return !symbol_goes_on();
+  }
+
+  // Behind days of a month: the year, or nothing where a day may stand without one.
+  bool year_or_none(bool named) {
+    if (separator()) {
+      moment_.year = year();
+      return moment_.year > 0;
+    }
+    return moment_.month <= 12 && (named || bare_day_allowed()) && stands_alone();
   }
 
   // 30/6/2026, 30-6-2026, 30.6.2026, 30/6/26
@@ -283,17 +291,30 @@ class MomentReader {
     if (numbered() || !tokens_.has(at_) || tokens_[at_].number < 0) return false;
     moment_.day = number();
     if (moment_.day < 0 || !separator()) return false;
+    const size_t mark = at_ - 1;
     moment_.month = number();
     if (moment_.month < 0 || !separator()) return false;
+    if (spans_months(mark)) return false;
+    const bool spanned = !tokens_.is(at_ - 1, {tokens_[mark].folded}) || is_spaced_dash(mark);
     moment_.kind = DeadlineKind::kDate;
     moment_.year = year();
     if (moment_.year < 0) {
       const int two_digits = number();
-      if (two_digits < 0 || tokens_[at_ - 1].digits != 2) return false;
+      if (spanned || two_digits < 0 || tokens_[at_ - 1].digits != 2) return false;
       moment_.year = 2000 + two_digits;
     }
     moment_.impossible = moment_.day == 0 || moment_.month == 0;
     return !symbol_goes_on();
+  }
+
+  // "3-4/2026": March and April rather than the third of April; `mark` is the dash.
+  bool spans_months(size_t mark) const {
+    return tokens_.is(mark, {"-"}) && tokens_.is(mark + 2, {"/"}) && moment_.day < moment_.month;
+  }
+
+  // "01 - 05/12" and "15/01 - 30/01": the dash is between days, and what follows no year.
+  bool is_spaced_dash(size_t i) const {
+    return tokens_.is(i, {"-"}) && (tokens_[i].spaced || tokens_[i + 1].spaced);
   }
 
   // "ngày 30 tháng 6 năm 2026", "ngày 20/3", "mùng 5 tháng 3", "ngày 20"; "ngày" alone may be lost
@@ -309,6 +330,7 @@ class MomentReader {
     const bool month_named = word({"thang"});
     if (!named && !early && !month_named && !bare_day_allowed()) return false;
     if (month_named || separator()) moment_.month = std::max(number(), 0);
+    if (!named && !month_named && moment_.month > 0 && spans_months(behind_day)) return false;
     // "03 tháng một lần" is no third of January.
     if (month_named && tokens_.is(at_, {"lan"})) return false;
     if (moment_.month == 0) at_ = behind_day;
@@ -360,7 +382,7 @@ class MomentReader {
     return from_ > 1 && tokens_.is(from_ - 1, {"va", ",", ";"}) && tokens_[from_ - 2].number > 0;
   }
 
-  // "tháng 6/2026", "tháng 6 năm 2026", "tháng sáu", "T6/2026", "6/2026", "tháng 6"
+  // "tháng 6/2026", "tháng 6 năm 2026", "tháng sáu", "T6/2026", "6/2026", "3-4/2026", "tháng 6"
   bool month() {
     const size_t from = at_;
     if (short_month()) return true;
@@ -370,7 +392,7 @@ class MomentReader {
     moment_.month = number();
     if (moment_.month < 0) return false;
     moment_.kind = DeadlineKind::kMonth;
-    if (named) months_behind();
+    if (named || tokens_.is(at_, {"-"})) months_behind();
     year_behind();
     return (named || moment_.year > 0) && !symbol_goes_on();
   }
@@ -399,7 +421,7 @@ class MomentReader {
     int last = moment_.month;
     while (tokens_.has(at_ + 1)) {
       const size_t from = at_;
-      const bool listed = word({",", "va"});
+      const bool listed = word({",", "va", "+", "&"});
       const bool joined = listed || word({"-", "den"});
       word({"thang"});
       const bool figures = tokens_.has(at_) && tokens_[at_].number >= 0;
@@ -517,7 +539,9 @@ size_t hour_at(const Tokens& tokens, size_t from) {
                       lower.find_first_not_of("0123456789", mark + 1) == std::string::npos;
   if (joined) return 1;
   if (tokens[from].number < 0 || tokens[from].digits > 2) return 0;
-  if (tokens.is(from + 1, {":"}) && tokens.has(from + 2) && tokens[from + 2].digits == 2) return 3;
+  // "đợt 2: 20/9" is no hour.
+  const bool minute = tokens.has(from + 2) && tokens[from + 2].digits == 2;
+  if (tokens.is(from + 1, {":"}) && minute && !tokens.is(from + 3, {"/"})) return 3;
   if (!tokens.is(from + 1, {"gio", "h", "g"})) return 0;
   size_t taken = 2;
   const bool minutes = tokens.has(from + 2) && tokens[from + 2].number >= 0 &&
