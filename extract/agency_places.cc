@@ -117,7 +117,9 @@ size_t AgencyPlaces::ordinal(size_t i) const {
   if (!word(i) || !glued(i + 1)) return 0;
   if (token(i).lower == "số") return model::is_digit(char32_t(token(i + 1).key[0])) ? 2 : 0;
   if (token(i).lower != "khu" || token(i + 1).lower != "vực") return 0;
-  return glued(i + 2) ? 3 : 2;
+  if (!glued(i + 2) || is_after(i + 2)) return 2;
+  const bool named = token(i + 2).upper || model::is_digit(char32_t(token(i + 2).key[0]));
+  return named ? 3 : 0;  // "khu vực miền núi" tells which of a group
 }
 
 // "các sở tài chính", "các trung tâm y tế": a group by the head of its members.
@@ -131,7 +133,7 @@ bool AgencyPlaces::names_a_kind(size_t i) const {
 }
 
 bool AgencyPlaces::is_after(size_t i) const {
-  if (!word(i) || token(i).upper || is_inside(i) || ends_capital_verb(i)) return false;
+  if (!word(i) || token(i).upper || is_inside(i) || ends_capital_word(i)) return false;
   return building(i).after > 0 || building(i).stop > 0;
 }
 
@@ -144,9 +146,11 @@ bool AgencyPlaces::is_inside(size_t i) const {
   return false;
 }
 
-// "Phòng Đào | tạo", whose verb is part of the name; "tạo" alone would be what a body does.
-bool AgencyPlaces::ends_capital_verb(size_t i) const {
-  return i > 0 && token(i).glued && word(i - 1) && token(i - 1).upper && building(i - 1).stop > 1;
+// "Phòng Đào | tạo", whose verb is part of the name, "Văn phòng Thường | trực"; "tạo" and "trực"
+// alone would be what a body does.
+bool AgencyPlaces::ends_capital_word(size_t i) const {
+  if (i == 0 || !token(i).glued || !word(i - 1) || !token(i - 1).upper) return false;
+  return building(i - 1).stop > 1 || building(i - 1).head > 1;
 }
 
 bool AgencyPlaces::is_role_word(size_t i) const { return word(i) && building(i).after > 0; }

@@ -86,7 +86,7 @@ class AgencyPlaces {
   bool is_act(size_t i) const;
   bool is_lone_title(size_t i) const;
   bool is_inside(size_t i) const;
-  bool ends_capital_verb(size_t i) const;
+  bool ends_capital_word(size_t i) const;
 
   AgencyTokens tokens_;
   const dictionaries::AgencyTable& table_;

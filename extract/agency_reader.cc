@@ -91,7 +91,7 @@ class Reader {
       return;
     }
     const AgencyMatch known = text_.known_at(at_);
-    if (known.agency != nullptr && accepted(known)) {
+    if (known.agency != nullptr && accepted(known) && !begins_longer_name(known)) {
       take_known(known);
     } else if (!in_junk_ && (text_.begins_body(at_) || continues_group(at_))) {
       take_unknown();
@@ -128,6 +128,14 @@ class Reader {
     if (relation_) return false;
     if (!in_junk_) return true;
     return text_.token(at_).upper || known.end - at_ >= 3;
+  }
+
+  // "Cơ quan | Cảnh sát điều tra", not any "cơ quan".
+  bool begins_longer_name(const AgencyMatch& known) const {
+    const bool one = known.agency->is_group() && text_.token(at_).lower != "các";
+    return one && text_.is_head(at_) && text_.building(known.end - 1).level == 0 &&
+           text_.glued(known.end) && text_.token(known.end).upper &&
+           !text_.begins_next_body(known.end);
   }
 
   void take_known(const AgencyMatch& known) {
@@ -390,7 +398,9 @@ class Reader {
     const bool headed = member || text_.is_head(begin) || text_.is_place(begin) ||
                         text_.is_small_head(begin) || text_.token(begin).lower == "các";
     ++at_;
-    while (text_.has(at_) && goes_on(begin)) ++at_;
+    const auto of_subject = [&] { return headed && text_.token(at_).lower == "về"; };
+    while (text_.has(at_) && goes_on(begin) && !of_subject()) ++at_;
+    if (text_.glued(at_) && of_subject()) take_subject();
     while (at_ > begin + 1 && is_joint(text_.token(at_ - 1).lower)) --at_;
     last_ = at_;
     const std::string printed = text_.text_between(begin, last_);

@@ -26,9 +26,9 @@ std::vector<std::string> parts_named(const std::string& behind) {
     const std::string word = trimmed(words[i], ",.;");
     const bool label = word == "mục" || word == "điểm" || word == "khoản" || word == "và";
     const bool number = !word.empty() && word.size() <= 4 &&
-                        word.find_first_not_of("0123456789.") == std::string::npos;
+                        word.find_first_not_of("0123456789.ivx") == std::string::npos;
     if (!label && !number) break;
-    if (number) parts.push_back(word);
+    if (number) parts.push_back(model::upper(word));
   }
   return parts;
 }
@@ -166,6 +166,7 @@ std::string BackReferences::behind_reference(std::string rest) const {
     const bool of_place = rest.starts_with("trên ") && begins_with(words_.places, behind);
     return of_place ? rest : behind;
   }
+  if (rest.starts_with("nêu tại ") || rest.starts_with("nêu ở ")) rest.erase(0, sizeof("nêu"));
   if (const auto parts = parts_named(rest); !parts.empty()) {
     const size_t at = rest.find(parts.back(), rest.find(' ')) + parts.back().size();
     return trimmed(rest.substr(at), " ,");

@@ -39,6 +39,14 @@ bool singles_out(std::string_view rest) {
                      [&](std::string_view word) { return rest.starts_with(word); });
 }
 
+/// "Văn phòng | tổng hợp": two words without an object, and no part in the work of others.
+bool names_its_work(std::string_view rest) {
+  constexpr std::array<std::string_view, 4> kParts = {"chủ trì", "phối hợp", "thực hiện",
+                                                      "tham mưu"};
+  return model::word_count(rest) == 2 &&
+         std::find(kParts.begin(), kParts.end(), rest) == kParts.end();
+}
+
 /// Bytes before the colon of a label without marks of its own; 0 for none.
 size_t label_bytes(std::string_view text) {
   const size_t mark = text.find_first_of(":.;,");
@@ -52,7 +60,9 @@ LeadingAgencies BodyTitles::over_items(const Outline& outline, size_t from,
                                        const Paragraph* next) const {
   const std::string_view text = std::string_view(outline.text).substr(from);
   const LeadingAgencies named = details_.bodies(text);
-  return heads(outline, next, orders_) ? whole_name(text, text.size(), named) : named;
+  if (!heads(outline, next, orders_)) return named;
+  const LeadingAgencies whole = whole_name(text, text.size(), named);
+  return whole_list(trimmed(text, " .:"), whole);
 }
 
 size_t BodyTitles::behind_charge(const Outline& outline) const {
@@ -104,14 +114,28 @@ LeadingAgencies BodyTitles::whole_name(std::string_view text, size_t end,
   const std::string& begun = named.agencies.front();
   const bool known = dictionaries_.agencies.find(dictionaries::phrase_key(begun)) != nullptr;
   const std::string rest = trimmed(std::string_view(name).substr(named.bytes), " ");
+  if (name.find('(') != std::string::npos) return named;
   // "UBND các xã | có trồng dừa", "Các khoa | được đánh giá" is the group, less some of it.
   const bool group = known || is_group_of_bodies(begun, dictionaries_.agencies);
-  if (group && singles_out(rest) && name.find('(') == std::string::npos) {
-    return {named.agencies, name.size()};
+  if (group && singles_out(rest)) return {named.agencies, name.size()};
+  if (known || leads_others(rest)) return named;
+  if (dictionaries_.agencies.alones().contains(begun)) {
+    return names_its_work(rest) ? LeadingAgencies{{name}, name.size()} : named;
   }
-  if (known || !orders_.names_a_body(begun, text)) return named;
-  if (begins_with(dictionaries_.agencies.afters(), rest) || leads_others(rest)) return named;
-  return name.find('(') == std::string::npos ? LeadingAgencies{{name}, name.size()} : named;
+  const bool acts = begins_with(dictionaries_.agencies.afters(), rest);
+  return acts || !orders_.names_a_body(begun, text) ? named : LeadingAgencies{{name}, name.size()};
+}
+
+// ", công đoàn xã, phường và công đoàn cơ sở": a list that goes on to the end of its title.
+LeadingAgencies BodyTitles::whole_list(std::string_view title, const LeadingAgencies& named) const {
+  const std::string_view rest = title.substr(named.bytes);
+  if (named.agencies.empty() || !(rest.starts_with(", ") || rest.starts_with(" và "))) return named;
+  for (const size_t at : clause_starts(rest)) {
+    const std::string_view clause = rest.substr(at);
+    if (begins_action(dictionaries_.action_words, clause)) return named;
+    if (begins_with(dictionaries_.agencies.afters(), clause)) return named;
+  }
+  return {canonical_agencies(title, dictionaries_.agencies), title.size()};
 }
 
 }  // namespace extract

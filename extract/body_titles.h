@@ -42,6 +42,7 @@ class BodyTitles {
  private:
   bool leads_others(std::string_view rest) const;
   LeadingAgencies whole_name(std::string_view text, size_t end, const LeadingAgencies& named) const;
+  LeadingAgencies whole_list(std::string_view title, const LeadingAgencies& named) const;
 
   const dictionaries::Dictionaries& dictionaries_;
   const DutyReader& details_;

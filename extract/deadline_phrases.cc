@@ -7,6 +7,7 @@
 #include "extract/deadline_tokens.h"
 #include "extract/deadlines.h"
 #include "extract/limits.h"
+#include "extract/moment_days.h"
 #include "extract/moments.h"
 #include "extract/schedules.h"
 
@@ -35,7 +36,9 @@ bool closes_in_brackets(const Tokens& tokens, const Placed& placed) {
   const Moment& m = placed.moment;
   const bool part_of_year = m.kind == DeadlineKind::kMonth || m.kind == DeadlineKind::kQuarter;
   const bool day = m.kind == DeadlineKind::kDate && m.year > 0;
-  const bool alone = m.begin > 0 && tokens.is(m.begin - 1, {"("}) && tokens.is(m.end, {")"});
+  size_t open = m.begin;
+  while (open > 0 && tokens.is(open - 1, {":", "thoi", "gian", "han", "du", "kien"})) --open;
+  const bool alone = open > 0 && tokens.is(open - 1, {"("}) && tokens.is(m.end, {")"});
   const size_t behind = m.end + 1;
   return alone && (part_of_year || day) && (!tokens.has(behind) || tokens.is(behind, {".", ";"}));
 }
@@ -84,7 +87,7 @@ class PhraseFinder {
         ++i;
         continue;
       }
-      if (!sets_limit(tokens_, placed) || is_past(placed)) continue;
+      if (!(sets_limit(tokens_, placed) || closes_duty(placed)) || is_past(placed)) continue;
       const size_t begin = tokens_[placed.limit_begin].begin;
       const size_t end = tokens_[placed.moment.end - 1].end;
       const bool inside = scheduled && begin < phrases_.front().end && end > phrases_.front().begin;
@@ -197,6 +200,20 @@ class PhraseFinder {
     phrase.deadline.text = often + " … " + by;
     apart_ = placed.limit_begin;
     phrases_.push_back(std::move(phrase));
+  }
+
+  // "nộp danh sách ngày 09/3/2026": a day to come that ends the sentence is when it is done. What
+  // comes into force then is no duty.
+  bool closes_duty(const Placed& placed) const {
+    const Moment& m = placed.moment;
+    const bool day = m.kind == DeadlineKind::kDate && m.year > 0 && placed.limit == Limit::kNone;
+    const bool last = !tokens_.has(m.end) || tokens_.is(m.end, {".", ";"});
+    if (!day || !last || !date_) return false;
+    for (size_t i = m.begin > 4 ? m.begin - 4 : 0; i < m.begin; ++i) {
+      if (tokens_.follow(i, {"hieu", "luc"})) return false;
+    }
+    const auto first = first_day(m);
+    return first && *first > *date_;
   }
 
   bool taken_by_schedule(const Placed& placed) const { return apart_ == placed.limit_begin; }

@@ -27,7 +27,6 @@ size_t behind_words(std::string_view lower, size_t at,
 }
 
 bool behind_semicolon(std::string_view text, size_t at) { return at >= 2 && text[at - 2] == ';'; }
-
 // "định kỳ hằng quý", "định kỳ 6 tháng": a period stands behind the word, not an act.
 bool names_how_often(std::string_view regular) {
   constexpr std::array<std::string_view, 8> kPeriods = {"hằng ", "hàng ", "mỗi ", "quý",
@@ -208,8 +207,10 @@ std::vector<std::string> DutyReader::duties_of(const std::string& text) const {
   for (const size_t at : clause_starts(text)) {
     const std::string_view clause = std::string_view(text).substr(at);
     const bool semicolon = behind_semicolon(text, at);
-    const bool parted = (regular && begins_regular_report(clause)) ||
-                        (semicolon && begins_second_duty(clause, *this));
+    const bool parted =
+        (regular && begins_regular_report(clause)) ||
+        (semicolon && begins_second_duty(clause, *this)) ||
+        (semicolon && is_due_apart(std::string_view(text).substr(begin, at - begin), clause));
     if (!parted || at <= begin) continue;
     std::string before = trimmed(std::string_view(text).substr(begin, at - begin), " ,;");
     if (before.ends_with(" và")) before = trimmed(before.substr(0, before.size() - 4), " ,;");
@@ -219,6 +220,18 @@ std::vector<std::string> DutyReader::duties_of(const std::string& text) const {
   }
   duties.push_back(trimmed(std::string_view(text).substr(begin), " ,;"));
   return duties;
+}
+
+// "lập danh mục trước ngày 15/3; tổng kết trước ngày 20/6": one record holds one deadline. The
+// report on what is done, or how often more is done, stays with it.
+bool DutyReader::is_due_apart(std::string_view before, std::string_view clause) const {
+  const std::string_view own = clause.substr(0, clause.find(';'));
+  const bool report = own.starts_with("báo cáo") || own.starts_with("gửi ");
+  if ((report && !contains(before, "báo cáo")) ||
+      dictionaries_.action_words.verbs.beginning(keys_at(own)) == 0)
+    return false;
+  const auto first = deadline(before);
+  return first && first->due && deadline(own);
 }
 
 std::optional<std::string> DutyReader::deliverable(const Wording& content) const {

@@ -50,6 +50,7 @@ class DutyReader {
   std::vector<std::string> duties_of(const std::string& text) const;
 
  private:
+  bool is_due_apart(std::string_view before, std::string_view clause) const;
   std::optional<std::string> named_behind(const Wording& wording, size_t at,
                                           std::string_view trigger) const;
   std::string document_named(const Wording& content, size_t word) const;

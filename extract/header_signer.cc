@@ -32,6 +32,16 @@ bool is_degree(const std::string& word) {
   return dotted && capitals > 1 && letters.size() > 2;
 }
 
+// "Đại tá", "Thiếu tướng": a rank before the name.
+size_t words_of_rank(const std::vector<std::string>& words) {
+  if (words.size() < 2) return 0;
+  const std::string first = model::fold(words[0]);
+  const std::string second = model::fold(words[1]);
+  const bool grade = first == "thieu" || first == "trung" || first == "thuong" || first == "dai" ||
+                     first == "chuan";
+  return grade && (second == "uy" || second == "ta" || second == "tuong") ? 2 : 0;
+}
+
 // The signature may have been read before or behind the blocks beside it.
 std::vector<Line> from_top_down(std::vector<Line> lines) {
   std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
@@ -63,6 +73,7 @@ bool is_scan(int page, const std::vector<model::Page>& pages) {
 bool is_person(std::string_view text) {
   auto words = words_with_letters(text);
   std::erase_if(words, is_degree);
+  words.erase(words.begin(), words.begin() + std::ptrdiff_t(words_of_rank(words)));
   if (words.size() < 2 || words.size() > 6) return false;
   return std::all_of(words.begin(), words.end(), [](const std::string& word) {
     const auto letters = model::to_utf32(word);
@@ -85,11 +96,12 @@ bool begins_office(std::string_view text) {
   if (!mostly_caps(text)) return false;
   return starts_with_any(
       folded_beginning(text),
-      {"chu tich",    "pho ",           "giam doc",    "chanh ",      "truong ",
-       "bi thu",      "bo truong",      "thu truong",  "thu tuong",   "cuc truong",
-       "vu truong",   "hieu truong",    "q. ",         "quyen ",      "tong ",
-       "vien truong", "chi cuc truong", "uy vien",     "thuong truc", "kiem",
-       "chu nhiem",   "dai ta",         "thieu tuong", "truong ban",  "tham phan"});
+      {"chu tich",    "pho ",       "giam doc",    "chanh ",      "truong ",        "bi thu",
+       "bo truong",   "thu truong", "thu tuong",   "cuc truong",  "vu truong",      "hieu truong",
+       "q. ",         "quyen ",     "tong ",       "vien truong", "chi cuc truong", "uy vien",
+       "thuong truc", "kiem",       "chu nhiem",   "dai ta",      "thieu tuong",    "truong ban",
+       "tham phan",   "chi huy",    "chinh uy",    "chinh tri",   "tu lenh",        "tham muu",
+       "doi truong",  "don truong", "tram truong", "hat truong",  "giam thi"});
 }
 
 model::Signer signer_of(const std::vector<Line>& lines) {

@@ -1,6 +1,7 @@
 #include "extract/orders.h"
 
 #include <algorithm>
+#include <array>
 #include <span>
 
 #include "extract/agencies.h"
@@ -248,6 +249,45 @@ bool OrderReader::acts_behind_comma(std::string_view text) const {
 
 bool OrderReader::states_by_lead_in(std::string_view rest) const {
   return begins_with(words_.lead_ins, rest) && acts_behind_comma(rest);
+}
+
+bool OrderReader::cites_law(std::string_view text) const {
+  if (!text.starts_with("Theo ")) return false;
+  const std::string_view clause = text.substr(0, text.find(','));
+  constexpr std::array<std::string_view, 5> kLaws = {" Luật ", " Bộ luật ", " Nghị định ",
+                                                     " Thông tư ", " Pháp lệnh "};
+  const bool law = std::any_of(kLaws.begin(), kLaws.end(), [&](std::string_view type) {
+    return clause.find(type) != std::string_view::npos;
+  });
+  return law && behind_directive(text) == 0 && !details_.deadline(text);
+}
+
+// ", cơ sở sản xuất, kinh doanh | chịu trách nhiệm ...": bodies that go on in words nobody listed.
+size_t OrderReader::behind_subject(std::string_view rest) const {
+  constexpr size_t kFarthest = 30;  // words
+  if (!rest.starts_with(", ") && !begins_word(trimmed(rest, " "))) return 0;
+  const std::string_view clause = rest.substr(0, rest.find_first_of(".;:"));
+  for (const std::string_view charge : {" có trách nhiệm ", " chịu trách nhiệm "}) {
+    const size_t at = clause.find(charge);
+    if (at != std::string_view::npos && model::word_count(clause.substr(0, at)) <= kFarthest) {
+      return at + 1;
+    }
+  }
+  return rest.starts_with(", ") ? behind_piece(rest) : 0;
+}
+
+// ", trung du Bắc Bộ | tổ chức rà soát": a few words, then the act.
+size_t OrderReader::behind_piece(std::string_view rest) const {
+  constexpr size_t kLongest = 6;  // words
+  size_t at = 2;
+  for (size_t words = 0; words < kLongest; ++words) {
+    const size_t space = rest.find(' ', at);
+    if (space == std::string_view::npos) return 0;
+    if (std::string_view(",;:.").find(rest[space - 1]) != std::string_view::npos) return 0;
+    at = space + 1;
+    if (begins_word(rest.substr(at)) && begins_action(words_, rest.substr(at))) return at;
+  }
+  return 0;
 }
 
 bool OrderReader::exhorts(std::string_view text) const {

@@ -49,6 +49,12 @@ class OrderReader {
   /// "theo chức năng, nhiệm vụ được giao, chủ động ...": the verb follows a clause.
   bool states_by_lead_in(std::string_view rest) const;
 
+  /// "Theo Luật Đường bộ, ... có trách nhiệm ...": what a law says already, asked of nobody anew.
+  bool cites_law(std::string_view text) const;
+
+  /// Bytes behind a body that its clause is still about whom it charges; 0 when it charges nobody.
+  size_t behind_subject(std::string_view rest) const;
+
   /// An attitude is asked for, not work.
   bool exhorts(std::string_view text) const;
 
@@ -84,6 +90,7 @@ class OrderReader {
   bool gives_on(std::string_view clause) const;
   bool states_on(std::string_view text, size_t at) const;
   bool acts_behind_comma(std::string_view text) const;
+  size_t behind_piece(std::string_view rest) const;
   bool acts_behind_label(std::string_view text) const;
   bool closes_document(std::string_view sentence) const;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,6 +16,7 @@
 #include "extract/orders.h"
 #include "extract/outline.h"
 #include "extract/paragraph_parts.h"
+#include "extract/prose_tasks.h"
 #include "extract/sections.h"
 #include "extract/sentences.h"
 #include "extract/task_content.h"
@@ -56,7 +58,8 @@ class ProseReader {
         titles_(dictionaries, details_, orders_),
         labels_(dictionaries, details_, content_),
         led_in_(words_, details_, orders_),
-        references_(dictionaries, details_) {}
+        references_(dictionaries, details_),
+        writer_(dictionaries, details_, orders_, content_, sections_, surely_sets_rules_) {}
 
   // Its parts look at one another.
   ProseReader(const ProseReader&) = delete;
@@ -78,7 +81,7 @@ class ProseReader {
         read(*part[i]);
       }
     }
-    return std::move(tasks_);
+    return writer_.take();
   }
 
  private:
@@ -94,19 +97,19 @@ class ProseReader {
   }
 
   void read(const Paragraph& paragraph) {
-    paragraph_ = &paragraph;
     outline_ = outline_of(paragraph.text);
     outline_.text = without_end_mark(outline_.text);
     mend_colon();
     whole_ = outline_.text;
     if (outline_.text.empty()) return;
+    writer_.stand_at(paragraph, outline_);
     enter();
     references_.note_list(outline_.text);
     note_order();
     if (skipping()) return;
     if (is_heading()) return take_title_in_capitals();
-    if (labels_.take(outline_, tasks_)) return;
-    const size_t first = tasks_.size();
+    if (labels_.take(outline_, writer_.tasks())) return;
+    const size_t first = writer_.tasks().size();
     const bool heads = takes_actor();
     if (!heads) take_orders();
     headed_ = heads;
@@ -126,6 +129,7 @@ class ProseReader {
   // "Sở A lập danh sách. Sở B bố trí kinh phí; giao Sở C kiểm tra.": each body has an order of its
   // own. What stands before the second order is read with all that a paragraph may hold.
   void take_orders() {
+    if (orders_.cites_law(whole_)) return;
     const std::vector<std::string> orders = orders_.orders_of(whole_);
     outline_.text = orders.front();
     take_tasks();
@@ -140,8 +144,9 @@ class ProseReader {
   void enter() {
     const Level level = outline_.level;
     if (level == kBody) return;
-    if (actor_ && level <= actor_->level) actor_.reset();
-    if (skip_from_ && level <= *skip_from_) skip_from_.reset();
+    const bool article = level == kArticle;
+    if (actor_ && (article || level <= actor_->level)) actor_.reset();
+    if (skip_from_ && (article || level <= *skip_from_)) skip_from_.reset();
     if (level <= kSubNumber) {
       const bool over = next_ != nullptr && outline_level_of(next_->text) > level;
       const std::string title = heading_title();
@@ -195,7 +200,8 @@ class ProseReader {
     const bool heads = outline_.level < kDash || text.ends_with(':');
     if ((alone && may_head && heads) || opens) {
       const AgencyList meant = references_.pointed_back(
-          {trimmed(text.substr(from, named.bytes), " ,:;"), named.agencies}, rest, whole_, tasks_);
+          {trimmed(text.substr(from, named.bytes), " ,:;"), named.agencies}, rest, whole_,
+          writer_.tasks());
       Actor& actor = set_actor(meant.text, meant.agencies);
       actor.directed = from > 0 && !alone;
       if (opens) actor.coordinating = details_.coordinating(Wording(rest));
@@ -256,7 +262,7 @@ class ProseReader {
 
   void take_tasks() {
     if (take_labelled()) return;
-    if (headed_ && actor_ && outline_.level == kBody && orders_.acts(outline_.text)) {
+    if (headed_ && actor_ && outline_.level == kBody && may_act(outline_.text)) {
       return take_inherited(*actor_);
     }
     if (take_report()) return;
@@ -267,6 +273,11 @@ class ProseReader {
     const bool may_state = outline_.level != kBody || ordered_;
     if (may_state && take_statement(outline_.text, false)) return;
     if (!take_led_in()) take_directives();
+  }
+
+  // Below a title that names a body.
+  bool may_act(const std::string& text) const {
+    return orders_.acts(text) || (ordered_ && !surely_sets_rules_ && orders_.may_be_act(text));
   }
 
   // "1. Sở Y tế: - Yêu cầu các bệnh viện ...": the body of the heading has to ask.
@@ -280,11 +291,11 @@ class ProseReader {
   bool take_led_in() {
     const std::string& text = outline_.text;
     if (const auto body = led_in_.occasional(text)) {
-      emit(text, *body, model::Strength::kConditional);
+      writer_.write(text, *body, model::Strength::kConditional);
       return true;
     }
     const auto body = surely_sets_rules_ ? std::nullopt : led_in_.dated(text);
-    if (body) emit(text, *body);
+    if (body) writer_.write(text, *body);
     return body.has_value();
   }
 
@@ -294,7 +305,7 @@ class ProseReader {
     if (!actor_ || outline_.level != kBody) return false;
     if (!text.starts_with("Kết quả ") && !text.starts_with("Báo cáo ")) return false;
     if (!details_.recipient(Wording(text)) || !details_.deadline(text)) return false;
-    emit(text, actor_->bodies);
+    writer_.write(text, actor_->bodies);
     return true;
   }
 
@@ -304,7 +315,8 @@ class ProseReader {
     const size_t from = orders_.behind_directive(text);
     const LeadingAgencies named = titles_.before_colon(std::string_view(text).substr(from));
     if (named.agencies.empty()) return false;
-    const std::string rest = trimmed(std::string_view(text).substr(from + named.bytes), " ");
+    const std::string rest =
+        behind_remark(trimmed(std::string_view(text).substr(from + named.bytes), " "));
     if (!rest.starts_with(":")) return false;
     const std::string action = trimmed(rest, " :");
     // "Ông Lê Văn An, Giám đốc Sở Y tế: Trưởng ban" tells what he is.
@@ -312,46 +324,89 @@ class ProseReader {
     const bool item =
         !person && (ordered() || (outline_.level != kBody &&
                                   orders_.names_a_body(named.agencies.front(), text)));
-    if (!orders_.acts(action) && (!item || OrderReader::is_report_of_fact(action))) return false;
-    emit(action, set_actor(text.substr(from, named.bytes), named.agencies).bodies);
+    // "Các xã ven sông: Ngày 15 tháng 6" tells when, in a few words.
+    constexpr size_t kFewWords = 6;
+    const bool states =
+        OrderReader::is_report_of_fact(action) ||
+        (model::word_count(action) <= kFewWords && begins_with(words_.no_acts, action));
+    if (!orders_.acts(action) && (!item || states)) return false;
+    writer_.write(action, set_actor(text.substr(from, named.bytes), named.agencies).bodies);
     return true;
+  }
+
+  // Whom a sentence is about and what it says of them.
+  struct Subject {
+    size_t from = 0;  // bytes before the bodies
+    LeadingAgencies named;
+    std::string behind;         // what stands behind them
+    bool list_goes_on = false;  // with what nobody knows as a body
+    bool charged = false;       // "... có trách nhiệm" behind words that nobody knows
+  };
+
+  std::optional<Subject> subject_of(const std::string& text) const {
+    Subject subject;
+    subject.from = orders_.behind_directive(text);
+    subject.named = details_.bodies(std::string_view(text).substr(subject.from));
+    if (subject.named.agencies.empty()) return std::nullopt;
+    const std::string rest = text.substr(subject.from + subject.named.bytes);
+    subject.list_goes_on = rest.starts_with(',');
+    subject.behind = behind_remark(trimmed(rest, " ,"));
+    if (begins_action(words_, subject.behind)) return subject;
+    if (const size_t charge = ordered_ && !sets_rules_ ? orders_.behind_subject(rest) : 0;
+        charge > 0) {
+      subject.charged = true;
+      subject.named.bytes += charge;
+      subject.behind = rest.substr(charge);
+    }
+    return subject;
   }
 
   // "X chủ trì, phối hợp với Y ...", "X cung cấp ...": a body and its verb.
   bool take_statement(const std::string& text, bool inherited) {
     if (text.ends_with("như sau:")) return false;
-    const size_t from = orders_.behind_directive(text);
-    const LeadingAgencies named = details_.bodies(std::string_view(text).substr(from));
-    if (named.agencies.empty()) return false;
-    const std::string behind =
-        behind_remark(trimmed(std::string_view(text).substr(from + named.bytes), " ,"));
-    if (begins_with(words_.anybodies, behind)) return false;
-    if (without_remark(trimmed(behind, " .;")).empty()) return false;
-    if (from == 0 && speaks_itself(behind)) return false;
-    const std::string rest = references_.behind_reference(behind);
-    // What a body is told to do is a task whatever the verb; a plain statement needs a known one.
-    const bool list_goes_on = text.substr(from + named.bytes).starts_with(',');
-    const bool directed =
-        (from > 0 || (ordered() && !list_goes_on)) && OrderReader::begins_word(rest);
-    if (!directed && !begins_action(words_, rest) && !orders_.states_by_lead_in(rest)) return false;
-    const bool group =
-        ordered() && references_.is_group(named.agencies.front()) && !rest.starts_with("được ");
-    const bool by_form = ordered() && !list_goes_on && begins_action(words_, rest);
-    const bool body = group || by_form || orders_.names_a_body(named.agencies.front(), text);
-    if (!inherited && (OrderReader::is_report_of_fact(rest) || !body)) return false;
+    const auto subject = subject_of(text);
+    if (!subject || begins_with(words_.anybodies, subject->behind)) return false;
+    if (without_remark(trimmed(subject->behind, " .;")).empty()) return false;
+    if (subject->from == 0 && speaks_itself(subject->behind)) return false;
+    const std::string rest = references_.behind_reference(subject->behind);
+    if (!states_duty(*subject, rest)) return false;
+    if (!inherited &&
+        (OrderReader::is_report_of_fact(rest) || !is_about_body(*subject, rest, text)))
+      return false;
     if (orders_.exhorts(rest) || orders_.only_carries_out(rest)) return true;
-    const AgencyList printed = {trimmed(text.substr(from, named.bytes), " ,:;"), named.agencies};
-    const AgencyList meant = references_.pointed_back(printed, behind, whole_, tasks_);
-    const size_t first = tasks_.size();
-    emit(text, meant);
-    const bool told =
-        meant.agencies != printed.agencies && meant.agencies == references_.list().agencies;
-    for (size_t i = first; told && i < tasks_.size(); ++i) {
-      if (!tasks_[i].note) tasks_[i].note = references_.list().told;
+    const std::string_view bodies =
+        std::string_view(text).substr(subject->from, subject->named.bytes);
+    emit_for({trimmed(bodies, " ,:;"), subject->named.agencies}, subject->behind, text);
+    return true;
+  }
+
+  // What a body is told to do is a task whatever the verb; a plain statement needs a known one.
+  bool states_duty(const Subject& subject, const std::string& rest) const {
+    const bool told = subject.from > 0 || (ordered() && !subject.list_goes_on);
+    return (told && OrderReader::begins_word(rest)) || begins_action(words_, rest) ||
+           orders_.states_by_lead_in(rest);
+  }
+
+  bool is_about_body(const Subject& subject, const std::string& rest,
+                     const std::string& text) const {
+    const std::string& first = subject.named.agencies.front();
+    if (subject.charged || orders_.names_a_body(first, text)) return true;
+    if (!ordered()) return false;
+    return (references_.is_group(first) && !rest.starts_with("được ")) ||
+           (!subject.list_goes_on && begins_action(words_, rest));
+  }
+
+  // The task of a sentence, for whom its bodies point back to.
+  void emit_for(const AgencyList& printed, const std::string& behind, const std::string& text) {
+    const AgencyList meant = references_.pointed_back(printed, behind, whole_, writer_.tasks());
+    const std::span<Task> written = writer_.write(text, meant);
+    if (meant.agencies != printed.agencies && meant.agencies == references_.list().agencies) {
+      for (Task& task : written) {
+        if (!task.note) task.note = references_.list().told;
+      }
     }
     // "... thực hiện các nhiệm vụ của Đề án. Cụ thể:" over what they are.
     if (text.ends_with(':')) set_actor(meant.text, meant.agencies);
-    return true;
   }
 
   // Items below "..., Chủ tịch UBND tỉnh yêu cầu:" or "TỔ CHỨC THỰC HIỆN" are orders.
@@ -374,8 +429,8 @@ class ProseReader {
     constexpr size_t kLeastWords = 4;
     if (model::word_count(outline_.text) < kLeastWords) return;
     LabelledItem item;
-    if (tasks_.size() > first) item.emitted = tasks_.size() - 1;
-    if (!item.emitted) item.task = placed(trimmed(outline_.text, " :"), {});
+    if (writer_.tasks().size() > first) item.emitted = writer_.tasks().size() - 1;
+    if (!item.emitted) item.task = writer_.placed(trimmed(outline_.text, " :"), {});
     labels_.keep(outline_.level, std::move(item));
   }
 
@@ -392,11 +447,9 @@ class ProseReader {
     if (orients && !actor.directed) return;
     const bool told = !surely_sets_rules_ && orders_.may_be_act(outline_.text);
     if (!orients && !told && !orders_.acts(outline_.text)) return;
-    const size_t first = tasks_.size();
-    emit(outline_.text, actor.bodies,
-         orients ? model::Strength::kOrientation : model::Strength::kDirective);
-    for (size_t i = first; i < tasks_.size(); ++i) {
-      if (!tasks_[i].coordinating) tasks_[i].coordinating = actor.coordinating;
+    const auto strength = orients ? model::Strength::kOrientation : model::Strength::kDirective;
+    for (Task& task : writer_.write(outline_.text, actor.bodies, strength)) {
+      if (!task.coordinating) task.coordinating = actor.coordinating;
     }
   }
 
@@ -421,93 +474,6 @@ class ProseReader {
     }
   }
 
-  // --- records
-
-  // "Báo cáo kết quả về X trước ngày ...": the last sentence says only where to report.
-  struct Reported {
-    std::string content;
-    std::string report;
-  };
-
-  static Reported without_report(const std::string& text) {
-    const auto sentences = sentences_of(text);
-    if (sentences.size() < 2) return {text, ""};
-    const Sentence& last = sentences.back();
-    const std::string report = text.substr(last.begin, last.end - last.begin);
-    if (!report.starts_with("Báo cáo")) return {text, ""};
-    return {trimmed(text.substr(0, last.begin), " "), report};
-  }
-
-  void emit(const std::string& text, const AgencyList& lead,
-            model::Strength strength = model::Strength::kDirective) {
-    constexpr size_t kLeastWords = 4;
-    if (surely_sets_rules_ && binds_all_alike(lead) && !details_.deadline(text)) return;
-    const std::string told = orders_.without_closing(text);
-    if (orders_.closes(told) || model::word_count(told) < kLeastWords) return;
-    const Reported parts = without_report(told);
-    const auto duties = details_.duties_of(parts.content);
-    for (size_t i = 0; i < duties.size(); ++i) {
-      Task task = placed(duties[i], lead);
-      const Wording content(duties[i]);
-      content_.read(task, content);
-      if (!task.deadline) task.deadline = sections_.period();
-      const bool occasional =
-          task.deadline && task.deadline->kind == model::DeadlineKind::kConditional;
-      task.strength = occasional                  ? model::Strength::kConditional
-                      : orders_.restates(content) ? model::Strength::kRestated
-                                                  : strength;
-      if (i + 1 == duties.size() && !parts.report.empty()) add_report(parts.report, task);
-      tasks_.push_back(std::move(task));
-    }
-  }
-
-  // "Trường trung cấp", "Đơn vị", "Giáo viên hạng III": what a text of rules says to all bodies and
-  // people of a kind is how they work, nobody's task.
-  bool binds_all_alike(const AgencyList& lead) const {
-    const auto& people = dictionaries_.agencies.people();
-    return std::none_of(lead.agencies.begin(), lead.agencies.end(), [&](const std::string& agency) {
-      return !begins_with(people, agency) && orders_.names_a_body(agency, lead.text);
-    });
-  }
-
-  // A task with the place where it stands.
-  Task placed(const std::string& content, const AgencyList& lead) const {
-    Task task;
-    task.origin = model::Origin::kProse;
-    task.content = content;
-    task.lead = lead;
-    if (!outline_.mark.empty()) task.row_no = outline_.mark;
-    sections_.put_on(task, outline_);
-    set_sources(task);
-    return task;
-  }
-
-  void add_report(const std::string& report, Task& task) const {
-    task.note = report;
-    if (const auto recipient = details_.recipient(Wording(report))) task.recipient = recipient;
-    if (const auto deadline = details_.deadline(report); deadline && !has_due(task)) {
-      task.deadline = deadline;
-    }
-  }
-
-  static bool has_due(const Task& task) { return task.deadline && task.deadline->due; }
-
-  // One box for each page that the paragraph stands on.
-  void set_sources(Task& task) const {
-    double confidence = 0;
-    for (const Line& line : paragraph_->lines) {
-      confidence += line.confidence;
-      if (task.sources.empty() || task.sources.back().page != line.page) {
-        task.sources.push_back({line.page, line.box, "content", 1});
-      } else {
-        task.sources.back().box = model::united(task.sources.back().box, line.box);
-      }
-    }
-    if (paragraph_->lines.empty()) return;
-    task.confidence = confidence / double(paragraph_->lines.size());
-    for (model::Source& source : task.sources) source.confidence = task.confidence;
-  }
-
   const Dictionaries& dictionaries_;
   bool sets_rules_;
   bool surely_sets_rules_;
@@ -521,7 +487,7 @@ class ProseReader {
   LedInDuties led_in_;
   BackReferences references_;
   Sections sections_;
-  const Paragraph* paragraph_ = nullptr;
+  ProseTasks writer_;
   const Paragraph* next_ = nullptr;  // what follows in the same part
   Outline outline_;
   std::string whole_;  // of the outline, while its orders are read one by one
@@ -530,7 +496,6 @@ class ProseReader {
   std::optional<Level> skip_from_;
   bool ordered_ = false;
   bool headed_ = false;  // the paragraph before named bodies and nothing else
-  std::vector<Task> tasks_;
 };
 
 }  // namespace

@@ -17,7 +17,12 @@ std::string number_of(const Outline& outline) { return trimmed(outline.mark, " .
 
 void Sections::enter(const Outline& outline, std::string title,
                      std::optional<model::Deadline> period) {
-  std::erase_if(headings_, [&](const auto& entry) { return entry.first >= outline.level; });
+  // "I. Mục tiêu" stands below "Điều 1" or in a text without articles, never over one.
+  const bool article = outline.level == kArticle;
+  std::erase_if(headings_, [&](const auto& entry) {
+    const bool holds = outline.level == kRoman && entry.first == kArticle;
+    return article || (entry.first >= outline.level && !holds);
+  });
   headings_.push_back({outline.level, {number_of(outline), std::move(title), std::move(period)}});
 }
 

@@ -34,6 +34,15 @@ bool TaskLabels::take(const Outline& outline, std::vector<Task>& tasks) {
   return put(match.roles.front(), value, tasks);
 }
 
+// "Chủ trì: Đoàn Thanh niên; phối hợp: Hội Phụ nữ" in one line.
+void TaskLabels::put_leads(const std::string& value, Task* task) const {
+  const FoundAgencies found = find_agencies("Chủ trì: " + value, dictionaries_.agencies);
+  task->lead = AgencyList{value, names_of(found.lead)};
+  if (!found.coordinating.empty()) {
+    task->coordinating = AgencyList{value, names_of(found.coordinating)};
+  }
+}
+
 bool TaskLabels::put(model::ColumnRole role, const std::string& value, std::vector<Task>& tasks) {
   using model::ColumnRole;
   if (role != ColumnRole::kLead && role != ColumnRole::kCoordinating &&
@@ -52,7 +61,7 @@ bool TaskLabels::put(model::ColumnRole role, const std::string& value, std::vect
   const auto bodies = [&] {
     return AgencyList{value, canonical_agencies(value, dictionaries_.agencies)};
   };
-  if (role == ColumnRole::kLead) task.lead = bodies();
+  if (role == ColumnRole::kLead) put_leads(value, &task);
   if (role == ColumnRole::kCoordinating) task.coordinating = bodies();
   if (role == ColumnRole::kResult) task.result = value;
   if (role == ColumnRole::kDeadline) {

@@ -40,6 +40,7 @@ class TaskLabels {
   bool take(const Outline& outline, std::vector<model::Task>& tasks);
 
  private:
+  void put_leads(const std::string& value, model::Task* task) const;
   bool put(model::ColumnRole role, const std::string& value, std::vector<model::Task>& tasks);
 
   const dictionaries::Dictionaries& dictionaries_;

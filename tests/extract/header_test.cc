@@ -88,6 +88,18 @@ TEST(Header, ReadsNamesOfSignersWithDegreesAndApostrophes) {
   };
   EXPECT_EQ(signer("BS.CKII. Trần Văn Bình"), "BS.CKII. Trần Văn Bình");
   EXPECT_EQ(signer("H'Lan Niê"), "H'Lan Niê");
+  EXPECT_EQ(signer("Đại tá Trần Văn Bình"), "Đại tá Trần Văn Bình");
+}
+
+// A commander was no signer.
+TEST(Header, ReadsOfficesOfTheForces) {
+  const auto header =
+      read_header(two_columns("QUÂN KHU 4\nBỘ CHỈ HUY QUÂN SỰ TỈNH\n\nSố: 8/KH-BCH", kStateRight,
+                              "KẾ HOẠCH\nDiễn tập\n\nNơi nhận:\n- Lưu: VT.\n\nCHỈ HUY TRƯỞNG\n\n"
+                              "Thượng tá Lê Văn Bình"),
+                  data());
+  EXPECT_EQ(header.signer.title, "CHỈ HUY TRƯỞNG");
+  EXPECT_EQ(header.signer.name, "Thượng tá Lê Văn Bình");
 }
 
 // A consolidated text is headed by the name of what it consolidates; its own number, day and signer

@@ -1,0 +1,100 @@
+// Whom a paragraph is about when that is not a plain name before a verb. Each was a task lost,
+// fused with another or given to a cut name.
+
+#include <gtest/gtest.h>
+
+#include "prose_text.h"
+
+namespace extract {
+namespace {
+
+using Names = std::vector<std::string>;
+
+std::vector<model::Task> tasks_of(std::string_view text) {
+  return tasks_of_day("2026-05-04", text);
+}
+
+// "II. QUAN ĐIỂM" in the first article closed all articles behind it.
+TEST(ProseSubjects, AnArticleEndsThePartsOfTheOneBefore) {
+  const auto tasks = tasks_of(
+      "Điều 1. Phê duyệt Chương trình với các nội dung sau:\n\n"
+      "I. MỤC TIÊU\n\n"
+      "1. Mọi trường học có cây xanh.\n\n"
+      "II. QUAN ĐIỂM\n\n"
+      "1. Người dân là trung tâm.\n\n"
+      "Điều 2. Tổ chức thực hiện\n\n"
+      "1. Sở Xây dựng\n\n"
+      "a) Lập quy hoạch cây xanh trước ngày 30/6/2026.\n");
+  ASSERT_EQ(leads(tasks), Names{"Sở Xây dựng"});
+  EXPECT_EQ(tasks[0].section_no, "Điều 2.1");
+}
+
+TEST(ProseSubjects, ATitleMayListBodiesThatNobodyKnows) {
+  const auto tasks = tasks_of(
+      "IV. TỔ CHỨC THỰC HIỆN\n\n"
+      "1. Công đoàn các khu chế xuất, công đoàn xã, công đoàn cơ sở trực thuộc\n\n"
+      "1.1. Gửi danh sách đoàn viên trước ngày 10/5/2026.\n\n"
+      "2. Ban Chỉ huy phòng thủ khu vực 1\n\n"
+      "Thao luyện phương án sơ tán cùng dân quân các xã.\n");
+  ASSERT_EQ(tasks.size(), 2U);
+  EXPECT_EQ(tasks[0].lead->agencies.front(), "Công đoàn các khu chế xuất");
+  EXPECT_EQ(tasks[1].lead->agencies, Names{"Ban Chỉ huy phòng thủ khu vực 1"});
+}
+
+TEST(ProseSubjects, ALabelMayHoldARemarkOrTwoParts) {
+  const auto tasks = tasks_of(
+      "III. NHIỆM VỤ\n\n"
+      "1. Nhà máy nước An Hòa (Công ty Đại Lộc): súc xả đường ống.\n\n"
+      "2. Giao Văn phòng tổng hợp:\n\n"
+      "- Lập lịch công tác tuần.\n\n"
+      "3. Ra quân dọn vệ sinh bãi biển.\n\n"
+      "- Chủ trì: Đoàn Thanh niên; phối hợp: Đồn Biên phòng An Hòa.\n");
+  ASSERT_EQ(leads(tasks), (Names{"Nhà máy nước An Hòa", "Văn phòng tổng hợp", "Đoàn Thanh niên"}));
+  EXPECT_EQ(tasks[2].coordinating->agencies, Names{"Đồn Biên phòng An Hòa"});
+}
+
+TEST(ProseSubjects, BodiesMayGoOnInOtherWords) {
+  const auto tasks = tasks_of(
+      "Chủ tịch UBND tỉnh yêu cầu:\n\n"
+      "1. Các địa phương khu vực miền núi, trung du ven hồ tổ chức sơ tán dân.\n\n"
+      "2. Người đứng đầu doanh nghiệp, cơ sở sản xuất, kinh doanh chịu trách nhiệm đo thân nhiệt "
+      "người lao động.\n\n"
+      "3. Văn phòng Thường trực Ban Chỉ đạo tỉnh về phòng, chống thiên tai tổng hợp số liệu.\n");
+  EXPECT_EQ(leads(tasks), (Names{"Các địa phương khu vực miền núi", "Người đứng đầu doanh nghiệp",
+                                 "Văn phòng Thường trực Ban Chỉ đạo tỉnh về phòng, chống thiên "
+                                 "tai"}));
+}
+
+// A reply to voters tells what the law says of communes.
+TEST(ProseSubjects, WhatALawSaysIsAskedOfNobody) {
+  EXPECT_TRUE(tasks_of("Sở Xây dựng có ý kiến như sau:\n\n"
+                       "1. Theo Luật Đường bộ, Sở Xây dựng có trách nhiệm bảo trì đường tỉnh; UBND "
+                       "cấp xã có trách nhiệm bảo vệ hành lang an toàn.\n")
+                  .empty());
+}
+
+// Two duties in one record, which held the deadline of the second.
+TEST(ProseSubjects, DutiesDueApartAreTwo) {
+  const auto tasks = tasks_of(
+      "1. Phòng Kinh tế ký hợp đồng thu gom rác trước ngày 15/5/2026; tổng kết mô hình trước ngày "
+      "20/11/2026.\n\n"
+      "2. Trạm Y tế phun hóa chất trước ngày 15/5/2026; báo cáo kết quả trước ngày 20/5/2026.\n");
+  ASSERT_EQ(tasks.size(), 3U);
+  EXPECT_EQ(due_of(tasks[0]), "2026-05-15");
+  EXPECT_EQ(due_of(tasks[1]), "2026-11-20");
+}
+
+// A day to come that ends a sentence is when it is done, one that a symbol stands before is not.
+TEST(ProseSubjects, ADayThatEndsTheSentence) {
+  const auto tasks = tasks_of(
+      "1. Phòng Điều dưỡng cử hai nhân sự, danh sách nộp Phòng Tổ chức ngày 09/6/2026.\n\n"
+      "2. Phòng Tổ chức rà soát hồ sơ theo Kế hoạch số 12/KH-BV ngày 09/6/2026.\n\n"
+      "3. Phòng Tham mưu diễn tập tại cảng (thời gian: cuối tháng 7/2026).\n");
+  ASSERT_EQ(tasks.size(), 3U);
+  EXPECT_EQ(due_of(tasks[0]), "2026-06-09");
+  EXPECT_EQ(due_of(tasks[1]), "");
+  EXPECT_EQ(due_of(tasks[2]), "2026-07-31");
+}
+
+}  // namespace
+}  // namespace extract
