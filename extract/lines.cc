@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 
+#include "extract/cut_words.h"
 #include "model/median.h"
 #include "model/text.h"
 
@@ -241,7 +242,16 @@ std::string cell_text(const WordRefs& words) {
   std::vector<Row> rows = rows_of(words);
   sort_by([](const Row& row) { return box_of(row).center_y(); }, &rows);
   std::string text;
-  for (const Row& row : rows) append_text(&text, text_of(row));
+  std::string above;
+  for (const Row& row : rows) {
+    const std::string line = text_of(row);
+    if (goes_on_with(above, line)) {
+      text += line;
+    } else {
+      append_text(&text, line);
+    }
+    above = row.size() == 1 ? line : std::string();
+  }
   return text;
 }
 

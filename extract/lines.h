@@ -33,7 +33,7 @@ std::vector<Line> lines_of(int page, const std::vector<model::Word>& words);
 std::vector<Line> cell_lines(int page, const WordRefs& words);
 std::vector<Line> cell_lines(int page, const std::vector<model::Word>& words);
 
-/// What `cell_lines` say, joined.
+/// What `cell_lines` say, joined; words that the column was too narrow for are whole again.
 std::string cell_text(const WordRefs& words);
 
 /// Appends `next` to `text` with one space, or with none after a word cut at "-" or "/".
