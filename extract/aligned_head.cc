@@ -31,7 +31,7 @@ constexpr size_t kMostColumns = 10;
 constexpr size_t kMostTitleLines = 5;
 constexpr size_t kMostTitleWords = 40;
 constexpr int kLeastKnown = 3;
-constexpr double kSureTitle = 0.9;       // of a title that others share
+constexpr double kSureTitle = 0.9;       // of a title that others share or that fell apart
 constexpr double kUnknownTitle = 0.5;    // taken from the likeness of the others
 constexpr double kLeastLikeness = 0.45;  // of a block: words of titles stand in prose too
 
@@ -183,6 +183,41 @@ std::vector<SharedTitle> shared_titles(const std::vector<Line>& lines, size_t fi
   return shared;
 }
 
+/// Whether the blocks from `first` to `end` are one known title, and not each of them one: boxes of
+/// words read from a scan end where they like, and the white between two may seem wide.
+bool are_one_title(const std::vector<Line>& lines, const AlignedHead& head, size_t first,
+                   size_t end, const ColumnTitles& titles) {
+  Box all;
+  bool apart = true;
+  for (size_t b = first; b < end; ++b) {
+    const Box& block = head.titles[b];
+    all = model::united(all, block);
+    apart = apart && titles.knows(text_inside(lines, head.first, head.end, block), kSureTitle);
+  }
+  return !apart && titles.knows(text_inside(lines, head.first, head.end, all), kSureTitle);
+}
+
+/// Puts titles together that fell apart.
+void join_titles(const std::vector<Line>& lines, const ColumnTitles& titles, AlignedHead* head) {
+  constexpr double kNear = 1.2;  // of the type size
+  constexpr size_t kMostPieces = 4;
+  std::vector<Box>& blocks = head->titles;
+  const double near = kNear * type_of(lines[head->first]);
+  for (size_t b = 0; b < blocks.size(); ++b) {
+    size_t end = b + 1;
+    while (end < blocks.size() && end < b + kMostPieces &&
+           blocks[end].x0 - blocks[end - 1].x1 < near) {
+      ++end;
+    }
+    while (end > b + 1 && !are_one_title(lines, *head, b, end, titles)) --end;
+    for (size_t piece = b + 1; piece < end; ++piece) {
+      blocks[b] = model::united(blocks[b], blocks[piece]);
+    }
+    blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(b) + 1,
+                 blocks.begin() + static_cast<std::ptrdiff_t>(end));
+  }
+}
+
 bool has_wide_gap(const std::vector<Box>& blocks, double type) {
   for (size_t i = 1; i < blocks.size(); ++i) {
     if (blocks[i].x0 - blocks[i - 1].x1 > kWideGap * type) return true;
@@ -255,8 +290,10 @@ struct Candidate {
 std::optional<Candidate> candidate_at(const std::vector<Line>& lines, size_t first, size_t end,
                                       const std::vector<Box>& blocks, const ColumnTitles& titles) {
   AlignedHead head{first, end, blocks, {}, {}, 0};
-  if (head.titles.size() < kLeastColumns || head.titles.size() > kMostColumns) return std::nullopt;
+  if (head.titles.size() < kLeastColumns) return std::nullopt;
   if (!has_wide_gap(head.titles, type_of(lines[first]))) return std::nullopt;
+  join_titles(lines, titles, &head);
+  if (head.titles.size() < kLeastColumns || head.titles.size() > kMostColumns) return std::nullopt;
   head.shared = shared_titles(lines, first, end, titles);
   if (!head.shared.empty()) head.titles = blocks_below(lines, first, end, head.shared);
   auto row = title_row(lines, head, titles);

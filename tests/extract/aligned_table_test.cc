@@ -78,6 +78,21 @@ TEST(AlignedTable, TakesTitlesOfManyLines) {
                                           "2. | Sửa chợ | Sở Nội vụ |  | 6/2026"}));
 }
 
+/// The box that the engine gave "quan" was too short: "Cơ quan", "chủ" and "trì" were three columns,
+/// and words of the bodies below the last two were lost.
+TEST(AlignedTable, HasOneColumnUnderATitleThatFellApart) {
+  std::vector<Page> pages = {scanned(
+      unruled(1, kHead + "1. | Trồng cây | Sở Khoa học và Công nghệ | Các xã | 5/2026\n"
+                         "2. | Sửa chợ | Sở Nội vụ | | 6/2026"))};
+  for (model::Word& word : pages[0].words) {
+    if (word.box.y0 < 130 && word.text == "quan") word.box.x1 -= 7;
+    if (word.box.y0 < 130 && word.text == "chủ") word.box.x1 -= 7;
+  }
+  EXPECT_EQ(rows_of(read(&pages)),
+            (Texts{"1. | Trồng cây | Sở Khoa học và Công nghệ | Các xã | 5/2026",
+                   "2. | Sửa chợ | Sở Nội vụ |  | 6/2026"}));
+}
+
 /// A title over three others joined them to one column, or hid the head: the times of a plan of
 /// legislation ran together, or all its tasks were lost.
 TEST(AlignedTable, HasAColumnForEachOfTitlesThatShareOne) {
