@@ -5,6 +5,7 @@
 #include "extract/header_number.h"
 #include "extract/header_place_date.h"
 #include "extract/header_signer.h"
+#include "extract/outline.h"
 #include "extract/sentences.h"
 #include "model/text.h"
 
@@ -29,15 +30,39 @@ bool sentence_open(const std::string& text) {
   return text.ends_with(',') || text.ends_with(" và") || text.ends_with(" của");
 }
 
+// "1. Giao ...", not "1.2 triệu hộ".
+bool begins_item(const std::string& text) {
+  const OutlineLevel level = outline_level_of(text);
+  return level != kBody && level != kSubNumber && level < kDash;
+}
+
+// What stands below a colon and "... chỉ đạo như sau:": nothing else may part the body of a short
+// notice from its subject.
+bool opens_body(const std::vector<Line>& lines, size_t i) {
+  const std::string& above = lines[i - 1].text;
+  return above.ends_with(':') || above.ends_with("./.") || lines[i].text.ends_with("như sau:");
+}
+
+// "... cho ý kiến và kết luận:" ends the first sentence of a body that no gap parts from the
+// subject: where that sentence begins, else `next`.
+size_t before_opening(const std::vector<Line>& lines, size_t first, size_t next) {
+  if (next <= first || !lines[next - 1].text.ends_with(':')) return next;
+  for (size_t i = next - 1; i > first; --i) {
+    const bool capital = model::is_upper(model::first_character(lines[i].text));
+    if (capital && !sentence_open(lines[i - 1].text) && ends_short(lines, i - 1)) return i;
+  }
+  return next;
+}
+
 bool in_abstract(const std::vector<Line>& lines, size_t type_line, size_t i, bool first,
                  const DocumentTypes& types) {
   constexpr size_t kLongestAbstract = 14;  // lines
   const std::string& text = lines[i].text;
-  if (i - type_line > kLongestAbstract || certainly_body(text)) return false;
+  if (i - type_line > kLongestAbstract || certainly_body(text) || begins_item(text)) return false;
   if (is_rule(text) && text.size() > 2) return false;
   if (lines[i].page != lines[type_line].page) return false;
   if (first) return !own_symbol(text, types) && !place_date_in(text);
-  if (begins_body_text(text) || opens_wire(text)) return false;
+  if (begins_body_text(text) || opens_wire(text) || opens_body(lines, i)) return false;
   // "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH" over the grounds: who decides.
   if (begins_office(text) && !mostly_caps(lines[i - 1].text)) return false;
   if (is_noise(lines[i])) return true;
@@ -82,10 +107,16 @@ Abstract named_abstract(const std::vector<Line>& lines, size_t type_line,
   const auto words = model::words_of(trimmed(lines[type_line].text, " :.*#"));
   const size_t type_words = model::words_of(type.name).size();
   if (words.size() > type_words) abstract = words_joined(words, type_words, words.size());
+  const size_t first = abstract.empty() ? type_line + 1 : type_line;
+  bool begun = !abstract.empty();
   size_t next = type_line + 1;
-  while (next < lines.size() && in_abstract(lines, type_line, next, abstract.empty(), types)) {
-    if (!is_noise(lines[next])) append_text(&abstract, trimmed(lines[next].text, " #*"));
+  while (next < lines.size() && in_abstract(lines, type_line, next, !begun, types)) {
+    begun = begun || !is_noise(lines[next]);
     ++next;
+  }
+  next = before_opening(lines, first, next);
+  for (size_t i = type_line + 1; i < next; ++i) {
+    if (!is_noise(lines[i])) append_text(&abstract, trimmed(lines[i].text, " #*"));
   }
   return {abstract, next};
 }

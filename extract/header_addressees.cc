@@ -8,12 +8,31 @@ namespace extract {
 
 namespace {
 
+// Where the names stand: behind "Kính gửi:", or on the line below it.
+double names_from(const std::vector<Line>& lines, size_t first) {
+  const Line& label = lines[first];
+  const size_t colon = label.text.find(':');
+  const bool below = colon == std::string::npos || letters_in(label.text.substr(colon + 1)) == 0;
+  if (!below) return label.box.x0 + width_of(label, colon + 1);
+  return first + 1 < lines.size() ? lines[first + 1].box.x0 : label.box.x0;
+}
+
+// Where no gap parts the letter from whom it is sent to, its first line says so: a capital left of
+// the names, below a line that had room.
+bool begins_letter(const std::vector<Line>& lines, size_t first, size_t i) {
+  const Line& line = lines[i];
+  const double names = names_from(lines, first) - line.box.height();
+  return model::is_upper(model::first_character(line.text)) && line.box.x0 < names &&
+         ends_short(lines, i - 1);
+}
+
 bool in_addressees(const std::vector<Line>& lines, size_t first, size_t i,
                    const std::vector<std::string>& items) {
   const std::string& text = lines[i].text;
   if (lines[i].page != lines[first].page || i - first > 24) return false;
   if (text.starts_with("-") || items.empty()) return true;
   if (items.back().ends_with('.') || begins_body_text(text)) return false;
+  if (!items.back().ends_with(';') && begins_letter(lines, first, i)) return false;
   const double gap = gap_between(lines[i - 1], lines[i]);
   return gap < kParagraphGap * lines[i].box.height();
 }

@@ -72,6 +72,14 @@ std::string folded_beginning(std::string_view text) {
 
 double gap_between(const Line& above, const Line& below) { return below.box.y0 - above.box.y1; }
 
+bool ends_short(const std::vector<Line>& lines, size_t i) {
+  double right = 0;
+  for (const Line& line : lines) {
+    if (line.page == lines[i].page) right = std::max(right, line.box.x1);
+  }
+  return ends_short(lines[i], lines[i + 1], right);
+}
+
 std::vector<Line> rows_joined(const std::vector<Line>& lines) {
   std::vector<std::vector<Line>> rows;
   for (const Line& line : lines) {
@@ -96,7 +104,7 @@ bool begins_body_text(std::string_view text) {
   const std::string folded = folded_beginning(text);
   return starts_with_any(folded, {"can cu", "thuc hien", "theo ", "tren co so", "ngay ", "nham ",
                                   "de ", "xet ", "sau khi", "trong ", "phan thu", "i. ", "i- ",
-                                  "1. ", "uy ban nhan dan ", "thuc hien:", "tiep theo", "ngay,"}) ||
+                                  "uy ban nhan dan ", "thuc hien:", "tiep theo", "ngay,"}) ||
          begins_addressees(text);
 }
 

@@ -34,6 +34,9 @@ std::string folded_beginning(std::string_view text);
 /// Points of white between two lines; negative where they stand side by side.
 double gap_between(const Line& above, const Line& below);
 
+/// ends_short between the margins of its page.
+bool ends_short(const std::vector<Line>& lines, size_t i);
+
 /// Pieces of one row, parted by the wide spaces of justified type, in one line.
 std::vector<Line> rows_joined(const std::vector<Line>& lines);
 

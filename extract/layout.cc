@@ -1,4 +1,5 @@
 #include "extract/layout.h"
+#include "extract/sentences.h"
 
 #include <algorithm>
 #include <cmath>
@@ -224,6 +225,8 @@ Margins margins_of(const std::vector<Line>& lines) {
   return margins;
 }
 
+bool begins_capital(std::string_view text) { return model::is_upper(model::first_character(text)); }
+
 bool starts_paragraph(const Line& before, const Line& line, const Margins& margins,
                       double usual_gap) {
   const double size = std::max(6.0, line.font_size);
@@ -238,8 +241,10 @@ bool starts_paragraph(const Line& before, const Line& line, const Margins& margi
   const bool short_before = margins.right - before.box.x1 > kShortLine * width;
   const bool indented = line.box.x0 - margins.left > kParagraphIndent * size;
   const bool continues_indent = std::abs(line.box.x0 - before.box.x0) < 0.6 * size;
-  return indented && (short_before || !continues_indent) &&
-         (before.box.x0 <= line.box.x0 + 0.6 * size || short_before);
+  const bool ended = short_before || (ends_sentence(before.text) && begins_capital(line.text) &&
+                                      ends_short(before, line, margins.right));
+  return indented && (ended || !continues_indent) &&
+         (before.box.x0 <= line.box.x0 + 0.6 * size || ended);
 }
 
 double usual_gap_of(const std::vector<Line>& lines) {
@@ -327,10 +332,19 @@ std::vector<Paragraph> paragraphs_of(const std::vector<Line>& lines) {
   return paragraphs;
 }
 
+double width_of(const Line& line, size_t bytes) {
+  return line.box.width() * double(bytes) / double(std::max<size_t>(line.text.size(), 1));
+}
+
+bool ends_short(const Line& above, const Line& next, double right) {
+  const size_t word = std::min(next.text.find(' '), next.text.size());
+  constexpr double kSpace = 0.25;  // heights of a line
+  return above.box.x1 + width_of(next, word) < right - kSpace * above.box.height();
+}
+
 bool continues_over_page(const Paragraph& last, const Paragraph& next) {
   if (last.text.empty() || next.text.empty() || lists_an_item(next.text)) return false;
-  constexpr std::string_view kClosing = ".;:!?";
-  if (kClosing.find(last.text.back()) != std::string_view::npos) return false;
+  if (ends_sentence(last.text)) return false;
   if (model::all_caps(last.lines.back().text) != model::all_caps(next.lines.front().text)) {
     return false;
   }

@@ -27,6 +27,13 @@ struct PageLayout {
   std::vector<Line> furniture;        ///< page numbers, running heads and feet
 };
 
+/// Points that so many bytes of a line take, were all as wide.
+double width_of(const Line& line, size_t bytes);
+
+/// Whether `above` was broken because its paragraph ended, in a block that goes to `right`: the
+/// first word of the next line had room on it.
+bool ends_short(const Line& above, const Line& next, double right);
+
 /// Whether `next`, the first paragraph of a page, goes on with the last one of the page before: the
 /// sentence is open and no new item or heading begins.
 bool continues_over_page(const Paragraph& last, const Paragraph& next);

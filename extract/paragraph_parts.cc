@@ -17,10 +17,6 @@ bool is_title(const std::string& text) {
   return outline_level_of(text) == kRoman && model::all_caps(outline_of(text).text);
 }
 
-bool ends_sentence(const std::string& text) {
-  return !text.empty() && std::string_view(".;:").find(text.back()) != std::string_view::npos;
-}
-
 }  // namespace
 
 std::vector<Paragraph> ParagraphParts::of(const Paragraph& whole) const {

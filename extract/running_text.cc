@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "extract/outline.h"
+#include "extract/sentences.h"
 #include "model/text.h"
 
 namespace extract {
@@ -24,11 +25,6 @@ double full_width(const PageLayout& page) {
   return *at;
 }
 
-bool ends_sentence(const std::string& text) {
-  constexpr std::string_view kMarks = ".;:!?";
-  return text.empty() || kMarks.find(text.back()) != std::string_view::npos;
-}
-
 /// A quotation has begun and not ended.
 bool in_quotation(const std::string& text) {
   const size_t open = text.rfind("“");
@@ -45,7 +41,7 @@ bool breaks_off(const Paragraph& last, const std::string& next) {
 
 /// `next` goes on in the middle of a sentence of `last`, whatever gap or indent is between them.
 bool goes_on(const Paragraph& last, const Paragraph& next, double full_width) {
-  if (next.lines.empty() || ends_sentence(last.text) ||
+  if (next.lines.empty() || last.text.empty() || ends_sentence(last.text) ||
       (outline_level_of(next.text) != kBody && !in_quotation(last.text)))
     return false;
   if (model::all_caps(last.text) || model::all_caps(next.text)) return false;

@@ -117,6 +117,10 @@ std::string without_end_mark(std::string text) {
   return text;
 }
 
+bool ends_sentence(std::string_view text) {
+  return !text.empty() && std::string_view(".;:!?").find(text.back()) != std::string_view::npos;
+}
+
 bool contains(std::string_view text, std::string_view part) {
   return model::lower(text).find(part) != std::string::npos;
 }

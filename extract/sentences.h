@@ -51,6 +51,9 @@ std::string trimmed(std::string_view text, std::string_view marks);
 /// The end of a document, "./.", belongs to no sentence.
 std::string without_end_mark(std::string text);
 
+/// Its last sign is a stop, a semicolon, a colon or the like.
+bool ends_sentence(std::string_view text);
+
 /// The lower-case part is in the text, whatever the case there.
 bool contains(std::string_view text, std::string_view part);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <tuple>
 #include <unordered_map>
 
@@ -23,6 +24,7 @@ constexpr double kBaselineDrift = 0.12;
 constexpr double kAscent = 0.80;
 constexpr double kDescent = 0.22;
 constexpr double kDoubleStrike = 0.12;
+constexpr double kTouching = 0.08;
 
 enum Direction { kRight = 0, kUp = 90, kLeft = 180, kDown = 270 };
 
@@ -93,11 +95,18 @@ struct Run {
   int italic = 0;
 };
 
+/// Where a space was drawn.
+struct Space {
+  double x = 0;
+  double baseline = 0;
+};
+
 class WordBuilder {
  public:
   void add(const Glyph& glyph) {
     const bool space = model::is_space(glyph.code);
     if (!run_.text.empty() && (space || !continues(glyph))) flush();
+    if (space) spaces_.push_back({glyph.x, glyph.y});
     if (space || glyph.code < 0x20) return;
     if (run_.text.empty()) {
       run_.x0 = glyph.x;
@@ -116,6 +125,8 @@ class WordBuilder {
     return std::move(runs_);
   }
 
+  const std::vector<Space>& spaces() const { return spaces_; }
+
  private:
   bool continues(const Glyph& glyph) const {
     const double size = std::max(run_.size, 1.0);
@@ -132,6 +143,73 @@ class WordBuilder {
 
   Run run_;
   std::vector<Run> runs_;
+  std::vector<Space> spaces_;
+};
+
+/// Puts words together whose letters were drawn out of turn: a program whose font lacks "ậ" and "ư"
+/// draws "Độc l p, H ng Yên" first and the rest, out of another font, into the holes.
+class RunJoiner {
+ public:
+  RunJoiner(std::vector<Run> runs, std::vector<Space> spaces)
+      : runs_(std::move(runs)), spaces_(std::move(spaces)), places_(runs_.size()) {
+    std::sort(spaces_.begin(), spaces_.end(), before<Space>);
+    std::iota(places_.begin(), places_.end(), size_t{0});
+    std::stable_sort(places_.begin(), places_.end(),
+                     [&](size_t a, size_t b) { return before(runs_[a], runs_[b]); });
+  }
+
+  /// In the order that their first pieces were drawn in.
+  std::vector<Run> joined() && {
+    std::map<size_t, Run> words;
+    for (size_t from = 0; from < places_.size();) {
+      size_t first = places_[from];
+      Run word = std::move(runs_[first]);
+      size_t next = from + 1;
+      for (; next < places_.size() && follows(word, runs_[places_[next]]); ++next) {
+        first = std::min(first, places_[next]);
+        append(runs_[places_[next]], &word);
+      }
+      words.emplace(first, std::move(word));
+      from = next;
+    }
+    std::vector<Run> in_order;
+    for (auto& [drawn, word] : words) in_order.push_back(std::move(word));
+    return in_order;
+  }
+
+ private:
+  static double x_of(const Run& run) { return run.x0; }
+  static double x_of(const Space& space) { return space.x; }
+
+  template <typename Placed>
+  static bool before(const Placed& a, const Placed& b) {
+    return std::make_pair(std::lround(a.baseline), x_of(a)) <
+           std::make_pair(std::lround(b.baseline), x_of(b));
+  }
+
+  bool follows(const Run& word, const Run& next) const {
+    const double touching = kTouching * word.size;
+    return std::lround(word.baseline) == std::lround(next.baseline) &&
+           std::abs(next.x0 - word.x1) < touching && next.size > 0.8 * word.size &&
+           next.size < 1.25 * word.size && !space_between(word, next, touching);
+  }
+
+  bool space_between(const Run& word, const Run& next, double touching) const {
+    const Space from{word.x1 - touching, word.baseline};
+    const auto space = std::lower_bound(spaces_.begin(), spaces_.end(), from, before<Space>);
+    return space != spaces_.end() && !before(Space{next.x0 + touching, next.baseline}, *space);
+  }
+
+  static void append(const Run& piece, Run* word) {
+    word->text += piece.text;
+    word->x1 = std::max(word->x1, piece.x1);
+    word->bold += piece.bold;
+    word->italic += piece.italic;
+  }
+
+  std::vector<Run> runs_;
+  std::vector<Space> spaces_;
+  std::vector<size_t> places_;  ///< of runs, from left to right
 };
 
 bool footnote_like(const std::u32string& text) {
@@ -205,7 +283,7 @@ void read_text_layer(const PdfPageContent& content, model::Page* page) {
     if (!paper.contains(upright.x, upright.y) || !struck.first_time(upright)) continue;
     builder.add(upright);
   }
-  page->words = words_of(builder.take());
+  page->words = words_of(RunJoiner(builder.take(), builder.spaces()).joined());
   if (!model::collapse_spaces(aside).empty()) {
     page->findings.push_back({"text-in-other-direction", model::Severity::kInfo,
                               "Trên trang có chữ in theo hướng khác, không đưa vào nội dung: " +

@@ -69,6 +69,61 @@ TEST(Header, ReadsANumberOverAGap) {
   EXPECT_EQ(read_header(pages, data()).symbol, "45/KH-SXD");
 }
 
+/// The whole of a notice whose lines stood at one distance was its subject: none of its tasks came.
+TEST(Header, EndsTheAbstractWhereTheBodyBegins) {
+  const auto abstract = [](const std::string& body) {
+    return read_header(two_columns("UBND TỈNH AN PHÚ\nSỞ XÂY DỰNG\n\nSố: 45/TB-SXD", kStateRight,
+                                   "THÔNG BÁO\nKết luận tại buổi giao ban\n" + body),
+                       data())
+        .abstract;
+  };
+  for (const std::string body :
+       {"Giám đốc Sở kết luận, chỉ đạo như sau:\n1. Giao Văn phòng sửa cổng.",
+        "1. Giao Văn phòng sửa cổng trước ngày 05/3/2026.", "a) Văn phòng sửa cổng.",
+        "I. Về công tác sửa chữa"}) {
+    EXPECT_EQ(abstract(body), "Kết luận tại buổi giao ban") << body;
+  }
+  EXPECT_EQ(
+      abstract(
+          "về sửa chữa đường phố\n     Tại buổi giao ban ngày 05/02/2026, sau khi nghe Văn phòng "
+          "báo cáo tình hình,\nGiám đốc Sở thảo luận, cho ý kiến và kết luận:\n1. Giao Văn phòng "
+          "sửa "
+          "cổng."),
+      "Kết luận tại buổi giao ban về sửa chữa đường phố");
+  EXPECT_EQ(abstract("về di dời\n1.200 hộ ven sông"),
+            "Kết luận tại buổi giao ban về di dời 1.200 hộ ven sông");
+}
+
+/// Set without a gap, the letter itself was taken for the end of its last addressee, tasks and all.
+TEST(Header, EndsTheAddresseesWhereTheLetterBegins) {
+  const auto addressees = [](const std::string& body) {
+    return read_header(
+               two_columns("UBND TỈNH AN PHÚ\nSỞ XÂY DỰNG\n\nSố: 45/SXD-VP", kStateRight, body),
+               data())
+        .addressees;
+  };
+  const std::string letter =
+      "     Sau đợt kiểm tra kho bãi của các đơn vị trên địa bàn tỉnh trong tháng 01 năm 2026\n"
+      "còn 12 kho chưa đạt yêu cầu, Sở Xây dựng đề nghị:\n     1. Đội Quản lý kho sửa mái.";
+  const std::string other =
+      "     Đợt kiểm tra kho bãi của các đơn vị trên địa bàn tỉnh vào tháng 01 năm 2026 cho thấy\n"
+      "còn 12 kho chưa đạt yêu cầu, Sở Xây dựng đề nghị:\n     1. Đội Quản lý kho sửa mái.";
+  for (const std::string& body : {letter, other}) {
+    EXPECT_EQ(addressees("          Kính gửi: Đội Quản lý kho\n" + body), Names{"Đội Quản lý kho"});
+    EXPECT_EQ(
+        addressees("     Kính gửi: Liên danh Công ty cổ phần Kho bãi Miền Trung và Công ty trách "
+                   "nhiệm hữu hạn\n"
+                   "Hoa Sơn\n" +
+                   body),
+        Names{
+            "Liên danh Công ty cổ phần Kho bãi Miền Trung và Công ty trách nhiệm hữu hạn Hoa Sơn"});
+    EXPECT_EQ(addressees("          Kính gửi:\n               - Đội Quản lý kho;\n"
+                         "               - Văn phòng Sở\n" +
+                         body),
+              (Names{"Đội Quản lý kho", "Văn phòng Sở"}));
+  }
+}
+
 TEST(Header, EndsTheAbstractBeforeWhoDecides) {
   const Header header = read_header(
       two_columns("ỦY BAN NHÂN DÂN\nTỈNH AN PHÚ\n\nSố: 12/QĐ-UBND", kStateRight,

@@ -196,6 +196,19 @@ TEST(Paragraphs, BeginAtIndentsAndListMarks) {
 }
 
 // The title of a chapter and the article below it were one paragraph, whose items nobody had.
+/// A task of one line that reached nearly to the margin took the paragraph below for its end.
+TEST(Paragraphs, BeginBelowAFullStopThatHadRoomBehindIt) {
+  auto page = portrait();
+  prose(page, 100);
+  page.line(90, 154, "4. Văn phòng đưa kết quả rà soát đường, cầu, cống vào xếp hạng.");
+  page.line(90, 172, "Phường cùng xã nhận được văn bản này thì gửi về Sở Xây dựng, để tổng hợp,");
+  page.line(60, 190, "trình Ủy ban nhân dân tỉnh.");
+  const auto texts = texts_of(layout_of(page.build()).paragraphs);
+  ASSERT_EQ(texts.size(), 3U);
+  EXPECT_TRUE(texts[1].ends_with("xếp hạng."));
+  EXPECT_TRUE(texts[2].starts_with("Phường cùng xã"));
+}
+
 TEST(Paragraphs, BeginAtAnArticle) {
   auto page = portrait();
   page.line(60, 100, "PHỐI HỢP").line(60, 118, "Điều 3. Sở Y tế làm theo");

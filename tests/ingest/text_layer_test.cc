@@ -62,6 +62,30 @@ TEST(TextLayer, WordsBySpacesAndByGaps) {
   EXPECT_EQ(text_of(read(content).words), "Sở Y tế dòng");
 }
 
+/// Letters that the font lacks come out of another, after the rest of their line: "L p l i" and "ậ
+/// ạ" were words, and a good page was read again from its picture, with new mistakes.
+TEST(TextLayer, PutsLettersOfAnotherFontIntoTheirHoles) {
+  PdfPageContent content = a4();
+  const auto column = [](int letter) { return 100 + letter * kAdvance; };
+  set(&content, "L", column(0), 200);
+  set(&content, "p l", column(2), 200);
+  set(&content, "i báo", column(6), 200);
+  set(&content, "ậ", column(1), 200);
+  set(&content, "ạ", column(5), 200);
+  set(&content, "t", column(0), 217);
+  set(&content, " 5", column(1), 217);
+  EXPECT_EQ(text_of(read(content).words), "Lập lại báo t 5");
+}
+
+/// Of a justified line whose spaces are nearly nothing.
+TEST(TextLayer, LeavesWordsApartBetweenWhichASpaceWasDrawn) {
+  PdfPageContent content = a4();
+  set(&content, "tháng ", 100, 200);
+  set(&content, "5 ", 100 + 5 * kAdvance + 0.5, 200);
+  set(&content, "năm", 100 + 6 * kAdvance + 1, 200);
+  EXPECT_EQ(read(content).words.size(), 3U);
+}
+
 TEST(TextLayer, KerningIsNoGap) {
   PdfPageContent content = a4();
   set(&content, "V", 100, 200);
