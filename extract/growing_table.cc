@@ -57,7 +57,7 @@ GrowingTable::GrowingTable(size_t page_index, const RawGrid& grid,
       width_(grid.box.width()),
       page_index_(page_index),
       bottom_(grid.box.y1),
-      open_columns_(columns_.size() - 1, false) {
+      merged_(columns_.size() - 1) {
   if (head) {
     head_ = *head;
   } else {
@@ -147,21 +147,23 @@ void GrowingTable::add_rows(const RawGrid& grid, size_t first, bool goes_on) {
          "Số cột của bảng trên trang này khác với phần trước của bảng; cần đối chiếu", grid.page,
          grid.box);
   }
-  const CarriedCells carried =
-      goes_on && first < grid.rows.size()
-          ? CarriedCells(grown_.table, open_columns_, grid.rows[first], map)
-          : CarriedCells();
+  CarriedCells carried = goes_on && first < grid.rows.size()
+                             ? CarriedCells(grown_.table, merged_, grid.rows[first], map)
+                             : CarriedCells();
   bool first_of_page = goes_on;
   for (size_t r = first; r < grid.rows.size(); ++r) {
     Row row = placed_row(grid.rows[r], map);
     const bool titles_again = goes_on && has_head() && reads_as(row, head_);
     if (is_empty(row) || titles_again) continue;
+    const size_t rows = grown_.table.rows.size();
     add_row(std::move(row), grid.rows[r], first_of_page, static_cast<int>(r - first), carried);
+    const bool joined = first_of_page && grown_.table.rows.size() == rows;
+    if (joined) carried.go_on_with(grown_.table.rows.back(), grid.rows[r], map);
     first_of_page = false;
     const bool of_head = first_rows_ && !goes_on && static_cast<int>(r) < first_rows_->depth;
     if (of_head) first_row_count_ = grown_.table.rows.size();
   }
-  if (!grid.rows.empty()) open_columns_ = open_columns(grid.rows.back(), map);
+  merged_.add(grid, map);
 }
 
 /// `depth` counts the rows of the page from its first one below the head.
@@ -189,7 +191,7 @@ bool GrowingTable::joins_the_last(const Row& row, bool first_of_page) {
   model::Table& table = grown_.table;
   if (table.rows.empty() || table.rows.back().kind == RowKind::kSection) return false;
   const RowPlace place{first_of_page, first_of_page && is_numbered(table),
-                       first_of_page ? open_columns_ : std::vector<bool>{}};
+                       first_of_page ? merged_.open : std::vector<bool>{}};
   const RowJoin join = row_join(table.rows.back(), row, table.columns, place, dictionaries_);
   if (!join.joined) return false;
   append_row(&table.rows.back(), row);

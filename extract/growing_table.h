@@ -71,7 +71,7 @@ class GrowingTable {
   double bottom_ = 0;                    // of its last grid
   std::optional<TableHead> first_rows_;  // of a table without a head: a later page may repeat them
   size_t first_row_count_ = 0;           // rows of the table that they make
-  std::vector<bool> open_columns_;       // whose last cell was merged over rows
+  MergedColumns merged_;                 // so far
 };
 
 }  // namespace extract

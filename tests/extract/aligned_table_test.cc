@@ -78,12 +78,12 @@ TEST(AlignedTable, TakesTitlesOfManyLines) {
                                           "2. | Sửa chợ | Sở Nội vụ |  | 6/2026"}));
 }
 
-/// The box that the engine gave "quan" was too short: "Cơ quan", "chủ" and "trì" were three columns,
-/// and words of the bodies below the last two were lost.
+/// The box that the engine gave "quan" was too short: "Cơ quan", "chủ" and "trì" were three
+/// columns, and words of the bodies below the last two were lost.
 TEST(AlignedTable, HasOneColumnUnderATitleThatFellApart) {
-  std::vector<Page> pages = {scanned(
-      unruled(1, kHead + "1. | Trồng cây | Sở Khoa học và Công nghệ | Các xã | 5/2026\n"
-                         "2. | Sửa chợ | Sở Nội vụ | | 6/2026"))};
+  std::vector<Page> pages = {
+      scanned(unruled(1, kHead + "1. | Trồng cây | Sở Khoa học và Công nghệ | Các xã | 5/2026\n"
+                                 "2. | Sửa chợ | Sở Nội vụ | | 6/2026"))};
   for (model::Word& word : pages[0].words) {
     if (word.box.y0 < 130 && word.text == "quan") word.box.x1 -= 7;
     if (word.box.y0 < 130 && word.text == "chủ") word.box.x1 -= 7;

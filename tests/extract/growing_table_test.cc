@@ -80,6 +80,39 @@ TEST(GrowingTable, CarriesABodyMergedBelowTheBreakOnlyAsADoubt) {
   EXPECT_EQ(grown.findings[0].severity, model::Severity::kDoubt);
 }
 
+/// A number and a body merged over two tasks, each on a page of its own: the second had no body.
+TEST(GrowingTable, CarriesABodyWhereNumbersAndBodiesAreMergedElsewhere) {
+  const std::string tasks =
+      "1 | Trồng cây | Sở Y tế | 5/2026\n"
+      "^ | Tưới cây | ^ | 6/2026\n";
+  GrowingTable table = begun(kHead + tasks + "2 | Sửa chợ | Sở Nội vụ | 7/2026");
+  table.go_on(1, grid(2, " | Sơn chợ | | 8/2026\n3 | Xây cầu | | 9/2026"), std::nullopt);
+  const GrownTable grown = std::move(table).grown();
+  EXPECT_EQ(bodies(grown), (Texts{"Sở Y tế", "Sở Y tế", "Sở Nội vụ", "Sở Nội vụ", ""}));
+  ASSERT_EQ(grown.findings.size(), 1U);
+  EXPECT_EQ(grown.findings[0].severity, model::Severity::kDoubt);
+  GrowingTable unmerged = begun(kHead + "2 | Sửa chợ | Sở Nội vụ | 7/2026");
+  unmerged.go_on(1, grid(2, " | Sơn chợ | | 8/2026"), std::nullopt);
+  EXPECT_EQ(bodies(std::move(unmerged).grown()), (Texts{"Sở Nội vụ", ""}));
+}
+
+/// "Trước" stood below the first page, "30/9/2026" on the next one beside two more tasks: theirs
+/// lost "Trước" and a day.
+TEST(GrowingTable, HasTheWholeOfAMergedCellThatABreakCutInAllItsRows) {
+  GrowingTable table = begun(kHead + "1 | Trồng cây dọc | Sở Y tế | Trước");
+  table.go_on(1,
+              grid(2,
+                   " | các tuyến đường | | 30/9/2026\n"
+                   "2 | Sửa chợ | Sở Nội vụ | ^\n"
+                   "3 | Xây cầu | Sở Nội vụ | 5/2026"),
+              std::nullopt);
+  const GrownTable grown = std::move(table).grown();
+  ASSERT_EQ(grown.table.rows.size(), 3U);
+  EXPECT_EQ(grown.table.rows[0].cells[3].text, "Trước 30/9/2026");
+  EXPECT_EQ(grown.table.rows[1].cells[3].text, "Trước 30/9/2026");
+  EXPECT_EQ(grown.table.rows[2].cells[3].text, "5/2026");
+}
+
 /// The deadline was printed once for four tasks, the last of which stood on the next page: without
 /// a deadline and a number it was taken for the rest of the third, and two tasks were one.
 TEST(GrowingTable, KeepsATaskApartWhoseDeadlineIsMergedOverTheBreak) {
