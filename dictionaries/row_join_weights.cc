@@ -14,10 +14,11 @@ namespace {
 
 using Member = double RowJoinWeights::*;
 
-constexpr std::array<std::pair<std::string_view, Member>, 21> kMembers = {{
+constexpr std::array<std::pair<std::string_view, Member>, 22> kMembers = {{
     {"blank-beside", &RowJoinWeights::blank_beside},
     {"capital", &RowJoinWeights::capital},
     {"closed", &RowJoinWeights::closed},
+    {"counted", &RowJoinWeights::counted},
     {"deadline-first", &RowJoinWeights::deadline_first},
     {"deadline-none", &RowJoinWeights::deadline_none},
     {"deadline-second", &RowJoinWeights::deadline_second},

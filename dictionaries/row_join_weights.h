@@ -13,7 +13,8 @@ struct RowJoinWeights {
   double capital = 0;  ///< the text begins with a capital
   double closed = 0;   ///< the text before ends a sentence
   double blank_beside =
-      0;  ///< a column that the row before fills is blank, in tables without dates
+      0;               ///< a column that the row before fills is blank, in tables without dates
+  double counted = 0;  ///< the next row's number leaves one for the row
   double deadline_first = 0;   ///< the first deadline of the two, or the rest of one
   double deadline_none = 0;    ///< the row before has a deadline, this one has none
   double deadline_second = 0;  ///< both have one

@@ -156,7 +156,8 @@ void GrowingTable::add_rows(const RawGrid& grid, size_t first, bool goes_on) {
     const bool titles_again = goes_on && has_head() && reads_as(row, head_);
     if (is_empty(row) || titles_again) continue;
     const size_t rows = grown_.table.rows.size();
-    add_row(std::move(row), grid.rows[r], first_of_page, static_cast<int>(r - first), carried);
+    const OnPage place{first_of_page, static_cast<int>(r - first), leaves_a_number(grid, r, map)};
+    add_row(std::move(row), grid.rows[r], place, carried);
     const bool joined = first_of_page && grown_.table.rows.size() == rows;
     if (joined) carried.go_on_with(grown_.table.rows.back(), grid.rows[r], map);
     first_of_page = false;
@@ -166,8 +167,21 @@ void GrowingTable::add_rows(const RawGrid& grid, size_t first, bool goes_on) {
   merged_.add(grid, map);
 }
 
-/// `depth` counts the rows of the page from its first one below the head.
-void GrowingTable::add_row(Row row, const RawRow& raw, bool first_of_page, int depth,
+/// Whether the number of the row behind row `r` follows that of the next one after the last row.
+bool GrowingTable::leaves_a_number(const RawGrid& grid, size_t r, const ColumnMap& map) const {
+  const auto no = column_of(ColumnRole::kNo);
+  if (!no || r + 1 >= grid.rows.size()) return false;
+  const int last = neighbour_number(grown_.table, *no, grown_.table.rows.size(), -1);
+  const std::vector<RawCell>& next = grid.rows[r + 1].cells;
+  for (size_t c = 0; c < next.size() && last > 0; ++c) {
+    if (map[c] != *no || next[c].text.empty()) continue;
+    const RowNumber number = row_number(next[c].text);
+    return number.kind == NumberKind::kArabic && number.value == last + 2;
+  }
+  return false;
+}
+
+void GrowingTable::add_row(Row row, const RawRow& raw, const OnPage& place,
                            const CarriedCells& carried) {
   model::Table& table = grown_.table;
   // A number cell merged over several rows counts once.
@@ -176,22 +190,23 @@ void GrowingTable::add_row(Row row, const RawRow& raw, bool first_of_page, int d
   if (is_section(row, raw, table.columns)) {
     row.kind = RowKind::kSection;
     settle_section(&row, table.columns);
-  } else if (joins_the_last(row, first_of_page)) {
+  } else if (joins_the_last(row, place)) {
     return;
   } else {
     if (spans_the_row(raw)) grown_.spanning.push_back(table.rows.size());
     if (is_bold_title(raw)) grown_.bold.push_back(table.rows.size());
-    carried.fill(&row, depth, &grown_.findings);
+    carried.fill(&row, place.depth, &grown_.findings);
   }
   table.rows.push_back(std::move(row));
 }
 
 /// Whether `row` is the rest of the last row; if so it is put to it.
-bool GrowingTable::joins_the_last(const Row& row, bool first_of_page) {
+bool GrowingTable::joins_the_last(const Row& row, const OnPage& on_page) {
   model::Table& table = grown_.table;
   if (table.rows.empty() || table.rows.back().kind == RowKind::kSection) return false;
-  const RowPlace place{first_of_page, first_of_page && is_numbered(table),
-                       first_of_page ? merged_.open : std::vector<bool>{}};
+  const bool first = on_page.first;
+  const RowPlace place{first, first && is_numbered(table), on_page.counted,
+                       first ? merged_.open : std::vector<bool>{}};
   const RowJoin join = row_join(table.rows.back(), row, table.columns, place, dictionaries_);
   if (!join.joined) return false;
   append_row(&table.rows.back(), row);

@@ -51,13 +51,20 @@ class GrowingTable {
   GrownTable grown() && { return std::move(grown_); }
 
  private:
+  /// Where a row stands on its page.
+  struct OnPage {
+    bool first = false;    // on top of a page on which the table goes on
+    int depth = 0;         // rows of the page above it, below the head
+    bool counted = false;  // the numbers before and behind leave one for it
+  };
+
   void adopt(const TableHead& head);
   void adopt_first_rows(const TableHead& head);
   void drop_rows(size_t count);
   void add_rows(const RawGrid& grid, size_t first, bool goes_on);
-  void add_row(model::Row row, const RawRow& raw, bool first_of_page, int depth,
-               const CarriedCells& carried);
-  bool joins_the_last(const model::Row& row, bool first_of_page);
+  bool leaves_a_number(const RawGrid& grid, size_t r, const ColumnMap& map) const;
+  void add_row(model::Row row, const RawRow& raw, const OnPage& place, const CarriedCells& carried);
+  bool joins_the_last(const model::Row& row, const OnPage& on_page);
   std::optional<size_t> column_of(model::ColumnRole role) const;
   void note(std::string code, model::Severity severity, std::string message, int page,
             const model::Box& box);

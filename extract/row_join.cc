@@ -115,12 +115,9 @@ class Clues {
     if (!deadline_ && leaves_a_column_blank(before_, row_, place, no_, content_)) {
       sum += weights_.blank_beside;
     }
-    if (!place.at_page_top) {
-      sum += weights_.mid_page;
-    } else if (place.numbered) {
-      sum += weights_.unnumbered;
-    }
-    return sum;
+    if (!place.at_page_top) sum += weights_.mid_page;
+    if (place.counted) return sum + weights_.counted;
+    return place.at_page_top && place.numbered ? sum + weights_.unnumbered : sum;
   }
 
  private:

@@ -17,6 +17,7 @@ struct RowJoin {
 struct RowPlace {
   bool at_page_top = false;  ///< else a rule parts it from the row before in the middle of a page
   bool numbered = false;     ///< nearly every row of the table so far has a number
+  bool counted = false;      ///< the numbers before and behind leave one for it that was not read
   std::vector<bool> merged_above = {};  ///< columns whose cell before is merged over several rows
 };
 

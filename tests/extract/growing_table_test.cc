@@ -146,6 +146,20 @@ TEST(GrowingTable, JoinsTheRestOfATaskBelowAMergedDeadline) {
   EXPECT_EQ(bodies(std::move(table).grown()), (Texts{"Sở Y tế", "Sở Nội vụ"}));
 }
 
+/// A fax lost the "3" on top of page two, and two tasks were one: what stands between 2 and 4 is a
+/// task, unless it goes on with the one before all too clearly.
+TEST(GrowingTable, KeepsATaskApartWhoseNumberWasNotRead) {
+  const auto read = [](const std::string& first_row, const std::string& next) {
+    GrowingTable table = begun(kHead + "1 | Trồng cây | Sở Y tế | \n2 | Sửa chợ ở | Sở Nội vụ | ");
+    table.go_on(1, grid(2, first_row + next + " | Lát đường | Sở Tư pháp | "), std::nullopt);
+    return bodies(std::move(table).grown());
+  };
+  const std::string task = " | Xây cầu | Sở Xây dựng | \n";
+  EXPECT_EQ(read(task, "4"), (Texts{"Sở Y tế", "Sở Nội vụ", "Sở Xây dựng", "Sở Tư pháp"}));
+  const std::string rest = " | các xã ven biển | | \n";
+  EXPECT_EQ(read(rest, "4"), (Texts{"Sở Y tế", "Sở Nội vụ", "Sở Tư pháp"}));
+}
+
 /// On a fax a part of the titles printed again on page two was lost: the head was not known there,
 /// and what was left of it became a task.
 TEST(GrowingTable, TakesNoTitlesForATask) {
