@@ -91,6 +91,7 @@ model::Status AgencyTable::load_words(const std::filesystem::path& file) {
                        : use == "address"   ? &addresses_
                        : use == "people"    ? &people_
                        : use == "alone"     ? &alones_
+                       : use == "pair"      ? &pairs_
                                             : nullptr;
       if (set == nullptr) {
         return model::fail(model::ErrorCode::kUsage, "unknown use \"" + use + "\"", file.string(),

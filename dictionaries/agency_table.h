@@ -101,6 +101,8 @@ class AgencyTable {
   const PhraseSet& people() const { return people_; }
   /// "Văn phòng", "Chủ đầu tư": heads that name a body without more of a name.
   const PhraseSet& alones() const { return alones_; }
+  /// "phòng, chống", "khám, chữa bệnh": words of one name with a comma between.
+  const PhraseSet& pairs() const { return pairs_; }
 
  private:
   void add_first_word(std::string_view name);
@@ -134,6 +136,7 @@ class AgencyTable {
   PhraseSet insides_;
   PhraseSet people_;
   PhraseSet alones_;
+  PhraseSet pairs_;
 };
 
 }  // namespace dictionaries

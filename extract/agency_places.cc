@@ -64,7 +64,7 @@ AgencyBuilding AgencyPlaces::find_building(size_t i) const {
 }
 
 bool AgencyPlaces::is_head(size_t i) const {
-  if (!word(i) || !token(i).upper || is_act(i)) return false;
+  if (!word(i) || !token(i).upper || is_act(i) || is_in_pair(i)) return false;
   return (building(i).head > 0 || is_lone_title(i)) && building(i).no_head == 0;
 }
 
@@ -137,8 +137,37 @@ bool AgencyPlaces::is_after(size_t i) const {
   return building(i).after > 0 || building(i).stop > 0;
 }
 
+// "Ban Chỉ huy Phòng, | chống thiên tai".
+bool AgencyPlaces::is_in_pair(size_t i) const {
+  constexpr size_t kMostBefore = 4;  // words of a pair before its comma, or behind it
+  const size_t first = i - std::min(i, kMostBefore);
+  for (size_t comma = first; comma <= i + kMostBefore && tokens_.has(comma); ++comma) {
+    if (token(comma).text != "," || !word(comma + 1)) continue;
+    const size_t begin = comma - std::min(comma, kMostBefore);
+    for (size_t word = std::min(begin, i); word < comma && word <= i; ++word) {
+      if (pair_end(word, comma) > i) return true;
+    }
+  }
+  return false;
+}
+
+// Behind the pair that begins at `begin`; what a body does, in small letters, is none.
+size_t AgencyPlaces::pair_end(size_t begin, size_t comma) const {
+  if (!word(begin) || !table_.pairs().may_begin(token(begin).key)) return begin;
+  if (!token(begin).upper && building(begin).stop > 0) return begin;
+  std::vector<std::string_view> keys;
+  for (size_t i = begin; i < comma; ++i) {
+    if (!word(i)) return begin;
+    keys.push_back(token(i).key);
+  }
+  for (const std::string_view key : keys_from(comma + 1)) keys.push_back(key);
+  const size_t words = table_.pairs().beginning(keys);
+  return words > comma - begin ? begin + words + 1 : begin;
+}
+
 // "Phòng Kế hoạch | tổng hợp", "các chi bộ trực | thuộc".
 bool AgencyPlaces::is_inside(size_t i) const {
+  if (is_in_pair(i)) return true;
   for (size_t back = 0; back < kLongestPhrase && back <= i && word(i - back); ++back) {
     if (building(i - back).inside > back) return true;
     if (!token(i - back).glued) return false;

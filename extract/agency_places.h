@@ -75,6 +75,9 @@ class AgencyPlaces {
   /// The token behind the levels "xã, phường, đặc khu" that begin at `i`.
   size_t behind_levels(size_t i) const;
 
+  /// Whether the word or comma at `i` belongs to words of one name with a comma between them.
+  bool is_in_pair(size_t i) const;
+
   bool begins_body(size_t i) const;
 
   /// A list goes on with another body here.
@@ -86,6 +89,7 @@ class AgencyPlaces {
   bool is_act(size_t i) const;
   bool is_lone_title(size_t i) const;
   bool is_inside(size_t i) const;
+  size_t pair_end(size_t begin, size_t comma) const;
   bool ends_capital_word(size_t i) const;
 
   AgencyTokens tokens_;

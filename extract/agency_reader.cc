@@ -458,6 +458,7 @@ class Reader {
   bool punctuation_goes_on(size_t begin) const {
     if (!text_.word(at_ + 1)) return false;
     const std::string& mark = text_.token(at_).text;
+    if (text_.is_in_pair(at_)) return true;
     if (mark == "-" || mark == "–") return !text_.begins_next_body(at_ + 1) || is_part(at_ + 1);
     if (mark != "," || !text_.is_head(begin) || text_.begins_next_body(at_ + 1)) return false;
     return text_.goes_on_with_level(at_) || goes_on_with_kind() || piece_belongs_to_name(at_ + 1);

@@ -108,6 +108,22 @@ TEST(Agencies, NamesProvincesAndCommunesInFull) {
                    "Ủy ban nhân dân xã Nam Tiến"}));
 }
 
+/// "Cục Phòng" and "Cục Quản lý Khám" were told to fight drugs and to license hospitals.
+TEST(Agencies, CommasInsideWordsThatGoTogetherPartNoBodies) {
+  for (const char* name :
+       {"Cục Quản lý Khám, chữa bệnh", "Chi cục Phòng, chống tệ nạn xã hội",
+        "Vụ Truyền thông và Thi đua, khen thưởng", "Khoa Hồi sức tích cực, chống độc",
+        "Ban Chỉ huy Phòng thủ dân sự và Phòng, chống thiên tai xã",
+        "Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ"}) {
+    EXPECT_EQ(bodies(name), Names{name});
+    EXPECT_EQ(bodies(name + std::string(", Sở Y tế")), (Names{name, "Sở Y tế"}));
+  }
+  EXPECT_EQ(bodies("Sở Y tế, Sở Nội vụ kiểm tra, giám sát"), (Names{"Sở Y tế", "Sở Nội vụ"}));
+  const auto stops = stops_of({"phòng chống", "phòng", "chống"});
+  EXPECT_EQ(leading_agencies("Công an xã phòng, chống ma túy", table(), stops).agencies,
+            Names{"Công an xã"});
+}
+
 TEST(Agencies, ReadsEnumerationsBehindAColon) {
   EXPECT_EQ(bodies("Cấp xã: xã Tân Thuận, xã Minh Lập"),
             (Names{"Ủy ban nhân dân xã Tân Thuận", "Ủy ban nhân dân xã Minh Lập"}));
