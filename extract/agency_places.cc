@@ -87,7 +87,7 @@ bool AgencyPlaces::is_small_head(size_t i) const {
 // "Tư vấn giám sát | bố trí" is one although its head begins like an act.
 bool AgencyPlaces::is_act(size_t i) const {
   const size_t behind = i + building(i).head;
-  const bool longer_head = building(i).alone > building(i).stop;
+  const bool longer_head = building(i).head > building(i).stop;
   return building(i).stop > 0 && !longer_head && glued(behind) && !token(behind).upper &&
          building(behind).level == 0;
 }

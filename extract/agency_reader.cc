@@ -76,7 +76,8 @@ class Reader {
     while (text_.has(at_)) {
       const std::string& text = text_.token(at_).text;
       const std::string& lower = text_.token(at_).lower;
-      const bool joint = text == "," || text == ";" || lower == "và" || lower == "cùng" ||
+      const bool joint = text == "," || text == ";" || text == "+" || lower == "và" ||
+                         lower == "cùng" ||
                          (lower == "với" && at_ > 0 && text_.token(at_ - 1).lower == "cùng");
       if (!joint) return;
       ++at_;
@@ -239,6 +240,7 @@ class Reader {
     const std::string& name = agency.canonical;
     if (of_many_places(agency)) return name + " " + take_places();
     if (branch_follows()) return printed + " - " + take_branch();
+    if (of_another_committee(name)) return printed + " " + take_committee();
     if (agency.is_commune() || !text_.glued(at_) || text_.known_at(at_).agency != nullptr ||
         is_joint_in_capitals(at_)) {
       return name;
@@ -288,6 +290,21 @@ class Reader {
     last_ = at_;
     matched_.reset();
     return text_.text_between(begin, at_);
+  }
+
+  // "Ban Tổ chức | Huyện ủy" is not the one of the province, which the table has in mind.
+  bool of_another_committee(const std::string& name) const {
+    const bool party = name.ends_with("Tỉnh ủy") || name.ends_with("Thành ủy");
+    return party && text_.glued(at_) && text_.token(at_).upper && text_.glued(at_ + 1) &&
+           text_.token(at_ + 1).lower == "ủy" && text_.token(at_ - 1).lower != "ủy";
+  }
+
+  std::string take_committee() {
+    const std::string committee = text_.text_between(at_, at_ + 2);
+    at_ += 2;
+    last_ = at_;
+    matched_.reset();
+    return committee;
   }
 
   // "Sở Y tế | các tỉnh, thành phố": one body of each. A capital begins another item of a list
@@ -430,8 +447,10 @@ class Reader {
     if (!here.glued) return text_.token(at_ - 1).mark == AgencyMark::kSoft;
     const AgencyBuilding building = text_.building(begin);
     const size_t head = std::max(building.head, building.title);
-    // "Trưởng thôn", "Văn phòng" say who it is, "Hội đồng" does not yet.
-    const bool whole = building.title > 0 || building.alone >= head;
+    // "Trưởng thôn", "Văn phòng", "hợp tác xã" in a group say who it is, "Hội đồng" does not yet.
+    const bool kind =
+        !text_.token(begin).upper && text_.token(begin).lower != "các" && is_part(begin);
+    const bool whole = building.title > 0 || building.alone >= head || kind;
     const size_t least = whole ? head : head + 1;
     if (text_.is_after(at_) && at_ >= begin + least) return false;
     if (!here.upper) return true;
@@ -457,11 +476,13 @@ class Reader {
   // cannot be a body: "Phòng Kinh tế, Hạ tầng và Đô thị".
   bool punctuation_goes_on(size_t begin) const {
     if (!text_.word(at_ + 1)) return false;
+    if (text_.joins_name(at_) && text_.token(at_).text == ".") return true;  // "P. Kinh doanh"
     const std::string& mark = text_.token(at_).text;
     if (text_.is_in_pair(at_)) return true;
     if (mark == "-" || mark == "–") return !text_.begins_next_body(at_ + 1) || is_part(at_ + 1);
     if (mark != "," || !text_.is_head(begin) || text_.begins_next_body(at_ + 1)) return false;
-    return text_.goes_on_with_level(at_) || goes_on_with_kind() || piece_belongs_to_name(at_ + 1);
+    return text_.goes_on_with_level(at_) || goes_on_with_kind() || piece_belongs_to_name(at_ + 1) ||
+           nouns_before_act(at_ + 1);
   }
 
   // "Phòng Tài chính - | Kế toán | lập ...": a head with no name of its own.
@@ -479,6 +500,16 @@ class Reader {
     const size_t kind = text_.names_a_kind(at_ + 1) ? text_.building(at_ + 1).head : 0;
     const size_t end = std::max(end_of_piece_at(at_ + 1), at_ + 1 + kind);
     return group + 1 < at_ && text_.glued(end) && text_.building(end).stop > 0;
+  }
+
+  // "Phòng Nghiệp vụ, | dự toán, pháp chế | giải đáp ...": small letters before what the body does.
+  bool nouns_before_act(size_t piece) const {
+    if (!text_.is_sentence() || text_.token(piece).upper || text_.is_after(piece)) return false;
+    const size_t end = end_of_piece_at(piece);
+    if (end == piece) return false;
+    if (text_.glued(end)) return text_.building(end).stop > 0;
+    return text_.has(end) && text_.token(end).text == "," && text_.word(end + 1) &&
+           nouns_before_act(end + 1);
   }
 
   // No body of its own: the piece has a `và` of its own, or it ends the label before a colon.

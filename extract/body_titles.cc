@@ -5,6 +5,7 @@
 #include <string>
 
 #include "extract/agency_lists.h"
+#include "extract/persons.h"
 #include "extract/sentences.h"
 #include "model/text.h"
 
@@ -86,6 +87,17 @@ size_t BodyTitles::behind_label(const Outline& outline) const {
 LeadingAgencies BodyTitles::before_colon(std::string_view text) const {
   const LeadingAgencies named = details_.bodies(text);
   return whole_name(text, label_bytes(text), named);
+}
+
+LeadingAgencies BodyTitles::person_before_colon(std::string_view text) const {
+  const size_t colon = std::min(text.find(':'), text.size());
+  const std::string_view label = text.substr(0, colon);
+  const size_t person = behind_person(text, dictionaries_.agencies.addresses());
+  if (person == 0 || person >= colon || label.find_first_of(".;") != std::string_view::npos ||
+      model::word_count(label) > kLongestTitle) {
+    return {};
+  }
+  return {{with_capital(trimmed(label.substr(person), " ,"))}, colon};
 }
 
 model::AgencyList BodyTitles::in_capitals(std::string_view title) const {

@@ -29,6 +29,10 @@ class BodyTitles {
   /// The same with a colon behind the name.
   LeadingAgencies before_colon(std::string_view text) const;
 
+  /// A person with an office that nobody knows before a colon: "Bà Lê Thị Mơ, công chức văn thư:
+  /// ...".
+  LeadingAgencies person_before_colon(std::string_view text) const;
+
   /// Bytes before the body that a title charges: "Trách nhiệm của | Sở Y tế"; 0 for none.
   size_t behind_charge(const Outline& outline) const;
 

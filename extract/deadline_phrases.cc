@@ -43,6 +43,13 @@ bool closes_in_brackets(const Tokens& tokens, const Placed& placed) {
   return alone && (part_of_year || day) && (!tokens.has(behind) || tokens.is(behind, {".", ";"}));
 }
 
+/// "... bố trí trụ sở trong năm 2026.": no period that something is named after.
+bool ends_clause(const Tokens& tokens, const Placed& placed) {
+  const Moment& m = placed.moment;
+  const bool year = m.kind == DeadlineKind::kYear && m.year > 0 && m.last_year == 0;
+  return year && (!tokens.has(m.end) || tokens.is(m.end, {".", ";", ","}));
+}
+
 bool sets_limit(const Tokens& tokens, const Placed& placed) {
   const DeadlineKind kind = placed.moment.kind;
   const bool part_of_year = kind == DeadlineKind::kRange && placed.moment.month > 0 &&
@@ -55,7 +62,8 @@ bool sets_limit(const Tokens& tokens, const Placed& placed) {
     case Limit::kBy:
       return true;
     case Limit::kWithin:
-      return short_period || in_year || completes(tokens, placed.limit_begin);
+      return short_period || in_year || ends_clause(tokens, placed) ||
+             completes(tokens, placed.limit_begin);
     case Limit::kTo:
       return placed.end_named || completes(tokens, placed.limit_begin);
     case Limit::kNone:

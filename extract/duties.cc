@@ -107,6 +107,17 @@ std::optional<AgencyList> DutyReader::coordinating(const Wording& content) const
     if (named.agencies.empty()) continue;
     return AgencyList{std::string(content.text().substr(from, named.bytes)), named.agencies};
   }
+  return joining(content.text());
+}
+
+// "Cục A chủ trì; | Vụ B, Vụ C | phối hợp lập ..."
+std::optional<AgencyList> DutyReader::joining(std::string_view text) const {
+  for (size_t at = text.find("; "); at != std::string_view::npos; at = text.find("; ", at + 1)) {
+    const std::string_view clause = text.substr(at + 2);
+    const LeadingAgencies named = bodies(clause);
+    if (named.agencies.empty() || !clause.substr(named.bytes).starts_with(" phối hợp")) continue;
+    return AgencyList{std::string(clause.substr(0, named.bytes)), named.agencies};
+  }
   return std::nullopt;
 }
 
@@ -230,8 +241,7 @@ bool DutyReader::is_due_apart(std::string_view before, std::string_view clause) 
   if ((report && !contains(before, "báo cáo")) ||
       dictionaries_.action_words.verbs.beginning(keys_at(own)) == 0)
     return false;
-  const auto first = deadline(before);
-  return first && first->due && deadline(own);
+  return deadline(before) && deadline(own);
 }
 
 std::optional<std::string> DutyReader::deliverable(const Wording& content) const {

@@ -200,6 +200,8 @@ bool lists_an_item(std::string_view text) {
   if (first.size() > 1 && (first[0] == U'-' || first[0] == U'+') && model::is_upper(first[1])) {
     return true;
   }
+  // (1)  (a)
+  if (first.size() <= 4 && first.front() == U'(' && first.back() == U')') return true;
   // 1.  1.2.  a)  IV.  1-  I/
   const bool closed = std::u32string_view(U".)-/").find(first.back()) != std::u32string_view::npos;
   if (!closed || first.size() > 6) return false;
@@ -208,7 +210,7 @@ bool lists_an_item(std::string_view text) {
                        return model::is_digit(c) || c == U'.' || c == U'I' || c == U'V' ||
                               c == U'X';
                      }) ||
-         (first.size() == 2 && model::is_lower(first[0]) && (first[1] == U')' || first[1] == U'/'));
+         (first.size() == 2 && model::is_lower(first[0]) && first[1] != U'-');
 }
 
 struct Margins {

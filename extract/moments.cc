@@ -46,12 +46,31 @@ class MomentReader {
       moment_.begin = from_;
       if (!(this->*rule)()) continue;
       moment_.end = at_;
-      return moment_;
+      return is_lunar() ? std::nullopt : std::optional(moment_);
     }
     return std::nullopt;
   }
 
  private:
+  // "mùng 2 và mùng 5 Tết", "23 tháng Chạp", "15/01 âm lịch": no day of the civil calendar.
+  bool is_lunar() const {
+    constexpr size_t kFarthest = 5;  // tokens to the feast that the day belongs to
+    if (tokens_.follow(at_, {"am", "lich"}) || tokens_.follow(at_, {"(", "am", "lich"}))
+      return true;
+    const bool numbered = moment_.day > 0 || (from_ > 0 && tokens_[from_ - 1].number > 0);
+    bool early = false;
+    for (size_t i = from_; i < at_; ++i) {
+      const std::string& lower = tokens_[i].lower;
+      if (numbered && (lower == "giêng" || lower == "chạp")) return true;
+      early = early || tokens_.is(i, {"mung", "mong"});
+    }
+    if (!early || moment_.month > 0) return false;
+    for (size_t i = at_; i < at_ + kFarthest && tokens_.has(i); ++i) {
+      if (tokens_[i].lower == "tết") return true;
+    }
+    return false;
+  }
+
   bool word(std::initializer_list<std::string_view> words) {
     if (!tokens_.is(at_, words)) return false;
     ++at_;

@@ -202,6 +202,9 @@ bool OrderReader::states_on(std::string_view text, size_t at) const {
   const LeadingAgencies named = details_.bodies(clause);
   if (named.agencies.empty() || !names_a_body(named.agencies.front(), clause)) return false;
   const std::string rest = trimmed(clause.substr(named.bytes), " ");
+  if (rest.starts_with("phối hợp ") && trimmed(text.substr(0, at), " ;").ends_with(" chủ trì")) {
+    return false;  // "X chủ trì; Y phối hợp lập ..." is one task of X
+  }
   return begins_action(words_, rest) && !is_report_of_fact(rest);
 }
 

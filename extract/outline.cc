@@ -26,9 +26,20 @@ bool is_sub_number(std::string_view word) {
   return parts.size() > 1 && parts.size() < 5 && std::all_of(parts.begin(), parts.end(), is_digits);
 }
 
+/// "(1)", "(a)", "(iv)"
+bool is_bracketed(std::string_view mark) {
+  if (mark.size() < 3 || mark.front() != '(' || mark.back() != ')') return false;
+  const std::string_view bare = mark.substr(1, mark.size() - 2);
+  const bool roman = bare.size() <= 4 && bare.find_first_not_of("ivx") == std::string_view::npos;
+  size_t end = 0;
+  const bool letter = model::is_lower(model::next_character(bare, &end)) && end == bare.size();
+  return is_digits(bare) || roman || letter;
+}
+
 OutlineLevel level_of_mark(std::string_view mark) {
   if (mark == "-" || mark == "–" || mark == "—" || mark == "•") return kDash;
   if (mark == "+" || mark == "*") return kPlus;
+  if (is_bracketed(mark)) return kLetter;
   if (mark.size() < 2 || std::string_view(".)-/").find(mark.back()) == std::string_view::npos) {
     return kBody;
   }
@@ -38,8 +49,7 @@ OutlineLevel level_of_mark(std::string_view mark) {
   if (is_sub_number(bare)) return kSubNumber;
   size_t end = 0;
   const bool letter = model::is_lower(model::next_character(bare, &end)) && end == bare.size();
-  const bool closed = mark.back() == ')' || mark.back() == '/';
-  return letter && closed ? kLetter : kBody;
+  return letter && mark.back() != '-' ? kLetter : kBody;
 }
 
 // "* Rà soát ..." is an item; "*Ghi chú*" and "**1. Sở Y tế**" are set off.

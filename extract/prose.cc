@@ -92,7 +92,8 @@ class ProseReader {
     actor_.reset();
     skip_from_.reset();
     ordered_ = false;
-    headed_ = false;
+    announced_ = false;
+    headed_ = 0;
     labels_.close(kBody);
   }
 
@@ -112,7 +113,8 @@ class ProseReader {
     const size_t first = writer_.tasks().size();
     const bool heads = takes_actor();
     if (!heads) take_orders();
-    headed_ = heads;
+    const bool goes_on = headed_ && outline_.level == kBody && writer_.tasks().size() > first;
+    headed_ = heads ? 1 : goes_on ? headed_ + 1 : 0;
     keep_item(first);
   }
 
@@ -252,8 +254,14 @@ class ProseReader {
     if (!agencies.empty()) set_actor(text, std::move(agencies));
   }
 
+  // Of running text: that of the item it stands in, unless what follows is none of that item's.
+  Level level_over_items() const {
+    const Level below = next_ == nullptr ? kBody : outline_level_of(next_->text);
+    return below == kBody || below > enclosing_ ? enclosing_ : Level(below - 1);
+  }
+
   Actor& set_actor(const std::string& text, std::vector<std::string> agencies) {
-    const Level level = outline_.level == kBody ? enclosing_ : outline_.level;
+    const Level level = outline_.level == kBody ? level_over_items() : outline_.level;
     return actor_.emplace(
         Actor{{trimmed(text, " ,:;"), std::move(agencies)}, std::nullopt, level, false});
   }
@@ -262,9 +270,7 @@ class ProseReader {
 
   void take_tasks() {
     if (take_labelled()) return;
-    if (headed_ && actor_ && outline_.level == kBody && may_act(outline_.text)) {
-      return take_inherited(*actor_);
-    }
+    if (is_below_title()) return take_inherited(*actor_);
     if (take_report()) return;
     if (actor_ && outline_.level > actor_->level && outline_.level != kBody) {
       if (!asks_others(*actor_) && take_statement(outline_.text, true)) return;
@@ -275,9 +281,16 @@ class ProseReader {
     if (!take_led_in()) take_directives();
   }
 
-  // Below a title that names a body.
+  // The paragraphs below a title that names a body, as long as each begins with an act of it.
+  bool is_below_title() const {
+    if (headed_ == 0 || !actor_ || outline_.level != kBody) return false;
+    if (headed_ == 1) return may_act(outline_.text);
+    return begins_action(words_, outline_.text) && !orders_.is_directive(outline_.text);
+  }
+
   bool may_act(const std::string& text) const {
-    return orders_.acts(text) || (ordered_ && !surely_sets_rules_ && orders_.may_be_act(text));
+    const bool told = ordered_ && !surely_sets_rules_ && !model::all_caps(text);
+    return orders_.acts(text) || (told && orders_.may_be_act(text));
   }
 
   // "1. Sở Y tế: - Yêu cầu các bệnh viện ...": the body of the heading has to ask.
@@ -313,7 +326,8 @@ class ProseReader {
   bool take_labelled() {
     const std::string& text = outline_.text;
     const size_t from = orders_.behind_directive(text);
-    const LeadingAgencies named = titles_.before_colon(std::string_view(text).substr(from));
+    LeadingAgencies named = titles_.before_colon(std::string_view(text).substr(from));
+    if (named.agencies.empty()) named = titles_.person_before_colon(text);
     if (named.agencies.empty()) return false;
     const std::string rest =
         behind_remark(trimmed(std::string_view(text).substr(from + named.bytes), " "));
@@ -321,9 +335,11 @@ class ProseReader {
     const std::string action = trimmed(rest, " :");
     // "Ông Lê Văn An, Giám đốc Sở Y tế: Trưởng ban" tells what he is.
     const bool person = details_.addresses_person(std::string_view(text).substr(from));
-    const bool item =
-        !person && (ordered() || (outline_.level != kBody &&
-                                  orders_.names_a_body(named.agencies.front(), text)));
+    const bool told = ordered() || (outline_.level != kBody &&
+                                    orders_.names_a_body(named.agencies.front(), text));
+    constexpr size_t kLeastOfAnAct = 3;  // words
+    const bool item = told && (!person || (OrderReader::begins_word(action) &&
+                                           model::word_count(action) >= kLeastOfAnAct));
     // "Các xã ven sông: Ngày 15 tháng 6" tells when, in a few words.
     constexpr size_t kFewWords = 6;
     const bool states =
@@ -415,12 +431,17 @@ class ProseReader {
   void note_order() {
     const Level level = outline_.level;
     if (level != kBody) {
-      if (level <= kArticle) ordered_ = begins_with(words_.order_headings, outline_.text);
+      const bool over_items = level == kRoman && announced_;
+      if (level <= kArticle) {
+        ordered_ = over_items || begins_with(words_.order_headings, outline_.text);
+      }
       return;
     }
     if (!outline_.text.ends_with(':')) return;
     const size_t tail = sentences_of(outline_.text).back().begin;
-    if (holds(words_.announcings, std::string_view(outline_.text).substr(tail))) ordered_ = true;
+    if (!holds(words_.announcings, std::string_view(outline_.text).substr(tail))) return;
+    ordered_ = true;
+    announced_ = true;
   }
 
   // Labels below it may speak about this paragraph.
@@ -495,7 +516,8 @@ class ProseReader {
   std::optional<Actor> actor_;
   std::optional<Level> skip_from_;
   bool ordered_ = false;
-  bool headed_ = false;  // the paragraph before named bodies and nothing else
+  bool announced_ = false;  // an order over the parts of the document: "Bộ Y tế đề nghị:"
+  size_t headed_ = 0;       // paragraphs since one that named bodies and nothing else; 0 for none
 };
 
 }  // namespace

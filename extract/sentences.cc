@@ -149,7 +149,9 @@ std::vector<Sentence> sentences_of(std::string_view text) {
     const bool stop = depth == 0 && text[i] == '.' && i + 2 < text.size() && text[i + 1] == ' ' &&
                       capital_at(text, i + 2);
     // "TT. Tỉnh ủy": an abbreviation, not the end of a sentence.
-    if (!stop || (i >= 2 && capital_at(text, i - 1) && capital_at(text, i - 2))) continue;
+    const bool office =
+        i >= 1 && text[i - 1] == 'P' && (i == 1 || text[i - 2] == ' ');  // "P. Kỹ thuật"
+    if (!stop || office || (i >= 2 && capital_at(text, i - 1) && capital_at(text, i - 2))) continue;
     sentences.push_back({begin, i + 1});
     begin = i + 2;
   }

@@ -69,5 +69,20 @@ TEST(AgencyNames, AGroupOfLandIsNoBody) {
   EXPECT_EQ(leading("Nhóm công tác rà soát hồ sơ"), Names{"Nhóm công tác"});
 }
 
+// "Ban Tổ chức Huyện ủy" was the one of the province, beside the committee.
+TEST(AgencyNames, ABodyOfAnotherCommitteeIsNotTheOneOfTheTable) {
+  EXPECT_EQ(leading("Ban Tuyên giáo và Dân vận Huyện ủy nắm dư luận"),
+            Names{"Ban Tuyên giáo và Dân vận Huyện ủy"});
+}
+
+TEST(AgencyNames, NamesGoOnBehindACommaAndAShortHead) {
+  EXPECT_EQ(leading("Phòng Nghiệp vụ, dự toán, pháp chế giải đáp vướng mắc"),
+            Names{"Phòng Nghiệp vụ, dự toán, pháp chế"});
+  EXPECT_EQ(leading("P. Kinh doanh rà soát công tơ"), Names{"P. Kinh doanh"});
+  EXPECT_EQ(leading("Khoa Dược + Phòng Vật tư kiểm kê"), (Names{"Khoa Dược", "Phòng Vật tư"}));
+  EXPECT_EQ(leading("Các doanh nghiệp, hợp tác xã ký hợp đồng"),
+            (Names{"Các doanh nghiệp", "Các hợp tác xã"}));
+}
+
 }  // namespace
 }  // namespace extract

@@ -96,5 +96,50 @@ TEST(ProseSubjects, ADayThatEndsTheSentence) {
   EXPECT_EQ(due_of(tasks[2]), "2026-07-31");
 }
 
+// "X chủ trì; Y phối hợp lập ..." was a task of each.
+TEST(ProseSubjects, PartsInOneSentenceAreOneTask) {
+  const auto tasks = tasks_of(
+      "1. Cục Quản lý chất lượng chủ trì; Vụ Pháp chế phối hợp xây dựng phương án in đề.\n");
+  ASSERT_EQ(leads(tasks), Names{"Cục Quản lý chất lượng"});
+  EXPECT_EQ(tasks[0].coordinating->agencies, Names{"Vụ Pháp chế"});
+}
+
+// An order over the parts of a letter holds for verbs that nobody listed in all of them.
+TEST(ProseSubjects, AnOrderHoldsForThePartsBelowIt) {
+  const auto tasks = tasks_of(
+      "Bộ Y tế đề nghị:\n\n"
+      "I. Các đơn vị thuộc Bộ\n\n"
+      "1. Sở Y tế thu vén chỗ nghỉ cho các đoàn.\n");
+  EXPECT_EQ(leads(tasks), Names{"Sở Y tế"});
+}
+
+TEST(ProseSubjects, SeveralParagraphsMayFollowATitle) {
+  const auto tasks = tasks_of(
+      "3. Phòng Kinh tế:\n\n"
+      "Dự thảo quyết định cưỡng chế.\n\n"
+      "Phối hợp chủ đầu tư cắm mốc ranh giới.\n\n"
+      "Tuyến đường dài hai cây số.\n");
+  EXPECT_EQ(leads(tasks), (Names{"Phòng Kinh tế", "Phòng Kinh tế"}));
+}
+
+TEST(ProseSubjects, PeopleMayHaveOfficesThatNobodyKnows) {
+  const auto tasks = tasks_of(
+      "Trưởng Ban Chỉ đạo phân công như sau:\n\n"
+      "1. Bà Lê Thị Mơ, công chức Văn phòng - Thống kê: ghi biên bản các cuộc họp.\n\n"
+      "2. Ông Lê Văn An, cán bộ hưu trí: Ủy viên.\n");
+  EXPECT_EQ(leads(tasks), Names{"Công chức Văn phòng - Thống kê"});
+}
+
+// "(1)", "a." began no items, and all went into the sentence over them.
+TEST(ProseSubjects, ItemsInBracketsAndLettersWithADot) {
+  const auto tasks = tasks_of(
+      "1. Phòng Thanh tra:\n\n"
+      "a. Lập đoàn kiểm tra liên ngành.\n\n"
+      "Thuế tỉnh yêu cầu Thuế cơ sở 2 thực hiện các việc sau:\n\n"
+      "(1) Rà soát hộ kinh doanh trước ngày 20/5/2026.\n\n"
+      "(2) Cử công chức hỗ trợ từng hộ.\n");
+  EXPECT_EQ(leads(tasks), (Names{"Phòng Thanh tra", "Thuế cơ sở 2", "Thuế cơ sở 2"}));
+}
+
 }  // namespace
 }  // namespace extract

@@ -66,5 +66,21 @@ TEST(ProseTimes, TheDayOfARegularReport) {
             "FREQ=WEEKLY;BYDAY=TH");
 }
 
+// "23 tháng Chạp" was the 23rd of December, "mùng 5 Tết" the fifth of the month to come.
+TEST(ProseTimes, DaysOfTheLunarCalendarAreNoDays) {
+  const auto tasks = tasks_of(
+      "1. Sở Y tế báo cáo vào ngày mùng 2 và mùng 5 Tết.\n\n"
+      "2. Phòng Văn hóa trao quà trước ngày 23 tháng Chạp.\n\n"
+      "3. Phòng Kinh tế mở hội xuân trước ngày 15/01 âm lịch.\n");
+  EXPECT_EQ(dues(tasks), (Names{"", "", ""}));
+}
+
+TEST(ProseTimes, AYearThatEndsTheClause) {
+  const auto tasks = tasks_of(
+      "1. Sở Xây dựng sửa các trụ sở xuống cấp trong năm 2026.\n\n"
+      "2. Sở Y tế tổng kết phong trào trong năm 2026 của ngành.\n");
+  EXPECT_EQ(dues(tasks), (Names{"2026-12-31", ""}));
+}
+
 }  // namespace
 }  // namespace extract
