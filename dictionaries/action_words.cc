@@ -49,6 +49,7 @@ model::Result<ActionWords> ActionWords::load(const std::filesystem::path& file) 
                            0, row.line);
       }
       set->add(row.fields[0]);
+      if (set == &words.verbs || set == &words.adverbs) words.acts.add(row.fields[0]);
     }
   }
   return words;

@@ -11,6 +11,7 @@ namespace dictionaries {
 struct ActionWords {
   PhraseSet verbs;             ///< "xây dựng", "chủ trì"
   PhraseSet adverbs;           ///< "khẩn trương": before the verb
+  PhraseSet acts;              ///< both: what a body does begins with them and its name ends there
   PhraseSet lead_ins;          ///< "căn cứ", "theo": a clause before the verb
   PhraseSet directives;        ///< "giao", "đề nghị": before the body that gets the task
   PhraseSet exhortations;      ///< "nêu cao tinh thần": an attitude, not work

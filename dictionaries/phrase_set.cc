@@ -47,11 +47,6 @@ void PhraseSet::add(std::string_view phrase) {
   phrases_.insert(std::move(key));
 }
 
-void PhraseSet::add_all(const PhraseSet& other) {
-  phrases_.insert(other.phrases_.begin(), other.phrases_.end());
-  for (const auto& [first, longest] : other.longest_from_) note_beginning(first, longest);
-}
-
 void PhraseSet::note_beginning(const std::string& first, size_t words) {
   size_t& longest = longest_from_[first];
   longest = std::max(longest, words);

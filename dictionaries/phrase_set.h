@@ -16,7 +16,6 @@ class PhraseSet {
  public:
   /// Stored by its comparison key (phrase_key).
   void add(std::string_view phrase);
-  void add_all(const PhraseSet& other);
 
   /// Number of words of the longest phrase that the keys begin with; 0 when there is none. Each key
   /// is one word in the form that phrase_key gives it.

@@ -41,7 +41,7 @@ bool names_acts(const Table& table, const dictionaries::ActionWords& words) {
   const auto rows = std::count_if(table.rows.begin(), table.rows.end(), is_item);
   const auto acts = std::count_if(table.rows.begin(), table.rows.end(), [&](const Row& row) {
     const std::string& text = row.cells[*content].text;
-    return is_item(row) && (begins_with(words.verbs, text) || begins_with(words.adverbs, text));
+    return is_item(row) && begins_action(words, text);
   });
   return 2 * acts > rows;
 }

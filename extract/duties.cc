@@ -76,17 +76,14 @@ constexpr size_t kLongestDeliverable = 24;  // words
 }  // namespace
 
 DutyReader::DutyReader(const Dictionaries& dictionaries, std::optional<model::Date> date)
-    : dictionaries_(dictionaries), date_(date) {
-  name_ends_.add_all(dictionaries.action_words.verbs);
-  name_ends_.add_all(dictionaries.action_words.adverbs);
-}
+    : dictionaries_(dictionaries), date_(date) {}
 
 LeadingAgencies DutyReader::bodies(std::string_view text) const {
   const size_t person = behind_person(text, dictionaries_.agencies.addresses());
   if (!may_lead(text.substr(person), dictionaries_.agencies)) return {};
   return bodies_.of(text, [&](std::string_view asked) {
-    LeadingAgencies named =
-        leading_agencies(asked.substr(person), dictionaries_.agencies, name_ends_);
+    LeadingAgencies named = leading_agencies(asked.substr(person), dictionaries_.agencies,
+                                             dictionaries_.action_words.acts);
     if (!named.agencies.empty()) named.bytes += person;
     return named;
   });

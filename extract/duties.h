@@ -58,7 +58,6 @@ class DutyReader {
 
   const dictionaries::Dictionaries& dictionaries_;
   std::optional<model::Date> date_;
-  dictionaries::PhraseSet name_ends_;  // words that no name of a body goes on with
   mutable Recent<LeadingAgencies> bodies_;
 };
 

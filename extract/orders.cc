@@ -228,8 +228,8 @@ bool OrderReader::acts(std::string_view text) const {
 bool OrderReader::acts_behind_label(std::string_view text) const {
   const std::string_view label = opening_label(text);
   if (label.empty()) return false;
-  const bool topic = text[label.size()] == ':' && begins_with(words_.topics, label) &&
-                     begins_action(words_, text.substr(label.size() + 2));
+  if (!begins_action(words_, text.substr(label.size() + 2))) return false;
+  const bool topic = text[label.size()] == ':' && begins_with(words_.topics, label);
   return topic || details_.opening_deadline(text).has_value();
 }
 

@@ -98,10 +98,7 @@ std::string_view first_characters(std::string_view text, size_t most) {
 }
 
 bool begins_action(const ActionWords& words, std::string_view text) {
-  const std::string first = dictionaries::phrase_key(HeadWords(text).next());
-  if (!words.verbs.may_begin(first) && !words.adverbs.may_begin(first)) return false;
-  const auto keys = keys_at(text);
-  return words.verbs.beginning(keys) > 0 || words.adverbs.beginning(keys) > 0;
+  return begins_with(words.acts, text);
 }
 
 std::string trimmed(std::string_view text, std::string_view marks) {
@@ -127,7 +124,8 @@ bool contains(std::string_view text, std::string_view part) {
 
 std::string_view opening_label(std::string_view text) {
   constexpr size_t kLongest = 12;  // words
-  const size_t mark = text.find_first_of(":,;.");
+  constexpr size_t kLook = 120;    // bytes
+  const size_t mark = text.substr(0, kLook).find_first_of(":,;.");
   if (mark == std::string_view::npos || mark + 2 >= text.size() || text[mark + 1] != ' ') return {};
   if (text[mark] != ':' && text[mark] != ',') return {};
   const std::string_view label = text.substr(0, mark);

@@ -12,13 +12,8 @@ using Names = std::vector<std::string>;
 
 /// The bodies that a sentence begins with.
 Names leading(std::string_view sentence) {
-  static const dictionaries::PhraseSet stops = [] {
-    dictionaries::PhraseSet words;
-    words.add_all(test_dictionaries().action_words.verbs);
-    words.add_all(test_dictionaries().action_words.adverbs);
-    return words;
-  }();
-  return leading_agencies(sentence, test_dictionaries().agencies, stops).agencies;
+  const auto& dictionaries = test_dictionaries();
+  return leading_agencies(sentence, dictionaries.agencies, dictionaries.action_words.acts).agencies;
 }
 
 // "Văn phòng chuẩn" was the body, and the rest no act.
