@@ -128,14 +128,24 @@ LeadingAgencies BodyTitles::whole_name(std::string_view text, size_t end,
   const std::string rest = trimmed(std::string_view(name).substr(named.bytes), " ");
   if (name.find('(') != std::string::npos) return named;
   // "UBND các xã | có trồng dừa", "Các khoa | được đánh giá" is the group, less some of it.
+  if (rest.starts_with("các ")) return {{name}, name.size()};  // "NHNN | các Khu vực"
   const bool group = known || is_group_of_bodies(begun, dictionaries_.agencies);
   if (group && singles_out(rest)) return {named.agencies, name.size()};
   if (known || leads_others(rest)) return named;
   if (dictionaries_.agencies.alones().contains(begun)) {
     return names_its_work(rest) ? LeadingAgencies{{name}, name.size()} : named;
   }
-  const bool acts = begins_with(dictionaries_.agencies.afters(), rest);
+  const bool acts = begins_with(dictionaries_.agencies.afters(), rest) || acts_on(rest);
   return acts || !orders_.names_a_body(begun, text) ? named : LeadingAgencies{{name}, name.size()};
+}
+
+// "Các Tổ | báo cáo kết quả về Tổ Tổng hợp": an act with more than its object.
+bool BodyTitles::acts_on(std::string_view rest) const {
+  if (!begins_action(dictionaries_.action_words, rest)) return false;
+  const auto words = model::word_views(rest);
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return word == "về" || dictionaries_.agencies.afters().contains(word);
+  });
 }
 
 // ", công đoàn xã, phường và công đoàn cơ sở": a list that goes on to the end of its title.

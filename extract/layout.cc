@@ -7,6 +7,7 @@
 #include <numeric>
 #include <optional>
 
+#include "extract/outline.h"
 #include "extract/words_by_height.h"
 #include "model/median.h"
 #include "model/text.h"
@@ -188,10 +189,18 @@ bool begins_article(std::string_view text) {
          (text[behind] == '.' || text[behind] == ':');
 }
 
+/// "Phần II. NHIỆM VỤ", "B. NỘI DUNG"
+bool begins_part(std::string_view text) {
+  if (text.starts_with("Phần ") || text.starts_with("PHẦN ")) {
+    return outline_level_of(text) == kPart;
+  }
+  return text.size() > 3 && text[1] == '.' && outline_level_of(text) == kPart;
+}
+
 bool lists_an_item(std::string_view text) {
   const std::u32string first = first_word(text);
   if (first.empty()) return false;
-  if (begins_article(text)) return true;
+  if (begins_article(text) || begins_part(text)) return true;
   if (first.size() == 1 && (first[0] == U'-' || first[0] == U'+' || first[0] == U'–' ||
                             first[0] == U'•' || first[0] == U'*')) {
     return true;
@@ -234,7 +243,9 @@ bool starts_paragraph(const Line& before, const Line& line, const Margins& margi
   const double size = std::max(6.0, line.font_size);
   if (side_by_side(before, line) || line.box.center_y() < before.box.center_y()) return true;
   if (lists_an_item(line.text)) return true;
-  if (free_height(before, line) > std::max(usual_gap, 0.0) + kParagraphGap * size) return true;
+  // Where a blank line stands between all paragraphs, most of one line, it is the usual gap.
+  const double usual = std::clamp(usual_gap, 0.0, kParagraphGap * size);
+  if (free_height(before, line) > usual + kParagraphGap * size) return true;
   if (before.bold != line.bold || model::all_caps(before.text) != model::all_caps(line.text)) {
     const bool centred = line.box.x0 > margins.left + 2 * size;
     if (centred || before.bold != line.bold) return true;

@@ -26,6 +26,11 @@ bool is_sub_number(std::string_view word) {
   return parts.size() > 1 && parts.size() < 5 && std::all_of(parts.begin(), parts.end(), is_digits);
 }
 
+/// "A. MỤC TIÊU"; "P. Kỹ thuật" is a body.
+bool is_part_letter(std::string_view word) {
+  return word.size() == 1 && word[0] >= 'A' && word[0] <= 'H';
+}
+
 /// "(1)", "(a)", "(iv)"
 bool is_bracketed(std::string_view mark) {
   if (mark.size() < 3 || mark.front() != '(' || mark.back() != ')') return false;
@@ -45,6 +50,7 @@ OutlineLevel level_of_mark(std::string_view mark) {
   }
   const std::string_view bare = mark.substr(0, mark.size() - 1);
   if (is_roman(bare)) return kRoman;
+  if (is_part_letter(bare)) return kPart;
   if (is_digits(bare)) return kNumber;
   if (is_sub_number(bare)) return kSubNumber;
   size_t end = 0;
@@ -96,7 +102,15 @@ bool is_article(const std::vector<std::string_view>& words) {
          is_digits(words[1].substr(0, words[1].find_first_of(".:")));
 }
 
-// "-Rà soát": the dash stands close.
+/// "Phần III. PHÂN CÔNG"
+bool is_part(const std::vector<std::string_view>& words) {
+  if (words.size() < 2 || (words[0] != "Phần" && words[0] != "PHẦN")) return false;
+  const std::string_view number = words[1].substr(0, words[1].find_first_of(".:"));
+  const bool closed = number.size() < words[1].size();
+  return closed && (is_roman(number) || is_digits(number));
+}
+
+/// "-Rà soát": the dash stands close.
 bool close_dash(std::string_view word) {
   return word.size() > 1 && (word[0] == '-' || word[0] == '+') && word[1] != word[0];
 }
@@ -105,6 +119,7 @@ bool close_dash(std::string_view word) {
 OutlineLevel level_apart(const std::vector<std::string_view>& words) {
   if (words.size() < 2) return kBody;
   if (is_article(words)) return kArticle;
+  if (is_part(words)) return kPart;
   return is_sub_number(words[0]) ? kSubNumber : level_of_mark(words[0]);
 }
 
@@ -121,8 +136,8 @@ Outline outline_of(std::string_view paragraph) {
   const std::string text = model::collapse_spaces(paragraph.substr(begin_of(paragraph)));
   const auto words = first_words(text);
   const OutlineLevel level = level_apart(words);
-  if (level == kArticle) {
-    return {kArticle, model::join({std::string(words[0]), std::string(words[1])}, " "),
+  if (level == kArticle || is_part(words)) {
+    return {level, model::join({std::string(words[0]), std::string(words[1])}, " "),
             after_words(text, words, 2)};
   }
   if (level != kBody) return {level, std::string(words[0]), after_words(text, words, 1)};

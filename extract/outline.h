@@ -7,7 +7,17 @@
 namespace extract {
 
 /// From the outermost to the innermost.
-enum OutlineLevel { kBody = 0, kRoman, kArticle, kNumber, kSubNumber, kLetter, kDash, kPlus };
+enum OutlineLevel {
+  kBody = 0,
+  kPart,
+  kRoman,
+  kArticle,
+  kNumber,
+  kSubNumber,
+  kLetter,
+  kDash,
+  kPlus
+};
 
 struct Outline {
   OutlineLevel level = kBody;

@@ -14,7 +14,8 @@ namespace {
 
 // "II. TỔ CHỨC THỰC HIỆN" over the line that follows.
 bool is_title(const std::string& text) {
-  return outline_level_of(text) == kRoman && model::all_caps(outline_of(text).text);
+  const OutlineLevel level = outline_level_of(text);
+  return (level == kPart || level == kRoman) && model::all_caps(outline_of(text).text);
 }
 
 }  // namespace

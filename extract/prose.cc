@@ -92,6 +92,7 @@ class ProseReader {
     actor_.reset();
     skip_from_.reset();
     ordered_ = false;
+    ordering_.reset();
     announced_ = false;
     headed_ = 0;
     labels_.close(kBody);
@@ -179,7 +180,10 @@ class ProseReader {
   }
 
   // Capitals, or a part's title without a verb for anybody.
-  bool is_heading() const { return outline_.level == kRoman && model::all_caps(outline_.text); }
+  bool is_heading() const {
+    const bool part = outline_.level == kPart || outline_.level == kRoman;
+    return part && model::all_caps(outline_.text);
+  }
 
   // --- bodies that the paragraphs below belong to
 
@@ -431,10 +435,7 @@ class ProseReader {
   void note_order() {
     const Level level = outline_.level;
     if (level != kBody) {
-      const bool over_items = level == kRoman && announced_;
-      if (level <= kArticle) {
-        ordered_ = over_items || begins_with(words_.order_headings, outline_.text);
-      }
+      if (level <= kArticle) note_heading(level);
       return;
     }
     if (!outline_.text.ends_with(':')) return;
@@ -442,6 +443,15 @@ class ProseReader {
     if (!holds(words_.announcings, std::string_view(outline_.text).substr(tail))) return;
     ordered_ = true;
     announced_ = true;
+  }
+
+  // "C. TỔ CHỨC THỰC HIỆN" holds for "I. Sở Y tế" below it, an order over all parts for each of
+  // them.
+  void note_heading(Level level) {
+    const bool below = level != kArticle && (announced_ || (ordering_ && level > *ordering_));
+    if (below && ordered_) return;
+    ordered_ = begins_with(words_.order_headings, outline_.text);
+    ordering_ = ordered_ ? std::optional(level) : std::nullopt;
   }
 
   // Labels below it may speak about this paragraph.
@@ -516,8 +526,9 @@ class ProseReader {
   std::optional<Actor> actor_;
   std::optional<Level> skip_from_;
   bool ordered_ = false;
-  bool announced_ = false;  // an order over the parts of the document: "Bộ Y tế đề nghị:"
-  size_t headed_ = 0;       // paragraphs since one that named bodies and nothing else; 0 for none
+  std::optional<Level> ordering_;  // the heading that does
+  bool announced_ = false;         // an order over the parts of the document: "Bộ Y tế đề nghị:"
+  size_t headed_ = 0;  // paragraphs since one that named bodies and nothing else; 0 for none
 };
 
 }  // namespace

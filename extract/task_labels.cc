@@ -25,7 +25,9 @@ bool TaskLabels::take(const Outline& outline, std::vector<Task>& tasks) {
   constexpr size_t kLongestLabel = 6;  // words
   constexpr double kLeastLikeness = 0.9;
   const size_t colon = outline.text.find(':');
-  if (colon == std::string::npos || outline.level == kRoman || items_.empty()) return false;
+  if (colon == std::string::npos || outline.level == kPart || outline.level == kRoman ||
+      items_.empty())
+    return false;
   const std::string label = trimmed(std::string_view(outline.text).substr(0, colon), " ");
   const std::string value = trimmed(std::string_view(outline.text).substr(colon + 1), " .;");
   if (value.empty() || model::word_count(label) > kLongestLabel) return false;

@@ -286,5 +286,15 @@ TEST(Layout, ItemsBeginParagraphsWhateverTheirMark) {
       (Texts{"III. Phân công", "1- Ban Tổ chức:", "-Lập danh sách cán bộ", "a/ In tài liệu"}));
 }
 
+// Where a blank line stands between all paragraphs they became one, and two tasks one.
+TEST(Layout, BlankLinesPartParagraphsOfOneLine) {
+  const auto layout = layout_of(portrait()
+                                    .line(60, 100, "Tổ Tổng hợp trực ban đêm.")
+                                    .line(60, 133, "Tổ Tuần tra đi các chợ.")
+                                    .line(60, 166, "Tổ Y tế phát thuốc.")
+                                    .build());
+  EXPECT_EQ(layout.paragraphs.size(), 3U);
+}
+
 }  // namespace
 }  // namespace extract

@@ -16,6 +16,9 @@ TEST(Outline, TellsTheLevelAndTheTextBehindTheMark) {
   };
   const std::vector<Case> cases = {
       {"II. TỔ CHỨC THỰC HIỆN", kRoman, "II.", "TỔ CHỨC THỰC HIỆN"},
+      {"C. TỔ CHỨC", kPart, "C.", "TỔ CHỨC"},
+      {"Phần III. PHÂN CÔNG", kPart, "Phần III.", "PHÂN CÔNG"},
+      {"Phần mềm quản lý hồ sơ", kBody, "", "Phần mềm quản lý hồ sơ"},
       {"II- TỔ CHỨC", kRoman, "II-", "TỔ CHỨC"},
       {"Điều 3. Hiệu lực", kArticle, "Điều 3.", "Hiệu lực"},
       {"2. Sở Y tế", kNumber, "2.", "Sở Y tế"},

@@ -141,5 +141,27 @@ TEST(ProseSubjects, ItemsInBracketsAndLettersWithADot) {
   EXPECT_EQ(leads(tasks), (Names{"Phòng Thanh tra", "Thuế cơ sở 2", "Thuế cơ sở 2"}));
 }
 
+// "C." and "Phần III." were no marks, and what they order was not seen below them.
+TEST(ProseSubjects, AnOrderHoldsForAllBelowAPart) {
+  const auto tasks = tasks_of(
+      "A. MỤC TIÊU\n\n"
+      "1. Mọi trường học có cây xanh.\n\n"
+      "C. TỔ CHỨC THỰC HIỆN\n\n"
+      "I. Khối trường học\n\n"
+      "1. Nhân viên thư viện mở cửa phòng đọc buổi trưa.\n\n"
+      "Phần IV. PHÂN CÔNG THỰC HIỆN\n\n"
+      "1. Giáo viên chủ nhiệm: liên lạc với phụ huynh.\n");
+  EXPECT_EQ(leads(tasks), (Names{"Nhân viên thư viện", "Giáo viên chủ nhiệm"}));
+}
+
+TEST(ProseSubjects, ATitleMayTellWhichOfABody) {
+  const auto tasks = tasks_of(
+      "4. NHNN các Khu vực\n\n"
+      "a) Mở hội nghị kết nối ngân hàng với doanh nghiệp.\n\n"
+      "V. CHẾ ĐỘ THÔNG TIN, BÁO CÁO\n\n"
+      "Các Tổ báo cáo kết quả về Tổ Tổng hợp: báo cáo tuần trước ngày 20/5/2026.\n");
+  EXPECT_EQ(leads(tasks), (Names{"NHNN các Khu vực", "Các Tổ"}));
+}
+
 }  // namespace
 }  // namespace extract
