@@ -1,12 +1,17 @@
 #include "ingest/docx_file.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <pugixml.hpp>
+#include <utility>
 
+#include "ingest/docx_parts.h"
+#include "ingest/docx_styles.h"
+#include "ingest/image_file.h"
 #include "ingest/legacy_fonts.h"
 #include "ingest/package.h"
-#include "ingest/page_list.h"
+#include "ingest/page_reader.h"
 #include "ingest/xml.h"
 #include "model/text.h"
 
@@ -15,15 +20,12 @@ namespace ingest {
 namespace {
 
 using model::ErrorCode;
+using model::Page;
 using pugi::xml_node;
 
 constexpr double kTwipsPerPoint = 20;
 constexpr const char* kKind = "DOCX";
 constexpr int kDeepest = 200;  // nested elements; beyond it the file is hostile
-
-std::string value_of(xml_node node, std::string_view name) {
-  return attribute(child(node, name), "val");
-}
 
 bool switched_on(xml_node properties, std::string_view name) {
   const xml_node found = child(properties, name);
@@ -32,121 +34,21 @@ bool switched_on(xml_node properties, std::string_view name) {
   return value != "0" && value != "false" && value != "none";
 }
 
-/// Automatic numbers of lists (numbering.xml): "1.", "a)", "-".
-class Numbering {
- public:
-  explicit Numbering(xml_node root) {
-    std::map<std::string, xml_node> abstract;
-    for (xml_node node : root.children()) {
-      if (local_name(node) == "abstractNum") abstract[attribute(node, "abstractNumId")] = node;
-    }
-    for (xml_node node : root.children()) {
-      if (local_name(node) != "num") continue;
-      lists_[attribute(node, "numId")] = abstract[value_of(node, "abstractNumId")];
-    }
-  }
+/// Elements that only hold others: content controls, accepted insertions and moves, directions,
+/// links, formulas. What they hold stands where they stand.
+bool is_wrapper(std::string_view name) {
+  constexpr std::array<std::string_view, 12> kWrappers = {
+      "bdo",    "customXml", "dir",       "fldSimple", "hyperlink",  "ins",
+      "moveTo", "oMath",     "oMathPara", "sdt",       "sdtContent", "smartTag"};
+  return std::find(kWrappers.begin(), kWrappers.end(), name) != kWrappers.end();
+}
 
-  /// Text of the next number in list `id` at `level`; empty for unknown lists.
-  std::string next(const std::string& id, int level) {
-    const auto list = lists_.find(id);
-    if (list == lists_.end() || level < 0 || level > 8) return {};
-    std::map<int, int>& counters = counters_[id];
-    for (auto it = counters.upper_bound(level); it != counters.end();) it = counters.erase(it);
-    const xml_node own = level_of(list->second, level);
-    if (counters.count(level) == 0) {
-      const std::string start = value_of(own, "start");
-      counters[level] = start.empty() ? 1 : std::atoi(start.c_str());
-    } else {
-      ++counters[level];
-    }
-    if (value_of(own, "numFmt") == "bullet") return "-";
-    std::string text = value_of(own, "lvlText");
-    for (int one = 0; one <= level; ++one) {
-      const std::string format = value_of(level_of(list->second, one), "numFmt");
-      const int count = counters.count(one) != 0 ? counters[one] : 1;
-      text = model::replace_all(text, "%" + std::to_string(one + 1), formatted(count, format));
-    }
-    return text;
-  }
-
- private:
-  static xml_node level_of(xml_node list, int level) {
-    return list.find_child([&](xml_node node) {
-      return local_name(node) == "lvl" && attribute(node, "ilvl") == std::to_string(level);
-    });
-  }
-
-  static std::string formatted(int count, const std::string& format) {
-    if (format == "lowerLetter" || format == "upperLetter") {
-      const char first = format == "lowerLetter" ? 'a' : 'A';
-      return std::string(1, static_cast<char>(first + (count - 1) % 26));
-    }
-    if (format == "upperRoman" || format == "lowerRoman") {
-      const std::string numeral = model::roman(std::clamp(count, 1, 89));
-      return format[0] == 'l' ? model::lower(numeral) : numeral;
-    }
-    if (format == "decimalZero" && count < 10) return "0" + std::to_string(count);
-    return format == "none" ? std::string() : std::to_string(count);
-  }
-
-  std::map<std::string, xml_node> lists_;
-  std::map<std::string, std::map<int, int>> counters_;
-};
-
-/// Names of fonts by styles (styles.xml), the nearest to the text first.
-class StyleFonts {
- public:
-  explicit StyleFonts(xml_node root) {
-    const xml_node defaults = child(child(child(root, "docDefaults"), "rPrDefault"), "rPr");
-    default_ = named_in(defaults);
-    for (xml_node node : root.children()) {
-      if (local_name(node) != "style") continue;
-      const std::string id = attribute(node, "styleId");
-      styles_[id] = {named_in(child(node, "rPr")), value_of(node, "basedOn")};
-      const std::string is_default = attribute(node, "default");
-      if (attribute(node, "type") == "paragraph" && (is_default == "1" || is_default == "true")) {
-        default_paragraph_ = id;
-      }
-    }
-  }
-
-  std::string font_of(xml_node run_properties, const std::string& paragraph_style) const {
-    std::string font = named_in(run_properties);
-    if (font.empty()) font = inherited(value_of(run_properties, "rStyle"));
-    if (font.empty()) {
-      font = inherited(paragraph_style.empty() ? default_paragraph_ : paragraph_style);
-    }
-    return font.empty() ? default_ : font;
-  }
-
- private:
-  struct Style {
-    std::string font;
-    std::string based_on;
-  };
-
-  /// Letters above ASCII, which is what tells a legacy font, are set in the font for hAnsi.
-  static std::string named_in(xml_node run_properties) {
-    const xml_node fonts = child(run_properties, "rFonts");
-    const std::string high = attribute(fonts, "hAnsi");
-    return high.empty() ? attribute(fonts, "ascii") : high;
-  }
-
-  std::string inherited(std::string id) const {
-    constexpr int kLongestChain = 16;  // styles may name one another in a circle
-    for (int step = 0; step < kLongestChain; ++step) {
-      const auto style = styles_.find(id);
-      if (style == styles_.end()) break;
-      if (!style->second.font.empty()) return style->second.font;
-      id = style->second.based_on;
-    }
-    return {};
-  }
-
-  std::map<std::string, Style> styles_;
-  std::string default_;
-  std::string default_paragraph_;
-};
+/// Of alternatives for programs of different ages (ISO/IEC 29500-3) the one for the newest; all
+/// say the same.
+xml_node chosen(xml_node alternatives) {
+  const xml_node choice = child(alternatives, "Choice");
+  return choice ? choice : child(alternatives, "Fallback");
+}
 
 class FlowReader {
  public:
@@ -156,8 +58,8 @@ class FlowReader {
     FlowDocument flow;
     read_blocks(body, 0, &flow);
     const xml_node size = child(child(body, "sectPr"), "pgSz");
-    const double width = std::atof(attribute(size, "w").c_str()) / kTwipsPerPoint;
-    const double height = std::atof(attribute(size, "h").c_str()) / kTwipsPerPoint;
+    const double width = decimal_in(attribute(size, "w")) / kTwipsPerPoint;
+    const double height = decimal_in(attribute(size, "h")) / kTwipsPerPoint;
     constexpr double kSmallest = 200;
     constexpr double kLargest = 3000;
     if (width > kSmallest && width < kLargest && height > kSmallest && height < kLargest) {
@@ -177,50 +79,91 @@ class FlowReader {
     const xml_node list = child(properties, "numPr");
     if (list) {
       const std::string number =
-          numbering_.next(value_of(list, "numId"), std::atoi(value_of(list, "ilvl").c_str()));
+          numbering_.next(value_of(list, "numId"), integer_in(value_of(list, "ilvl")));
       if (!number.empty()) out.runs.push_back({number + " ", false, false, false, ""});
     }
-    read_runs(node, value_of(properties, "pStyle"), 0, &out);
+    read_runs(node, value_of(properties, "pStyle"), &out);
     return out;
   }
 
   /// Whether text was nested too deep to be read.
   bool left_out() const { return left_out_; }
 
+  /// Whether another file is part of the text, which nobody reads.
+  bool holds_other_files() const { return holds_other_files_; }
+
+  const std::vector<DocxPicture>& pictures() const { return pictures_; }
+
  private:
-  void read_blocks(xml_node parent, int depth, FlowDocument* flow) {
+  /// The children of `parent`, wrappers taken off.
+  std::vector<xml_node> elements(xml_node parent, int depth) {
+    std::vector<xml_node> found;
+    collect_elements(parent, depth, &found);
+    return found;
+  }
+
+  void collect_elements(xml_node parent, int depth, std::vector<xml_node>* found) {
     if (is_too_deep(depth)) return;
     for (xml_node node : parent.children()) {
+      const std::string_view name = local_name(node);
+      if (name == "AlternateContent") {
+        collect_elements(chosen(node), depth + 1, found);
+      } else if (is_wrapper(name)) {
+        collect_elements(node, depth + 1, found);
+      } else {
+        found->push_back(node);
+      }
+    }
+  }
+
+  void read_blocks(xml_node parent, int depth, FlowDocument* flow) {
+    if (is_too_deep(depth)) return;
+    for (xml_node node : elements(parent, depth)) {
       const std::string_view name = local_name(node);
       if (name == "p") {
         FlowBlock block;
         block.paragraph = paragraph(node);
         flow->blocks.push_back(std::move(block));
+        for (xml_node box : std::exchange(text_boxes_, {})) read_blocks(box, depth + 1, flow);
       } else if (name == "tbl") {
         FlowBlock block;
         block.is_table = true;
         block.table = table(node, depth + 1);
         flow->blocks.push_back(std::move(block));
-      } else if (name == "sdt" || name == "sdtContent" || name == "ins" || name == "customXml") {
-        read_blocks(node, depth + 1, flow);
+      } else if (name == "altChunk" || name == "subDoc") {
+        holds_other_files_ = true;
       }
     }
   }
 
-  void read_runs(xml_node parent, const std::string& style, int depth, FlowParagraph* out) {
-    if (is_too_deep(depth)) return;
-    for (xml_node node : parent.children()) {
+  void read_runs(xml_node parent, const std::string& style, FlowParagraph* out) {
+    for (xml_node node : elements(parent, 0)) {
       const std::string_view name = local_name(node);
       if (name == "r") {
         read_run(node, style, out);
-      } else if (name == "hyperlink" || name == "ins" || name == "smartTag" || name == "sdt" ||
-                 name == "sdtContent" || name == "fldSimple") {
-        read_runs(node, style, depth + 1, out);
+      } else if (name == "subDoc") {
+        holds_other_files_ = true;
       }
     }
   }
 
-  void read_run(xml_node node, const std::string& style, FlowParagraph* out) const {
+  /// Text boxes and pictures of a drawing, which hangs on a paragraph and stands elsewhere.
+  void look_into_drawing(xml_node drawing, const DocxPicture& around, int depth) {
+    if (is_too_deep(depth)) return;
+    for (xml_node node : elements(drawing, depth)) {
+      const std::string_view name = local_name(node);
+      if (name == "txbxContent") {
+        text_boxes_.push_back(node);
+        continue;
+      }
+      DocxPicture picture = size_of_drawing(node, around);
+      picture.id = attribute(node, name == "blip" ? "embed" : "id");
+      if (name == "blip" || name == "imagedata") pictures_.push_back(picture);
+      look_into_drawing(node, picture, depth + 1);
+    }
+  }
+
+  void read_run(xml_node node, const std::string& style, FlowParagraph* out) {
     const xml_node properties = child(node, "rPr");
     FlowRun run;
     run.bold = switched_on(properties, "b");
@@ -228,7 +171,7 @@ class FlowReader {
     run.superscript = value_of(properties, "vertAlign") == "superscript";
     if (switched_on(properties, "vanish")) return;
     run.font = fonts_.font_of(properties, style);
-    for (xml_node piece : node.children()) {
+    for (xml_node piece : elements(node, 0)) {
       const std::string_view name = local_name(piece);
       if (name == "t") {
         run.text += piece.text().get();
@@ -246,6 +189,8 @@ class FlowReader {
       } else if (name == "footnoteReference") {
         run.superscript = true;
         run.text += attribute(piece, "id");
+      } else if (name == "drawing" || name == "pict" || name == "object") {
+        look_into_drawing(piece, {}, 0);
       }
     }
     if (!run.text.empty()) out->runs.push_back(std::move(run));
@@ -283,19 +228,19 @@ class FlowReader {
     FlowTable out;
     out.ruled = has_borders(node);
     for (xml_node column : child(node, "tblGrid").children()) {
-      out.widths.push_back(std::max(1.0, std::atof(attribute(column, "w").c_str())));
+      out.widths.push_back(std::max(1.0, decimal_in(attribute(column, "w"))));
     }
     size_t columns = 0;
-    for (xml_node row_node : node.children()) {
+    for (xml_node row_node : elements(node, depth)) {
       if (local_name(row_node) != "tr") continue;
       FlowRow row;
       size_t used = 0;
-      for (xml_node cell_node : row_node.children()) {
+      for (xml_node cell_node : elements(row_node, depth)) {
         if (local_name(cell_node) != "tc") continue;
         FlowCell cell;
         const xml_node properties = child(cell_node, "tcPr");
         const std::string span = value_of(properties, "gridSpan");
-        if (!span.empty()) cell.col_span = std::clamp(std::atoi(span.c_str()), 1, 64);
+        if (!span.empty()) cell.col_span = std::clamp(integer_in(span), 1, 64);
         const xml_node merge = child(properties, "vMerge");
         cell.continues_above = merge && attribute(merge, "val") != "restart";
         add_paragraphs(cell_node, depth, &cell);
@@ -309,15 +254,15 @@ class FlowReader {
     return out;
   }
 
-  /// A table inside a cell gives its text to that cell.
+  /// A table or a text box inside a cell gives its text to that cell.
   void add_paragraphs(xml_node node, int depth, FlowCell* cell) {
     if (is_too_deep(depth)) return;
-    for (xml_node piece : node.children()) {
+    for (xml_node piece : elements(node, depth)) {
       const std::string_view name = local_name(piece);
       if (name == "p") {
         cell->paragraphs.push_back(paragraph(piece));
-      } else if (name == "tbl" || name == "tr" || name == "tc" || name == "sdt" ||
-                 name == "sdtContent") {
+        for (xml_node box : std::exchange(text_boxes_, {})) add_paragraphs(box, depth + 1, cell);
+      } else if (name == "tbl" || name == "tr" || name == "tc") {
         add_paragraphs(piece, depth + 1, cell);
       }
     }
@@ -330,7 +275,10 @@ class FlowReader {
 
   Numbering numbering_;
   StyleFonts fonts_;
+  std::vector<xml_node> text_boxes_;  ///< of the paragraph that was read last
+  std::vector<DocxPicture> pictures_;
   bool left_out_ = false;
+  bool holds_other_files_ = false;
 };
 
 model::Result<pugi::xml_document> xml_part(const Package& package, const std::string& name) {
@@ -356,19 +304,79 @@ std::vector<FlowParagraph> notes_of(xml_node root, FlowReader* reader) {
   return notes;
 }
 
+model::Finding other_files() {
+  return {"part-unread",
+          model::Severity::kError,
+          "Tài liệu Word chèn một tệp khác chưa được đọc; mở bằng Word, lưu thành PDF rồi đọc lại",
+          1,
+          std::nullopt,
+          "",
+          ""};
+}
+
+bool is_blank(const std::vector<Page>& pages) {
+  return std::all_of(pages.begin(), pages.end(),
+                     [](const Page& page) { return page.words.empty(); });
+}
+
+/// The text laid out on sheets, then a page for each picture as large as a scan.
+class DocxSource : public PageSource {
+ public:
+  DocxSource(std::vector<Page> sheets, std::vector<DocxPicture> scans, Package package,
+             const Limits& limits, LazyReader* reader, const dictionaries::TextJudge* judge)
+      : sheets_(std::move(sheets)),
+        scans_(std::move(scans)),
+        package_(std::move(package)),
+        limits_(limits),
+        reader_(reader),
+        judge_(judge) {}
+
+  int page_count() const override { return static_cast<int>(sheets_.size() + scans_.size()); }
+
+  model::Result<Page> page(int number) override {
+    const auto index = static_cast<size_t>(number - 1);
+    return index < sheets_.size() ? sheets_[index] : scan(scans_[index - sheets_.size()], number);
+  }
+
+ private:
+  model::Result<Page> scan(const DocxPicture& scan, int number) {
+    const auto bytes = package_.part(scan.part);
+    if (!bytes) return model::fail(bytes.error());
+    const auto picture = picture_of_bytes(*bytes, limits_);
+    if (!picture) return model::fail(picture.error());
+    auto reader = reader_->get();
+    if (!reader) return model::fail(reader.error());
+    Page page;
+    page.number = number;
+    const double dpi = pixGetWidth(picture->get()) / scan.width * model::kPointsPerInch;
+    auto done = read_picture(picture->get(), dpi, *reader, judge_, &page);
+    if (!done) return model::fail(done.error());
+    return page;
+  }
+
+  std::vector<Page> sheets_;
+  std::vector<DocxPicture> scans_;
+  Package package_;
+  Limits limits_;
+  LazyReader* reader_;
+  const dictionaries::TextJudge* judge_;
+};
+
 }  // namespace
 
 model::Result<std::unique_ptr<PageSource>> open_docx(const std::filesystem::path& path,
-                                                     const Limits& limits,
+                                                     const Limits& limits, LazyReader* reader,
                                                      const dictionaries::TextJudge* judge) {
   PackageLimits package_limits;
   package_limits.max_part_bytes = limits.max_text_bytes;
-  const auto package = Package::open(path, kKind, package_limits);
+  auto package = Package::open(path, kKind, package_limits);
   if (!package) return model::fail(package.error());
-  auto main_xml = xml_part(*package, "word/document.xml");
-  auto numbering_xml = xml_part(*package, "word/numbering.xml");
-  auto notes_xml = xml_part(*package, "word/footnotes.xml");
-  auto styles_xml = xml_part(*package, "word/styles.xml");
+  const auto parts = docx_parts(*package);
+  if (!parts) return model::fail(parts.error());
+  auto main_xml = xml_part(*package, parts->main);
+  auto numbering_xml = xml_part(*package, parts->numbering);
+  auto notes_xml = xml_part(*package, parts->footnotes);
+  auto styles_xml = xml_part(*package, parts->styles);
   for (const auto* one : {&main_xml, &numbering_xml, &notes_xml, &styles_xml}) {
     if (!*one) return model::fail(one->error());
   }
@@ -376,16 +384,22 @@ model::Result<std::unique_ptr<PageSource>> open_docx(const std::filesystem::path
   if (!body) {
     return model::fail(ErrorCode::kUnreadable, "the DOCX holds no text document", path.string());
   }
-  FlowReader reader(numbering_xml->document_element(), styles_xml->document_element());
-  FlowDocument flow = reader.read(body);
-  flow.notes = notes_of(notes_xml->document_element(), &reader);
-  if (reader.left_out()) {
+  FlowReader text(numbering_xml->document_element(), styles_xml->document_element());
+  FlowDocument flow = text.read(body);
+  flow.notes = notes_of(notes_xml->document_element(), &text);
+  if (text.left_out()) {
     return model::fail(ErrorCode::kTooLarge,
                        "the DOCX nests its elements deeper than any editor does; save it anew",
                        path.string());
   }
   if (judge != nullptr) decode_legacy_fonts(judge->encodings(), &flow);
-  return std::make_unique<PageList>(laid_out(flow));
+  std::vector<Page> sheets = laid_out(flow);
+  if (text.holds_other_files()) sheets.front().findings.push_back(other_files());
+  std::vector<DocxPicture> scans;
+  if (reader != nullptr) scans = scans_among(text.pictures(), *parts, flow);
+  if (!scans.empty() && is_blank(sheets) && !text.holds_other_files()) sheets.clear();
+  return std::make_unique<DocxSource>(std::move(sheets), std::move(scans), std::move(*package),
+                                      limits, reader, judge);
 }
 
 }  // namespace ingest

@@ -15,6 +15,8 @@ namespace {
 using model::ErrorCode;
 using model::Page;
 
+constexpr const char* kDamaged = "the picture is damaged or cut short";
+
 struct FileCloser {
   void operator()(std::FILE* file) const { std::fclose(file); }
 };
@@ -31,8 +33,8 @@ double resolution_of(const PIX& picture) {
   return std::max(pixGetWidth(handle), pixGetHeight(handle)) / kLongSideInches;
 }
 
-/// Before anything is decoded: a few bytes can claim gigabytes of pixels.
-model::Status check_size(const std::string& path, FileType type, int number, const Limits& limits) {
+/// What a header says; 0 for what it does not.
+struct Header {
   l_int32 width = 0;
   l_int32 height = 0;
   l_int32 bits = 0;
@@ -40,20 +42,33 @@ model::Status check_size(const std::string& path, FileType type, int number, con
   l_int32 colormap = 0;
   l_int32 resolution = 0;
   l_int32 format = 0;
-  const bool known =
-      type == FileType::kTiff
-          ? readHeaderTiff(path.c_str(), number - 1, &width, &height, &bits, &samples, &resolution,
-                           &colormap, &format) == 0
-          : pixReadHeader(path.c_str(), &format, &width, &height, &bits, &samples, &colormap) == 0;
-  if (!known || width < 1 || height < 1) {
-    return model::fail(ErrorCode::kUnreadable, "the picture is damaged or cut short", path, number);
+};
+
+/// Before anything is decoded: a few bytes can claim gigabytes of pixels. `known`: the header could
+/// be read.
+model::Status check_size(bool known, const Header& header, const Limits& limits) {
+  if (!known || header.width < 1 || header.height < 1) {
+    return model::fail(ErrorCode::kUnreadable, kDamaged);
   }
-  if (static_cast<double>(width) * height > limits.max_pixels) {
+  if (static_cast<double>(header.width) * header.height > limits.max_pixels) {
     return model::fail(ErrorCode::kTooLarge,
-                       "the picture has more pixels than the limit; scan it at 300 dpi", path,
-                       number);
+                       "the picture has more pixels than the limit; scan it at 300 dpi");
   }
   return {};
+}
+
+model::Status check_size(const std::string& path, FileType type, int number, const Limits& limits) {
+  Header header;
+  const bool known =
+      type == FileType::kTiff
+          ? readHeaderTiff(path.c_str(), number - 1, &header.width, &header.height, &header.bits,
+                           &header.samples, &header.resolution, &header.colormap,
+                           &header.format) == 0
+          : pixReadHeader(path.c_str(), &header.format, &header.width, &header.height, &header.bits,
+                          &header.samples, &header.colormap) == 0;
+  auto checked = check_size(known, header, limits);
+  if (checked) return checked;
+  return model::fail(checked.error().code, checked.error().message, path, number);
 }
 
 model::Result<PixPtr> picture_in(const std::string& path, FileType type, int number,
@@ -64,7 +79,7 @@ model::Result<PixPtr> picture_in(const std::string& path, FileType type, int num
   PixPtr picture(type == FileType::kTiff ? pixReadTiff(path.c_str(), number - 1)
                                          : pixRead(path.c_str()));
   if (!picture) {
-    return model::fail(ErrorCode::kUnreadable, "the picture is damaged or cut short", path, number);
+    return model::fail(ErrorCode::kUnreadable, kDamaged, path, number);
   }
   return picture;
 }
@@ -164,6 +179,20 @@ model::Result<PixPtr> image_page(const std::filesystem::path& path, int number,
   }
   auto picture = picture_in(path.string(), type, number, limits);
   if (picture) *dpi = resolution_of(**picture);
+  return picture;
+}
+
+model::Result<PixPtr> picture_of_bytes(const std::string& bytes, const Limits& limits) {
+  const auto* data = reinterpret_cast<const l_uint8*>(bytes.data());
+  Header header;
+  const bool known =
+      pixReadHeaderMem(data, bytes.size(), &header.format, &header.width, &header.height,
+                       &header.bits, &header.samples, &header.colormap) == 0;
+  if (auto checked = check_size(known, header, limits); !checked) {
+    return model::fail(checked.error());
+  }
+  PixPtr picture(pixReadMem(data, bytes.size()));
+  if (!picture) return model::fail(ErrorCode::kUnreadable, kDamaged);
   return picture;
 }
 

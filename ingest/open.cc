@@ -46,7 +46,7 @@ model::Result<std::unique_ptr<PageSource>> open_document(const std::filesystem::
     case FileType::kTiff:
       return open_image(path, limits, reader, judge);
     case FileType::kDocx:
-      return open_docx(path, limits, judge);
+      return open_docx(path, limits, reader, judge);
     case FileType::kText:
       return open_text(path, limits, judge);
     case FileType::kUnknown:

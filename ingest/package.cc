@@ -103,10 +103,13 @@ model::Result<std::string> Package::part(const std::string& name) const {
   }
   const ZipFilePtr file(zip_fopen(zip, name.c_str(), 0));
   std::string bytes(stat.size, '\0');
-  if (!file ||
-      zip_fread(file.get(), bytes.data(), bytes.size()) != static_cast<zip_int64_t>(bytes.size())) {
+  const auto size = static_cast<zip_int64_t>(bytes.size());
+  if (!file || zip_fread(file.get(), bytes.data(), bytes.size()) != size) {
     return damaged(archive_->kind);
   }
+  // The checksum is compared when the end is reached.
+  char end = 0;
+  if (zip_fread(file.get(), &end, 1) != 0) return damaged(archive_->kind);
   return bytes;
 }
 

@@ -2,6 +2,8 @@
 // XML as OOXML has it: elements and attributes by local name, because each program chooses its own
 // prefixes.
 
+#include <algorithm>
+#include <cstdlib>
 #include <cstring>
 #include <pugixml.hpp>
 #include <string>
@@ -26,6 +28,13 @@ inline std::string attribute(pugi::xml_node node, std::string_view name) {
     if (local_name(one.name()) == name) return one.value();
   }
   return {};
+}
+
+/// The number that a text begins with; 0 when there is none.
+inline double decimal_in(const std::string& text) { return std::strtod(text.c_str(), nullptr); }
+inline int integer_in(const std::string& text) {
+  constexpr long kMost = 1'000'000'000;
+  return static_cast<int>(std::clamp(std::strtol(text.c_str(), nullptr, 10), -kMost, kMost));
 }
 
 }  // namespace ingest

@@ -52,13 +52,14 @@ std::string table(int columns, const std::string& rows) {
 
 using Parts = std::map<std::string, std::string>;
 
-std::filesystem::path write_docx(const Folder& folder, const Parts& parts) {
+std::filesystem::path write_docx(const Folder& folder, const Parts& parts, bool stored = false) {
   const auto path = folder / "a.docx";
   int code = 0;
   zip_t* archive = zip_open(path.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &code);
   for (const auto& [name, bytes] : parts) {
     zip_source_t* source = zip_source_buffer(archive, bytes.data(), bytes.size(), 0);
-    zip_file_add(archive, name.c_str(), source, ZIP_FL_ENC_UTF_8);
+    const auto at = zip_file_add(archive, name.c_str(), source, ZIP_FL_ENC_UTF_8);
+    if (stored) zip_set_file_compression(archive, static_cast<zip_uint64_t>(at), ZIP_CM_STORE, 0);
   }
   EXPECT_EQ(zip_close(archive), 0);
   return path;
@@ -180,6 +181,95 @@ TEST(DocxFile, TableInACellGivesItsText) {
   EXPECT_EQ(text_in(page, page.grids[0].cells[0].box), "ngoài trong");
 }
 
+/// The deadline of a task stood in a text box, and nobody read it.
+TEST(DocxFile, TextBoxesAreReadOnce) {
+  const std::string text = "<w:txbxContent>" + paragraph(run("hạn 15/4/2026")) + "</w:txbxContent>";
+  const std::string drawn = "<mc:AlternateContent><mc:Choice><w:drawing><wps:txbx>" + text +
+                            "</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>" +
+                            text + "</v:textbox></w:pict></mc:Fallback></mc:AlternateContent>";
+  const model::Page page =
+      page_of(paragraph(run("Nộp hồ sơ") + "<w:r>" + drawn + "</w:r>") + paragraph(run("Lưu: VT")) +
+              table(1, row("<w:tc>" + paragraph("<w:r>" + drawn + "</w:r>") + "</w:tc>")));
+  EXPECT_EQ(text_of(page.words), "Nộp hồ sơ hạn 15/4/2026 Lưu: VT hạn 15/4/2026");
+}
+
+/// Rows and cells that a form repeats lie in content controls; a paragraph that was moved with its
+/// changes tracked stands at its new place.
+TEST(DocxFile, WhatControlsAndMovesHoldIsRead) {
+  const auto control = [](const std::string& held) {
+    return "<w:sdt><w:sdtContent>" + held + "</w:sdtContent></w:sdt>";
+  };
+  const model::Page page =
+      page_of(table(2, row(cell("1") + cell("Sở Y tế")) +
+                           control(row(cell("2") + control(cell("Sở Nội vụ"))))) +
+              paragraph("<w:moveFrom>" + run("cũ") + "</w:moveFrom><w:moveTo>" + run("mới") +
+                        "</w:moveTo>"));
+  EXPECT_EQ(text_of(page.words), "1 Sở Y tế 2 Sở Nội vụ mới");
+}
+
+TEST(DocxFile, AFileInsideThatIsNotReadIsTold) {
+  const model::Page page = page_of(paragraph(run("Kế hoạch")) + "<w:altChunk r:id=\"r1\"/>");
+  ASSERT_EQ(page.findings.size(), 1U);
+  EXPECT_EQ(page.findings[0].code, "part-unread");
+  EXPECT_EQ(page.findings[0].severity, model::Severity::kError);
+}
+
+/// One letter of a stored part was another one, and the task with it: the checksum was not
+/// compared.
+TEST(DocxFile, BytesThatTheirChecksumDeniesAreDamage) {
+  const Folder folder;
+  const auto path = write_docx(folder, {{"word/document.xml", body(paragraph(run("chu")))}}, true);
+  std::string bytes = scratch::bytes_of(path);
+  const size_t at = bytes.find("chu");
+  ASSERT_NE(at, std::string::npos);
+  bytes[at] = 'k';
+  folder.write("a.docx", bytes);
+  const auto source = open_docx(path, Limits{});
+  ASSERT_FALSE(source);
+  EXPECT_EQ(source.error().code, model::ErrorCode::kUnreadable);
+}
+
+std::string relation(const std::string& id, const std::string& kind, const std::string& target) {
+  return "<Relationship Id=\"" + id + "\" Type=\"http://purl.oclc.org/ooxml/officeDocument/" +
+         "relationships/" + kind + "\" Target=\"" + target + "\"/>";
+}
+
+TEST(DocxFile, PartsAreFoundByTheirRelationships) {
+  const model::Page page = page_of(
+      {{"_rels/.rels", "<Relationships>" + relation("r1", "officeDocument", "/word/document2.xml") +
+                           "</Relationships>"},
+       {"word/_rels/document2.xml.rels",
+        "<Relationships>" + relation("r7", "footnotes", "chu-thich.xml") + "</Relationships>"},
+       {"word/document2.xml", body(paragraph(run("Giao Sở Y tế")))},
+       {"word/chu-thich.xml", "<w:footnotes><w:footnote w:id=\"1\">" +
+                                  paragraph(run("trừ vùng cao")) + "</w:footnote></w:footnotes>"}});
+  EXPECT_EQ(text_of(page.words), "Giao Sở Y tế 1 trừ vùng cao");
+}
+
+/// A letter that somebody scanned and pasted into Word was a document without a word.
+TEST(DocxFile, AScanThatWasPastedInIsAPage) {
+  const auto pages = [](const std::string& text, int cx, int cy) {
+    const std::string picture = "<w:r><w:drawing><wp:inline><wp:extent cx=\"" + std::to_string(cx) +
+                                "\" cy=\"" + std::to_string(cy) +
+                                "\"/><a:blip r:embed=\"r2\"/></wp:inline></w:drawing></w:r>";
+    const Folder folder;
+    const auto path = write_docx(
+        folder,
+        {{"word/document.xml", body(paragraph(text.empty() ? "" : run(text)) + paragraph(picture))},
+         {"word/_rels/document.xml.rels",
+          "<Relationships>" + relation("r2", "image", "media/a.png") + "</Relationships>"},
+         {"word/media/a.png", "\x89PNG"}});
+    LazyReader reader({});
+    const auto source = open_docx(path, Limits{}, &reader);
+    return source ? (*source)->page_count() : 0;
+  };
+  constexpr int kScan = 5'700'000;  // EMU: 449 points
+  constexpr int kSeal = 1'200'000;
+  EXPECT_EQ(pages("", kScan, kScan), 1) << "the sheet of the text is blank and left out";
+  EXPECT_EQ(pages("Phụ lục", kScan, kScan), 2);
+  EXPECT_EQ(pages("Phụ lục", kSeal, kSeal), 1);
+}
+
 TEST(DocxFile, Footnotes) {
   const std::string notes =
       "<w:footnotes" + std::string(kNames) + "><w:footnote w:type=\"separator\" w:id=\"-1\">" +
@@ -220,7 +310,7 @@ TEST(DocxFile, LegacyFontsByRunAndByStyle) {
   const Folder folder;
   auto source = open_docx(
       write_docx(folder, {{"word/document.xml", body(content)}, {"word/styles.xml", styles}}),
-      Limits{}, &judge());
+      Limits{}, nullptr, &judge());
   ASSERT_TRUE(source);
   EXPECT_EQ(text_of((*source)->page(1)->words), "UỶ BAN Số Ủy trước");
 }
