@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "ingest/text_bytes.h"
 #include "model/text.h"
 
 namespace ingest {
@@ -15,7 +16,6 @@ constexpr size_t kSniffed = 65536;
 constexpr size_t kPdfHeaderWithin = 1024;  // readers accept junk this long before "%PDF-"
 
 bool looks_like_text(std::string_view bytes, bool whole) {
-  if (bytes.find('\0') != std::string_view::npos) return false;
   // The last character may be cut in two at the end of what was looked at.
   constexpr size_t kLongestCharacter = 4;
   if (!whole) bytes = bytes.substr(0, bytes.size() - std::min(bytes.size(), kLongestCharacter));
@@ -66,14 +66,17 @@ FileType file_type(const std::filesystem::path& path) {
   if (bytes.starts_with("\x89PNG\r\n")) return FileType::kPng;
   if (bytes.starts_with("\xFF\xD8\xFF")) return FileType::kJpeg;
   if (bytes.starts_with(std::string_view("II*\0", 4)) ||
-      bytes.starts_with(std::string_view("MM\0*", 4))) {
+      bytes.starts_with(std::string_view("MM\0*", 4)) ||
+      bytes.starts_with(std::string_view("II+\0", 4)) ||
+      bytes.starts_with(std::string_view("MM\0+", 4))) {
     return FileType::kTiff;
   }
   if (bytes.starts_with("PK\x03\x04")) {
     return holds_word_document(path, bytes) ? FileType::kDocx : FileType::kUnknown;
   }
+  const std::string narrow = narrowed(bytes);
   const bool text =
-      looks_like_text(bytes, bytes.size() < kSniffed) || looks_like_legacy_text(bytes);
+      looks_like_text(narrow, bytes.size() < kSniffed) || looks_like_legacy_text(bytes);
   return text ? FileType::kText : FileType::kUnknown;
 }
 

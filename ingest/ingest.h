@@ -42,8 +42,8 @@ struct Limits {
 
 enum class FileType { kPdf, kPng, kJpeg, kTiff, kDocx, kText, kUnknown };
 
-/// By the first bytes, never by the name alone; a text file is one that decodes as UTF-8, or
-/// is letters without control characters, and has no NUL in its first 64 KiB.
+/// By the first bytes, never by the name alone; a text file is one that decodes as UTF-8 or
+/// UTF-16 but for few bytes, or is letters without control characters.
 FileType file_type(const std::filesystem::path& path);
 
 std::string media_type(FileType type);

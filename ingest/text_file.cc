@@ -8,6 +8,7 @@
 
 #include "ingest/legacy_fonts.h"
 #include "ingest/page_list.h"
+#include "ingest/text_bytes.h"
 #include "model/text.h"
 
 namespace ingest {
@@ -240,14 +241,14 @@ model::Result<UnicodeText> unicode_text(const std::string& bytes,
                                         const dictionaries::TextJudge* judge) {
   UnicodeText out;
   int bad = 0;
-  out.text = model::sanitized(bytes, &bad);
+  out.text = model::sanitized(with_line_feeds(bytes), &bad);
   std::u32string letters = model::to_utf32(out.text);
   const auto marked =
       std::count_if(letters.begin(), letters.end(), [](char32_t c) { return c > 0x7F; });
   // A damaged file still holds more letters than bad bytes; in another encoding it is the reverse.
-  const bool foreign = 2 * bad > marked;
+  const bool foreign = 2L * bad > marked;
   if (judge != nullptr) {
-    if (foreign) letters = as_latin1(bytes);
+    if (foreign) letters = as_latin1(with_line_feeds(bytes));
     const auto encoding = decode_legacy_text(judge->encodings(), &letters);
     if (encoding != dictionaries::Encoding::kUnicode) {
       const bool tcvn3 = encoding == dictionaries::Encoding::kTcvn3;
@@ -347,6 +348,7 @@ model::Result<std::unique_ptr<PageSource>> open_text(const std::filesystem::path
     return model::fail(ErrorCode::kTooLarge, "the text is longer than the limit; split it",
                        path.string());
   }
+  bytes = narrowed(bytes);
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (bytes.starts_with(kByteOrderMark)) bytes.erase(0, kByteOrderMark.size());
   auto text = unicode_text(bytes, judge);

@@ -37,8 +37,15 @@ TEST(FileType, WordDocumentBehindLargeParts) {
             FileType::kDocx);
 }
 
-TEST(FileType, TextOfWideCharactersIsUnknown) {
-  EXPECT_EQ(type_of(std::string_view("U\0B\0N\0D\0", 8)), FileType::kUnknown);
+TEST(FileType, TextOfWideCharacters) {
+  EXPECT_EQ(type_of(std::string_view("U\0B\0N\0D\0", 8)), FileType::kText);
+  EXPECT_EQ(type_of(std::string_view("\0U\0B\0N\0D", 8)), FileType::kText);
+  EXPECT_EQ(type_of(std::string_view("\1\0\2\0\3\0\4\0", 8)), FileType::kUnknown);
+}
+
+TEST(FileType, TiffOfMoreThanFourGigabytesToo) {
+  EXPECT_EQ(type_of(std::string_view("II+\0\x08\0\0\0", 8)), FileType::kTiff);
+  EXPECT_EQ(type_of(std::string_view("MM\0+\0\x08\0\0", 8)), FileType::kTiff);
 }
 
 TEST(FileType, TextInALegacyEncodingIsText) {

@@ -4,6 +4,7 @@
 
 #include <chrono>
 
+#include "ingest/text_bytes.h"
 #include "scratch.h"
 
 namespace ingest {
@@ -167,6 +168,46 @@ TEST(TextFile, TextIsComposed) { EXPECT_EQ(only_text("Sơ\xCC\x89"), "Sở"); }
 TEST(TextFile, ByteOrderMarkIsNoText) { EXPECT_EQ(only_text("\xEF\xBB\xBFSở"), "Sở"); }
 
 TEST(TextFile, WindowsLineEnds) { EXPECT_EQ(only_text("một\r\nhai\r\n"), "một hai"); }
+
+/// A text of an old Mac, or one with the line breaks of Word, was one paragraph without a task.
+TEST(TextFile, LineEndsOfEverySystem) {
+  for (const char* end : {"\r", "\r\r\n", "\v", "\u0085", "\u2028", "\u2029"}) {
+    const FlowDocument flow = flow_of_text(with_line_feeds(std::string("một") + end + "hai\u00C2"));
+    ASSERT_EQ(flow.blocks.size(), 2U) << end;
+    EXPECT_EQ(flow.blocks[1].paragraph.runs[0].text, "hai\u00C2");
+  }
+}
+
+/// What Notepad calls Unicode was refused as no text.
+TEST(TextFile, WideCharacters) {
+  const std::u16string text = u"Sở Y tế\r\ntrước 😀";
+  std::string low;
+  std::string high;
+  for (const char16_t unit : text) {
+    const char upper = static_cast<char>(unit >> 8);
+    const char lower = static_cast<char>(unit & 0xFF);
+    low += {lower, upper};
+    high += {upper, lower};
+  }
+  const std::string expected = "Sở Y tế trước 😀";
+  EXPECT_EQ(only_text("\xFF\xFE" + low), expected);
+  EXPECT_EQ(only_text("\xFE\xFF" + high), expected);
+  EXPECT_EQ(only_text(low), expected);
+  EXPECT_EQ(only_text(high), expected);
+  EXPECT_EQ(only_text(std::string_view("\xFF\xFE\0\0\xD0\x01\0\0", 8)), "ǐ");
+  const auto cut = pages_of("\xFF\xFE" + low.substr(0, low.size() - 2));
+  ASSERT_EQ(cut.size(), 1U);
+  ASSERT_EQ(cut[0].findings.size(), 1U) << "half of a pair";
+  EXPECT_EQ(cut[0].findings[0].code, "bad-utf8");
+}
+
+TEST(TextFile, NulsAreDamageThatIsTold) {
+  const auto pages = pages_of(std::string("Sở Y tế\0\0\0 xong", 19) + std::string(4096, '\0'));
+  ASSERT_EQ(pages.size(), 1U);
+  EXPECT_EQ(text_of(pages[0].words), "Sở Y tế\uFFFD xong\uFFFD");
+  ASSERT_EQ(pages[0].findings.size(), 1U);
+  EXPECT_EQ(pages[0].findings[0].code, "bad-utf8");
+}
 
 TEST(TextFile, BadBytesAreCountedAndReplaced) {
   const auto pages = pages_of(
