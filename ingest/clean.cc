@@ -98,6 +98,24 @@ Box deskewed(const Box& box, double clockwise_skew_deg, double width, double hei
   return {box.x0 + dx, box.y0 + dy, box.x1 + dx, box.y1 + dy};
 }
 
+/// White print on black, as of a film or a fax that was turned over on its way: light in places as
+/// small as letters only. A sheet on a dark table is light all over.
+bool is_negative(PIX* grey, double dpi) {
+  constexpr double kPatch = 0.1;  // inches
+  constexpr int kLight = 128;
+  constexpr double kMostLight = 0.02;
+  const auto scale = static_cast<l_float32>(1 / (kPatch * dpi));
+  if (scale >= 1) return false;
+  const PixPtr patches(pixScaleAreaMap(grey, scale, scale));
+  const NumaPtr histogram(patches ? pixGetGrayHistogram(patches.get(), 1) : nullptr);
+  if (!histogram) return false;
+  l_float32 light = 0;
+  l_float32 all = 0;
+  numaGetSumOnInterval(histogram.get(), kLight, 255, &light);
+  numaGetSum(histogram.get(), &all);
+  return light < kMostLight * all;
+}
+
 bool two_valued(PIX* grey) {
   NumaPtr histogram(pixGetGrayHistogram(grey, 4));
   if (!histogram) return false;
@@ -296,6 +314,7 @@ model::Result<CleanPicture> clean(const PIX& picture, double dpi, const Legibili
   PixPtr source(pixClone(const_cast<PIX*>(&picture)));  // Leptonica counts references, not const
   PixPtr grey = grey_of_print(source.get(), dpi, &out.regions_px);
   if (!grey) return model::fail(out_of_memory());
+  if (is_negative(grey.get(), dpi)) pixInvert(grey.get(), grey.get());
   out.dpi = dpi;
   const bool bitonal = two_valued(grey.get());
   if (!bitonal) grey = even_background(std::move(grey));

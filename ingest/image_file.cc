@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <fstream>
+#include <iterator>
 
 #include "ingest/damage.h"
-#include "ingest/damaged_tiff.h"
+#include "ingest/damaged_jpeg.h"
 #include "ingest/page_reader.h"
+#include "ingest/tiff_file.h"
 
 namespace ingest {
 
@@ -15,10 +18,8 @@ namespace {
 using model::ErrorCode;
 using model::Page;
 
-constexpr const char* kDamaged = "the picture is damaged or cut short";
-
 struct FileCloser {
-  void operator()(std::FILE* file) const { std::fclose(file); }
+  void operator()(std::FILE* file) const { static_cast<void>(std::fclose(file)); }  // only read
 };
 using FilePtr = std::unique_ptr<std::FILE, FileCloser>;
 
@@ -48,11 +49,10 @@ struct Header {
 /// be read.
 model::Status check_size(bool known, const Header& header, const Limits& limits) {
   if (!known || header.width < 1 || header.height < 1) {
-    return model::fail(ErrorCode::kUnreadable, kDamaged);
+    return model::fail(ErrorCode::kUnreadable, kDamagedPicture);
   }
   if (static_cast<double>(header.width) * header.height > limits.max_pixels) {
-    return model::fail(ErrorCode::kTooLarge,
-                       "the picture has more pixels than the limit; scan it at 300 dpi");
+    return model::fail(ErrorCode::kTooLarge, kTooManyPixels);
   }
   return {};
 }
@@ -71,17 +71,83 @@ model::Status check_size(const std::string& path, FileType type, int number, con
   return model::fail(checked.error().code, checked.error().message, path, number);
 }
 
-model::Result<PixPtr> picture_in(const std::string& path, FileType type, int number,
-                                 const Limits& limits) {
-  if (auto checked = check_size(path, type, number, limits); !checked) {
+/// Transparent parts white, as every program shows them. A picture that is transparent alike all
+/// over was not meant to be.
+PixPtr on_white(PixPtr picture) {
+  constexpr l_uint32 kWhite = 0xFFFFFF00;
+  constexpr l_int32 kWithAlpha = 4;
+  l_int32 opaque = 1;
+  if (pixGetColormap(picture.get()) != nullptr) {
+    pixcmapIsOpaque(pixGetColormap(picture.get()), &opaque);
+  }
+  if (opaque == 0) picture.reset(pixRemoveColormap(picture.get(), REMOVE_CMAP_WITH_ALPHA));
+  if (!picture || pixGetSpp(picture.get()) != kWithAlpha) return picture;
+  const PixPtr alpha(pixGetRGBComponent(picture.get(), L_ALPHA_CHANNEL));
+  l_int32 least = 0;
+  l_int32 most = 0;
+  pixGetExtremeValue(alpha.get(), 1, L_SELECT_MIN, nullptr, nullptr, nullptr, &least);
+  pixGetExtremeValue(alpha.get(), 1, L_SELECT_MAX, nullptr, nullptr, nullptr, &most);
+  if (least == most) return picture;
+  return PixPtr(pixAlphaBlendUniform(picture.get(), kWhite));
+}
+
+/// As many dots an inch down as across: usual faxes have half (ITU-T T.4), and letters half as high
+/// as they are cannot be read. A resolution that makes a sheet longer than two of its widths is
+/// taken for wrong.
+PixPtr with_square_pixels(PixPtr picture) {
+  constexpr double kAlike = 1.1;
+  constexpr double kMostStretched = 5;
+  constexpr double kLongest = 2;
+  const double across = pixGetXRes(picture.get());
+  const double down = pixGetYRes(picture.get());
+  if (across <= 0 || down <= 0) return picture;
+  const double x = std::max(1.0, down / across);
+  const double y = std::max(1.0, across / down);
+  if (x * y < kAlike || x * y > kMostStretched) return picture;
+  const double width = x * pixGetWidth(picture.get());
+  const double height = y * pixGetHeight(picture.get());
+  if (std::max(width, height) > kLongest * std::min(width, height)) return picture;
+  PixPtr square(pixScale(picture.get(), static_cast<l_float32>(x), static_cast<l_float32>(y)));
+  if (!square) return picture;
+  const auto dots = static_cast<l_int32>(std::lround(std::max(across, down)));
+  pixSetResolution(square.get(), dots, dots);
+  return square;
+}
+
+model::Result<PixPtr> decoded(const std::string& path, FileType type, int number,
+                              const Limits& limits) {
+  auto checked = check_size(path, type, number, limits);
+  const bool tiff = type == FileType::kTiff;
+  if (!checked && (!tiff || checked.error().code == ErrorCode::kTooLarge)) {
     return model::fail(checked.error());
   }
-  PixPtr picture(type == FileType::kTiff ? pixReadTiff(path.c_str(), number - 1)
-                                         : pixRead(path.c_str()));
-  if (!picture) {
-    return model::fail(ErrorCode::kUnreadable, kDamaged, path, number);
-  }
-  return picture;
+  PixPtr picture;
+  if (checked) picture.reset(tiff ? pixReadTiff(path.c_str(), number - 1) : pixRead(path.c_str()));
+  if (picture) return picture;
+  if (tiff) return tiff_picture(path, number, limits.max_pixels);
+  return model::fail(ErrorCode::kUnreadable, kDamagedPicture, path, number);
+}
+
+/// One picture of the file as it is shown; `as_stored` is false when its pixels were changed.
+model::Result<PixPtr> picture_in(const std::string& path, FileType type, int number,
+                                 const Limits& limits, bool* as_stored = nullptr) {
+  auto picture = decoded(path, type, number, limits);
+  if (!picture) return picture;
+  const PixPtr stored(pixClone(picture->get()));
+  PixPtr shown = on_white(std::move(*picture));
+  if (shown) shown = with_square_pixels(std::move(shown));
+  if (!shown) return model::fail(ErrorCode::kTooLarge, kTooManyPixels, path, number);
+  if (as_stored != nullptr) *as_stored = shown.get() == stored.get();
+  return shown;
+}
+
+/// Whether part of a picture does not unpack although Leptonica said nothing.
+bool is_damaged(const std::string& path, FileType type, int number, const Limits& limits) {
+  if (type == FileType::kTiff) return has_damaged_fax(path, number);
+  if (type != FileType::kJpeg) return false;
+  std::ifstream in(path, std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  return is_damaged_jpeg(bytes, limits.max_pixels);
 }
 
 /// Number of pictures in the file; fails for a damaged TIFF.
@@ -105,10 +171,10 @@ struct BytesDeleter {
 };
 
 /// The picture as a PDF stores it: the file's own stream where a PDF can hold it, else lossless.
-CompressedPtr compressed(const std::string& path, FileType type, PIX* picture) {
+CompressedPtr compressed(const std::string& path, FileType type, bool as_stored, PIX* picture) {
   constexpr int kQuality = 0;  // nothing is compressed with loss
   L_COMP_DATA* data = nullptr;
-  if (type == FileType::kTiff) {
+  if (type == FileType::kTiff || !as_stored) {
     const int how = pixGetDepth(picture) == 1 ? L_G4_ENCODE : L_FLATE_ENCODE;
     if (pixGenerateCIData(picture, how, kQuality, 0, &data) != 0) return nullptr;
   } else if (l_generateCIDataForPdf(path.c_str(), picture, kQuality, &data) != 0) {
@@ -131,9 +197,9 @@ class ImageSource : public PageSource {
   int page_count() const override { return pages_; }
 
   model::Result<Page> page(int number) override {
-    auto decoded = picture_in(path_, type_, number, limits_);
-    if (!decoded) return model::fail(decoded.error());
-    const PixPtr picture = std::move(*decoded);
+    auto shown = picture_in(path_, type_, number, limits_);
+    if (!shown) return model::fail(shown.error());
+    const PixPtr picture = std::move(*shown);
     auto reader = reader_->get();
     if (!reader) return model::fail(reader.error());
     Page page;
@@ -142,9 +208,12 @@ class ImageSource : public PageSource {
     if (auto done = read_picture(picture.get(), dpi, *reader, judge_, &page); !done) {
       return model::fail(done.error());
     }
-    if (type_ == FileType::kTiff && has_damaged_fax(path_, number)) {
+    if (is_damaged(path_, type_, number, limits_)) {
       if (page.words.empty()) return model::fail(damaged(number));
       page.findings.push_back(damage("picture-damaged", "Ảnh", number));
+    }
+    if (type_ == FileType::kTiff && number == pages_ && has_missing_pictures(path_, pages_)) {
+      page.findings.push_back(pages_missing(pages_));
     }
     return page;
   }
@@ -192,7 +261,8 @@ model::Result<PixPtr> picture_of_bytes(const std::string& bytes, const Limits& l
     return model::fail(checked.error());
   }
   PixPtr picture(pixReadMem(data, bytes.size()));
-  if (!picture) return model::fail(ErrorCode::kUnreadable, kDamaged);
+  if (picture) picture = on_white(std::move(picture));
+  if (!picture) return model::fail(ErrorCode::kUnreadable, kDamagedPicture);
   return picture;
 }
 
@@ -203,9 +273,10 @@ model::Result<std::vector<std::string>> image_as_pdfs(const std::filesystem::pat
   if (!pages) return model::fail(pages.error());
   std::vector<std::string> pdfs;
   for (int number = 1; number <= *pages; ++number) {
-    const auto picture = picture_in(path.string(), type, number, limits);
+    bool as_stored = true;
+    const auto picture = picture_in(path.string(), type, number, limits, &as_stored);
     if (!picture) return model::fail(picture.error());
-    CompressedPtr data = compressed(path.string(), type, picture->get());
+    CompressedPtr data = compressed(path.string(), type, as_stored, picture->get());
     l_uint8* bytes = nullptr;
     size_t size = 0;
     if (data) data->res = static_cast<l_int32>(std::lround(resolution_of(**picture)));

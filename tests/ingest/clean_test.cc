@@ -39,6 +39,31 @@ double ink_share(PIX* binary, int x, int y, int width, int height) {
   return static_cast<double>(inked) / (width * height);
 }
 
+/// White print on black took a minute a page and gave no word.
+TEST(Clean, ANegativeIsTurnedOver) {
+  const PixPtr page = page_of_text();
+  const PixPtr negative(pixInvert(nullptr, page.get()));
+  const auto usual = clean(*page, kDpi);
+  const auto turned_over = clean(*negative, kDpi);
+  ASSERT_TRUE(usual);
+  ASSERT_TRUE(turned_over);
+  const double ink = ink_share(usual->binary.get(), 100, 100, 900, 900);
+  EXPECT_GT(ink, 0.02);
+  EXPECT_NEAR(ink_share(turned_over->binary.get(), 100, 100, 900, 900), ink, 0.01);
+}
+
+/// A slip of paper on a dark table is mostly dark, too.
+TEST(Clean, ASheetOnADarkTableIsNoNegative) {
+  PixPtr table = paper(kWidth, kHeight, 20);
+  block(table.get(), 500, 500, 500, 400, 255);
+  block(table.get(), 600, 600, 300, 20, 0);
+  const auto cleaned = clean(*table, kDpi);
+  ASSERT_TRUE(cleaned);
+  const double scale = cleaned->dpi / kDpi;
+  const auto at = [&](int pixel) { return static_cast<int>(pixel * scale); };
+  EXPECT_LT(ink_share(cleaned->binary.get(), at(620), at(700), at(250), at(100)), 0.05);
+}
+
 class Skew : public testing::TestWithParam<double> {};
 
 TEST_P(Skew, IsFoundAndTakenOut) {

@@ -6,8 +6,8 @@
 #include <iterator>
 
 #include "drawing.h"
-#include "ingest/damaged_tiff.h"
 #include "ingest/pdf_file.h"
+#include "ingest/tiff_file.h"
 #include "scratch.h"
 
 namespace ingest {
@@ -80,6 +80,107 @@ TEST(ImageFile, AFaxOfWhichPartDoesNotUnpackIsDamaged) {
   EXPECT_FALSE(has_damaged_fax(fax(folder, 0), 1));
   EXPECT_TRUE(has_damaged_fax(fax(folder, 100), 1));
   EXPECT_FALSE(has_damaged_fax(folder.write("a.tif", "no TIFF"), 1));
+}
+
+std::string le(std::uint32_t value, int bytes) {
+  std::string out;
+  for (int i = 0; i < bytes; ++i) out += static_cast<char>(value >> 8 * i & 255);
+  return out;
+}
+
+/// A TIFF of two tiles of 16 by 16 grey pixels, the right one black. `next` is where another
+/// picture is said to be; 0 for none.
+std::string tiled_tiff(std::uint32_t next = 0) {
+  constexpr int kTile = 256;
+  constexpr std::uint32_t kOffsets = 8 + 2 * kTile;  // then sizes, then the directory
+  const std::uint32_t fields[][4] = {
+      {256, 4, 1, 32},       {257, 4, 1, 16},          {258, 3, 1, 8},  {259, 3, 1, 1},
+      {262, 3, 1, 1},        {277, 3, 1, 1},           {322, 4, 1, 16}, {323, 4, 1, 16},
+      {324, 4, 2, kOffsets}, {325, 4, 2, kOffsets + 8}};
+  std::string out = "II" + le(42, 2) + le(kOffsets + 16, 4) + std::string(kTile, '\xFF') +
+                    std::string(kTile, '\0') + le(8, 4) + le(8 + kTile, 4) + le(kTile, 4) +
+                    le(kTile, 4) + le(std::size(fields), 2);
+  for (const auto& field : fields) {
+    out += le(field[0], 2) + le(field[1], 2) + le(field[2], 4) + le(field[3], 4);
+  }
+  return out + le(next, 4);
+}
+
+/// Of the faxes in a file that was cut some were read, and nobody heard of the others.
+TEST(ImageFile, PicturesThatAreMissingBehindTheLast) {
+  const Folder folder;
+  EXPECT_FALSE(has_missing_pictures(folder.write("a.tif", tiled_tiff()), 1));
+  const auto cut = folder.write("b.tif", tiled_tiff(1'000'000));
+  EXPECT_EQ(error_of(cut), kGood);
+  EXPECT_TRUE(has_missing_pictures(cut, 1));
+}
+
+l_uint32 colour_at(PIX* pix, int x, int y) {
+  const PixPtr colour(pixConvertTo32(pix));
+  l_uint32 value = 0;
+  pixGetPixel(colour.get(), x, y, &value);
+  return value >> 8;
+}
+
+constexpr l_uint32 kWhite = 0xFFFFFF;
+constexpr l_uint32 kBlack = 0;
+
+/// Tiles are nothing that Leptonica reads: such a scan was told as damaged.
+TEST(ImageFile, TiffOfTiles) {
+  const Folder folder;
+  const auto path = folder.write("a.tif", tiled_tiff());
+  double dpi = 0;
+  const auto picture = image_page(path, 1, Limits{}, &dpi);
+  ASSERT_TRUE(picture) << picture.error().message;
+  EXPECT_EQ(pixGetWidth(picture->get()), 32);
+  EXPECT_EQ(colour_at(picture->get(), 3, 3), kWhite);
+  EXPECT_EQ(colour_at(picture->get(), 30, 3), kBlack);
+  Limits few;
+  few.max_pixels = 100;
+  const auto refused = image_page(path, 1, few, &dpi);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::kTooLarge);
+}
+
+/// Letters half as high as they are were not read, and the fax was a document without a task.
+TEST(ImageFile, FaxOfHalfAsManyLines) {
+  const Folder folder;
+  const auto path = folder / "a.tif";
+  const PixPtr pix = drawing::one_bit(drawing::paper(1728, 1145).get());
+  double dpi = 0;
+  for (const auto& [lines, height] : {std::pair{98, 2383}, std::pair{204, 1145}}) {
+    pixSetResolution(pix.get(), 204, lines);
+    pixWriteTiff(path.c_str(), pix.get(), IFF_TIFF_G4, "w");
+    const auto picture = image_page(path, 1, Limits{}, &dpi);
+    ASSERT_TRUE(picture);
+    EXPECT_NEAR(pixGetHeight(picture->get()), height, 2);
+    EXPECT_EQ(pixGetWidth(picture->get()), 1728);
+    EXPECT_EQ(dpi, 204);
+  }
+  pixSetResolution(pix.get(), 98, 400);
+  pixWriteTiff(path.c_str(), pix.get(), IFF_TIFF_G4, "w");
+  const auto picture = image_page(path, 1, Limits{}, &dpi);
+  ASSERT_TRUE(picture);
+  EXPECT_EQ(pixGetWidth(picture->get()), 1728) << "a resolution that no page has";
+}
+
+/// Black print on nothing was black on black.
+TEST(ImageFile, TransparentPartsAreWhite) {
+  const Folder folder;
+  const auto path = folder / "a.png";
+  const PixPtr pix(pixCreate(40, 40, 32));
+  double dpi = 0;
+  for (const auto& [transparent, seen] : {std::pair{0, kWhite}, std::pair{255, kBlack}}) {
+    PixPtr alpha = drawing::paper(40, 40, transparent);
+    drawing::block(alpha.get(), 10, 10, 10, 10, 255);
+    pixSetRGBComponent(pix.get(), alpha.get(), L_ALPHA_CHANNEL);
+    pixSetSpp(pix.get(), 4);
+    pixWrite(path.c_str(), pix.get(), IFF_PNG);
+    const auto picture = image_page(path, 1, Limits{}, &dpi);
+    ASSERT_TRUE(picture);
+    EXPECT_EQ(colour_at(picture->get(), 2, 2), seen) << transparent;
+    EXPECT_EQ(colour_at(picture->get(), 15, 15), kBlack) << transparent;
+  }
 }
 
 TEST(ImageFile, CutShort) {

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "ingest/damaged_tiff.h"
+#include "ingest/tiff_file.h"
 #include "ingest/image_file.h"
 #include "tests/fuzz/temporary_file.h"
 
