@@ -66,18 +66,36 @@ struct Occasion {
   std::optional<icalrecurrencetype> rule;
 };
 
+/// The first day of a weekly rule; its iterator in libical 3.0.16 never ends for "BYDAY=MO" from
+/// another day than a Monday.
+std::optional<icaltimetype> first_weekday(const icalrecurrencetype& rule, icaltimetype day) {
+  for (int tried = 0; tried < 7; ++tried) {
+    for (const short* at = rule.by_day; *at != ICAL_RECURRENCE_ARRAY_MAX; ++at) {
+      if (icalrecurrencetype_day_day_of_week(*at) == icaltime_day_of_week(day)) return day;
+    }
+    day = day_after(day);
+  }
+  return std::nullopt;
+}
+
+std::optional<icaltimetype> first_day(icalrecurrencetype rule, icaltimetype from) {
+  if (rule.freq == ICAL_WEEKLY_RECURRENCE) return first_weekday(rule, from);
+  const std::unique_ptr<icalrecur_iterator, FreeIterator> days(icalrecur_iterator_new(rule, from));
+  if (!days) return std::nullopt;
+  const icaltimetype first = icalrecur_iterator_next(days.get());
+  if (icaltime_is_null_time(first)) return std::nullopt;
+  return first;
+}
+
 std::optional<Occasion> recurring(const model::Deadline& deadline, const model::Date& as_of) {
   // Without a stated day ("hằng tháng") no day of the calendar is meant.
   if (deadline.rrule.find("DAY=") == std::string::npos) return std::nullopt;
   const icalrecurrencetype rule = icalrecurrencetype_from_string(deadline.rrule.c_str());
   if (rule.freq == ICAL_NO_RECURRENCE) return std::nullopt;
   const model::Date from = deadline.start && *deadline.start > as_of ? *deadline.start : as_of;
-  const std::unique_ptr<icalrecur_iterator, FreeIterator> days(
-      icalrecur_iterator_new(rule, day_of(from)));
-  if (!days) return std::nullopt;
-  const icaltimetype first = icalrecur_iterator_next(days.get());
-  if (icaltime_is_null_time(first)) return std::nullopt;
-  return Occasion{first, rule};
+  const auto first = first_day(rule, day_of(from));
+  if (!first) return std::nullopt;
+  return Occasion{*first, rule};
 }
 
 std::optional<Occasion> occasion_of(const ListedTask& task, const model::Date& as_of) {

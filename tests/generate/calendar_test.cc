@@ -74,6 +74,44 @@ TEST(Calendar, RecurringDaysBeginAfterTheDayOfTheList) {
   EXPECT_NE(text.find("RRULE:FREQ=MONTHLY;BYMONTHDAY=15\n"), std::string::npos);
 }
 
+/// The library looked for the first Monday without end, and with it the whole night.
+TEST(Calendar, WeeklyDaysBeginInTheWeekThatFollows) {
+  const std::vector<std::string> names = {"SU", "MO", "TU", "WE", "TH", "FR", "SA"};
+  for (unsigned set = 1; set < 128; ++set) {
+    model::Deadline weekly;
+    weekly.rrule = "FREQ=WEEKLY;BYDAY=";
+    int first = 0;  // days behind kAsOf, a Friday
+    for (int after = 6; after >= 0; --after) {
+      const size_t weekday = size_t(5 + after) % 7;
+      if ((set >> weekday & 1U) != 0) first = after;
+    }
+    for (size_t i = 0; i < names.size(); ++i) {
+      if ((set >> i & 1U) != 0) weekly.rrule += (weekly.rrule.back() == '=' ? "" : ",") + names[i];
+    }
+    const std::string day = "DTSTART;VALUE=DATE:202602" + std::to_string(20 + first) + "\n";
+    EXPECT_NE(ics({task_due(weekly)}).find(day), std::string::npos) << weekly.rrule;
+  }
+}
+
+/// Every other kind of rule that a deadline can have, from every day of a year.
+TEST(Calendar, EveryRuleHasAFirstDay) {
+  for (const std::string rule :
+       {"FREQ=MONTHLY;BYMONTHDAY=31", "FREQ=MONTHLY;BYMONTHDAY=1,15", "FREQ=MONTHLY;BYMONTHDAY=-1",
+        "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+        "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO",
+        "FREQ=YEARLY;BYMONTH=6,12;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"}) {
+    model::Deadline deadline;
+    deadline.rrule = rule;
+    const std::chrono::sys_days start = kAsOf;
+    for (int i = 0; i < 366; ++i) {
+      const std::string text =
+          deadlines_ics({task_due(deadline)}, start + std::chrono::days(i), "1");
+      EXPECT_EQ(count(text, "BEGIN:VEVENT"), 1) << rule << " " << i;
+    }
+  }
+}
+
 TEST(Calendar, WithoutADayThereIsNoEvent) {
   model::Deadline monthly;
   monthly.rrule = "FREQ=MONTHLY";
