@@ -295,6 +295,22 @@ void take_support_for_lead(const std::vector<ColumnTitleMatch>& matches,
   }
 }
 
+/// "Họ và tên": in a table of tasks with a day or a result, and nobody else who leads, the people
+/// named lead them. Beside tasks alone they are members of a board with their parts.
+void take_people_for_lead(const std::vector<ColumnTitleMatch>& matches,
+                          std::vector<Column>* columns) {
+  const bool tasks =
+      has_role(*columns, ColumnRole::kContent) &&
+      (has_role(*columns, ColumnRole::kDeadline) || has_role(*columns, ColumnRole::kResult));
+  if (!tasks || has_role(*columns, ColumnRole::kLead)) return;
+  for (size_t c = 0; c < columns->size(); ++c) {
+    if ((*columns)[c].role != ColumnRole::kOther || !has(matches[c].roles, ColumnRole::kLead))
+      continue;
+    (*columns)[c].role = ColumnRole::kLead;
+    return;
+  }
+}
+
 void skip_column_numbers(const RawGrid& grid, TableHead* head) {
   if (head->depth < row_count(grid) && numbers_columns(row_at(grid, head->depth))) ++head->depth;
 }
@@ -382,6 +398,7 @@ std::optional<TableHead> head_of(const RawGrid& grid, const dictionaries::Column
   tell_groups_from_tasks(grid, head.depth, &head.columns);
   keep_one_of_each(&head.columns, matches);
   take_support_for_lead(matches, &head.columns);
+  take_people_for_lead(matches, &head.columns);
   take_unknown_for_content(grid, head.depth, matches, &head.columns);
   tell_sums_from_targets(matches, &head.columns);
   head.role = role_of(head.columns);

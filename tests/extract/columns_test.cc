@@ -60,6 +60,19 @@ TEST(TableHead, TakesWhatIsToBeDoneForTheTaskAndNotWhatItIsAbout) {
   EXPECT_EQ(roles_of(alone)[1], ColumnRole::kContent);
 }
 
+/// A ward gives its tasks to people, "Họ và tên" over them: nobody led any.
+TEST(TableHead, TakesPeopleForWhoLeadsWhereTasksAreDue) {
+  EXPECT_EQ(roles_of(head("TT | Họ và tên | Nội dung công việc | Hoàn thành\n"
+                          "1 | Lò Thị Mai | Trồng cây | 5/2026"))[1],
+            ColumnRole::kLead);
+  EXPECT_EQ(roles_of(head("TT | Họ và tên | Nội dung công việc | Bộ phận thực hiện | Hoàn thành\n"
+                          "1 | Lò Thị Mai | Trồng cây | Văn phòng | 5/2026"))[1],
+            ColumnRole::kOther);
+  EXPECT_EQ(
+      head("TT | Họ và tên | Chức vụ | Nhiệm vụ\n1 | Lò Thị Mai | Chủ tịch | Trưởng ban")->role,
+      TableRole::kOther);
+}
+
 TEST(TableHead, ReadsTwoRowsMergedTitlesAndColumnNumbers) {
   const auto found = head(
       "TT | Nội dung nhiệm vụ | Cơ quan thực hiện | < | Thời hạn\n"
