@@ -1,4 +1,5 @@
 #include "extract/document.h"
+#include "extract/attachment_day.h"
 
 #include <algorithm>
 #include <iterator>
@@ -146,7 +147,8 @@ Document read_document(model::SourceFile source, std::string run_id, std::vector
                  &document.findings);
   if (envelope != nullptr) fill_header(*envelope, &document.header, &document.findings);
   document.footnotes = footnotes_of(layouts, pages);
-  const auto date = model::parse_iso(document.header.date.value_or(""));
+  auto date = model::parse_iso(document.header.date.value_or(""));
+  if (!date) date = attachment_day(layouts, dictionaries);
 
   Tables tables = tables_of(pages, std::move(grids), layouts, dictionaries);
   std::move(tables.findings.begin(), tables.findings.end(), std::back_inserter(document.findings));

@@ -34,11 +34,7 @@ std::optional<std::string> label_in(std::string_view text) {
   return "Phụ lục " + trimmed(words[2], ".:");
 }
 
-bool begins_attachment(std::string_view text) {
-  return starts_with_any(folded_beginning(text), {"(kem theo", "(ban hanh kem theo", "(dinh kem"});
-}
-
-std::string attached_to(std::string text) {
+std::string attached_to(const std::string& text) {
   for (const std::string_view word : {"Ban hành kèm theo ", "Kèm theo ", "Đính kèm "}) {
     const size_t at = model::lower(text).find(model::lower(word));
     if (at == 1) return trimmed(text.substr(1 + word.size()), " .()");
@@ -70,6 +66,10 @@ model::Appendix appendix_at(const std::vector<Line>& lines, size_t label, std::s
 }
 
 }  // namespace
+
+bool begins_attachment(std::string_view text) {
+  return starts_with_any(folded_beginning(text), {"(kem theo", "(ban hanh kem theo", "(dinh kem"});
+}
 
 std::vector<model::Appendix> appendices_of(const std::vector<Line>& lines) {
   std::vector<model::Appendix> appendices;

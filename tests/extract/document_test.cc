@@ -48,6 +48,20 @@ TEST(Document, JoinsHeaderTablesAndTasks) {
   EXPECT_EQ(document.pages.size(), 1U);
 }
 
+/// An annex alone, of a notice that its bracket names: "trước ngày 20/5" was due in no year.
+TEST(Document, AnAnnexCountsFromTheDayOfWhatItIsAttachedTo) {
+  auto page = PageBuilder(1);
+  page.line(300, 40, "PHÂN CÔNG NHIỆM VỤ THÁNG 5");
+  page.line(250, 60, "(Kèm theo Thông báo số 9/TB-UBND ngày 26/02/2027");
+  page.line(300, 80, "của Ủy ban nhân dân xã An Phú)");
+  page.grid(120, kHead + "1. | Trồng cây | Sở Y tế | Các xã | trước ngày 20/5", kShares);
+  const Document document = read({page.build()});
+  EXPECT_FALSE(document.header.date);
+  ASSERT_EQ(document.tasks.size(), 1U);
+  EXPECT_EQ(document.tasks.front().deadline->due, model::make_date(2027, 5, 20));
+  EXPECT_TRUE(document.tasks.front().deadline->ambiguous);
+}
+
 // "quý Sở" was all bodies, though the letter says to whom it goes.
 TEST(Document, ALetterSpeaksToItsAddressees) {
   auto page = PageBuilder(1, 595, 842);

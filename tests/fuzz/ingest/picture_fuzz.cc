@@ -3,8 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "ingest/tiff_file.h"
 #include "ingest/image_file.h"
+#include "ingest/tiff_file.h"
 #include "tests/fuzz/temporary_file.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
