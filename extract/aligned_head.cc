@@ -24,11 +24,11 @@ using model::Word;
 // Of the type size.
 constexpr double kTitleGap = 0.55;  // between titles side by side; words of one stand closer
 constexpr double kWideGap = 2;      // somewhere in a head: a line of prose has none
+constexpr double kDeepGap = 1.3;    // the same, through two lines or more
 constexpr double kUsualType = 12;   // points, where the type is unknown
 
 constexpr size_t kLeastColumns = 3;
 constexpr size_t kMostColumns = 10;
-constexpr size_t kMostTitleLines = 5;
 constexpr size_t kMostTitleWords = 40;
 constexpr int kLeastKnown = 3;
 constexpr double kSureTitle = 0.9;       // of a title that others share or that fell apart
@@ -218,9 +218,9 @@ void join_titles(const std::vector<Line>& lines, const ColumnTitles& titles, Ali
   }
 }
 
-bool has_wide_gap(const std::vector<Box>& blocks, double type) {
+bool has_gap(const std::vector<Box>& blocks, double wide) {
   for (size_t i = 1; i < blocks.size(); ++i) {
-    if (blocks[i].x0 - blocks[i - 1].x1 > kWideGap * type) return true;
+    if (blocks[i].x0 - blocks[i - 1].x1 > wide) return true;
   }
   return false;
 }
@@ -291,7 +291,8 @@ std::optional<Candidate> candidate_at(const std::vector<Line>& lines, size_t fir
                                       const std::vector<Box>& blocks, const ColumnTitles& titles) {
   AlignedHead head{first, end, blocks, {}, {}, 0};
   if (head.titles.size() < kLeastColumns) return std::nullopt;
-  if (!has_wide_gap(head.titles, type_of(lines[first]))) return std::nullopt;
+  const double wide = (end - first > 1 ? kDeepGap : kWideGap) * type_of(lines[first]);
+  if (!has_gap(head.titles, wide)) return std::nullopt;
   join_titles(lines, titles, &head);
   if (head.titles.size() < kLeastColumns || head.titles.size() > kMostColumns) return std::nullopt;
   head.shared = shared_titles(lines, first, end, titles);
@@ -317,12 +318,12 @@ std::optional<Candidate> candidate_at(const std::vector<Line>& lines, size_t fir
 }
 
 /// The likeliest head that begins at line `first`; of two alike the deeper one.
-std::optional<Candidate> likeliest_at(const std::vector<Line>& lines, size_t first,
+std::optional<Candidate> likeliest_at(const std::vector<Line>& lines, size_t first, size_t limit,
                                       const ColumnTitles& titles) {
   std::optional<Candidate> best;
   size_t words = 0;
   Blocks blocks;
-  for (size_t end = first + 1; end <= std::min(lines.size(), first + kMostTitleLines); ++end) {
+  for (size_t end = first + 1; end <= std::min(limit, first + kMostTitleLines); ++end) {
     words += lines[end - 1].words.size();
     if (words > kMostTitleWords) break;
     blocks.add(lines[end - 1]);
@@ -380,16 +381,17 @@ const SharedTitle* AlignedHead::shared_over(size_t column) const {
 }
 
 std::optional<AlignedHead> aligned_head(const std::vector<Line>& lines, size_t first,
-                                        const ColumnTitles& titles) {
-  auto best = likeliest_at(lines, first, titles);
+                                        const ColumnTitles& titles, size_t limit) {
+  limit = std::min(limit, lines.size());
+  auto best = likeliest_at(lines, first, limit, titles);
   if (!best) return std::nullopt;
   for (size_t later = first + 1; later < best->head.end; ++later) {
-    const auto other = likeliest_at(lines, later, titles);
+    const auto other = likeliest_at(lines, later, limit, titles);
     const bool likelier = other && other->score > best->score;
     if (likelier && !has_a_title_between(*best, *other)) return std::nullopt;
   }
   AlignedHead& head = best->head;
-  while (head.end < lines.size() && ends_titles(head, lines[head.end])) ++head.end;
+  while (head.end < limit && ends_titles(head, lines[head.end])) ++head.end;
   return head;
 }
 

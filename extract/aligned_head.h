@@ -1,6 +1,7 @@
 #pragma once
 // Heads of tables whose columns no rules part: lines of known titles that stand apart.
 
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -29,9 +30,13 @@ struct AlignedHead {
   const SharedTitle* shared_over(size_t column) const;
 };
 
-/// The head that begins at line `first` of `lines`: three known titles at least, of a table of
-/// tasks or indicators. Nothing when it reads better without its first lines.
+inline constexpr size_t kMostTitleLines = 8;
+
+/// The head that begins at line `first` of `lines` and ends before line `limit`: three known titles
+/// at least, of a table of tasks or indicators. Nothing when it reads better without its first
+/// lines.
 std::optional<AlignedHead> aligned_head(const std::vector<Line>& lines, size_t first,
-                                        const dictionaries::ColumnTitles& titles);
+                                        const dictionaries::ColumnTitles& titles,
+                                        size_t limit = std::numeric_limits<size_t>::max());
 
 }  // namespace extract

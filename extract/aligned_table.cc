@@ -79,7 +79,7 @@ class PageTables {
       at = go_on(before, &open);
     }
     while (at < lines_.size()) {
-      const auto head = aligned_head(lines_, at, titles_);
+      const auto head = aligned_head(lines_, at, titles_, end_above_a_rule(at));
       at = head ? read_table(*head, &open) : at + 1;
       if (!head) open.reset();
     }
@@ -89,6 +89,25 @@ class PageTables {
   }
 
  private:
+  /// The first line behind `first` that a rule over the whole width parts from it: no head goes on
+  /// there, and none begins above the frame of its table.
+  size_t end_above_a_rule(size_t first) const {
+    constexpr double kWhole = 0.9;
+    const size_t last = std::min(lines_.size(), first + kMostTitleLines + 1);
+    Box all;
+    for (size_t i = first; i < last; ++i) all = model::united(all, lines_[i].box);
+    const auto rules = rules_across(all.x0, all.x1);
+    const auto parts = [&](size_t i) {
+      return std::any_of(rules.begin(), rules.end(), [&](const RuleAcross& rule) {
+        return rule.cover >= kWhole && rule.y > lines_[i - 1].box.center_y() &&
+               rule.y < lines_[i].box.center_y();
+      });
+    };
+    size_t end = first + 1;
+    while (end < last && !parts(end)) ++end;
+    return end;
+  }
+
   /// The rest of a table whose head is not printed again.
   size_t go_on(const Open& before, std::optional<Open>* open) {
     std::vector<Span> ranges;

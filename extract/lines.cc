@@ -245,12 +245,14 @@ std::string cell_text(const WordRefs& words) {
   std::string above;
   for (const Row& row : rows) {
     const std::string line = text_of(row);
-    if (goes_on_with(above, line)) {
+    const bool cut = goes_on_with(above, line);
+    if (cut) {
       text += line;
     } else {
       append_text(&text, line);
     }
-    above = row.size() == 1 ? line : std::string();
+    if (row.size() > 1 || !cut) above.clear();
+    if (row.size() == 1) above += line;
   }
   return text;
 }

@@ -224,6 +224,41 @@ TEST(AlignedTable, HasOneCellWhereRulesLeaveAColumnOpen) {
                    "6/2026 | Vét kênh | Sở Tư pháp | Các xã"}));
 }
 
+/// A plan of months: the end of the sentence above the frame became a part of its first title, and
+/// ten of twelve tasks were lost.
+TEST(AlignedTable, HasNoTitleFromAboveItsFrame) {
+  PageBuilder page(1);
+  page.line(60, 104, "sau đây:");
+  page.grid(120,
+            "Tháng | Nhiệm vụ | Cơ quan chủ trì | Ghi chú\n"
+            "Tháng 5/2026 | Trồng cây | Sở Y tế | Gấp\n"
+            " | Sửa chợ | Sở Nội vụ | \n"
+            "Tháng 6/2026 | Vét kênh | Sở Tư pháp | ",
+            {2, 6, 3, 3});
+  page.unruled();
+  page.rule(60, 782, 118).rule(60, 782, 137).rule(170, 782, 154).rule(60, 782, 171);
+  std::vector<Page> pages = {page.build()};
+  const Tables tables = read(&pages);
+  EXPECT_EQ(rows_of(tables), (Texts{"Tháng 5/2026 | Trồng cây | Sở Y tế | Gấp",
+                                    "Tháng 5/2026 | Sửa chợ | Sở Nội vụ | ",
+                                    "Tháng 6/2026 | Vét kênh | Sở Tư pháp | "}));
+  EXPECT_EQ(tables.tables.front().columns.front().name, "Tháng");
+}
+
+/// A head of narrow columns that its titles fill, line below line: no white in it was wide enough,
+/// and nobody was told of nine tasks.
+TEST(AlignedTable, HasAHeadWithoutWideWhite) {
+  PageBuilder page(1);
+  page.line(60, 120, "TT").line(88, 120, "Nhiệm vụ").line(144, 120, "Cơ quan");
+  page.line(195, 120, "Thời hạn").line(144, 134, "chủ trì").line(195, 134, "trình");
+  page.line(60, 150, "1").line(88, 150, "Vá đường").line(144, 150, "Sở Y tế");
+  page.line(195, 150, "5/2026").line(60, 180, "2").line(88, 180, "Vét kênh");
+  page.line(144, 180, "Sở Xây").line(144, 194, "dựng").line(195, 180, "6/2026");
+  std::vector<Page> pages = {page.build()};
+  EXPECT_EQ(rows_of(read(&pages)),
+            (Texts{"1 | Vá đường | Sở Y tế | 5/2026", "2 | Vét kênh | Sở Xây dựng | 6/2026"}));
+}
+
 /// A fax lost the dotted rules across: the whole table was one row, its numbers misread, and no
 /// task came out.
 TEST(AlignedTable, IsFoundWithinAFrameOfOneRow) {

@@ -45,6 +45,10 @@ TEST(CutWords, AreJoinedInCells) {
   put(10, 24, "31/10/20");
   put(10, 38, "27");
   EXPECT_EQ(cell_text(refs_to(page.words)), "Trước 31/10/2027");
+  put(10, 52, "Tỉn");
+  put(10, 66, "h");
+  put(10, 80, "ủy");
+  EXPECT_EQ(cell_text(refs_to(page.words)), "Trước 31/10/2027 Tỉnh ủy");
 }
 
 }  // namespace
