@@ -200,6 +200,16 @@ bool AgencyPlaces::is_colon(size_t i) const {
   return tokens_.has(i) && token(i).mark == AgencyMark::kColon;
 }
 
+bool AgencyPlaces::names_only_a_place(size_t i) const {
+  if (known_at(i).agency != nullptr) return false;
+  size_t end = i;
+  for (; word(end) && (end == i || token(end).glued); ++end) {
+    const std::string& text = token(end).text;
+    if (!token(end).upper || (text.size() > 1 && text == model::upper(text))) return false;
+  }
+  return end > i + 1;
+}
+
 bool AgencyPlaces::joins_name(size_t mark) const {
   if (mark == 0 || !tokens_.has(mark) || !word(mark + 1) || !token(mark + 1).upper) return false;
   const std::string& text = token(mark).text;

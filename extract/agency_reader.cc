@@ -199,7 +199,8 @@ class Reader {
   void take_named_places(const std::string& printed) {
     if (text_.is_colon(at_)) ++at_;
     const std::string body = body_of_places(printed);
-    while (text_.word(at_) && text_.token(at_).upper && !text_.begins_next_body(at_)) {
+    while (text_.word(at_) && text_.token(at_).upper &&
+           (!text_.begins_next_body(at_) || text_.names_only_a_place(at_))) {
       const size_t begin = at_;
       ++at_;
       while (text_.glued(at_) && text_.token(at_).upper && !text_.begins_next_body(at_)) ++at_;
@@ -434,10 +435,16 @@ class Reader {
   // No name ends with these: what follows is no part of it.
   static bool is_joint(std::string_view word) { return word == "và" || word == "các"; }
 
+  // "Khoa | đã tổ chức", "Trường | chưa khảo sát": no name holds these, not even behind its kind.
+  static bool is_tense(std::string_view word) {
+    return word == "đã" || word == "chưa" || word == "đang" || word == "sẽ" || word == "không";
+  }
+
   bool goes_on(size_t begin) const {
     const AgencyToken& here = text_.token(at_);
     if (here.mark == AgencyMark::kSoft) return punctuation_goes_on(begin);
     if (here.mark != AgencyMark::kWord) return false;
+    if (is_tense(here.lower)) return false;
     if (here.lower == "và") return text_.word(at_ + 1) && !text_.begins_next_body(at_ + 1);
     if (at_ == begin + 2 && text_.is_headed_group(begin) &&
         head_said_once(text_, table_, text_.text_between(begin, at_), at_)) {

@@ -20,6 +20,12 @@ using model::Date;
 using model::DeadlineKind;
 
 bool completes(const Tokens& tokens, size_t limit_begin) {
+  const size_t before = limit_begin > 0 ? limit_begin - 1 : 0;
+  if (limit_begin > 0 && tokens[before].lower == "hạn") return true;
+  if (limit_begin > 4 && tokens.is(before, {":"}) &&
+      tokens.follow(limit_begin - 5, {"thoi", "gian", "thuc", "hien"})) {
+    return true;
+  }
   for (size_t i = limit_begin > 4 ? limit_begin - 4 : 0; i + 1 < limit_begin; ++i) {
     if (tokens.follow(i, {"hoan", "thanh"}) || tokens.follow(i, {"thoi", "han"}) ||
         tokens.follow(i, {"du", "kien"}) || tokens.follow(i, {"phan", "dau"}) ||
@@ -69,6 +75,7 @@ bool sets_limit(const Tokens& tokens, const Placed& placed) {
     case Limit::kNone:
       return completes(tokens, placed.limit_begin) || closes_in_brackets(tokens, placed);
     case Limit::kFrom:
+      return placed.moment.from_day > 0;  // "từ 01 đến 04/10/2026"
     case Limit::kAfter:
       return false;
   }

@@ -354,6 +354,8 @@ class Resolver {
     const Placed& last = placed_.back();
     const bool strong = last.limit == Limit::kBefore || last.limit == Limit::kBy;
     if (last.moment.begin < event) return false;
+    // "trước ngày khai giảng 05/9/2026": the day is told.
+    if (strong && last.moment.kind == DeadlineKind::kDate && last.moment.year > 0) return false;
     return !strong || last.limit_begin < event || last.bracketed;
   }
 

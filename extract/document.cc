@@ -123,7 +123,8 @@ SetsRules sets_rules(const model::Header& header, const dictionaries::DocumentTy
   const auto symbols = symbols_in(header.symbol.value_or(""), types);
   const bool normative = !symbols.empty() && symbols.front().form == SymbolForm::kNormative;
   if (normative || header.doc_type == "Văn bản hợp nhất") return SetsRules::kSurely;
-  return symbols.empty() ? SetsRules::kPerhaps : SetsRules::kNo;
+  const bool blank_number = header.symbol && header.symbol->starts_with('/');
+  return symbols.empty() && !blank_number ? SetsRules::kPerhaps : SetsRules::kNo;
 }
 
 }  // namespace

@@ -109,8 +109,9 @@ std::optional<AgencyList> DutyReader::coordinating(const Wording& content) const
 
 // "Cục A chủ trì; | Vụ B, Vụ C | phối hợp lập ..."
 std::optional<AgencyList> DutyReader::joining(std::string_view text) const {
-  for (size_t at = text.find("; "); at != std::string_view::npos; at = text.find("; ", at + 1)) {
-    const std::string_view clause = text.substr(at + 2);
+  for (const size_t at : clause_starts(text.substr(0, text.find(':')))) {
+    const std::string_view clause = text.substr(at);
+    if (!trimmed(text.substr(0, at), " ,;").ends_with(" chủ trì")) continue;
     const LeadingAgencies named = bodies(clause);
     if (named.agencies.empty() || !clause.substr(named.bytes).starts_with(" phối hợp")) continue;
     return AgencyList{std::string(clause.substr(0, named.bytes)), named.agencies};
@@ -234,11 +235,12 @@ std::vector<std::string> DutyReader::duties_of(const std::string& text) const {
 // report on what is done, or how often more is done, stays with it.
 bool DutyReader::is_due_apart(std::string_view before, std::string_view clause) const {
   const std::string_view own = clause.substr(0, clause.find(';'));
+  if (dictionaries_.action_words.verbs.beginning(keys_at(own)) == 0) return false;
+  const auto first = deadline(before);
+  const auto second = first ? deadline(own) : std::nullopt;
+  if (!second) return false;
   const bool report = own.starts_with("báo cáo") || own.starts_with("gửi ");
-  if ((report && !contains(before, "báo cáo")) ||
-      dictionaries_.action_words.verbs.beginning(keys_at(own)) == 0)
-    return false;
-  return deadline(before) && deadline(own);
+  return !report || first->kind != second->kind || contains(before, "báo cáo");
 }
 
 std::optional<std::string> DutyReader::deliverable(const Wording& content) const {

@@ -138,6 +138,7 @@ class HeaderReader {
   }
 
   size_t take_title(size_t i, const NationalTitle& title) {
+    if (title_y_ && title.words_before == 0) return i + 1;  // its second line
     header_.regime = title.regime;
     const auto words = model::words_of(lines_[i].text);
     title_y_ = lines_[i].box.y0;

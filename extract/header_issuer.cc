@@ -25,10 +25,17 @@ struct Title {
 constexpr std::array<Title, 2> kTitles = {{{"cong hoa xa hoi chu nghia viet nam", Regime::kState},
                                            {"dang cong san viet nam", Regime::kParty}}};
 
+/// The State's, set in two lines of its own.
+bool is_half_title(std::string_view text) {
+  const std::string folded = model::fold(text);
+  return folded == "cong hoa xa hoi" || folded == "chu nghia viet nam";
+}
+
 }  // namespace
 
 // The end of the line, in capitals, is looked at from each of its words on.
 std::optional<NationalTitle> national_title_in(std::string_view text) {
+  if (is_half_title(text)) return NationalTitle{Regime::kState, 0};
   const std::vector<std::string_view> words = model::word_views(text);
   std::optional<NationalTitle> found;
   double best = kLeastLikeness;

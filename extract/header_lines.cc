@@ -38,7 +38,7 @@ std::string words_joined(const std::vector<std::string>& words, size_t begin, si
 }
 
 bool is_rule(std::string_view text) {
-  return text.find_first_not_of("-_=*.~ ") == std::string_view::npos;
+  return text.find_first_not_of("-_=*.~| ") == std::string_view::npos;
 }
 
 int letters_in(std::string_view text) {

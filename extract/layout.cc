@@ -212,6 +212,11 @@ bool lists_an_item(std::string_view text) {
   // (1)  (a)
   if (first.size() <= 4 && first.front() == U'(' && first.back() == U')') return true;
   // 1.  1.2.  a)  IV.  1-  I/
+  if (outline_level_of(text) == kSubNumber) {
+    const size_t behind = text.find(' ');
+    return behind != std::string_view::npos &&
+           model::is_upper(model::first_character(text.substr(behind + 1)));
+  }
   const bool closed = std::u32string_view(U".)-/").find(first.back()) != std::u32string_view::npos;
   if (!closed || first.size() > 6) return false;
   return std::all_of(first.begin(), first.end() - 1,

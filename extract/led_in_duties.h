@@ -25,7 +25,7 @@ class LedInDuties {
 
   /// Who acts by a day. Without one a paragraph without "giao" or "yêu cầu" only tells what is
   /// done; "Theo Kế hoạch số 12, ..." repeats what another document gave.
-  std::optional<model::AgencyList> dated(std::string_view text) const;
+  std::optional<model::AgencyList> dated(std::string_view text, bool ordered) const;
 
  private:
   std::optional<model::AgencyList> who_acts(std::string_view clause) const;

@@ -108,8 +108,23 @@ class Scanner {
     const Hit filler = tokens_.phrase(i, {DeadlineUse::kFiller, DeadlineUse::kPeriod});
     if (filler) return filler.tokens;
     const bool mark = tokens_.is(i, {"(", ":", ","}) && (hour_named_ || !tokens_.is(i, {","}));
-    if (!mark && ++words_since_ > 1) clear();
+    if (!mark && ++words_since_ > 1 && !names_day(i)) clear();
     return 1;
+  }
+
+  // "trước ngày | khai giảng 05/9/2026": what happens on the day, then the day.
+  bool names_day(size_t i) const {
+    constexpr size_t kFarthest = 4;  // words
+    if (limit_ == Limit::kNone) return false;
+    bool day = false;
+    for (size_t k = i > kFarthest ? i - kFarthest : 0; k < i; ++k) {
+      day = day || (k >= limit_begin_ && tokens_.is(k, {"ngay"}));
+    }
+    for (size_t k = i + 1; day && k <= i + kFarthest && tokens_.has(k); ++k) {
+      if (tokens_[k].number > 0) return tokens_.is(k + 1, {"/"}) && tokens_.is(k + 3, {"/"});
+      if (tokens_.is(k, {",", ";", ".", ":", "(", ")"})) return false;
+    }
+    return false;
   }
 
   void place(const Moment& moment) {

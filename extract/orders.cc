@@ -53,8 +53,12 @@ size_t OrderReader::find_behind_directive(std::string_view text) const {
   if (const size_t at = behind_orderer(text); at > 0) return at;
   if (!begins_with(words_.lead_ins, text) && !head.starts_with("thực hiện")) return 0;
   for (const size_t at : clause_starts(text.substr(0, sentences_of(text).front().end))) {
-    const size_t behind = behind_orderer(text.substr(at));
-    if (behind > 0) return at + behind;
+    const std::string_view clause = text.substr(at);
+    const size_t order = behind_order(clause);
+    const bool named = order > 0 && !details_.bodies(clause.substr(order)).agencies.empty();
+    if (const size_t behind = named ? order : behind_orderer(clause); behind > 0) {
+      return at + behind;
+    }
   }
   return 0;
 }
@@ -295,7 +299,9 @@ size_t OrderReader::behind_piece(std::string_view rest) const {
 
 bool OrderReader::exhorts(std::string_view text) const {
   if (begins_with(words_.exhortations, text)) return true;
-  return begins_with(words_.exhortations, after_words(text, 2));
+  const std::string_view head = text.substr(0, text.size() - after_words(text, 2).size());
+  return head.find(',') == std::string_view::npos &&
+         begins_with(words_.exhortations, after_words(text, 2));
 }
 
 bool OrderReader::only_carries_out(std::string_view rest) const {

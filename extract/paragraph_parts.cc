@@ -56,7 +56,11 @@ bool ParagraphParts::names_bodies_only(const std::string& paragraph) const {
   const std::string_view text =
       std::string_view(outline.text).substr(orders_.behind_directive(outline.text));
   const LeadingAgencies named = details_.bodies(text);
-  return !named.agencies.empty() && trimmed(text.substr(named.bytes), " .:;,").empty();
+  const std::string rest = trimmed(text.substr(named.bytes), " .:;,");
+  constexpr size_t kLongestRest = 4;  // words: "Ban Công tác Mặt trận ấp, | khóm"
+  const bool listed = text.substr(named.bytes).starts_with(", ") && !orders_.acts(rest) &&
+                      model::word_count(rest) <= kLongestRest;
+  return !named.agencies.empty() && (rest.empty() || listed);
 }
 
 bool ParagraphParts::begins_duty(const std::string& line) const {

@@ -11,6 +11,7 @@
 #include "extract/back_references.h"
 #include "extract/body_parts.h"
 #include "extract/body_titles.h"
+#include "extract/bracketed_charges.h"
 #include "extract/duties.h"
 #include "extract/led_in_duties.h"
 #include "extract/orders.h"
@@ -280,7 +281,8 @@ class ProseReader {
       if (!asks_others(*actor_) && take_statement(outline_.text, true)) return;
       return take_inherited(*actor_);
     }
-    const bool may_state = outline_.level != kBody || ordered_;
+    if (take_bracketed()) return;
+    const bool may_state = outline_.level != kBody || ordered_ || charges_body(outline_.text);
     if (may_state && take_statement(outline_.text, false)) return;
     if (!take_led_in()) take_directives();
   }
@@ -304,6 +306,26 @@ class ProseReader {
     return asks && !actor.directed;
   }
 
+  // "UBND các xã có trách nhiệm nhắc nhở ..." in running text that sets no rules.
+  bool charges_body(const std::string& text) const {
+    if (sets_rules_) return false;
+    const LeadingAgencies named = details_.bodies(text);
+    return !named.agencies.empty() && text.substr(named.bytes).starts_with(" có trách nhiệm ");
+  }
+
+  // "a) Niêm yết thủ tục hành chính (Văn phòng Sở; tháng 3/2026)."
+  bool take_bracketed() {
+    const std::string& text = outline_.text;
+    if (outline_.level == kBody || !orders_.acts(before_brackets(text))) return false;
+    const auto charge = bracketed_charge(text, details_);
+    if (!charge) return false;
+    for (Task& task : writer_.write(text, charge->lead)) {
+      if (charge->coordinating) task.coordinating = charge->coordinating;
+      if (charge->deadline) task.deadline = charge->deadline;
+    }
+    return true;
+  }
+
   // A duty whose body is named behind the clauses that lead in.
   bool take_led_in() {
     const std::string& text = outline_.text;
@@ -311,7 +333,8 @@ class ProseReader {
       writer_.write(text, *body, model::Strength::kConditional);
       return true;
     }
-    const auto body = surely_sets_rules_ ? std::nullopt : led_in_.dated(text);
+    const auto body =
+        surely_sets_rules_ ? std::nullopt : led_in_.dated(text, ordered() && !sets_rules_);
     if (body) writer_.write(text, *body);
     return body.has_value();
   }
@@ -360,7 +383,7 @@ class ProseReader {
     LeadingAgencies named;
     std::string behind;         // what stands behind them
     bool list_goes_on = false;  // with what nobody knows as a body
-    bool charged = false;       // "... có trách nhiệm" behind words that nobody knows
+    bool charged = false;       // "... có trách nhiệm", even behind words that nobody knows
   };
 
   std::optional<Subject> subject_of(const std::string& text) const {
@@ -371,6 +394,7 @@ class ProseReader {
     const std::string rest = text.substr(subject.from + subject.named.bytes);
     subject.list_goes_on = rest.starts_with(',');
     subject.behind = behind_remark(trimmed(rest, " ,"));
+    subject.charged = !sets_rules_ && subject.behind.starts_with("có trách nhiệm ");
     if (begins_action(words_, subject.behind)) return subject;
     if (const size_t charge = ordered_ && !sets_rules_ ? orders_.behind_subject(rest) : 0;
         charge > 0) {

@@ -79,5 +79,14 @@ TEST(AgencyNames, NamesGoOnBehindACommaAndAShortHead) {
             (Names{"Các doanh nghiệp", "Các hợp tác xã"}));
 }
 
+// "Hội An" is a place although "Hội" begins bodies; "Khoa đã" is no name.
+TEST(AgencyNames, PlacesThatBeginLikeBodiesAndWordsThatEndNames) {
+  EXPECT_EQ(leading("UBND các phường: Hòa Cường, Hội An, Bàn Thạch"),
+            (Names{"Ủy ban nhân dân phường Hòa Cường", "Ủy ban nhân dân phường Hội An",
+                   "Ủy ban nhân dân phường Bàn Thạch"}));
+  EXPECT_EQ(leading("Khoa đã mở lớp"), Names{"Khoa"});
+  EXPECT_EQ(leading("Phòng Người có công rà soát hồ sơ"), Names{"Phòng Người có công"});
+}
+
 }  // namespace
 }  // namespace extract

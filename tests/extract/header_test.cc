@@ -214,6 +214,18 @@ TEST(Header, ReadsALetterWithBlankNumberAndDay) {
   EXPECT_EQ(header.addressees, (Names{"Các Sở, ban, ngành", "UBND các xã, phường"}));
 }
 
+// Published texts set the title of the State in two lines: the first went into the issuer's name.
+TEST(Header, TheTitleOfTheStateMayBeTwoLines) {
+  const Header header = read_header(
+      two_columns("ỦY BAN NHÂN DÂN\nTỈNH AN PHÚ\n\nSố: 12/KH-UBND",
+                  "CỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nAn Phú, "
+                  "ngày 02 tháng 3 năm 2026",
+                  "KẾ HOẠCH\nTrồng cây\n\nI. MỤC ĐÍCH"),
+      data());
+  EXPECT_EQ(header.issuer, "ỦY BAN NHÂN DÂN TỈNH AN PHÚ");
+  EXPECT_EQ(header.regime, Regime::kState);
+}
+
 TEST(Header, ForgivesMisreadLines) {
   const Header header =
       read_header(two_columns("BỘ CÔNG AN\nSố: 52QĐ-BCA",

@@ -14,6 +14,15 @@ std::vector<model::Task> tasks_of(std::string_view text) {
   return tasks_of_day("2026-05-04", text);
 }
 
+/// Of a document that may set rules or not.
+std::vector<model::Task> tasks_of_kind(std::string_view text, SetsRules sets_rules) {
+  std::vector<Paragraph> paragraphs;
+  for (const PageLayout& page : plain_layout(text)) {
+    paragraphs.insert(paragraphs.end(), page.paragraphs.begin(), page.paragraphs.end());
+  }
+  return prose_tasks(paragraphs, test_dictionaries(), model::make_date(2026, 5, 4), sets_rules);
+}
+
 // "II. QUAN ĐIỂM" in the first article closed all articles behind it.
 TEST(ProseSubjects, AnArticleEndsThePartsOfTheOneBefore) {
   const auto tasks = tasks_of(
@@ -161,6 +170,42 @@ TEST(ProseSubjects, ATitleMayTellWhichOfABody) {
       "V. CHẾ ĐỘ THÔNG TIN, BÁO CÁO\n\n"
       "Các Tổ báo cáo kết quả về Tổ Tổng hợp: báo cáo tuần trước ngày 20/5/2026.\n");
   EXPECT_EQ(leads(tasks), (Names{"NHNN các Khu vực", "Các Tổ"}));
+}
+
+// Programmes of work tell who and when in brackets behind each item: none was a task.
+TEST(ProseSubjects, BracketsMayTellWhoAndWhen) {
+  const auto tasks = tasks_of(
+      "II. NỘI DUNG\n\n"
+      "a) Ban hành quy chế chi tiêu nội bộ (Văn phòng Sở; tháng 6/2026).\n\n"
+      "b) Trình nghị quyết về thu hút bác sĩ (Phòng Tổ chức cán bộ chủ trì; Phòng Kế hoạch phối "
+      "hợp; "
+      "quý III).\n\n"
+      "c) Sửa chữa trụ sở cũ (Sở Y tế).\n\n"
+      "d) Tổng số hồ sơ tồn (Văn phòng Sở; tháng 4/2026).\n");
+  ASSERT_EQ(leads(tasks), (Names{"Văn phòng Sở", "Phòng Tổ chức cán bộ"}));
+  EXPECT_EQ(due_of(tasks[0]), "2026-06-30");
+  EXPECT_EQ(tasks[1].coordinating->agencies, Names{"Phòng Kế hoạch"});
+  EXPECT_EQ(due_of(tasks[1]), "2026-09-30");
+}
+
+TEST(ProseSubjects, ChargesAndRequestsOfRunningText) {
+  const auto tasks = tasks_of_kind(
+      "UBND các xã có trách nhiệm nhắc nhở các hộ treo cờ.\n\n"
+      "Nhận được Thông báo này, đề nghị Công an tỉnh cử người trực, báo cáo trước ngày "
+      "22/5/2026.\n\n"
+      "2. Căn cứ Kế hoạch này, các sở, ban, ngành lập kế hoạch của mình.\n",
+      SetsRules::kNo);
+  EXPECT_EQ(leads(tasks), (Names{"Ủy ban nhân dân cấp xã", "Công an tỉnh"}));
+}
+
+// "- Là đơn vị thường trực, tham mưu ..." tells what it is and what it does.
+TEST(ProseSubjects, ABodyMayBeToldWhatItIsFirst) {
+  const auto tasks = tasks_of(
+      "1. Phòng Hậu cần:\n\n"
+      "- Là đơn vị thường trực, bố trí xe cho các tổ.\n\n"
+      "- Thống nhất với Công an xã bố trí chỗ ở.\n\n"
+      "- Bình xét, biểu dương các tổ tiêu biểu.\n");
+  EXPECT_EQ(tasks.size(), 3U);
 }
 
 }  // namespace

@@ -82,5 +82,14 @@ TEST(ProseTimes, AYearThatEndsTheClause) {
   EXPECT_EQ(dues(tasks), (Names{"2026-12-31", ""}));
 }
 
+// The day behind what happens on it, a label behind the act, days without "ngày".
+TEST(ProseTimes, DaysBehindOtherWords) {
+  const auto tasks = tasks_of(
+      "1. Sở Y tế ký cam kết với các trường (hoàn thành trước ngày khai giảng 05/9/2026).\n\n"
+      "2. Sở Xây dựng đổi giờ làm việc. Thời gian thực hiện: Quý III/2026.\n\n"
+      "3. Sở Nội vụ khám sức khỏe cho công chức (từ 01 đến 04/10/2026).\n");
+  EXPECT_EQ(dues(tasks), (Names{"2026-09-05", "2026-09-30", "2026-10-04"}));
+}
+
 }  // namespace
 }  // namespace extract

@@ -1,0 +1,80 @@
+#include "extract/bracketed_charges.h"
+
+#include <string>
+
+#include "extract/agencies.h"
+#include "extract/sentences.h"
+#include "model/text.h"
+
+namespace extract {
+
+namespace {
+
+using model::AgencyList;
+
+constexpr std::string_view kLeads = "chủ trì";
+constexpr std::string_view kHelps = "phối hợp";
+
+/// Bytes before the brackets that an item ends with; nothing without any.
+std::optional<size_t> brackets_at(std::string_view item) {
+  const std::string bare = trimmed(item, " .;,");
+  if (!bare.ends_with(')')) return std::nullopt;
+  const size_t open = item.rfind('(');
+  return open == std::string_view::npos ? std::nullopt : std::optional(open);
+}
+
+class ChargeReader {
+ public:
+  explicit ChargeReader(const DutyReader& details) : details_(details) {}
+
+  std::optional<BracketedCharge> read(std::string_view inside) {
+    for (const std::string& piece : model::split(inside, ';')) take(trimmed(piece, " ,."));
+    const bool told = led_ || charge_.deadline || charge_.coordinating;
+    if (charge_.lead.agencies.empty() || !told) return std::nullopt;
+    return charge_;
+  }
+
+ private:
+  // "Sở A", "Sở A chủ trì", "Chủ trì: Sở A", "Sở B phối hợp", "tháng 6/2026", "Sở A, quý I"
+  void take(const std::string& piece) {
+    const size_t colon = piece.find(": ");
+    const std::string label =
+        colon == std::string::npos ? "" : model::lower(piece.substr(0, colon));
+    const std::string named_from = colon == std::string::npos ? piece : piece.substr(colon + 2);
+    const LeadingAgencies named = details_.bodies(named_from);
+    if (named.agencies.empty()) return take_time(piece);
+    const std::string rest = trimmed(std::string_view(named_from).substr(named.bytes), " ,");
+    AgencyList bodies{named_from.substr(0, named.bytes), named.agencies};
+    if (label.find(kHelps) != std::string::npos || rest.starts_with(kHelps)) {
+      charge_.coordinating = std::move(bodies);
+    } else if (charge_.lead.agencies.empty()) {
+      charge_.lead = std::move(bodies);
+      led_ = rest.starts_with(kLeads) || label.find(kLeads) != std::string::npos;
+      take_time(rest);
+    }
+  }
+
+  void take_time(const std::string& text) {
+    if (text.empty() || charge_.deadline) return;
+    charge_.deadline = details_.labelled_deadline(text);
+  }
+
+  const DutyReader& details_;
+  BracketedCharge charge_;
+  bool led_ = false;  // the text says that the body leads
+};
+
+}  // namespace
+
+std::optional<BracketedCharge> bracketed_charge(std::string_view item, const DutyReader& details) {
+  const auto open = brackets_at(item);
+  if (!open) return std::nullopt;
+  const size_t close = item.rfind(')');
+  return ChargeReader(details).read(item.substr(*open + 1, close - *open - 1));
+}
+
+std::string_view before_brackets(std::string_view item) {
+  return item.substr(0, brackets_at(item).value_or(item.size()));
+}
+
+}  // namespace extract
