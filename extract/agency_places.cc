@@ -200,6 +200,11 @@ bool AgencyPlaces::is_colon(size_t i) const {
   return tokens_.has(i) && token(i).mark == AgencyMark::kColon;
 }
 
+bool AgencyPlaces::is_part(size_t i) const {
+  const size_t name = i + building(i).head;
+  return name > i && !(glued(name) && token(name).upper);
+}
+
 bool AgencyPlaces::names_only_a_place(size_t i) const {
   if (known_at(i).agency != nullptr) return false;
   size_t end = i;

@@ -45,6 +45,8 @@ class AgencyPlaces {
   bool word(size_t i) const;
   bool glued(size_t i) const { return word(i) && tokens_[i].glued; }
   bool is_colon(size_t i) const;
+  /// "Phòng Tài chính - | Kế toán | lập ...": a head with no name of its own.
+  bool is_part(size_t i) const;
   /// "Hội An", "Trạm Tấu": capitals alone up to the next mark, though the first may begin a body.
   bool names_only_a_place(size_t i) const;
   /// The mark goes on with the name before it: "Tài chính | - Kế toán", "TP | . Hồ Chí Minh".

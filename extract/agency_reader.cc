@@ -8,6 +8,7 @@
 
 #include "extract/agency_lists.h"
 #include "extract/agency_places.h"
+#include "extract/unlisted_names.h"
 #include "model/text.h"
 
 namespace extract {
@@ -20,7 +21,7 @@ using dictionaries::AgencyTable;
 class Reader {
  public:
   Reader(std::string_view text, const AgencyTable& table, const dictionaries::PhraseSet* stops)
-      : text_(text, table, stops), table_(table) {}
+      : text_(text, table, stops), unlisted_(text_, table), table_(table) {}
 
   std::vector<FoundAgency> run() {
     while (text_.has(at_)) step();
@@ -280,7 +281,7 @@ class Reader {
   bool branch_follows() const {
     const bool dash =
         text_.has(at_) && (text_.token(at_).text == "-" || text_.token(at_).text == "–");
-    return dash && text_.word(at_ + 1) && text_.token(at_ + 1).upper && is_part(at_ + 1) &&
+    return dash && text_.word(at_ + 1) && text_.token(at_ + 1).upper && text_.is_part(at_ + 1) &&
            text_.known_at(at_ + 1).agency == nullptr;
   }
 
@@ -417,12 +418,12 @@ class Reader {
                         text_.is_small_head(begin) || text_.token(begin).lower == "các";
     ++at_;
     const auto of_subject = [&] { return headed && text_.token(at_).lower == "về"; };
-    while (text_.has(at_) && goes_on(begin) && !of_subject()) ++at_;
+    while (text_.has(at_) && unlisted_.goes_on(begin, at_) && !of_subject()) ++at_;
     if (text_.glued(at_) && of_subject()) take_subject();
     while (at_ > begin + 1 && is_joint(text_.token(at_ - 1).lower)) --at_;
     last_ = at_;
     const std::string printed = text_.text_between(begin, last_);
-    if (headed && places_follow(begin)) return take_named_places(printed);
+    if (headed && unlisted_.places_follow(begin, at_)) return take_named_places(printed);
     if (const auto head = head_said_once(text_, table_, printed, at_)) return take_headed(*head);
     const bool title_of_next = text_.glued(at_) && text_.known_at(at_).agency != nullptr;
     if (member) return emit("Các " + text_.text_between(begin, last_));
@@ -434,108 +435,6 @@ class Reader {
 
   // No name ends with these: what follows is no part of it.
   static bool is_joint(std::string_view word) { return word == "và" || word == "các"; }
-
-  // "Khoa | đã tổ chức", "Trường | chưa khảo sát": no name holds these, not even behind its kind.
-  static bool is_tense(std::string_view word) {
-    return word == "đã" || word == "chưa" || word == "đang" || word == "sẽ" || word == "không";
-  }
-
-  bool goes_on(size_t begin) const {
-    const AgencyToken& here = text_.token(at_);
-    if (here.mark == AgencyMark::kSoft) return punctuation_goes_on(begin);
-    if (here.mark != AgencyMark::kWord) return false;
-    if (is_tense(here.lower)) return false;
-    if (here.lower == "và") return text_.word(at_ + 1) && !text_.begins_next_body(at_ + 1);
-    if (at_ == begin + 2 && text_.is_headed_group(begin) &&
-        head_said_once(text_, table_, text_.text_between(begin, at_), at_)) {
-      return false;
-    }
-    if (places_follow(begin)) return false;
-    if (!here.glued) return text_.token(at_ - 1).mark == AgencyMark::kSoft;
-    const AgencyBuilding building = text_.building(begin);
-    const size_t head = std::max(building.head, building.title);
-    // "Trưởng thôn", "Văn phòng", "hợp tác xã" in a group say who it is, "Hội đồng" does not yet.
-    const bool kind =
-        !text_.token(begin).upper && text_.token(begin).lower != "các" && is_part(begin);
-    const bool whole = building.title > 0 || building.alone >= head || kind;
-    const size_t least = whole ? head : head + 1;
-    if (text_.is_after(at_) && at_ >= begin + least) return false;
-    if (!here.upper) return true;
-    const AgencyMatch known = text_.known_at(at_);
-    if (known.agency == nullptr || known.end - at_ < 2 || at_ <= begin + head) return true;
-    return is_unit_of(begin, at_);
-  }
-
-  // "Phòng Cảnh sát giao thông | Công an tỉnh": a sentence parts bodies by marks, a cell may not.
-  bool is_unit_of(size_t begin, size_t body) const {
-    return text_.is_sentence() && text_.is_head(begin) &&
-           text_.token(begin).key != text_.token(body).key;
-  }
-
-  // "Trạm Y tế các xã | Đông, Tây": one of each place.
-  bool places_follow(size_t begin) const {
-    if (at_ < begin + 3 || text_.building(at_ - 1).level == 0) return false;
-    return text_.token(begin).lower != "các" &&
-           names_follow_level(text_, table_, text_.text_between(begin, at_), at_);
-  }
-
-  // A hyphen or a full stop inside a name; a comma where the piece after it, with its own `và`,
-  // cannot be a body: "Phòng Kinh tế, Hạ tầng và Đô thị".
-  bool punctuation_goes_on(size_t begin) const {
-    if (!text_.word(at_ + 1)) return false;
-    if (text_.joins_name(at_) && text_.token(at_).text == ".") return true;  // "P. Kinh doanh"
-    const std::string& mark = text_.token(at_).text;
-    if (text_.is_in_pair(at_)) return true;
-    if (mark == "-" || mark == "–") return !text_.begins_next_body(at_ + 1) || is_part(at_ + 1);
-    if (mark != "," || !text_.is_head(begin) || text_.begins_next_body(at_ + 1)) return false;
-    return text_.goes_on_with_level(at_) || goes_on_with_kind() || piece_belongs_to_name(at_ + 1) ||
-           nouns_before_act(at_ + 1);
-  }
-
-  // "Phòng Tài chính - | Kế toán | lập ...": a head with no name of its own.
-  bool is_part(size_t i) const {
-    const size_t name = i + text_.building(i).head;
-    return name > i && !(text_.glued(name) && text_.token(name).upper);
-  }
-
-  // "Ban tự quản các thôn | , buôn | tổ chức ...": two kinds of places behind one "các".
-  bool goes_on_with_kind() const {
-    constexpr size_t kLongestKind = 3;  // words
-    const size_t first = at_ - std::min(at_, kLongestKind + 1);
-    size_t group = first;
-    while (group < at_ && text_.token(group).lower != "các") ++group;
-    const size_t kind = text_.names_a_kind(at_ + 1) ? text_.building(at_ + 1).head : 0;
-    const size_t end = std::max(end_of_piece_at(at_ + 1), at_ + 1 + kind);
-    return group + 1 < at_ && text_.glued(end) && text_.building(end).stop > 0;
-  }
-
-  // "Phòng Nghiệp vụ, | dự toán, pháp chế | giải đáp ...": small letters before what the body does.
-  bool nouns_before_act(size_t piece) const {
-    if (!text_.is_sentence() || text_.token(piece).upper || text_.is_after(piece)) return false;
-    const size_t end = end_of_piece_at(piece);
-    if (end == piece) return false;
-    if (text_.glued(end)) return text_.building(end).stop > 0;
-    return text_.has(end) && text_.token(end).text == "," && text_.word(end + 1) &&
-           nouns_before_act(end + 1);
-  }
-
-  // No body of its own: the piece has a `và` of its own, or it ends the label before a colon.
-  bool piece_belongs_to_name(size_t piece) const {
-    if (text_.is_colon(end_of_piece_at(piece))) return true;
-    for (size_t i = piece; text_.word(i); ++i) {
-      if (text_.token(i).lower == "và") return text_.word(i + 1) && !text_.begins_next_body(i + 1);
-    }
-    return false;
-  }
-
-  // Behind a few words that name no kind of body and no act; the piece itself when there are none.
-  size_t end_of_piece_at(size_t piece) const {
-    constexpr size_t kLongestPiece = 5;  // words
-    size_t i = piece;
-    if (text_.names_a_kind(piece)) return piece;
-    while (text_.word(i) && !text_.is_role_word(i) && text_.building(i).stop == 0) ++i;
-    return i - piece <= kLongestPiece ? i : piece;
-  }
 
   std::string written_out(size_t begin) const {
     std::string name = text_.text_between(begin, last_);
@@ -568,6 +467,7 @@ class Reader {
   static constexpr double kUnknown = 0.4;
 
   AgencyPlaces text_;
+  UnlistedNames unlisted_;
   const AgencyTable& table_;
   size_t at_ = 0;
   size_t last_ = 0;                     // token after the body read last

@@ -20,6 +20,7 @@
 #include "extract/prose_tasks.h"
 #include "extract/sections.h"
 #include "extract/sentences.h"
+#include "extract/subjects.h"
 #include "extract/task_content.h"
 #include "extract/task_labels.h"
 #include "extract/wording.h"
@@ -60,6 +61,7 @@ class ProseReader {
         labels_(dictionaries, details_, content_),
         led_in_(words_, details_, orders_),
         references_(dictionaries, details_),
+        subjects_(words_, details_, orders_, references_),
         writer_(dictionaries, details_, orders_, content_, sections_, surely_sets_rules_) {}
 
   // Its parts look at one another.
@@ -227,20 +229,6 @@ class ProseReader {
     return begins_with(words_.meetings, rest);
   }
 
-  // "(chủ đầu tư)" behind a name says what the body is here.
-  static std::string_view without_remark(std::string_view rest) {
-    const bool remark = rest.starts_with('(') && rest.find(')') == rest.size() - 1;
-    return remark ? std::string_view() : rest;
-  }
-
-  // "Sở Tài chính (cơ quan đầu mối) | tổng hợp ..."
-  static std::string behind_remark(const std::string& rest) {
-    const size_t end = rest.starts_with('(') ? rest.find(')') : std::string::npos;
-    if (end == std::string::npos) return rest;
-    const std::string behind = trimmed(std::string_view(rest).substr(end + 1), " ,");
-    return behind.empty() ? rest : behind;
-  }
-
   // The directive stands at the end of a sentence: "Để ..., giao Sở Y tế:".
   bool takes_late_actor() {
     const std::string& text = outline_.text;
@@ -377,67 +365,25 @@ class ProseReader {
     return true;
   }
 
-  // Whom a sentence is about and what it says of them.
-  struct Subject {
-    size_t from = 0;  // bytes before the bodies
-    LeadingAgencies named;
-    std::string behind;         // what stands behind them
-    bool list_goes_on = false;  // with what nobody knows as a body
-    bool charged = false;       // "... có trách nhiệm", even behind words that nobody knows
-  };
-
-  std::optional<Subject> subject_of(const std::string& text) const {
-    Subject subject;
-    subject.from = orders_.behind_directive(text);
-    subject.named = details_.bodies(std::string_view(text).substr(subject.from));
-    if (subject.named.agencies.empty()) return std::nullopt;
-    const std::string rest = text.substr(subject.from + subject.named.bytes);
-    subject.list_goes_on = rest.starts_with(',');
-    subject.behind = behind_remark(trimmed(rest, " ,"));
-    subject.charged = !sets_rules_ && subject.behind.starts_with("có trách nhiệm ");
-    if (begins_action(words_, subject.behind)) return subject;
-    if (const size_t charge = ordered_ && !sets_rules_ ? orders_.behind_subject(rest) : 0;
-        charge > 0) {
-      subject.charged = true;
-      subject.named.bytes += charge;
-      subject.behind = rest.substr(charge);
-    }
-    return subject;
-  }
+  Standing standing() const { return {ordered_, ordered(), sets_rules_}; }
 
   // "X chủ trì, phối hợp với Y ...", "X cung cấp ...": a body and its verb.
   bool take_statement(const std::string& text, bool inherited) {
     if (text.ends_with("như sau:")) return false;
-    const auto subject = subject_of(text);
+    const auto subject = subjects_.of(text, standing());
     if (!subject || begins_with(words_.anybodies, subject->behind)) return false;
     if (without_remark(trimmed(subject->behind, " .;")).empty()) return false;
     if (subject->from == 0 && speaks_itself(subject->behind)) return false;
     const std::string rest = references_.behind_reference(subject->behind);
-    if (!states_duty(*subject, rest)) return false;
-    if (!inherited &&
-        (OrderReader::is_report_of_fact(rest) || !is_about_body(*subject, rest, text)))
-      return false;
+    if (!subjects_.states_duty(*subject, rest, standing())) return false;
+    const bool plain = OrderReader::is_report_of_fact(rest) ||
+                       !subjects_.is_body(*subject, rest, text, standing());
+    if (!inherited && plain) return false;
     if (orders_.exhorts(rest) || orders_.only_carries_out(rest)) return true;
     const std::string_view bodies =
         std::string_view(text).substr(subject->from, subject->named.bytes);
     emit_for({trimmed(bodies, " ,:;"), subject->named.agencies}, subject->behind, text);
     return true;
-  }
-
-  // What a body is told to do is a task whatever the verb; a plain statement needs a known one.
-  bool states_duty(const Subject& subject, const std::string& rest) const {
-    const bool told = subject.from > 0 || (ordered() && !subject.list_goes_on);
-    return (told && OrderReader::begins_word(rest)) || begins_action(words_, rest) ||
-           orders_.states_by_lead_in(rest);
-  }
-
-  bool is_about_body(const Subject& subject, const std::string& rest,
-                     const std::string& text) const {
-    const std::string& first = subject.named.agencies.front();
-    if (subject.charged || orders_.names_a_body(first, text)) return true;
-    if (!ordered()) return false;
-    return (references_.is_group(first) && !rest.starts_with("được ")) ||
-           (!subject.list_goes_on && begins_action(words_, rest));
   }
 
   // The task of a sentence, for whom its bodies point back to.
@@ -541,6 +487,7 @@ class ProseReader {
   TaskLabels labels_;
   LedInDuties led_in_;
   BackReferences references_;
+  SubjectReader subjects_;
   Sections sections_;
   ProseTasks writer_;
   const Paragraph* next_ = nullptr;  // what follows in the same part
