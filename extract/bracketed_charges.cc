@@ -17,8 +17,8 @@ constexpr std::string_view kHelps = "phối hợp";
 
 /// Bytes before the brackets that an item ends with; nothing without any.
 std::optional<size_t> brackets_at(std::string_view item) {
-  const std::string bare = trimmed(item, " .;,");
-  if (!bare.ends_with(')')) return std::nullopt;
+  const size_t last = item.find_last_not_of(" .;,");
+  if (last == std::string_view::npos || item[last] != ')') return std::nullopt;
   const size_t open = item.rfind('(');
   return open == std::string_view::npos ? std::nullopt : std::optional(open);
 }

@@ -27,6 +27,12 @@ size_t behind_words(std::string_view lower, size_t at,
 }
 
 bool behind_semicolon(std::string_view text, size_t at) { return at >= 2 && text[at - 2] == ';'; }
+/// All times hold figures, but for quarters in Roman ones.
+bool may_be_time(std::string_view label) {
+  return label.find_first_of("0123456789") != std::string_view::npos ||
+         label.find("uý ") != std::string_view::npos;
+}
+
 // "định kỳ hằng quý", "định kỳ 6 tháng": a period stands behind the word, not an act.
 bool names_how_often(std::string_view regular) {
   constexpr std::array<std::string_view, 8> kPeriods = {"hằng ", "hàng ", "mỗi ", "quý",
@@ -160,11 +166,12 @@ std::optional<model::Deadline> DutyReader::deadline(std::string_view text) const
 std::optional<model::Deadline> DutyReader::opening_deadline(std::string_view text) const {
   constexpr size_t kLongestTime = 6;  // words
   const std::string_view label = opening_label(text);
-  if (label.empty() || !begins_action(dictionaries_.action_words, text.substr(label.size() + 2))) {
-    return std::nullopt;
-  }
+  if (label.empty() || !may_be_time(label)) return std::nullopt;
   const bool colon = text[label.size()] == ':';
   if (!colon && model::word_count(label) > kLongestTime) return std::nullopt;
+  if (!begins_action(dictionaries_.action_words, text.substr(label.size() + 2))) {
+    return std::nullopt;
+  }
   return labelled_deadline(label);
 }
 

@@ -212,7 +212,9 @@ bool lists_an_item(std::string_view text) {
   // (1)  (a)
   if (first.size() <= 4 && first.front() == U'(' && first.back() == U')') return true;
   // 1.  1.2.  a)  IV.  1-  I/
-  if (outline_level_of(text) == kSubNumber) {
+  const bool sub_number = model::is_digit(first[0]) && first.find(U'.') != std::u32string::npos &&
+                          first.back() != U'.' && outline_level_of(text) == kSubNumber;
+  if (sub_number) {
     const size_t behind = text.find(' ');
     return behind != std::string_view::npos &&
            model::is_upper(model::first_character(text.substr(behind + 1)));

@@ -232,9 +232,9 @@ bool OrderReader::acts(std::string_view text) const {
 bool OrderReader::acts_behind_label(std::string_view text) const {
   const std::string_view label = opening_label(text);
   if (label.empty()) return false;
-  if (!begins_action(words_, text.substr(label.size() + 2))) return false;
   const bool topic = text[label.size()] == ':' && begins_with(words_.topics, label);
-  return topic || details_.opening_deadline(text).has_value();
+  if (topic) return begins_action(words_, text.substr(label.size() + 2));
+  return details_.opening_deadline(text).has_value();
 }
 
 bool OrderReader::may_be_act(std::string_view item) const {

@@ -296,15 +296,18 @@ class ProseReader {
 
   // "UBND các xã có trách nhiệm nhắc nhở ..." in running text that sets no rules.
   bool charges_body(const std::string& text) const {
-    if (sets_rules_) return false;
+    constexpr std::string_view kCharged = " có trách nhiệm ";
+    if (sets_rules_ || text.find(kCharged) == std::string::npos) return false;
     const LeadingAgencies named = details_.bodies(text);
-    return !named.agencies.empty() && text.substr(named.bytes).starts_with(" có trách nhiệm ");
+    return !named.agencies.empty() &&
+           std::string_view(text).substr(named.bytes).starts_with(kCharged);
   }
 
   // "a) Niêm yết thủ tục hành chính (Văn phòng Sở; tháng 3/2026)."
   bool take_bracketed() {
     const std::string& text = outline_.text;
-    if (outline_.level == kBody || !orders_.acts(before_brackets(text))) return false;
+    const bool item = outline_.level != kBody && before_brackets(text).size() < text.size();
+    if (!item || !orders_.acts(before_brackets(text))) return false;
     const auto charge = bracketed_charge(text, details_);
     if (!charge) return false;
     for (Task& task : writer_.write(text, charge->lead)) {
