@@ -360,6 +360,9 @@ class Reader {
            !text_.begins_next_body(at_)) {
       ++at_;
     }
+    const bool central = text_.glued(at_) && text_.token(at_).lower == "ương" &&
+                         text_.token(at_ - 1).lower == "trung";
+    if (central) ++at_;  // "các ban đảng | Trung ương"
     last_ = at_;
     return text_.text_between(begin, last_);
   }

@@ -62,6 +62,7 @@ LeadingAgencies BodyTitles::over_items(const Outline& outline, size_t from,
   const std::string_view text = std::string_view(outline.text).substr(from);
   const LeadingAgencies named = details_.bodies(text);
   if (!heads(outline, next, orders_)) return named;
+  if (is_group_over_acts(text, named, *next)) return {{trimmed(text, " .:")}, text.size()};
   const LeadingAgencies whole = whole_name(text, text.size(), named);
   return whole_list(trimmed(text, " .:"), whole);
 }
@@ -137,6 +138,17 @@ LeadingAgencies BodyTitles::whole_name(std::string_view text, size_t end,
   }
   const bool acts = begins_with(dictionaries_.agencies.afters(), rest) || acts_on(rest);
   return acts || !orders_.names_a_body(begun, text) ? named : LeadingAgencies{{name}, name.size()};
+}
+
+// "Các doanh nghiệp | phân phối, siêu thị": a few words that tell which, over what they have to do.
+bool BodyTitles::is_group_over_acts(std::string_view title, const LeadingAgencies& named,
+                                    const Paragraph& next) const {
+  constexpr size_t kLongestRest = 4;  // words
+  if (named.agencies.size() != 1 || !title.starts_with("Các ")) return false;
+  const std::string rest = trimmed(title.substr(named.bytes), " .:");
+  const size_t words = model::word_count(rest);
+  return words > 0 && words <= kLongestRest && !acts_on(rest) && !singles_out(rest) &&
+         orders_.acts(outline_of(next.text).text);
 }
 
 // "Các Tổ | báo cáo kết quả về Tổ Tổng hợp": an act with more than its object.

@@ -44,6 +44,8 @@ class BodyTitles {
   model::AgencyList in_capitals(std::string_view title) const;
 
  private:
+  bool is_group_over_acts(std::string_view title, const LeadingAgencies& named,
+                          const Paragraph& next) const;
   bool acts_on(std::string_view rest) const;
   bool leads_others(std::string_view rest) const;
   LeadingAgencies whole_name(std::string_view text, size_t end, const LeadingAgencies& named) const;

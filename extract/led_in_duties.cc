@@ -18,13 +18,15 @@ std::optional<AgencyList> LedInDuties::occasional(std::string_view text) const {
   return std::nullopt;
 }
 
-std::optional<AgencyList> LedInDuties::dated(std::string_view text, bool ordered) const {
+std::optional<AgencyList> LedInDuties::dated(std::string_view text, bool ordered,
+                                             bool sets_rules) const {
   if (text.starts_with("Theo ") || text.ends_with(':')) return std::nullopt;
   if (!begins_with(words_.lead_ins, text) || orders_.behind_directive(text) > 0) {
     return std::nullopt;
   }
   const auto deadline = details_.deadline(text);
-  if (!(deadline && deadline->due) && !ordered) return std::nullopt;
+  const bool counted = deadline && deadline->kind == model::DeadlineKind::kRelative;
+  if (!(deadline && deadline->due) && !ordered && !(counted && !sets_rules)) return std::nullopt;
   const std::string_view sentence = text.substr(0, sentences_of(text).front().end);
   for (const size_t at : clause_starts(sentence)) {
     const std::string_view clause = sentence.substr(at);

@@ -23,9 +23,11 @@ class LedInDuties {
   /// Who acts on an occasion ("nếu ..."); nothing for other paragraphs.
   std::optional<model::AgencyList> occasional(std::string_view text) const;
 
-  /// Who acts by a day. Without one a paragraph without "giao" or "yêu cầu" only tells what is
-  /// done; "Theo Kế hoạch số 12, ..." repeats what another document gave.
-  std::optional<model::AgencyList> dated(std::string_view text, bool ordered) const;
+  /// Who acts by a day, in an item of orders without one too; where no rules are set, also within a
+  /// term ("Trong thời hạn 60 ngày kể từ ..."). Without a day a paragraph without "giao" or "yêu
+  /// cầu" only tells what is done; "Theo Kế hoạch số 12, ..." repeats what another document gave.
+  std::optional<model::AgencyList> dated(std::string_view text, bool ordered,
+                                         bool sets_rules) const;
 
  private:
   std::optional<model::AgencyList> who_acts(std::string_view clause) const;

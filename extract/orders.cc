@@ -17,20 +17,15 @@ std::string words_joined(const std::vector<std::string>& words, size_t from) {
   return model::join({words.begin() + std::ptrdiff_t(from), words.end()}, " ");
 }
 
-bool starts_generic(std::string_view text) {
-  const std::string folded = model::fold(first_characters(text, 40));
-  for (const std::string_view word :
-       {"co quan", "to chuc", "don vi", "doanh nghiep", "dia phuong"}) {
-    if (folded.starts_with(word)) return true;
-  }
-  return false;
-}
-
 // "Văn phòng UBND tỉnh thông báo để các đơn vị biết, thực hiện.": the office, for who decided. What
 // others make known is a duty.
 bool makes_known(std::string_view sentence, std::string_view lower) {
   const size_t told = lower.find("thông báo");
-  if (told == std::string::npos || lower.find(" biết", told) == std::string::npos) return false;
+  if (told == std::string::npos) return false;
+  const std::string_view what = lower.substr(told);
+  if (what.find(" biết") == std::string::npos && !trimmed(what, " .").ends_with("thực hiện")) {
+    return false;
+  }
   const std::string who = model::fold(sentence.substr(0, sentence.find(',')));
   return who.find("van phong") != std::string::npos || who.starts_with("thua lenh");
 }
@@ -212,10 +207,19 @@ bool OrderReader::states_on(std::string_view text, size_t at) const {
   return begins_action(words_, rest) && !is_report_of_fact(rest);
 }
 
+bool OrderReader::names_anybody(std::string_view text) {
+  const std::string folded = model::fold(first_characters(text, 40));
+  for (const std::string_view word :
+       {"co quan", "to chuc", "don vi", "doanh nghiep", "dia phuong"}) {
+    if (folded.starts_with(word)) return true;
+  }
+  return false;
+}
+
 bool OrderReader::names_a_body(const std::string& agency, std::string_view text) const {
   const auto& table = dictionaries_.agencies;
   const auto* known = table.find(dictionaries::phrase_key(agency));
-  if (known != nullptr) return !starts_generic(text);
+  if (known != nullptr) return !names_anybody(text);
   const auto words = model::words_of(agency);
   return std::count_if(words.begin(), words.end(),
                        [](const std::string& word) { return capital_at(word, 0); }) > 1;

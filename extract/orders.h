@@ -39,6 +39,9 @@ class OrderReader {
   /// capital at the start of a sentence.
   bool names_a_body(const std::string& agency, std::string_view text) const;
 
+  /// "Cơ quan", "đơn vị": any of a kind.
+  static bool names_anybody(std::string_view text);
+
   /// What a body has to do begins here, with a clause that leads in or without.
   bool acts(std::string_view text) const;
 

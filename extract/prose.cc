@@ -104,6 +104,7 @@ class ProseReader {
   void read(const Paragraph& paragraph) {
     outline_ = outline_of(paragraph.text);
     outline_.text = without_end_mark(outline_.text);
+    raise_mark();
     mend_colon();
     whole_ = outline_.text;
     if (outline_.text.empty()) return;
@@ -120,6 +121,13 @@ class ProseReader {
     const bool goes_on = headed_ && outline_.level == kBody && writer_.tasks().size() > first;
     headed_ = heads ? 1 : goes_on ? headed_ + 1 : 0;
     keep_item(first);
+  }
+
+  // "* Cơ sở Hội:" over items with dashes is no item of one.
+  void raise_mark() {
+    const bool over = outline_.level == kPlus && outline_.text.ends_with(':') && next_ != nullptr &&
+                      outline_level_of(next_->text) == kDash;
+    if (over) outline_.level = kLetter;
   }
 
   // "... một số nội dung sau" over items, whose colon was left out.
@@ -324,8 +332,9 @@ class ProseReader {
       writer_.write(text, *body, model::Strength::kConditional);
       return true;
     }
-    const auto body =
-        surely_sets_rules_ ? std::nullopt : led_in_.dated(text, ordered() && !sets_rules_);
+    const auto body = surely_sets_rules_
+                          ? std::nullopt
+                          : led_in_.dated(text, ordered() && !sets_rules_, sets_rules_);
     if (body) writer_.write(text, *body);
     return body.has_value();
   }

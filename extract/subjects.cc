@@ -36,9 +36,12 @@ bool SubjectReader::is_body(const Subject& subject, const std::string& rest,
                             const std::string& sentence, const Standing& standing) const {
   const std::string& first = subject.named.agencies.front();
   if (subject.charged || orders_.names_a_body(first, sentence)) return true;
-  if (!standing.item) return false;
-  return (references_.is_group(first) && !rest.starts_with("được ")) ||
-         (!subject.list_goes_on && begins_action(words_, rest));
+  const bool acts = !subject.list_goes_on && begins_action(words_, rest);
+  if (!standing.item) {
+    return standing.ordered && !standing.sets_rules && acts && capital_at(sentence, 0) &&
+           !OrderReader::names_anybody(sentence);
+  }
+  return (references_.is_group(first) && !rest.starts_with("được ")) || acts;
 }
 
 std::string_view without_remark(std::string_view rest) {

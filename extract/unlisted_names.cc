@@ -20,7 +20,7 @@ bool UnlistedNames::goes_on(size_t begin, size_t at) const {
   const AgencyToken& here = text_.token(at);
   if (here.mark == AgencyMark::kSoft) return punctuation_goes_on(begin, at);
   if (here.mark != AgencyMark::kWord) return false;
-  if (is_tense(here.lower)) return false;
+  if (is_tense(here.lower) || orders_others(at)) return false;
   if (here.lower == "và") return text_.word(at + 1) && !text_.begins_next_body(at + 1);
   if (at == begin + 2 && text_.is_headed_group(begin) &&
       head_said_once(text_, table_, text_.text_between(begin, at), at)) {
@@ -40,6 +40,14 @@ bool UnlistedNames::goes_on(size_t begin, size_t at) const {
   const AgencyMatch known = text_.known_at(at);
   if (known.agency == nullptr || known.end - at < 2 || at <= begin + head) return true;
   return is_unit_of(begin, at);
+}
+
+// "Ban | yêu cầu Quý Công ty": what one body asks of another.
+bool UnlistedNames::orders_others(size_t at) const {
+  if (!text_.word(at + 1)) return false;
+  const std::string& first = text_.token(at).lower;
+  const std::string& second = text_.token(at + 1).lower;
+  return (first == "yêu" && second == "cầu") || (first == "đề" && second == "nghị");
 }
 
 // "Phòng Cảnh sát giao thông | Công an tỉnh": a sentence parts bodies by marks, a cell may not.

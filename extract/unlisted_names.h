@@ -21,6 +21,7 @@ class UnlistedNames {
   bool places_follow(size_t begin, size_t at) const;
 
  private:
+  bool orders_others(size_t at) const;
   bool is_unit_of(size_t begin, size_t body) const;
   bool punctuation_goes_on(size_t begin, size_t at) const;
   bool goes_on_with_kind(size_t at) const;

@@ -208,5 +208,36 @@ TEST(ProseSubjects, ABodyMayBeToldWhatItIsFirst) {
   EXPECT_EQ(tasks.size(), 3U);
 }
 
+// "Ban yêu cầu Quý Công ty" was a name, "Tư vấn giám sát" of running text nobody.
+TEST(ProseSubjects, WhoAsksIsNoPartOfTheNameOfWhomHeAsks) {
+  const auto tasks = tasks_of_kind(
+      "Ban yêu cầu Quý Công ty:\n\n"
+      "1. Huy động thêm máy đào trước ngày 10/7/2026.\n\n"
+      "Tư vấn giám sát lập biên bản hằng ngày về nhân lực.\n\n"
+      "Trong thời hạn 60 ngày kể từ ngày nhận được Công văn này, Sở Xây dựng báo cáo kết quả.\n\n"
+      "Văn phòng thông báo đến các đơn vị để thực hiện.\n",
+      SetsRules::kNo);
+  ASSERT_EQ(tasks.size(), 3U);
+  EXPECT_EQ(tasks[0].lead->text, "Quý Công ty");
+  EXPECT_EQ(tasks[1].lead->agencies, Names{"Tư vấn giám sát"});
+  EXPECT_EQ(tasks[2].lead->agencies, Names{"Sở Xây dựng"});
+}
+
+TEST(ProseSubjects, StarsMayStandOverDashes) {
+  const auto tasks = tasks_of(
+      "* Cơ sở Hội:\n\n"
+      "- Lập sổ theo dõi hộ nghèo.\n\n"
+      "* Tỉnh Hội:\n\n"
+      "- Tháng 6: sơ kết sáu tháng.\n");
+  EXPECT_EQ(leads(tasks), (Names{"Cơ sở Hội", "Tỉnh Hội"}));
+}
+
+TEST(ProseSubjects, ATitleMayTellWhichOfAGroup) {
+  const auto tasks = tasks_of(
+      "3. Các doanh nghiệp phân phối, siêu thị\n\n"
+      "- Dự trữ hàng Tết trước ngày 10/6/2026.\n");
+  EXPECT_EQ(leads(tasks), Names{"Các doanh nghiệp phân phối, siêu thị"});
+}
+
 }  // namespace
 }  // namespace extract
