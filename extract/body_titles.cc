@@ -60,7 +60,7 @@ size_t label_bytes(std::string_view text) {
 LeadingAgencies BodyTitles::over_items(const Outline& outline, size_t from,
                                        const Paragraph* next) const {
   const std::string_view text = std::string_view(outline.text).substr(from);
-  const LeadingAgencies named = details_.bodies(text);
+  LeadingAgencies named = details_.bodies(text);
   if (!heads(outline, next, orders_)) return named;
   if (is_group_over_acts(text, named, *next)) return {{trimmed(text, " .:")}, text.size()};
   const LeadingAgencies whole = whole_name(text, text.size(), named);

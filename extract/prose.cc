@@ -146,12 +146,27 @@ class ProseReader {
     if (orders_.cites_law(whole_)) return;
     const std::vector<std::string> orders = orders_.orders_of(whole_);
     outline_.text = orders.front();
-    take_tasks();
+    if (orders_.closes(outline_.text)) {
+      take_closing();
+    } else {
+      take_tasks();
+    }
     for (size_t i = 1; i < orders.size(); ++i) {
       outline_.text = orders[i];
       take_statement(orders[i], true);
     }
     outline_.text = whole_;
+  }
+
+  // "Trên đây là Kế hoạch ..., yêu cầu các xã báo cáo kết quả trước ngày 20/12/2026.": what ends a
+  // document may order something by a day.
+  void take_closing() {
+    for (const size_t at : clause_starts(outline_.text)) {
+      const std::string clause = outline_.text.substr(at);
+      if (!orders_.is_directive(clause) || !details_.deadline(clause)) continue;
+      take_statement(clause, true);
+      return;
+    }
   }
 
   // Leaves what this paragraph ends: the actor and the part of an equal or higher level.
@@ -271,7 +286,7 @@ class ProseReader {
 
   void take_tasks() {
     if (take_labelled()) return;
-    if (is_below_title()) return take_inherited(*actor_);
+    if (actor_ && is_below_title()) return take_inherited(*actor_);
     if (take_report()) return;
     if (actor_ && outline_.level > actor_->level && outline_.level != kBody) {
       if (!asks_others(*actor_) && take_statement(outline_.text, true)) return;
@@ -285,7 +300,7 @@ class ProseReader {
 
   // The paragraphs below a title that names a body, as long as each begins with an act of it.
   bool is_below_title() const {
-    if (headed_ == 0 || !actor_ || outline_.level != kBody) return false;
+    if (headed_ == 0 || outline_.level != kBody) return false;
     if (headed_ == 1) return may_act(outline_.text);
     return begins_action(words_, outline_.text) && !orders_.is_directive(outline_.text);
   }

@@ -239,5 +239,18 @@ TEST(ProseSubjects, ATitleMayTellWhichOfAGroup) {
   EXPECT_EQ(leads(tasks), Names{"Các doanh nghiệp phân phối, siêu thị"});
 }
 
+// The sentence that ends a document held its only deadline.
+TEST(ProseSubjects, WhatEndsADocumentMayOrderByADay) {
+  const auto tasks = tasks_of(
+      "Trên đây là Kế hoạch của UBND xã, yêu cầu Công an xã, Trạm Y tế xã báo cáo kết quả trước "
+      "ngày "
+      "20/12/2026.\n\n"
+      "Trên đây là Kế hoạch của UBND xã, đề nghị các đơn vị nghiêm túc thực hiện.\n");
+  ASSERT_EQ(tasks.size(), 1U);
+  EXPECT_EQ(tasks[0].content,
+            "yêu cầu Công an xã, Trạm Y tế xã báo cáo kết quả trước ngày 20/12/2026.");
+  EXPECT_EQ(due_of(tasks[0]), "2026-12-20");
+}
+
 }  // namespace
 }  // namespace extract
