@@ -257,6 +257,8 @@ class Reader {
     }
     if (text_.token(at_).lower == "về") return name + " " + take_subject();
     if (text_.building(at_).level > 0) return at_level(agency, printed);
+    if (const size_t end = name == "Ban Chỉ đạo" ? unlisted_.end_of_subject(at_) : at_; end > at_)
+      return name + " " + take_words(end - at_);
     if (text_.is_after(at_) || text_.token(at_).lower == "và") return name;
     if (agency.is_group()) return with_group_tail(name);
     if (const size_t end = end_of_longer_name(agency); end > at_)

@@ -90,6 +90,7 @@ std::vector<Line> rows_joined(const std::vector<Line>& lines) {
     rows.back().push_back(line);
   }
   std::vector<Line> joined;
+  joined.reserve(rows.size());
   for (std::vector<Line>& row : rows) joined.push_back(one_line(std::move(row)));
   return joined;
 }

@@ -26,7 +26,8 @@ std::optional<AgencyList> LedInDuties::dated(std::string_view text, bool ordered
   }
   const auto deadline = details_.deadline(text);
   const bool counted = deadline && deadline->kind == model::DeadlineKind::kRelative;
-  if (!(deadline && deadline->due) && !ordered && !(counted && !sets_rules)) return std::nullopt;
+  const bool told = ordered || (deadline && deadline->due) || (counted && !sets_rules);
+  if (!told) return std::nullopt;
   const std::string_view sentence = text.substr(0, sentences_of(text).front().end);
   for (const size_t at : clause_starts(sentence)) {
     const std::string_view clause = sentence.substr(at);

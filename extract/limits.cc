@@ -152,8 +152,8 @@ class Scanner {
     if (moment.kind != DeadlineKind::kDate || moment.begin == 0) return false;
     size_t before = moment.begin - 1;
     if (tokens_.is(before, {","}) && before > 0) --before;
-    const bool signed_on =
-        tokens_.is(before, {"ky"}) && !(before > 0 && tokens_.is(before - 1, {"dinh"}));
+    const bool regular = before > 0 && tokens_.is(before - 1, {"dinh"});  // "định kỳ", not "ký"
+    const bool signed_on = tokens_.is(before, {"ky"}) && !regular;
     if (ends_symbol(tokens_, before) || signed_on) return true;
     if (tokens_.is(before, {"hanh"}) && before > 0 && tokens_.is(before - 1, {"ban"}) &&
         !is_ahead(moment)) {

@@ -132,6 +132,17 @@ OutlineLevel outline_level_of(std::string_view paragraph) {
   return words[0][0] == '-' ? kDash : kPlus;
 }
 
+Outline over_items(Outline outline, OutlineLevel below) {
+  if (outline.level == kPlus && below == kDash && outline.text.ends_with(':')) {
+    outline.level = kLetter;
+  }
+  if (below == kBody || below <= outline.level) return outline;
+  const size_t end = outline.text.find_last_not_of(" .") + 1;
+  const std::string_view bare = std::string_view(outline.text).substr(0, end);
+  if (bare.ends_with(" sau") || bare.ends_with(" sau đây")) outline.text = std::string(bare) + ":";
+  return outline;
+}
+
 Outline outline_of(std::string_view paragraph) {
   const std::string text = model::collapse_spaces(paragraph.substr(begin_of(paragraph)));
   const auto words = first_words(text);

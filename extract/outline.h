@@ -27,6 +27,10 @@ struct Outline {
 
 Outline outline_of(std::string_view paragraph);
 
+/// As it is meant over what follows, a paragraph of level `below`: "* Cơ sở Hội:" over dashes is no
+/// item of one, and "... một số nội dung sau" over items gets the colon that was left out.
+Outline over_items(Outline outline, OutlineLevel below);
+
 /// Its level alone, which the first two words tell.
 OutlineLevel outline_level_of(std::string_view paragraph);
 

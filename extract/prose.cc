@@ -104,8 +104,7 @@ class ProseReader {
   void read(const Paragraph& paragraph) {
     outline_ = outline_of(paragraph.text);
     outline_.text = without_end_mark(outline_.text);
-    raise_mark();
-    mend_colon();
+    if (next_ != nullptr) outline_ = over_items(std::move(outline_), outline_level_of(next_->text));
     whole_ = outline_.text;
     if (outline_.text.empty()) return;
     writer_.stand_at(paragraph, outline_);
@@ -121,21 +120,6 @@ class ProseReader {
     const bool goes_on = headed_ && outline_.level == kBody && writer_.tasks().size() > first;
     headed_ = heads ? 1 : goes_on ? headed_ + 1 : 0;
     keep_item(first);
-  }
-
-  // "* Cơ sở Hội:" over items with dashes is no item of one.
-  void raise_mark() {
-    const bool over = outline_.level == kPlus && outline_.text.ends_with(':') && next_ != nullptr &&
-                      outline_level_of(next_->text) == kDash;
-    if (over) outline_.level = kLetter;
-  }
-
-  // "... một số nội dung sau" over items, whose colon was left out.
-  void mend_colon() {
-    const Level below = next_ == nullptr ? kBody : outline_level_of(next_->text);
-    if (below == kBody || below <= outline_.level) return;
-    const std::string bare = trimmed(outline_.text, " .");
-    if (bare.ends_with(" sau") || bare.ends_with(" sau đây")) outline_.text = bare + ":";
   }
 
   // --- orders of one paragraph

@@ -14,6 +14,12 @@ bool is_tense(std::string_view word) {
   return word == "đã" || word == "chưa" || word == "đang" || word == "sẽ" || word == "không";
 }
 
+// "các xã", "tại xã": no level of a body.
+bool begins_object(std::string_view word) {
+  return word == "các" || word == "tại" || word == "ở" || word == "từng" || word == "của" ||
+         word == "cho" || word == "về" || word == "trên" || word == "mỗi";
+}
+
 }  // namespace
 
 bool UnlistedNames::goes_on(size_t begin, size_t at) const {
@@ -40,6 +46,33 @@ bool UnlistedNames::goes_on(size_t begin, size_t at) const {
   const AgencyMatch known = text_.known_at(at);
   if (known.agency == nullptr || known.end - at < 2 || at <= begin + head) return true;
   return is_unit_of(begin, at);
+}
+
+size_t UnlistedNames::end_of_subject(size_t at) const {
+  constexpr size_t kLongest = 14;  // tokens
+  if (!text_.is_sentence() || !text_.word(at) || is_done_to_bodies(at)) return at;
+  for (size_t i = at; i < at + kLongest && text_.has(i); ++i) {
+    const AgencyToken& here = text_.token(i);
+    const bool comma = here.text == "," && text_.word(i + 1) && !text_.token(i + 1).upper;
+    if (comma) continue;
+    if (here.mark != AgencyMark::kWord || here.upper) return at;
+    if (i < at + 2 || text_.building(i).level == 0 || begins_object(text_.token(i - 1).lower))
+      continue;
+    size_t end = i + text_.building(i).level;
+    while (text_.glued(end) && text_.token(end).upper) ++end;
+    const bool closed =
+        !text_.has(end) || text_.is_colon(end) || (text_.glued(end) && text_.is_after(end));
+    return closed ? end : at;
+  }
+  return at;
+}
+
+// "Ban Chỉ đạo | chỉ đạo xã ...", "kiểm tra", "yêu cầu": the body behind is whom it is done to.
+bool UnlistedNames::is_done_to_bodies(size_t at) const {
+  const std::string two =
+      text_.glued(at + 1) ? text_.token(at).lower + " " + text_.token(at + 1).lower : "";
+  return two == "chỉ đạo" || two == "kiểm tra" || two == "giám sát" || two == "đôn đốc" ||
+         two == "hướng dẫn" || orders_others(at);
 }
 
 // "Ban | yêu cầu Quý Công ty": what one body asks of another.

@@ -17,10 +17,15 @@ class UnlistedNames {
   /// Whether the token `at` belongs to the name that begins at `begin`.
   bool goes_on(size_t begin, size_t at) const;
 
+  /// Behind the subject of a committee that begins at `at` like an act and ends with the level of
+  /// the committee: "Ban Chỉ đạo | xóa nhà tạm, nhà dột nát tỉnh | rà soát"; `at` for none.
+  size_t end_of_subject(size_t at) const;
+
   /// "Trạm Y tế các xã | Đông, Tây": one of each place.
   bool places_follow(size_t begin, size_t at) const;
 
  private:
+  bool is_done_to_bodies(size_t at) const;
   bool orders_others(size_t at) const;
   bool is_unit_of(size_t begin, size_t body) const;
   bool punctuation_goes_on(size_t begin, size_t at) const;

@@ -88,5 +88,15 @@ TEST(AgencyNames, PlacesThatBeginLikeBodiesAndWordsThatEndNames) {
   EXPECT_EQ(leading("Phòng Người có công rà soát hồ sơ"), Names{"Phòng Người có công"});
 }
 
+// A committee named by what it does lost its items: its title was an order to it.
+TEST(AgencyNames, CommitteesMayBeNamedByWhatTheyDo) {
+  EXPECT_EQ(leading("Ban Chỉ đạo xóa nhà tạm, nhà dột nát huyện Bình An"),
+            Names{"Ban Chỉ đạo xóa nhà tạm, nhà dột nát huyện Bình An"});
+  EXPECT_EQ(leading("Ban Chỉ đạo xây dựng nông thôn mới tỉnh rà soát tiêu chí"),
+            Names{"Ban Chỉ đạo xây dựng nông thôn mới tỉnh"});
+  EXPECT_EQ(leading("Ban Chỉ đạo chỉ đạo xã báo cáo tiến độ"), Names{"Ban Chỉ đạo"});
+  EXPECT_EQ(leading("Ban Chỉ đạo rà soát hộ nghèo tại các xã"), Names{"Ban Chỉ đạo"});
+}
+
 }  // namespace
 }  // namespace extract
