@@ -208,12 +208,11 @@ bool OrderReader::states_on(std::string_view text, size_t at) const {
 }
 
 bool OrderReader::names_anybody(std::string_view text) {
+  constexpr std::array<std::string_view, 5> kKinds = {"co quan", "to chuc", "don vi",
+                                                      "doanh nghiep", "dia phuong"};
   const std::string folded = model::fold(first_characters(text, 40));
-  for (const std::string_view word :
-       {"co quan", "to chuc", "don vi", "doanh nghiep", "dia phuong"}) {
-    if (folded.starts_with(word)) return true;
-  }
-  return false;
+  return std::any_of(kKinds.begin(), kKinds.end(),
+                     [&](std::string_view kind) { return folded.starts_with(kind); });
 }
 
 bool OrderReader::names_a_body(const std::string& agency, std::string_view text) const {
