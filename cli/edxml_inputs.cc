@@ -100,23 +100,16 @@ class Opener {
     return told;
   }
 
-  /// Whether there is a document among them; what is none is told of by itself.
+  /// What was sent as a document is read as one; what is none fails and says so. Whether there is
+  /// any.
   bool take_attachments(const Envelope& envelope, Documents* all) {
-    bool found = false;
-    for (const fs::path& file : envelope->files) {
-      if (is_document(file)) {
-        all->emplace_back(file, envelope);
-        found = true;
-      } else {
-        inputs_.not_read.push_back(no_document(file));
-      }
-    }
+    for (const fs::path& file : envelope->files) all->emplace_back(file, envelope);
     for (const std::string& name : envelope->damaged) {
       tell_failure(fs::path(envelope->path) / name,
                    {model::ErrorCode::kUnreadable,
                     "the content of this attachment is damaged; ask for it again", "", 0, 0});
     }
-    return found;
+    return !envelope->files.empty();
   }
 
   void tell_opened(const fs::path& path) {

@@ -156,16 +156,36 @@ model::Status IntakeDesk::open(const std::shared_ptr<Parcel>& parcel, Batch* bat
     parcel->notes += fmt::format("{}:\n{}\n", name, damaged_attachment_note());
   }
   parcel->open += static_cast<int>(envelope->files.size());
-  if (parcel->open == 0) {
-    return give_up(*parcel, "the edXML holds no document, and none of its name came along",
-                   envelope->damaged.empty() ? "envelope" : "unreadable");
-  }
+  if (parcel->open == 0) return close_empty(*parcel, *envelope);
   for (const fs::path& file : envelope->files) {
     Taken inside{{file, "", {}, envelope}, own.file, {}, parcel, true};
     inside.row.path = file.string();
     if (auto done = admit(std::move(inside), batch); !done) return done;
   }
   return {};
+}
+
+/// It holds nothing, and nothing of its name came along.
+model::Status IntakeDesk::close_empty(const Parcel& parcel, const model::Envelope& envelope) {
+  const auto document = read_before(envelope, parcel.envelope);
+  if (!document) return model::fail(document.error());
+  if (envelope.damaged.empty() && !document->empty()) {
+    return close(parcel, {InputStatus::kOk, "", "", late_envelope_note(envelope, *document)});
+  }
+  return give_up(parcel, "the edXML holds no document, and none of its name came along",
+                 envelope.damaged.empty() ? "envelope" : "unreadable");
+}
+
+/// Path of a document that it tells of and that came by itself; empty when there is none.
+model::Result<std::string> IntakeDesk::read_before(const model::Envelope& envelope,
+                                                   const Taken& own) const {
+  const auto rows = store_->intakes();
+  if (!rows) return model::fail(rows.error());
+  const auto row = std::find_if(rows->begin(), rows->end(), [&](const ledger::Intake& one) {
+    return one.state != "taken" && one.state != "failed" && one.sha256 != own.row.sha256 &&
+           tells_of(envelope, own.row.path, one.path);
+  });
+  return row == rows->end() ? std::string() : row->path;
 }
 
 void IntakeDesk::add_failed(const std::string& name, Parcel* parcel) {

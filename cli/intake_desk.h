@@ -14,6 +14,7 @@
 #include "cli/postponed.h"
 #include "cli/reading.h"
 #include "ledger/store.h"
+#include "model/envelope.h"
 
 namespace cli {
 
@@ -72,6 +73,8 @@ class IntakeDesk {
   model::Status admit(Taken taken, Batch* batch);
   static void accept(Taken taken, Batch* batch);
   model::Status open(const std::shared_ptr<Parcel>& parcel, Batch* batch);
+  model::Status close_empty(const Parcel& parcel, const model::Envelope& envelope);
+  model::Result<std::string> read_before(const model::Envelope& envelope, const Taken& own) const;
   static void add_failed(const std::string& name, Parcel* parcel);
   model::Status dealt_with(const Taken& taken, bool good, const std::string& note);
   model::Status give_up(const Parcel& parcel, const std::string& error, const std::string& cause);

@@ -57,6 +57,22 @@ std::string copy_note(const std::string& other) {
       other);
 }
 
+std::string late_envelope_note(const model::Envelope& envelope, const std::string& document) {
+  std::string said;
+  const auto add = [&](const char* what, const std::string& value) {
+    if (!value.empty()) said += fmt::format("{}{}: {}", said.empty() ? "" : "; ", what, value);
+  };
+  add("nơi gửi", envelope.issuer);
+  add("số", envelope.number);
+  add("ký hiệu", envelope.notation);
+  add("ngày", envelope.date);
+  add("hạn xử lý", envelope.due);
+  return fmt::format(
+      "Gói edXML này tới sau văn bản của nó, đã được đọc trước:\n  {}\nGói ghi: {}.\nCần làm: đối "
+      "chiếu với các nhiệm vụ đã ghi; nếu lệch thì sửa trong bảng theo dõi.\n",
+      document, said.empty() ? "không có gì" : said);
+}
+
 std::string scans_note(const std::vector<std::string>& others) {
   return fmt::format(
       "Văn bản cùng số, ký hiệu, ngày và cơ quan ban hành đã có từ tệp:\n  {}\nĐã ghi nhận cả hai. "

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/document.h"
+#include "model/envelope.h"
 
 namespace cli {
 
@@ -22,6 +23,8 @@ std::string failure_note(const model::InputReport& report, const std::string& ca
 std::string partial_note(const model::InputReport& report, const std::string& cause);
 std::string damaged_attachment_note();
 std::string copy_note(const std::string& other);
+/// Of an envelope whose document `document` was read before it came.
+std::string late_envelope_note(const model::Envelope& envelope, const std::string& document);
 std::string scans_note(const std::vector<std::string>& others);
 
 }  // namespace cli

@@ -443,6 +443,18 @@ TEST_F(WatchTest, AnEnvelopeWithoutADocumentIsTold) {
   EXPECT_TRUE(fs::exists(inbox() / "loi/hong.edxml.ghi-chu.txt"));
 }
 
+// An envelope that came a day after its document went to loi/, as if something were missing.
+TEST_F(WatchTest, AnEnvelopeThatComesLateTellsWhatItSays) {
+  write(inbox() / "kh.txt", plan_text(1));
+  ASSERT_EQ(once().code, 0);
+  write(inbox() / "kh.edxml", std::string(kEnvelopeHead) + "</edXML>");
+  EXPECT_EQ(once().code, 0);
+  const std::string note = read(inbox() / "da-xu-ly/kh.edxml.ghi-chu.txt");
+  EXPECT_NE(note.find("tới sau văn bản"), std::string::npos) << listed() << note;
+  EXPECT_NE(note.find("kh.txt"), std::string::npos) << note;
+  EXPECT_NE(note.find("số: 45; ký hiệu: KH-SNV"), std::string::npos) << note;
+}
+
 TEST_F(WatchTest, FoldersInsideEachOtherAreRefused) {
   EXPECT_EQ(once({"-o", inbox() / "out"}).code, 2);
   const auto with_out = [&](const fs::path& place) {
