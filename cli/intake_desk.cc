@@ -90,6 +90,12 @@ model::Status IntakeDesk::admit(Taken taken, Batch* batch) {
     give_back(taken);
     return {};
   }
+  // A disk with a bad sector, a share that fails: it may be read later, and says nothing of what
+  // the file holds.
+  if (!sha256 && sha256.error().code == model::ErrorCode::kUnreadable && !taken.is_inside) {
+    give_back(taken);
+    return stand_back(taken.file, sha256.error());
+  }
   if (!sha256) {
     model::InputReport report;
     report.error = sha256.error().message;

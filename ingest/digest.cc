@@ -53,12 +53,10 @@ model::Result<std::string> sha256_of_file(const fs::path& path, const std::funct
   const auto failed = [&](ErrorCode code, const char* message) {
     return model::fail(code, message, path.string());
   };
-  constexpr const char* kUnreadable =
-      "the file cannot be read; check that it exists and its rights";
   constexpr const char* kTooLarge = "the file is larger than the limit; split it";
   const std::uint64_t limit = Limits{}.max_file_bytes;
   std::error_code problem;  // what cannot be looked at is no file either
-  if (!fs::is_regular_file(path, problem)) return failed(ErrorCode::kUnreadable, kUnreadable);
+  if (!fs::is_regular_file(path, problem)) return failed(ErrorCode::kUnreadable, kCannotBeRead);
   if (fs::file_size(path, problem) > limit && !problem) {
     return failed(ErrorCode::kTooLarge, kTooLarge);
   }
@@ -74,7 +72,7 @@ model::Result<std::string> sha256_of_file(const fs::path& path, const std::funct
     if (size > limit) return failed(ErrorCode::kTooLarge, kTooLarge);  // it grows
     digest.add(std::string_view(chunk).substr(0, got));
   }
-  if (!in.eof()) return failed(ErrorCode::kUnreadable, kUnreadable);
+  if (!in.eof()) return failed(ErrorCode::kUnreadable, kCannotBeRead);
   return digest.hex();
 }
 

@@ -10,6 +10,9 @@
 
 namespace ingest {
 
+inline constexpr const char* kCannotBeRead =
+    "the file cannot be read; check that it exists, its rights and its disk or share";
+
 /// `stop` is asked between pieces of a mebibyte; true ends the reading. Errors: kUnreadable;
 /// kTooLarge beyond the limit of a document (Limits), of which nothing is read; kTimeout when
 /// `stop` said so.

@@ -1,5 +1,6 @@
 #include "ingest/open.h"
 
+#include "ingest/digest.h"
 #include "ingest/docx_file.h"
 #include "ingest/foreign_kind.h"
 #include "ingest/image_file.h"
@@ -25,9 +26,7 @@ model::Result<std::unique_ptr<PageSource>> open_document(const std::filesystem::
   std::error_code problem;
   const auto size = std::filesystem::file_size(path, problem);
   if (problem) {
-    return model::fail(ErrorCode::kUnreadable,
-                       "the file cannot be read; check that it exists and its rights",
-                       path.string());
+    return model::fail(ErrorCode::kUnreadable, kCannotBeRead, path.string());
   }
   if (size == 0) return model::fail(ErrorCode::kUnreadable, "the file is empty", path.string());
   if (size > limits.max_file_bytes) {

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <string_view>
 
+#include "ingest/digest.h"
 #include "ingest/legacy_fonts.h"
 #include "ingest/page_list.h"
 #include "ingest/text_bytes.h"
@@ -339,9 +340,7 @@ model::Result<std::unique_ptr<PageSource>> open_text(const std::filesystem::path
                                                      const dictionaries::TextJudge* judge) {
   std::ifstream in(path, std::ios::binary);
   if (!in) {
-    return model::fail(ErrorCode::kUnreadable,
-                       "the file cannot be read; check that it exists and its rights",
-                       path.string());
+    return model::fail(ErrorCode::kUnreadable, kCannotBeRead, path.string());
   }
   std::string bytes{std::istreambuf_iterator<char>(in), {}};
   if (bytes.size() > limits.max_text_bytes) {

@@ -5,6 +5,7 @@
 
 #include <memory>
 
+#include "ingest/digest.h"
 #include "ingest/frame.h"
 #include "ingest/open.h"
 #include "ingest/process_limits.h"
@@ -21,16 +22,20 @@ Fields error_answer(const Error& error) {
   return {"error", std::to_string(static_cast<int>(error.code)), error.message};
 }
 
-/// Whether the file is there and may be read, which says nothing about its bytes: a share may drop
-/// out for a minute.
-bool within_reach(const std::string& path) {
+/// Whether the file is there and may be read.
+bool is_there(const std::string& path) {
   std::error_code problem;
   return std::filesystem::is_regular_file(path, problem) && access(path.c_str(), R_OK) == 0;
 }
 
-Fields away_answer() {
-  return {"away", "the file cannot be read; check that it exists and its rights"};
+/// Whether all its bytes can be read now, which says nothing about what they hold: a share may drop
+/// out for a minute, a disk may have a bad sector.
+bool can_be_read(const std::string& path) {
+  const auto read = sha256_of_file(path);
+  return read || read.error().code != ErrorCode::kUnreadable;
 }
+
+Fields away_answer() { return {"away", kCannotBeRead}; }
 
 /// The document that is open now; the next request is mostly for the same one.
 class Desk {
@@ -42,10 +47,10 @@ class Desk {
     if (request.size() < 2) {
       return error_answer({ErrorCode::kUnreadable, "bad request", "", 0, 0});
     }
-    const bool was_there = holds(request[1]) || within_reach(request[1]);
+    const bool was_there = holds(request[1]) || is_there(request[1]);
     if (auto opened = open(request[1]); !opened) {
       // Asked before and after: what went away in between may be back by now.
-      return was_there && within_reach(request[1]) ? error_answer(opened.error()) : away_answer();
+      return was_there ? failed(request[1], opened.error()) : away_answer();
     }
     if (request[0] == "open") return {"opened", std::to_string(source_->page_count())};
     const int number = request.size() > 2 ? number_in(request[2]) : 0;
@@ -53,12 +58,19 @@ class Desk {
       return error_answer({ErrorCode::kUnreadable, "there is no such page", "", number, 0});
     }
     auto page = source_->page(number);
-    if (!page) return error_answer(page.error());
+    if (!page) return failed(path_, page.error());
     return {"page", model::encode_page(*page)};
   }
 
  private:
   bool holds(const std::string& path) const { return source_ && path == path_; }
+
+  /// An error of the document, unless its bytes are out of reach.
+  Fields failed(const std::string& path, const Error& error) {
+    if (!is_there(path)) return away_answer();
+    if (path != readable_ && can_be_read(path)) readable_ = path;
+    return path == readable_ ? error_answer(error) : away_answer();
+  }
 
   model::Status open(const std::string& path) {
     if (holds(path)) return {};
@@ -76,6 +88,7 @@ class Desk {
   LazyReader reader_;
   std::unique_ptr<PageSource> source_;
   std::string path_;
+  std::string readable_;  ///< the file that could be read to its end when it was asked for last
 };
 
 }  // namespace
