@@ -344,7 +344,7 @@ model::Result<Locks> locks_of(const BatchOptions& options) {
 ExitCode work(const BatchOptions& options) {
   const auto engine = Engine::load(options.reading.reader);
   if (!engine) return refused(engine.error());
-  if (auto writable = check_output(options.reading.out); !writable) {
+  if (auto writable = check_results(options.reading.out); !writable) {
     log(LogLevel::kError, "", model::describe(writable.error()));
     return ExitCode::kUsage;
   }

@@ -233,7 +233,7 @@ ExitCode command_run(const std::vector<std::string>& arguments) {
     for (const std::string& problem : inputs.problems) tell(problem);
     return ExitCode::kNoInput;
   }
-  if (auto writable = check_output(options->reading.out); !writable) {
+  if (auto writable = check_results(options->reading.out); !writable) {
     tell(model::describe(writable.error()));
     return ExitCode::kUsage;
   }

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "cli/causes.h"
+#include "cli/edxml_inputs.h"
 #include "cli/notes.h"
 #include "cli/signals.h"
 #include "ingest/digest.h"
@@ -25,11 +26,6 @@ namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 9> kKnown = {".docx", ".jpeg", ".jpg",  ".pdf", ".png",
                                                     ".text", ".tif",  ".tiff", ".txt"};
-
-/// What a run, a night or a watch writes beside the folders of documents.
-constexpr std::array<std::string_view, 9> kOverAllDocuments = {
-    ".vanthu-batch.lock", "batch.json", "deadlines.ics", "edxml",       "summary.json",
-    "tasks.csv",          "tasks.docx", "tom-tat.txt",   "tracker.xlsx"};
 
 std::string lower_extension(const fs::path& path) {
   std::string extension = path.extension().string();
@@ -206,7 +202,8 @@ std::vector<std::string> told_of(const std::vector<NotRead>& files) {
 std::vector<Input> named_inputs(const std::vector<fs::path>& paths) {
   std::vector<Input> files;
   std::map<std::string, int> used;
-  for (const std::string_view name : kOverAllDocuments) used[std::string(name)] = 1;
+  for (const std::string_view name : kFilesOverAllDocuments) used[std::string(name)] = 1;
+  used[kEnvelopeFolder] = 1;
   for (const fs::path& path : paths) {
     const std::string stem = folder_name(path);
     std::string folder = stem;

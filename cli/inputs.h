@@ -1,9 +1,11 @@
 #pragma once
 // The files that a command line names, folders opened.
 
+#include <array>
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/document.h"
@@ -18,6 +20,11 @@ struct Input {
   std::filesystem::path origin = {};
   std::shared_ptr<const model::Envelope> envelope = {};  ///< it was sent in; null for none
 };
+
+/// Files that a run, a night or a watch writes beside the folders of documents.
+inline constexpr std::array<std::string_view, 8> kFilesOverAllDocuments = {
+    ".vanthu-batch.lock", "batch.json", "deadlines.ics", "summary.json",
+    "tasks.csv",          "tasks.docx", "tom-tat.txt",   "tracker.xlsx"};
 
 /// What is not read as a document. Summaries tell of it all the same.
 struct NotRead {

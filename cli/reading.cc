@@ -212,7 +212,7 @@ Finished Reading::take(const Input& input, ingest::ReadDocument read) const {
   if (read.away) {
     finished.away = true;
     report.status = InputStatus::kFailed;
-    if (report.error.empty()) report.error = read.error->message;
+    if (report.error.empty() && read.error) report.error = read.error->message;
     finished.cause = kAwayCause;
     return finished;
   }
@@ -305,6 +305,19 @@ model::Status check_output(const fs::path& out, std::size_t bytes) {
   if (auto written = generate::write_file(probe, std::string(bytes, 'x')); !written) return written;
   std::error_code ignored;  // a left-over probe harms nothing
   fs::remove(probe, ignored);
+  return {};
+}
+
+model::Status check_results(const fs::path& out) {
+  if (auto writable = check_output(out); !writable) return writable;
+  for (const std::string_view name : kFilesOverAllDocuments) {
+    std::error_code ignored;  // what cannot be looked at will be told when it is written
+    if (!fs::is_directory(out / name, ignored)) continue;
+    return model::fail(model::ErrorCode::kOutput,
+                       "A folder stands where this file has to be written; move it away or choose "
+                       "another output folder.",
+                       (out / name).string());
+  }
   return {};
 }
 

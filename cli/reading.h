@@ -110,6 +110,9 @@ std::string run_id_of(const std::vector<Input>& inputs);
 /// folder.
 model::Status check_output(const std::filesystem::path& out, std::size_t bytes = 1);
 
+/// The same, and whether nothing stands in the place of the files over all documents.
+model::Status check_results(const std::filesystem::path& out);
+
 /// Prints summary.json on stdout. Errors: kOutput.
 model::Status print_summary(const std::string& json);
 

@@ -193,6 +193,17 @@ TEST_F(BatchTest, OneDocumentThatCannotBeWrittenIsOneFailure) {
   EXPECT_EQ(statuses_of(out()).at("a.txt"), "ok");
 }
 
+/// The night read everything and ended with 3 when it wrote the page.
+TEST_F(BatchTest, AFolderInThePlaceOfAResultIsToldBeforeTheNight) {
+  for (const char* command : {"batch", "run"}) {
+    fs::create_directories(folder_ / "taken/summary.json");
+    const Outcome done = run({command, folder_ / "in", "-o", folder_ / "taken"});
+    EXPECT_EQ(done.code, 2) << done.err;
+    EXPECT_NE(done.err.find("taken/summary.json: A folder stands"), std::string::npos) << done.err;
+    EXPECT_FALSE(fs::exists(folder_ / "taken/batch.json"));
+  }
+}
+
 TEST_F(BatchTest, OneCountInSummaryAndOnThePage) {
   drop("a.txt", 1);
   ASSERT_EQ(batch().code, 0);
