@@ -14,6 +14,7 @@
 #include "cli/intake_desk.h"
 #include "cli/ledger_file.h"
 #include "cli/log.h"
+#include "cli/presence.h"
 #include "cli/reading.h"
 #include "cli/settings.h"
 #include "cli/signals.h"
@@ -151,7 +152,7 @@ class Watch {
       : options_(options),
         inbox_(options.inbox),
         work_(work),
-        desk_(engine, options.reading, inbox_, work, store),
+        desk_(engine, options.reading, inbox_, work, options.ledger, store),
         wake_up_(inbox_, !options.no_inotify) {}
 
   ExitCode run() {
@@ -315,6 +316,11 @@ ExitCode work(const WatchOptions& options) {
   if (!store) return unusable(store.error());
   const auto work = WorkFolder::make(options.inbox);
   if (!work) return refused(work.error());
+  const auto presence = Presence::announce(options.ledger, work->id());
+  if (!presence) {
+    work->give_back();
+    return unusable(presence.error());
+  }
   const ledger::Run run{work->id(), "watch", author("").at, "", ""};
   if (auto kept = store->keep_run(run); !kept) {
     work->give_back();

@@ -10,6 +10,7 @@
 #include "cli/log.h"
 #include "cli/moving.h"
 #include "cli/notes.h"
+#include "cli/presence.h"
 #include "cli/signals.h"
 #include "generate/files.h"
 #include "ingest/digest.h"
@@ -44,11 +45,12 @@ void log_outcome(const model::InputReport& report) {
 }  // namespace
 
 IntakeDesk::IntakeDesk(const Engine& engine, const ReadingOptions& options, fs::path inbox,
-                       const WorkFolder& work, ledger::Store* store)
+                       const WorkFolder& work, fs::path ledger, ledger::Store* store)
     : engine_(engine),
       options_(options),
       inbox_(std::move(inbox)),
       work_(work),
+      ledger_(std::move(ledger)),
       store_(store),
       settings_(engine.settings(options)) {}
 
@@ -234,10 +236,15 @@ model::Status IntakeDesk::close(const Parcel& parcel, const Outcome& outcome) {
   return put_away(parcel.envelope, outcome.status != InputStatus::kFailed, outcome.note);
 }
 
+/// In this inbox or in another one of this ledger.
+bool IntakeDesk::is_at_work(const std::string& owner) const {
+  return work_.is_at_work(owner) || Presence::is_announced(ledger_, owner);
+}
+
 /// Its bytes were seen before.
 model::Status IntakeDesk::take_known(const ledger::Intake& there, Taken taken, Batch* batch) {
   // A watcher that ended while it read left its rows; its files are back in the inbox.
-  if (there.state == "taken" && there.owner != work_.id() && work_.is_at_work(there.owner)) {
+  if (there.state == "taken" && there.owner != work_.id() && is_at_work(there.owner)) {
     constexpr Postponed::Time kWait{1000};  // when the other watcher is done, this is a copy
     give_back(taken);
     postponed_.busy(taken.file, Postponed::Clock::now(), kWait);

@@ -20,8 +20,9 @@ namespace cli {
 
 class IntakeDesk {
  public:
+  /// `ledger` is the file of `store`.
   IntakeDesk(const Engine& engine, const ReadingOptions& options, std::filesystem::path inbox,
-             const WorkFolder& work, ledger::Store* store);
+             const WorkFolder& work, std::filesystem::path ledger, ledger::Store* store);
 
   /// Takes over what a watcher that is dead had taken, so that it is read again.
   model::Status inherit(const std::string& dead);
@@ -79,6 +80,7 @@ class IntakeDesk {
   model::Status dealt_with(const Taken& taken, bool good, const std::string& note);
   model::Status give_up(const Parcel& parcel, const std::string& error, const std::string& cause);
   model::Status close(const Parcel& parcel, const Outcome& outcome);
+  bool is_at_work(const std::string& owner) const;
   model::Status take_known(const ledger::Intake& there, Taken taken, Batch* batch);
   model::Status put_note_away(const Taken& taken);
   model::Status read(const std::vector<Taken>& taken);
@@ -94,6 +96,7 @@ class IntakeDesk {
   const ReadingOptions& options_;
   std::filesystem::path inbox_;
   const WorkFolder& work_;
+  std::filesystem::path ledger_;
   ledger::Store* store_;
   std::string settings_;
   Postponed postponed_;

@@ -6,7 +6,12 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <memory>
+
+#include "cli/presence.h"
 #include "command.h"
+#include "ingest/digest.h"
+#include "ledger/store.h"
 #include "office_files.h"
 
 namespace cli {
@@ -453,6 +458,31 @@ TEST_F(WatchTest, AnEnvelopeThatComesLateTellsWhatItSays) {
   EXPECT_NE(note.find("tới sau văn bản"), std::string::npos) << listed() << note;
   EXPECT_NE(note.find("kh.txt"), std::string::npos) << note;
   EXPECT_NE(note.find("số: 45; ký hiệu: KH-SNV"), std::string::npos) << note;
+}
+
+/// Two inboxes have no folder in common: the second watcher took the first one for dead and read
+/// the same bytes at the same time.
+TEST_F(WatchTest, AWatcherOfAnotherInboxIsSeenToBeAtWork) {
+  const fs::path ledger = folder_ / "so.vanthu";
+  auto store = ledger::Store::open(ledger);
+  ASSERT_TRUE(store);
+  const std::string bytes = plan_text(1);
+  ASSERT_TRUE(store->take_in({ingest::sha256_of_text(bytes), folder_ / "other/t.txt", "taken",
+                              "1-00000001", "t", "", "", "", "2026-03-05T08:00:00Z"}));
+  auto presence =
+      std::make_unique<model::Result<Presence>>(Presence::announce(ledger, "1-00000001"));
+  ASSERT_TRUE(*presence);
+  write(inbox() / "t.txt", bytes);
+  Started watch(words());
+  std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+  EXPECT_TRUE(fs::exists(inbox() / "t.txt")) << "it waits for the other watcher";
+  presence.reset();
+  EXPECT_TRUE(appears(inbox() / "da-xu-ly/t.txt")) << listed();
+  watch.send(SIGTERM);
+  watch.finish();
+  for (const auto& entry : fs::directory_iterator(folder_ / ".")) {
+    EXPECT_FALSE(entry.path().filename().string().ends_with(".lock")) << "nothing is left";
+  }
 }
 
 TEST_F(WatchTest, FoldersInsideEachOtherAreRefused) {
