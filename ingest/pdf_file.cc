@@ -325,6 +325,8 @@ int PdfFile::flaws() { return flaws_told; }
 
 int PdfFile::page_count() const { return impl_->doc->getNumPages(); }
 
+int PdfFile::attached_files() const { return impl_->doc->getCatalog()->numEmbeddedFiles(); }
+
 model::Result<PdfPageContent> PdfFile::content(int page) {
   PDFDoc& doc = *impl_->doc;
   if (doc.getPage(page) == nullptr) {

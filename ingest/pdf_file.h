@@ -53,6 +53,9 @@ class PdfFile {
 
   int page_count() const;
 
+  /// Number of whole files that it carries, as a portfolio does.
+  int attached_files() const;
+
   /// Flaws of files that were met in this thread so far, mended or not.
   static int flaws();
 

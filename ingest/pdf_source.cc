@@ -101,6 +101,18 @@ Way way_for(const PdfPageContent& content, const Pictures& pictures) {
   return something ? Way::kPicture : Way::kBlank;
 }
 
+/// Documents in a document, whose page may show no more than that it is a portfolio.
+model::Finding files_unread(int files) {
+  return {"files-unread",
+          model::Severity::kError,
+          "Tệp PDF kèm " + std::to_string(files) +
+              " tệp khác chưa được đọc; mở bằng trình đọc PDF, lưu các tệp đó ra rồi đọc riêng",
+          1,
+          std::nullopt,
+          "",
+          ""};
+}
+
 class PdfSource : public PageSource {
  public:
   PdfSource(PdfFile file, const Limits& limits, LazyReader* reader,
@@ -123,6 +135,8 @@ class PdfSource : public PageSource {
     if (read && flawed) {
       read->findings.push_back(damage("page-damaged", "Nội dung", number));
     }
+    const int attached = file_.attached_files();
+    if (read && number == 1 && attached > 0) read->findings.push_back(files_unread(attached));
     return read;
   }
 

@@ -200,6 +200,24 @@ std::vector<std::string> findings_of(const std::string& content) {
   return codes;
 }
 
+/// A portfolio was a document of one page without a task; what it carries was never spoken of.
+TEST(PdfSource, FilesThatItCarriesAreTold) {
+  const Folder folder;
+  const std::string pdf = tests::pdf_bytes(
+      {"<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles << /Names [(a.pdf) 4 0 R] >> >> >>",
+       "<< /Type /Pages /Kids [3 0 R 3 0 R] /Count 2 /MediaBox [0 0 200 100] >>",
+       "<< /Type /Page /Parent 2 0 R >>", "<< /Type /Filespec /F (a.pdf) /EF << /F 5 0 R >> >>",
+       "<< /Type /EmbeddedFile /Length 1 >>\nstream\na\nendstream"});
+  auto source = open_pdf(folder.write("a.pdf", pdf), Limits{}, &no_reader());
+  ASSERT_TRUE(source);
+  const auto first = (*source)->page(1);
+  ASSERT_TRUE(first);
+  ASSERT_EQ(first->findings.size(), 1U);
+  EXPECT_EQ(first->findings[0].code, "files-unread");
+  EXPECT_EQ(first->findings[0].severity, model::Severity::kError);
+  EXPECT_TRUE((*source)->page(2)->findings.empty());
+}
+
 // Behind bytes that a bad disk changed text is skipped: half the tasks of a page were lost and
 // nobody was told.
 TEST(PdfSource, TextBehindDamageIsADoubtAboutItsPage) {
