@@ -117,4 +117,12 @@ std::string with_line_feeds(std::string_view text) {
   return out;
 }
 
+std::string without_unseen(const std::string& text) {
+  std::u32string letters = model::to_utf32(text);
+  std::erase_if(letters, [](char32_t c) {
+    return c == U'\u00AD' || (c >= U'\u200B' && c <= U'\u200D') || c == U'\u2060' || c == U'\uFEFF';
+  });
+  return model::to_utf8(letters);
+}
+
 }  // namespace ingest

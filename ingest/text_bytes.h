@@ -16,4 +16,8 @@ std::string narrowed(std::string_view bytes);
 /// Word), NEL and the separators of Unicode.
 std::string with_line_feeds(std::string_view text);
 
+/// Without what no reader sees in the middle of words, as pages of the web have it: soft hyphens,
+/// joiners, marks of byte order and spaces without width.
+std::string without_unseen(const std::string& text);
+
 }  // namespace ingest

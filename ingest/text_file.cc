@@ -265,7 +265,7 @@ model::Result<UnicodeText> unicode_text(const std::string& bytes,
     return model::fail(ErrorCode::kUnreadable,
                        "the text is neither UTF-8 nor TCVN3 nor VNI; save it as UTF-8");
   }
-  out.text = model::nfc(out.text);
+  out.text = model::nfc(without_unseen(out.text));
   if (bad > 0) {
     out.doubt = doubt("bad-utf8", "Tệp văn bản có " + std::to_string(bad) +
                                       " byte không phải UTF-8, đã thay bằng dấu \uFFFD");

@@ -178,6 +178,12 @@ TEST(TextFile, LineEndsOfEverySystem) {
   }
 }
 
+/// An order copied from a page of the web had a mark that nobody sees in its verb, and gave no
+/// task.
+TEST(TextFile, MarksThatNobodySees) {
+  EXPECT_EQ(only_text("Gi\u200Bao\u00AD S\uFEFFở Y\u2060 t\u200Dế"), "Giao Sở Y tế");
+}
+
 /// What Notepad calls Unicode was refused as no text.
 TEST(TextFile, WideCharacters) {
   const std::u16string text = u"Sở Y tế\r\ntrước 😀";
