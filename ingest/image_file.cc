@@ -8,6 +8,7 @@
 
 #include "ingest/damage.h"
 #include "ingest/damaged_jpeg.h"
+#include "ingest/exif.h"
 #include "ingest/page_reader.h"
 #include "ingest/tiff_file.h"
 
@@ -128,6 +129,16 @@ model::Result<PixPtr> decoded(const std::string& path, FileType type, int number
   return model::fail(ErrorCode::kUnreadable, kDamagedPicture, path, number);
 }
 
+/// As the page is, not as a mirror shows it. What it is turned by is found later.
+PixPtr unmirrored(const std::string& path, PixPtr picture) {
+  constexpr std::size_t kLooked = 1U << 17U;  // before the picture stand segments of 64 KiB at most
+  std::ifstream in(path, std::ios::binary);
+  std::string head(kLooked, '\0');
+  in.read(head.data(), static_cast<std::streamsize>(head.size()));
+  head.resize(static_cast<std::size_t>(in.gcount()));
+  return is_mirrored(head) ? PixPtr(pixFlipLR(nullptr, picture.get())) : std::move(picture);
+}
+
 /// One picture of the file as it is shown; `as_stored` is false when its pixels were changed.
 model::Result<PixPtr> picture_in(const std::string& path, FileType type, int number,
                                  const Limits& limits, bool* as_stored = nullptr) {
@@ -135,6 +146,7 @@ model::Result<PixPtr> picture_in(const std::string& path, FileType type, int num
   if (!picture) return picture;
   const PixPtr stored(pixClone(picture->get()));
   PixPtr shown = on_white(std::move(*picture));
+  if (shown && type == FileType::kJpeg) shown = unmirrored(path, std::move(shown));
   if (shown) shown = with_square_pixels(std::move(shown));
   if (!shown) return model::fail(ErrorCode::kTooLarge, kTooManyPixels, path, number);
   if (as_stored != nullptr) *as_stored = shown.get() == stored.get();

@@ -164,6 +164,28 @@ TEST(ImageFile, FaxOfHalfAsManyLines) {
   EXPECT_EQ(pixGetWidth(picture->get()), 1728) << "a resolution that no page has";
 }
 
+/// The photo of a camera that looks at its user was read as it was stored, mirrored, and gave no
+/// word.
+TEST(ImageFile, AMirroredPhotoIsTurnedOver) {
+  const Folder folder;
+  const PixPtr pix = drawing::paper(64, 32);
+  drawing::block(pix.get(), 0, 0, 16, 32, 0);
+  pixWrite((folder / "a.jpg").c_str(), pix.get(), IFF_JFIF_JPEG);
+  const std::string plain = scratch::bytes_of(folder / "a.jpg");
+  for (const auto& [orientation, left] : {std::pair{1, kBlack}, std::pair{2, kWhite}}) {
+    const std::string exif = std::string("Exif\0\0MM\0*", 10) + be32(8) + std::string("\0\1", 2) +
+                             std::string("\1\x12\0\3", 4) + be32(1) + '\0' +
+                             static_cast<char>(orientation) + std::string(6, '\0');
+    const std::string size = be32(static_cast<std::uint32_t>(exif.size() + 2)).substr(2);
+    folder.write("a.jpg", plain.substr(0, 2) + "\xFF\xE1" + size + exif + plain.substr(2));
+    double dpi = 0;
+    const auto picture = image_page(folder / "a.jpg", 1, Limits{}, &dpi);
+    ASSERT_TRUE(picture);
+    EXPECT_EQ(colour_at(picture->get(), 4, 16) > 0x808080, left == kWhite) << orientation;
+    EXPECT_EQ(colour_at(picture->get(), 60, 16) > 0x808080, left == kBlack) << orientation;
+  }
+}
+
 /// Black print on nothing was black on black.
 TEST(ImageFile, TransparentPartsAreWhite) {
   const Folder folder;
