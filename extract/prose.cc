@@ -130,14 +130,17 @@ class ProseReader {
     if (orders_.cites_law(whole_)) return;
     const std::vector<std::string> orders = orders_.orders_of(whole_);
     outline_.text = orders.front();
+    const size_t first = writer_.tasks().size();
     if (orders_.closes(outline_.text)) {
       take_closing();
     } else {
       take_tasks();
     }
+    // News tell what bodies do as well: what they are told there stands behind an order.
+    const bool told = outline_.level != kBody || ordered_ || writer_.tasks().size() > first;
     for (size_t i = 1; i < orders.size(); ++i) {
       outline_.text = orders[i];
-      take_statement(orders[i], true);
+      if (told || orders_.is_directive(orders[i])) take_statement(orders[i], true);
     }
     outline_.text = whole_;
   }

@@ -252,5 +252,15 @@ TEST(ProseSubjects, WhatEndsADocumentMayOrderByADay) {
   EXPECT_EQ(due_of(tasks[0]), "2026-12-20");
 }
 
+// The second sentence of a piece of news was a task of whom it tells about, and what a submission
+// asks for at its end one of whom it goes to.
+TEST(ProseSubjects, NewsAndSubmissionsOrderNothing) {
+  EXPECT_TRUE(
+      tasks_of("Theo kế hoạch, tỉnh có thêm mười hợp tác xã. Hội Nông dân tỉnh vận động hội "
+               "viên lên sàn.\n\n"
+               "Sở Y tế kính đề nghị UBND tỉnh xem xét, phê duyệt.\n")
+          .empty());
+}
+
 }  // namespace
 }  // namespace extract
