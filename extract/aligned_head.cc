@@ -385,9 +385,12 @@ std::optional<AlignedHead> aligned_head(const std::vector<Line>& lines, size_t f
   limit = std::min(limit, lines.size());
   auto best = likeliest_at(lines, first, limit, titles);
   if (!best) return std::nullopt;
+  // The end of a sentence above the table adds nothing to the title it was taken for.
+  const bool from_above = !begin_like_titles(lines[first], blocks_of(lines[first]));
   for (size_t later = first + 1; later < best->head.end; ++later) {
     const auto other = likeliest_at(lines, later, limit, titles);
-    const bool likelier = other && other->score > best->score;
+    const bool likelier =
+        other && (other->score > best->score || (from_above && other->score == best->score));
     if (likelier && !has_a_title_between(*best, *other)) return std::nullopt;
   }
   AlignedHead& head = best->head;

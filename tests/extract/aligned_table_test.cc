@@ -245,6 +245,23 @@ TEST(AlignedTable, HasNoTitleFromAboveItsFrame) {
   EXPECT_EQ(tables.tables.front().columns.front().name, "Tháng");
 }
 
+/// The same without a frame: small letters begin no title.
+TEST(AlignedTable, HasNoTitleFromTheSentenceAbove) {
+  PageBuilder page(1);
+  page.line(60, 104, "tâm sau đây:");
+  page.grid(120,
+            "Tháng | Nhiệm vụ | Cơ quan chủ trì | Ghi chú\n"
+            "Tháng 5 | Trồng cây | Sở Y tế | Gấp\n"
+            "Tháng 6 | Sửa chợ | Sở Nội vụ | \n"
+            "Tháng 7 | Vét kênh | Sở Tư pháp | ",
+            {2, 6, 3, 3});
+  std::vector<Page> pages = {page.unruled().build()};
+  const Tables tables = read(&pages);
+  ASSERT_EQ(tables.tables.size(), 1U);
+  EXPECT_EQ(tables.tables.front().columns.front().name, "Tháng");
+  EXPECT_EQ(tables.tables.front().rows.size(), 3U);
+}
+
 /// A head of narrow columns that its titles fill, line below line: no white in it was wide enough,
 /// and nobody was told of nine tasks.
 TEST(AlignedTable, HasAHeadWithoutWideWhite) {
