@@ -47,6 +47,8 @@ class AgencyPlaces {
   bool is_colon(size_t i) const;
   /// "Phòng Tài chính - | Kế toán | lập ...": a head with no name of its own.
   bool is_part(size_t i) const;
+  /// A word that belongs to a name though it ends names elsewhere.
+  bool is_inside(size_t i) const;
   /// "Hội An", "Trạm Tấu": capitals alone up to the next mark, though the first may begin a body.
   bool names_only_a_place(size_t i) const;
   /// The mark goes on with the name before it: "Tài chính | - Kế toán", "TP | . Hồ Chí Minh".
@@ -92,7 +94,6 @@ class AgencyPlaces {
   AgencyBuilding find_building(size_t i) const;
   bool is_act(size_t i) const;
   bool is_lone_title(size_t i) const;
-  bool is_inside(size_t i) const;
   size_t pair_end(size_t begin, size_t comma) const;
   bool ends_capital_word(size_t i) const;
 

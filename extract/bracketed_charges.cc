@@ -1,5 +1,7 @@
 #include "extract/bracketed_charges.h"
 
+#include <algorithm>
+#include <array>
 #include <string>
 
 #include "extract/agencies.h"
@@ -12,8 +14,14 @@ namespace {
 
 using model::AgencyList;
 
-constexpr std::string_view kLeads = "chủ trì";
+constexpr std::array<std::string_view, 6> kLeads = {"chủ trì",   "chịu trách nhiệm", "phụ trách",
+                                                    "thực hiện", "đảm nhiệm",        "đầu mối"};
 constexpr std::string_view kHelps = "phối hợp";
+
+bool begins_with_lead(std::string_view text) {
+  return std::any_of(kLeads.begin(), kLeads.end(),
+                     [&](std::string_view part) { return text.starts_with(part); });
+}
 
 /// Bytes before the brackets that an item ends with; nothing without any.
 std::optional<size_t> brackets_at(std::string_view item) {
@@ -49,8 +57,10 @@ class ChargeReader {
       charge_.coordinating = std::move(bodies);
     } else if (charge_.lead.agencies.empty()) {
       charge_.lead = std::move(bodies);
-      led_ = rest.starts_with(kLeads) || label.find(kLeads) != std::string::npos;
-      take_time(rest);
+      led_ = begins_with_lead(rest) || begins_with_lead(label);
+      const size_t comma = rest.find(", ");
+      take_time(rest.substr(0, comma));
+      if (comma != std::string::npos) take(rest.substr(comma + 2));
     }
   }
 

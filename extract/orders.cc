@@ -125,7 +125,11 @@ size_t OrderReader::behind_orderer(std::string_view text) const {
 }
 
 size_t OrderReader::behind_order(std::string_view text) const {
-  size_t at = behind_first_words(text, words_.directives.beginning(keys_at(text)));
+  const auto keys = keys_at(text);
+  const size_t directive = words_.directives.beginning(keys);
+  // "Kiến nghị | của ...": what was asked for, not an order.
+  if (directive == 0 || words_.topics.beginning(keys) > directive) return 0;
+  size_t at = behind_first_words(text, directive);
   if (at == 0) return 0;
   constexpr std::string_view kHeads = "lãnh đạo ";  // "Yêu cầu lãnh đạo các sở ..."
   if (text.substr(at).starts_with(kHeads)) at += kHeads.size();

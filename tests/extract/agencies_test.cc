@@ -255,6 +255,8 @@ TEST(Agencies, TrafficAndDealingsAreNoOrders) {
   const auto stops = stops_of({"giao", "kiểm tra"});
   EXPECT_EQ(leading_agencies("Cục Cảnh sát giao thông kiểm tra xe", table(), stops).agencies,
             (Names{"Cục Cảnh sát giao thông"}));
+  EXPECT_EQ(leading_agencies("Cục Hàng không Việt Nam kiểm tra xe", table(), stops).agencies,
+            (Names{"Cục Hàng không Việt Nam"}));
   EXPECT_EQ(leading_agencies("Phòng Cảnh sát giao Đội 2 kiểm tra xe", table(), stops).agencies,
             (Names{"Phòng Cảnh sát"}));
 }

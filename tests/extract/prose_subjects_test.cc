@@ -177,15 +177,27 @@ TEST(ProseSubjects, BracketsMayTellWhoAndWhen) {
   const auto tasks = tasks_of(
       "II. NỘI DUNG\n\n"
       "a) Ban hành quy chế chi tiêu nội bộ (Văn phòng Sở; tháng 6/2026).\n\n"
-      "b) Trình nghị quyết về thu hút bác sĩ (Phòng Tổ chức cán bộ chủ trì; Phòng Kế hoạch phối "
-      "hợp; "
-      "quý III).\n\n"
+      "b) Trình nghị quyết về thu hút bác sĩ (Phòng Tổ chức cán bộ chủ trì, Phòng Kế hoạch phối "
+      "hợp; quý III).\n\n"
       "c) Sửa chữa trụ sở cũ (Sở Y tế).\n\n"
-      "d) Tổng số hồ sơ tồn (Văn phòng Sở; tháng 4/2026).\n");
-  ASSERT_EQ(leads(tasks), (Names{"Văn phòng Sở", "Phòng Tổ chức cán bộ"}));
+      "d) Tổng số hồ sơ tồn (Văn phòng Sở; tháng 4/2026).\n\n"
+      "đ) Thuê xe bồn chở nước (Phòng Hành chính - Nhân sự thực hiện).\n\n"
+      "e) Thay bơm cấp I (Sở Y tế đã thực hiện).\n");
+  ASSERT_EQ(leads(tasks),
+            (Names{"Văn phòng Sở", "Phòng Tổ chức cán bộ", "Phòng Hành chính - Nhân sự"}));
   EXPECT_EQ(due_of(tasks[0]), "2026-06-30");
   EXPECT_EQ(tasks[1].coordinating->agencies, Names{"Phòng Kế hoạch"});
   EXPECT_EQ(due_of(tasks[1]), "2026-09-30");
+}
+
+/// What somebody asked for stands before who is to see to it: such answers held no task.
+TEST(ProseSubjects, APetitionIsATopic) {
+  const auto tasks = tasks_of(
+      "1. Kiến nghị của Công ty Hoa Sơn về gia hạn giấy phép: Giao Sở Xây dựng trả lời trước ngày "
+      "10/6/2026.\n\n"
+      "2. Kiến nghị về cấp điện: Sở Công Thương đôn đốc đóng điện trạm biến áp.\n\n"
+      "3. Kiến nghị của cử tri xã Tân Lập đã được Sở Y tế trả lời.\n");
+  EXPECT_EQ(leads(tasks), (Names{"Sở Xây dựng", "Sở Công Thương"}));
 }
 
 TEST(ProseSubjects, ChargesAndRequestsOfRunningText) {
