@@ -201,6 +201,11 @@ bool OrderReader::gives_on(std::string_view clause) const {
 // "Khoa Dược lập danh mục; phòng Điều dưỡng kiểm tra ...": behind a semicolon a body with an act.
 bool OrderReader::states_on(std::string_view text, size_t at) const {
   if (at < 2 || text[at - 2] != ';') return false;
+  // "Vụ A; Cục B đôn đốc": in the list of those who do it.
+  if (const size_t told = behind_directive(text);
+      told + details_.bodies(text.substr(told)).bytes > at) {
+    return false;
+  }
   const std::string_view clause = text.substr(at);
   const LeadingAgencies named = details_.bodies(clause);
   if (named.agencies.empty() || !names_a_body(named.agencies.front(), clause)) return false;

@@ -131,7 +131,7 @@ class ProseReader {
     const std::vector<std::string> orders = orders_.orders_of(whole_);
     outline_.text = orders.front();
     const size_t first = writer_.tasks().size();
-    if (orders_.closes(outline_.text)) {
+    if (begins_with(words_.closings, outline_.text)) {
       take_closing();
     } else {
       take_tasks();

@@ -274,5 +274,14 @@ TEST(ProseSubjects, NewsAndSubmissionsOrderNothing) {
           .empty());
 }
 
+// "Vụ A; Cục B đôn đốc" was a task of the second alone.
+TEST(ProseSubjects, ASemicolonMayPartThoseWhoDoOneThing) {
+  const auto tasks = tasks_of(
+      "3. Vụ Tiết kiệm năng lượng; Cục Điện lực đôn đốc các nhà máy.\n\n"
+      "4. Đ/c Phó Bí thư Lê Thị Hậu viết kịch bản.\n");
+  EXPECT_EQ(leads(tasks),
+            (Names{"Vụ Tiết kiệm năng lượng + Cục Điện lực", "Phó Bí thư Lê Thị Hậu"}));
+}
+
 }  // namespace
 }  // namespace extract
