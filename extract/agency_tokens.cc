@@ -57,6 +57,8 @@ void AgencyTokens::step() const {
   const char32_t c = model::next_character(left, &bytes);
   if (model::is_space(c)) {
     at_ += bytes;  // a line break in a cell parts nothing: names wrap there
+  } else if (c == U'.' && is_speck()) {
+    at_ += bytes;
   } else if (word_letter(c)) {
     take_word();
   } else if (c == U'(') {
@@ -70,6 +72,13 @@ void AgencyTokens::step() const {
   } else {
     take(soft(c) ? AgencyMark::kSoft : AgencyMark::kHard, bytes);
   }
+}
+
+// "Đoàn trực .thuộc": a stroke of a seal. No stop stands before a small letter, apart from the word
+// that it would end.
+bool AgencyTokens::is_speck() const {
+  if (at_ == 0 || text_[at_ - 1] != ' ') return false;
+  return model::is_lower(model::first_character(std::string_view(text_).substr(at_ + 1)));
 }
 
 size_t AgencyTokens::end_of_word(size_t from) const {

@@ -49,6 +49,7 @@ class AgencyTokens {
  private:
   bool reads_on_to(size_t i) const;
   void step() const;
+  bool is_speck() const;
   void take_word() const;
   void take_bracket() const;
   void take(AgencyMark mark, size_t bytes) const;

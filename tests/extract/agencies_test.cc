@@ -249,6 +249,13 @@ TEST(Agencies, AVerbMayBePartOfAName) {
       (Names{"Tổng công ty Đầu tư phát triển nhà máy nước"}));
 }
 
+// A speck of a seal cut the title of a body, and what stood below it was nobody's.
+TEST(Agencies, ASpeckBeforeASmallLetterEndsNoName) {
+  const auto stops = stops_of({"kiểm tra"});
+  EXPECT_EQ(leading_agencies("Phòng Quản lý .đô thị kiểm tra xe", table(), stops).agencies,
+            (Names{"Phòng Quản lý đô thị"}));
+}
+
 // Behind "tỉnh" of a group the first word of the sentence became a commune.
 // "giao", what one body does to another, begins the trade of the police of roads.
 TEST(Agencies, TrafficAndDealingsAreNoOrders) {
