@@ -68,7 +68,12 @@ void split_head(const AlignedHead& head, Grid* grid) {
 class PageTables {
  public:
   PageTables(Page* page, const ColumnTitles& titles, std::optional<Open> open)
-      : page_(*page), titles_(titles), open_(std::move(open)), lines_(free_lines(*page)) {}
+      : page_(*page), titles_(titles), open_(std::move(open)), lines_(free_lines(*page)) {
+    std::copy_if(page->rules.begin(), page->rules.end(), std::back_inserter(across_),
+                 [](const model::Rule& rule) { return rule.horizontal(); });
+    std::sort(across_.begin(), across_.end(),
+              [](const model::Rule& a, const model::Rule& b) { return a.y0 < b.y0; });
+  }
 
   /// Adds the grids; what may go on on the next page.
   std::optional<Open> find() {
@@ -178,22 +183,18 @@ class PageTables {
 
   /// Rules, whole or in pieces, on the way from `left` to `right`.
   std::vector<RuleAcross> rules_across(double left, double right) const {
-    std::vector<model::Rule> across;
-    std::copy_if(page_.rules.begin(), page_.rules.end(), std::back_inserter(across),
-                 [](const model::Rule& rule) { return rule.horizontal(); });
-    std::sort(across.begin(), across.end(),
-              [](const model::Rule& a, const model::Rule& b) { return a.y0 < b.y0; });
     std::vector<RuleAcross> rules;
-    for (size_t first = 0; first < across.size();) {
+    for (size_t first = 0; first < across_.size();) {
       double covered = 0;
       std::vector<Span> pieces;
       size_t i = first;
-      for (; i < across.size() && across[i].y0 - across[first].y0 <= kSameHeight; ++i) {
-        covered += model::overlap(across[i].x0, across[i].x1, left, right);
-        if (page_.kind == model::PageKind::kDigital) pieces.push_back({across[i].x0, across[i].x1});
+      for (; i < across_.size() && across_[i].y0 - across_[first].y0 <= kSameHeight; ++i) {
+        covered += model::overlap(across_[i].x0, across_[i].x1, left, right);
+        if (page_.kind == model::PageKind::kDigital)
+          pieces.push_back({across_[i].x0, across_[i].x1});
       }
       rules.push_back(
-          {across[first].y0, std::min(1.0, covered / (right - left)), std::move(pieces)});
+          {across_[first].y0, std::min(1.0, covered / (right - left)), std::move(pieces)});
       first = i;
     }
     return rules;
@@ -294,6 +295,7 @@ class PageTables {
   const ColumnTitles& titles_;
   std::optional<Open> open_;
   std::vector<Line> lines_;
+  std::vector<model::Rule> across_;  ///< from top to bottom
 };
 
 /// Whether `grid` is the whole table of which `part` is a part: it has more columns, more rows or

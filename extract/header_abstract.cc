@@ -48,8 +48,9 @@ bool opens_body(const std::vector<Line>& lines, size_t i) {
 size_t before_opening(const std::vector<Line>& lines, size_t first, size_t next) {
   if (next <= first || !lines[next - 1].text.ends_with(':')) return next;
   for (size_t i = next - 1; i > first; --i) {
-    const bool capital = model::is_upper(model::first_character(lines[i].text));
-    if (capital && !sentence_open(lines[i - 1].text) && ends_short(lines, i - 1)) return i;
+    if (capital_at(lines[i].text, 0) && !sentence_open(lines[i - 1].text) &&
+        ends_short(lines, i - 1))
+      return i;
   }
   return next;
 }

@@ -22,8 +22,7 @@ double names_from(const std::vector<Line>& lines, size_t first) {
 bool begins_letter(const std::vector<Line>& lines, size_t first, size_t i) {
   const Line& line = lines[i];
   const double names = names_from(lines, first) - line.box.height();
-  return model::is_upper(model::first_character(line.text)) && line.box.x0 < names &&
-         ends_short(lines, i - 1);
+  return capital_at(line.text, 0) && line.box.x0 < names && ends_short(lines, i - 1);
 }
 
 bool in_addressees(const std::vector<Line>& lines, size_t first, size_t i,

@@ -216,8 +216,7 @@ bool lists_an_item(std::string_view text) {
                           first.back() != U'.' && outline_level_of(text) == kSubNumber;
   if (sub_number) {
     const size_t behind = text.find(' ');
-    return behind != std::string_view::npos &&
-           model::is_upper(model::first_character(text.substr(behind + 1)));
+    return behind != std::string_view::npos && capital_at(text, behind + 1);
   }
   const bool closed = std::u32string_view(U".)-/").find(first.back()) != std::u32string_view::npos;
   if (!closed || first.size() > 6) return false;
@@ -243,8 +242,6 @@ Margins margins_of(const std::vector<Line>& lines) {
   return margins;
 }
 
-bool begins_capital(std::string_view text) { return model::is_upper(model::first_character(text)); }
-
 bool starts_paragraph(const Line& before, const Line& line, const Margins& margins,
                       double usual_gap) {
   const double size = std::max(6.0, line.font_size);
@@ -261,7 +258,7 @@ bool starts_paragraph(const Line& before, const Line& line, const Margins& margi
   const bool short_before = margins.right - before.box.x1 > kShortLine * width;
   const bool indented = line.box.x0 - margins.left > kParagraphIndent * size;
   const bool continues_indent = std::abs(line.box.x0 - before.box.x0) < 0.6 * size;
-  const bool ended = short_before || (ends_sentence(before.text) && begins_capital(line.text) &&
+  const bool ended = short_before || (ends_sentence(before.text) && capital_at(line.text, 0) &&
                                       ends_short(before, line, margins.right));
   return indented && (ended || !continues_indent) &&
          (before.box.x0 <= line.box.x0 + 0.6 * size || ended);
