@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -16,7 +18,7 @@ using model::ColumnRole;
 
 constexpr double kLeastLikeness = 0.75;
 // A title is a few words; a longer text is a cell that happens to hold a title's words.
-constexpr size_t kMostWordsAroundAnEntry = 12;
+constexpr int kMostWordsAroundAnEntry = 12;
 
 constexpr std::array<std::pair<std::string_view, ColumnRole>, 10> kRoleNames = {{
     {"no", ColumnRole::kNo},
@@ -57,7 +59,8 @@ bool is_broken_number_title(const std::vector<std::string>& words) {
   });
 }
 
-std::string title_key(std::string_view title) {
+/// The words of a title as they are compared.
+std::vector<std::string> title_words(std::string_view title) {
   std::u32string kept;
   for (const char32_t c : model::to_utf32(model::fold(title))) {
     kept.push_back(model::is_letter(c) || model::is_digit(c) ? c : U' ');
@@ -65,7 +68,12 @@ std::string title_key(std::string_view title) {
   std::vector<std::string> words = model::words_of(model::to_utf8(kept));
   while (words.size() > 1 && is_footnote_mark(words.back())) words.pop_back();
   if (!words.empty()) drop_glued_digits(words.back());
-  return model::join(words, is_broken_number_title(words) ? "" : " ");
+  if (is_broken_number_title(words)) words = {model::join(words, "")};
+  return words;
+}
+
+std::uint64_t mark_of(const std::string& word) {
+  return std::uint64_t{1} << (std::hash<std::string>{}(word) % 64);
 }
 
 std::string padded(std::string_view text) {
@@ -96,37 +104,67 @@ model::Result<ColumnTitles> ColumnTitles::load(const std::filesystem::path& file
     }
     const Key& key = entry.key;
     titles.traits_.push_back(
-        {static_cast<double>(key.letters.size()), key.words, key.counts.present()});
+        {static_cast<int>(key.letters.size()), key.words, key.counts.present(), key.word_marks});
     titles.entries_.push_back(std::move(entry));
   }
   return titles;
 }
 
 ColumnTitles::Key::Key(std::string_view title) {
-  const std::string key = title_key(title);
+  const std::vector<std::string> all = title_words(title);
+  const std::string key = model::join(all, " ");
   letters = model::to_utf32(key);
   counts = LetterCounts(std::u32string_view(letters));
   padded = dictionaries::padded(key);
-  words = model::word_count(key);
+  words = key.empty() ? 0 : static_cast<int>(all.size());
+  for (const std::string& word : all) word_marks |= mark_of(word);
 }
 
-// One syllable alone says nothing: without marks "Số" is also the "Sở" of an office's name.
-bool ColumnTitles::may_stand_in(const Key& asked, const Traits& entry) {
-  return entry.words > 1 && entry.words < asked.words && asked.words <= kMostWordsAroundAnEntry &&
-         asked.counts.may_hold(entry.present);
-}
+class ColumnTitles::Asked {
+ public:
+  /// Entries are looked for that are alike from `least` on.
+  Asked(std::string_view title, double least)
+      : key(title),
+        present_(key.counts.present()),
+        shortest_(static_cast<int>(least * static_cast<double>(key.letters.size()))),
+        longest_(static_cast<int>(static_cast<double>(key.letters.size()) / least) + 1),
+        most_missing_(static_cast<int>((1 - least) * longest_)),
+        most_words_(key.words > kMostWordsAroundAnEntry ? 0 : key.words - 1) {}
 
-double ColumnTitles::likeness_of(const Key& asked, size_t index, double least) const {
+  /// Whether the entry may be this title misread.
+  bool may_be(const Traits& entry) const {
+    return entry.letters >= shortest_ && entry.letters <= longest_ &&
+           std::popcount(present_ & ~entry.present) <= most_missing_ &&
+           std::popcount(entry.present & ~present_) <= most_missing_;
+  }
+
+  /// Whether the entry may stand in this title with words around it. One syllable alone says
+  /// nothing: without marks "Số" is also the "Sở" of an office's name.
+  bool may_hold(const Traits& entry) const {
+    return (entry.word_marks & ~key.word_marks) == 0 && entry.words > 1 &&
+           entry.words <= most_words_;
+  }
+
+  const Key key;
+
+ private:
+  std::uint32_t present_;
+  int shortest_;  // letters
+  int longest_;
+  int most_missing_;  // letters that one has and the other has nowhere
+  int most_words_;
+};
+
+double ColumnTitles::likeness_of(const Asked& asked, size_t index, double least) const {
   const Traits& traits = traits_[index];
-  const auto letters = static_cast<double>(asked.letters.size());
-  const bool near = traits.letters >= least * letters && traits.letters * least <= letters;
-  const bool inside = may_stand_in(asked, traits);
+  const bool near = asked.may_be(traits);
+  const bool inside = asked.may_hold(traits);
   if (!near && !inside) return 0;
   const Key& entry = entries_[index].key;
-  const double likeness = near ? misread_likeness(asked, entry, least) : 0;
-  const bool within = inside && asked.padded.find(entry.padded) != std::string::npos;
+  const double likeness = near ? misread_likeness(asked.key, entry, least) : 0;
+  const bool within = inside && asked.key.padded.find(entry.padded) != std::string::npos;
   if (!within) return likeness;
-  return std::max(likeness, 0.5 + 0.45 * (double(entry.words) / double(asked.words)));
+  return std::max(likeness, 0.5 + 0.45 * (double(entry.words) / double(asked.key.words)));
 }
 
 double ColumnTitles::misread_likeness(const Key& asked, const Key& entry, double least) {
@@ -137,8 +175,8 @@ double ColumnTitles::misread_likeness(const Key& asked, const Key& entry, double
 }
 
 ColumnTitleMatch ColumnTitles::match(std::string_view title) const {
-  const Key asked(title);
-  if (asked.letters.empty()) return {};
+  const Asked asked(title, kLeastLikeness);
+  if (asked.key.letters.empty()) return {};
   const Entry* best = nullptr;
   double best_likeness = 0;
   for (size_t i = 0; i < entries_.size(); ++i) {
@@ -153,8 +191,8 @@ ColumnTitleMatch ColumnTitles::match(std::string_view title) const {
 }
 
 bool ColumnTitles::may_be(std::string_view title, model::ColumnRole role) const {
-  const Key asked(title);
-  for (size_t i = 0; i < entries_.size() && !asked.letters.empty(); ++i) {
+  const Asked asked(title, kLeastLikeness);
+  for (size_t i = 0; i < entries_.size() && !asked.key.letters.empty(); ++i) {
     if (entries_[i].roles.front() != role) continue;
     if (likeness_of(asked, i, kLeastLikeness) > 0) return true;
   }
@@ -162,8 +200,8 @@ bool ColumnTitles::may_be(std::string_view title, model::ColumnRole role) const 
 }
 
 bool ColumnTitles::knows(std::string_view title, double least) const {
-  const Key asked(title);
-  for (size_t i = 0; i < entries_.size() && !asked.letters.empty(); ++i) {
+  const Asked asked(title, least);
+  for (size_t i = 0; i < entries_.size() && !asked.key.letters.empty(); ++i) {
     if (likeness_of(asked, i, least) >= least) return true;
   }
   return false;

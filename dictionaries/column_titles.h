@@ -46,23 +46,26 @@ class ColumnTitles {
     std::u32string letters;  // in lower case, without marks and footnote numbers
     LetterCounts counts;     // of the letters
     std::string padded;      // the letters with a space at both ends
-    size_t words = 0;
+    int words = 0;
+    std::uint64_t word_marks = 0;  // a bit for each word, which others may share
   };
   /// Of an entry, side by side with those of the others: what most of them are told apart by.
   struct Traits {
-    double letters = 0;
-    size_t words = 0;
+    int letters = 0;
+    int words = 0;
     std::uint32_t present = 0;  // its letters
+    std::uint64_t word_marks = 0;
   };
+  /// A title that is looked for, with what an entry must have to be like it.
+  class Asked;
   struct Entry {
     std::string title;
     Key key;
     std::vector<model::ColumnRole> roles;
     bool reckons = false;
   };
-  static bool may_stand_in(const Key& asked, const Traits& entry);
   /// Of entry `index`. What changes letters alone is looked at from a likeness of `least` on.
-  double likeness_of(const Key& asked, size_t index, double least) const;
+  double likeness_of(const Asked& asked, size_t index, double least) const;
   /// The same of a title that may be misread but has nothing around it.
   static double misread_likeness(const Key& asked, const Key& entry, double least);
 

@@ -21,10 +21,6 @@ class LetterCounts {
   /// A bit for each letter that the text has, as told apart here.
   std::uint32_t present() const { return present_; }
 
-  /// False where a text with the letters `present` has one that this has not: then it stands
-  /// nowhere in this one.
-  bool may_hold(std::uint32_t present) const { return (present & ~present_) == 0; }
-
  private:
   void count(char32_t letter);
 
