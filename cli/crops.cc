@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <system_error>
 
 #include "cli/file_bytes.h"
@@ -48,12 +49,14 @@ bool has_pages(const model::Document& document) {
   return type == "application/pdf" || type.starts_with("image/");
 }
 
-/// Where the box lies on the page as the file shows it.
-model::Box displayed(const model::Document& document, int page_number, const model::Box& box) {
+/// The box on the page as the file shows it; nothing when the document has no such page.
+std::optional<ingest::Crop> displayed(const model::Document& document, int page_number,
+                                      const model::Box& box) {
   const auto page = std::find_if(document.pages.begin(), document.pages.end(),
                                  [&](const model::Page& one) { return one.number == page_number; });
-  if (page == document.pages.end() || page->width <= 0) return box;
-  return model::mapped(model::to_displayed(*page), box);
+  if (page == document.pages.end() || page->width <= 0) return std::nullopt;
+  return ingest::Crop{page_number, model::mapped(model::to_displayed(*page), box),
+                      model::displayed_size(*page).first};
 }
 
 /// Smaller than its column and no higher than a few lines.
@@ -85,8 +88,9 @@ void add_pictures(const model::Document& document, const std::vector<Doubt>& dou
     if (!doubts[i].box || doubts[i].box->empty() || doubts[i].page < 1) continue;
     CellPicture& picture = (*pictures)[{document.source.sha256, i}];
     picture.missing = gone.empty() ? "Không cắt được ảnh từ bản gốc." : gone;
-    if (!gone.empty() || crops.size() >= kMostOfADocument) continue;
-    crops.push_back({doubts[i].page, displayed(document, doubts[i].page, *doubts[i].box)});
+    const auto crop = displayed(document, doubts[i].page, *doubts[i].box);
+    if (!crop || !gone.empty() || crops.size() >= kMostOfADocument) continue;
+    crops.push_back(*crop);
     places.push_back(i);
   }
   if (crops.empty()) return;

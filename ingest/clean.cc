@@ -262,8 +262,7 @@ void settle_places(const PIX& source, CleanPicture* out, PIX* grey) {
   const double long_side = std::max(pixGetWidth(before), pixGetHeight(before));
   const double factor = std::max(width, height) / long_side;
   for (Region& region : out->regions_px) {
-    const Box scaled = {region.box.x0 * factor, region.box.y0 * factor, region.box.x1 * factor,
-                        region.box.y1 * factor};
+    const Box scaled = model::scaled(region.box, factor);
     const bool sideways = turns % 2 == 1;
     const Box upright = turned(scaled, turns, sideways ? height : width, sideways ? width : height);
     region.box = deskewed(upright, out->skew_deg, width, height);

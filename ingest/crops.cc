@@ -16,37 +16,71 @@ namespace ingest {
 
 namespace {
 
-constexpr double kDpi = 120;  // legible at the size of a cell, a few kilobytes each
-constexpr double kPointsAnInch = 72;
+constexpr double kDpi = 120;   // legible at the size of a cell, a few kilobytes each
 constexpr double kMargin = 3;  // points around the cell, so that its lines are seen
 
-struct Picture {
-  PixPtr pix;
-  double dpi = kDpi;
+/// Pictures of the pages of one document.
+class PagePictures {
+ public:
+  PagePictures(std::filesystem::path document, const Limits& limits)
+      : document_(std::move(document)), limits_(limits) {}
+
+  /// Errors: those of opening the document.
+  model::Status open() {
+    const FileType type = file_type(document_);
+    if (type == FileType::kUnknown) {
+      return model::fail(model::ErrorCode::kUnreadable, "the file is gone or of no known type",
+                         document_.string());
+    }
+    if (type != FileType::kPdf) return {};
+    auto opened = PdfFile::open(document_);
+    if (!opened) return model::fail(opened.error());
+    pdf_ = std::move(*opened);
+    return {};
+  }
+
+  /// Null when there is no such page or it cannot be shown.
+  PIX* picture(const Crop& crop) {
+    if (crop.page != shown_) {
+      shown_ = crop.page;
+      picture_ = pdf_ ? drawn(crop) : stored(crop.page);
+    }
+    return picture_.get();
+  }
+
+ private:
+  PixPtr drawn(const Crop& crop) {
+    const double own = pdf_->width(crop.page);
+    if (!(own > 0)) return nullptr;
+    auto pix = pdf_->render(crop.page, kDpi * crop.page_width / own, limits_.max_pixels);
+    return pix ? std::move(*pix) : nullptr;
+  }
+
+  PixPtr stored(int page) {
+    double dpi = 0;
+    auto pix = image_page(document_, page, limits_, &dpi);
+    return pix ? std::move(*pix) : nullptr;
+  }
+
+  std::filesystem::path document_;
+  Limits limits_;
+  std::optional<PdfFile> pdf_;
+  int shown_ = 0;
+  PixPtr picture_;
 };
 
-model::Result<Picture> page_picture(const std::filesystem::path& document,
-                                    std::optional<PdfFile>* pdf, int page, const Limits& limits) {
-  Picture picture;
-  auto pix = pdf->has_value() ? (*pdf)->render(page, kDpi, limits.max_pixels)
-                              : image_page(document, page, limits, &picture.dpi);
-  if (!pix) return model::fail(pix.error());
-  picture.pix = std::move(*pix);
-  return picture;
-}
-
-void write_crop(const Picture& page, const model::Box& box, const std::filesystem::path& target) {
-  const double scale = page.dpi / kPointsAnInch;
-  const model::Box wanted = model::inflated(box, kMargin);
+void write_crop(PIX* page, const Crop& crop, const std::filesystem::path& target) {
+  const double scale = pixGetWidth(page) / crop.page_width;
+  const model::Box wanted = model::inflated(crop.box, kMargin);
   const auto pixels = [&](double points) {
     return static_cast<l_int32>(std::lround(points * scale));
   };
   const BoxPtr clip(boxCreate(std::max(0, pixels(wanted.x0)), std::max(0, pixels(wanted.y0)),
                               std::max(1, pixels(wanted.width())),
                               std::max(1, pixels(wanted.height()))));
-  const PixPtr piece(pixClipRectangle(page.pix.get(), clip.get(), nullptr));
+  const PixPtr piece(pixClipRectangle(page, clip.get(), nullptr));
   if (!piece) return;
-  const double shrink = std::min(1.0, kDpi / page.dpi);
+  const double shrink = std::min(1.0, kDpi / (scale * model::kPointsPerInch));
   const PixPtr grey(pixConvertTo8(piece.get(), 0));
   if (!grey) return;
   const auto factor = static_cast<l_float32>(shrink);
@@ -60,30 +94,15 @@ void write_crop(const Picture& page, const model::Box& box, const std::filesyste
 
 model::Status write_all(const std::filesystem::path& document, const std::vector<Crop>& crops,
                         const std::filesystem::path& folder, const Limits& limits) {
-  std::optional<PdfFile> pdf;
-  const FileType type = file_type(document);
-  if (type == FileType::kUnknown) {
-    return model::fail(model::ErrorCode::kUnreadable, "the file is gone or of no known type",
-                       document.string());
-  }
-  if (type == FileType::kPdf) {
-    auto opened = PdfFile::open(document);
-    if (!opened) return model::fail(opened.error());
-    pdf = std::move(*opened);
-  }
+  PagePictures pages(document, limits);
+  if (auto opened = pages.open(); !opened) return opened;
   std::vector<std::size_t> order(crops.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return crops[a].page < crops[b].page; });
-  int shown = 0;
-  Picture picture;
   for (const std::size_t i : order) {
-    if (crops[i].page != shown) {
-      shown = crops[i].page;
-      auto page = page_picture(document, &pdf, shown, limits);
-      picture = page ? std::move(*page) : Picture();
-    }
-    if (picture.pix) write_crop(picture, crops[i].box, folder / (std::to_string(i) + ".png"));
+    PIX* page = pages.picture(crops[i]);
+    if (page != nullptr) write_crop(page, crops[i], folder / (std::to_string(i) + ".png"));
   }
   return {};
 }

@@ -10,8 +10,9 @@
 namespace ingest {
 
 struct Crop {
-  int page = 0;    ///< 1-based
-  model::Box box;  ///< points from the top left of the page as displayed
+  int page = 0;           ///< 1-based
+  model::Box box;         ///< points from the top left of the page as displayed
+  double page_width = 0;  ///< the same points: of paper, which may not be those of the file
 };
 
 /// Writes the pieces as grey PNG "0.png", "1.png", ... into `folder`, which must be there; one that

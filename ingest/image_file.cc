@@ -10,6 +10,7 @@
 #include "ingest/damaged_jpeg.h"
 #include "ingest/exif.h"
 #include "ingest/page_reader.h"
+#include "ingest/paper.h"
 #include "ingest/tiff_file.h"
 
 namespace ingest {
@@ -26,13 +27,13 @@ using FilePtr = std::unique_ptr<std::FILE, FileCloser>;
 
 /// Resolution written in the file, or that of an A4 sheet when it is missing or senseless.
 double resolution_of(const PIX& picture) {
-  constexpr int kLeastPlausible = 90;
-  constexpr int kMostPlausible = 1300;
-  constexpr double kLongSideInches = 11.69;
+  constexpr int kWrittenUnknown = 96;        // 72 and 96 are written by programs that do not know
   PIX* handle = const_cast<PIX*>(&picture);  // Leptonica's getters take no const
-  const int written = pixGetXRes(handle);
-  if (written >= kLeastPlausible && written <= kMostPlausible) return written;
-  return std::max(pixGetWidth(handle), pixGetHeight(handle)) / kLongSideInches;
+  const double width = pixGetWidth(handle);
+  const double height = pixGetHeight(handle);
+  const double written = pixGetXRes(handle);
+  const bool known = written > kWrittenUnknown && is_sheet(width / written, height / written);
+  return known ? written : units_an_inch_of_a4(width, height);
 }
 
 /// What a header says; 0 for what it does not.

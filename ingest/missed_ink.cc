@@ -100,7 +100,7 @@ Boxes signs_outside(PIX* binary, double dpi, const std::vector<Word>& words, Wan
   Boxes signs;
   if (!rest) return signs;
   for (const Box& part : component_boxes(rest.get())) {
-    const Box sign = {part.x0 * scale, part.y0 * scale, part.x1 * scale, part.y1 * scale};
+    const Box sign = model::scaled(part, scale);
     if (wanted(sign)) signs.push_back(sign);
   }
   return signs;

@@ -40,9 +40,7 @@ class PieceReader {
       : picture_(picture), reader_(reader), scale_(kPointsPerInch / picture.dpi) {}
 
   /// A box in pixels of the page, in points.
-  Box in_points(const Box& pixels) const {
-    return {pixels.x0 * scale_, pixels.y0 * scale_, pixels.x1 * scale_, pixels.y1 * scale_};
-  }
+  Box in_points(const Box& pixels) const { return model::scaled(pixels, scale_); }
 
   /// Words inside `cell` (points); nothing when it holds no ink.
   model::Result<std::vector<Word>> cell(const Box& cell) const {
@@ -215,10 +213,6 @@ class PieceReader {
   Reader* reader_;
   double scale_;
 };
-
-Rule scaled(const Rule& rule, double by) {
-  return {rule.x0 * by, rule.y0 * by, rule.x1 * by, rule.y1 * by, rule.thickness * by};
-}
 
 void blank_out(PIX* pix, const Box& box, double scale) {
   const int x = static_cast<int>(std::floor(box.x0 / scale));
@@ -400,11 +394,9 @@ model::Status read_picture(PIX* picture, double dpi, Reader* reader,
                               std::nullopt, "", ""});
   }
   for (const model::Region& region : cleaned->regions_px) {
-    const Box& box = region.box;
     page->regions.push_back(
         {region.kind,
-         model::intersected({box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale},
-                            {0, 0, page->width, page->height}),
+         model::intersected(model::scaled(region.box, scale), {0, 0, page->width, page->height}),
          ""});
   }
   for (const Rule& rule : cleaned->rules_px) page->rules.push_back(scaled(rule, scale));

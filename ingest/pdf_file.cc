@@ -14,6 +14,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <tuple>
+#include <utility>
 
 #include "ingest/damaged_jpeg.h"
 #include "ingest/stored_picture.h"
@@ -295,6 +297,14 @@ model::Error open_error(const PDFDoc& doc, const std::string& path) {
   }
 }
 
+/// Points, the page's own /Rotate applied.
+std::pair<double, double> displayed_size(PDFDoc* doc, int page) {
+  const std::pair<double, double> size = {doc->getPageCropWidth(page),
+                                          doc->getPageCropHeight(page)};
+  const bool sideways = doc->getPageRotate(page) % 180 != 0;
+  return sideways ? std::pair(size.second, size.first) : size;
+}
+
 }  // namespace
 
 struct PdfFile::Impl {
@@ -333,16 +343,18 @@ model::Result<PdfPageContent> PdfFile::content(int page) {
     return model::fail(ErrorCode::kUnreadable, "the page is damaged", impl_->path, page);
   }
   PdfPageContent content;
-  content.width = doc.getPageCropWidth(page);
-  content.height = doc.getPageCropHeight(page);
-  const int turn = ((doc.getPageRotate(page) % 360) + 360) % 360;
-  if (turn == 90 || turn == 270) std::swap(content.width, content.height);
+  std::tie(content.width, content.height) = displayed_size(&doc, page);
   if (!(content.width > 0) || !(content.height > 0)) {
     return model::fail(ErrorCode::kUnreadable, "the page has no size", impl_->path, page);
   }
   Collector collector(&content);
   doc.displayPage(&collector, page, kPointsPerInch, kPointsPerInch, 0, false, true, false);
   return content;
+}
+
+double PdfFile::width(int page) const {
+  PDFDoc* doc = impl_->doc.get();
+  return doc->getPage(page) == nullptr ? 0 : displayed_size(doc, page).first;
 }
 
 PixPtr PdfFile::picture(int page, double max_pixels) {

@@ -68,6 +68,9 @@ class PdfFile {
   /// See damaged_jpeg.h.
   bool has_damaged_jpeg(int page, double max_pixels);
 
+  /// Points, of the page as displayed; 0 when there is no such page.
+  double width(int page) const;
+
   /// RGB picture of the page as displayed. Fails when it would have more than `max_pixels`.
   model::Result<PixPtr> render(int page, double dpi, double max_pixels);
 

@@ -8,6 +8,7 @@
 #include "ingest/layer_opinion.h"
 #include "ingest/legacy_fonts.h"
 #include "ingest/page_reader.h"
+#include "ingest/paper.h"
 #include "ingest/pdf_file.h"
 #include "ingest/text_layer.h"
 #include "model/geometry.h"
@@ -31,6 +32,7 @@ struct Pictures {
   double coverage = 0;  ///< share of the page, overlaps counted once for equal boxes
   double dpi = 0;       ///< of the picture with the most pixels an inch among the large ones
   bool alone = false;   ///< one picture fills the page and nothing else is to be seen
+  double enlarged = 1;  ///< points of the paper in one point of the file
 };
 
 bool is_one_picture(const PdfPageContent& content) {
@@ -66,6 +68,35 @@ Pictures pictures_of(const PdfPageContent& content) {
   }
   out.alone = is_one_picture(content);
   return out;
+}
+
+/// Points of paper in one point of the page. Text tells by itself how large it is.
+double enlargement(const PdfPageContent& content, const Pictures& pictures) {
+  const double width = content.width / kPointsPerInch;
+  const double height = content.height / kPointsPerInch;
+  const bool scan = pictures.coverage >= kPageIsPicture;
+  return scan && !is_sheet(width, height) ? 1 / units_an_inch_of_a4(width, height) : 1;
+}
+
+void enlarge(PdfPageContent* content, double factor) {
+  content->width *= factor;
+  content->height *= factor;
+  for (Glyph& glyph : content->glyphs) {
+    for (double* length : {&glyph.x, &glyph.y, &glyph.dx, &glyph.dy, &glyph.font_size}) {
+      *length *= factor;
+    }
+  }
+  for (model::Rule& rule : content->rules) rule = scaled(rule, factor);
+  for (PlacedImage& image : content->images) image.box = model::scaled(image.box, factor);
+}
+
+/// The pictures of the page, which is laid on paper first.
+Pictures pictures_on_paper(PdfPageContent* content) {
+  const double enlarged = enlargement(*content, pictures_of(*content));
+  if (enlarged != 1) enlarge(content, enlarged);
+  Pictures pictures = pictures_of(*content);
+  pictures.enlarged = enlarged;
+  return pictures;
 }
 
 bool has_visible_text(const PdfPageContent& content) {
@@ -127,11 +158,12 @@ class PdfSource : public PageSource {
     if (!content) return model::fail(content.error());
     const bool flawed = PdfFile::flaws() > flaws;
     if (judge_ != nullptr) decode_legacy_fonts(judge_->encodings(), &*content);
+    const Pictures pictures = pictures_on_paper(&*content);
     Page page;
     page.number = number;
     page.width = content->width;
     page.height = content->height;
-    auto read = by_its_way(*content, flawed, std::move(page));
+    auto read = by_its_way(*content, pictures, flawed, std::move(page));
     if (read && flawed) {
       read->findings.push_back(damage("page-damaged", "Nội dung", number));
     }
@@ -141,8 +173,8 @@ class PdfSource : public PageSource {
   }
 
  private:
-  model::Result<Page> by_its_way(const PdfPageContent& content, bool flawed, Page page) {
-    const Pictures pictures = pictures_of(content);
+  model::Result<Page> by_its_way(const PdfPageContent& content, const Pictures& pictures,
+                                 bool flawed, Page page) {
     switch (way_for(content, pictures)) {
       case Way::kBlank:  // or what stood on it could not be made out
         if (flawed) return model::fail(damaged(page.number));
@@ -195,11 +227,11 @@ class PdfSource : public PageSource {
   model::Status read_as_picture(int number, const Pictures& pictures, Page* page) {
     const double wanted = pictures.dpi > 0 ? pictures.dpi : kUsualDpi;
     double dpi = std::clamp(wanted, kLeastDpi, kMostDpi);
-    // An oversized page (a poster, a page box in the wrong unit) is read at what the limit allows.
+    // An oversized page, such as a poster, is read at what the limit allows.
     const double square_inches = page->width * page->height / (kPointsPerInch * kPointsPerInch);
     dpi = std::min(dpi, std::sqrt(limits_.max_pixels / square_inches) * 0.999);
     const int flaws = PdfFile::flaws();
-    auto picture = picture_of(number, dpi, pictures.alone && dpi == wanted);
+    auto picture = picture_of(number, dpi * pictures.enlarged, pictures.alone && dpi == wanted);
     if (!picture) return model::fail(picture.error());
     const bool flawed =
         PdfFile::flaws() > flaws || file_.has_damaged_jpeg(number, limits_.max_pixels);

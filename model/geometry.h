@@ -34,6 +34,8 @@ inline Box intersected(const Box& a, const Box& b) {
   return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
 }
 
+inline Box scaled(const Box& b, double by) { return {b.x0 * by, b.y0 * by, b.x1 * by, b.y1 * by}; }
+
 inline Box inflated(const Box& b, double by) {
   return {b.x0 - by, b.y0 - by, b.x1 + by, b.y1 + by};
 }

@@ -45,6 +45,10 @@ struct Rule {
   bool horizontal() const { return (x1 - x0) >= (y1 - y0); }
 };
 
+inline Rule scaled(const Rule& rule, double by) {
+  return {rule.x0 * by, rule.y0 * by, rule.x1 * by, rule.y1 * by, rule.thickness * by};
+}
+
 /// One cell of a ruled grid. `row` and `col` are 0-based; spans are at least 1.
 struct GridCell {
   int row = 0;

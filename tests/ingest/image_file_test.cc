@@ -164,6 +164,23 @@ TEST(ImageFile, FaxOfHalfAsManyLines) {
   EXPECT_EQ(pixGetWidth(picture->get()), 1728) << "a resolution that no page has";
 }
 
+/// A page saved by an office program says 96 dpi, one of a telephone 72: letters twice as large as
+/// any were not read.
+TEST(ImageFile, AResolutionThatMakesNoSheetOfPaperIsNotBelieved) {
+  const Folder folder;
+  const auto path = folder / "a.png";
+  const PixPtr pix = drawing::one_bit(drawing::paper(1654, 2339).get());
+  double dpi = 0;
+  for (const auto& [written, believed] :
+       {std::pair{0, 200}, std::pair{72, 200}, std::pair{96, 200}, std::pair{110, 200},
+        std::pair{1200, 200}, std::pair{150, 150}, std::pair{200, 200}}) {
+    pixSetResolution(pix.get(), written, written);
+    pixWrite(path.c_str(), pix.get(), IFF_PNG);
+    ASSERT_TRUE(image_page(path, 1, Limits{}, &dpi));
+    EXPECT_NEAR(dpi, believed, 1) << written;
+  }
+}
+
 /// The photo of a camera that looks at its user was read as it was stored, mirrored, and gave no
 /// word.
 TEST(ImageFile, AMirroredPhotoIsTurnedOver) {
@@ -241,7 +258,7 @@ std::string bytes_of(const std::filesystem::path& path) {
 
 TEST(ImageFile, PdfOfAJpegHoldsItsStreamAndItsSize) {
   const Folder folder;
-  const PixPtr pix = drawing::paper(600, 300);
+  const PixPtr pix = drawing::paper(1200, 600);
   pixSetResolution(pix.get(), 150, 150);
   const auto path = folder / "a.jpg";
   pixWrite(path.c_str(), pix.get(), IFF_JFIF_JPEG);
@@ -253,8 +270,8 @@ TEST(ImageFile, PdfOfAJpegHoldsItsStreamAndItsSize) {
   ASSERT_TRUE(file);
   const auto content = file->content(1);
   ASSERT_TRUE(content);
-  EXPECT_NEAR(content->width, 288, 0.01);
-  EXPECT_NEAR(content->height, 144, 0.01);
+  EXPECT_NEAR(content->width, 576, 0.01);
+  EXPECT_NEAR(content->height, 288, 0.01);
 }
 
 TEST(ImageFile, PdfOfEachPageOfATiff) {

@@ -8,7 +8,9 @@
 
 #include "drawing.h"
 #include "ingest/pdf_file.h"
+#include "ingest/pdf_source.h"
 #include "model/text.h"
+#include "scratch.h"
 
 namespace ingest {
 namespace {
@@ -18,16 +20,16 @@ using drawing::block;
 constexpr double kSampleDpi = 200;
 constexpr double kMaxPixels = 20e6;
 
+PixPtr sample_page(int number) {
+  auto file = PdfFile::open(std::string(VANTHU_SOURCE_DIR) + "/samples/scan.pdf");
+  EXPECT_TRUE(file);
+  auto picture = file->render(number, kSampleDpi, kMaxPixels);
+  EXPECT_TRUE(picture);
+  return std::move(*picture);
+}
+
 class TurnedPage : public testing::TestWithParam<int> {
  protected:
-  static PixPtr sample_page(int number) {
-    auto file = PdfFile::open(std::string(VANTHU_SOURCE_DIR) + "/samples/scan.pdf");
-    EXPECT_TRUE(file);
-    auto picture = file->render(number, kSampleDpi, kMaxPixels);
-    EXPECT_TRUE(picture);
-    return std::move(*picture);
-  }
-
   static model::Page read(PIX* picture) {
     auto reader = Reader::create(ReaderModel::stock());
     EXPECT_TRUE(reader);
@@ -47,6 +49,38 @@ TEST_P(TurnedPage, TableIsReadUpright) {
   ASSERT_EQ(page.grids.size(), 1U);
   EXPECT_EQ(page.grids.front().columns(), 6);
   EXPECT_EQ(page.grids.front().rows(), 9);
+}
+
+/// Programs of telephones write a page of as many points as the picture has pixels: 23 by 32
+/// inches. Read as that, the scan was four times as large and a document without a task.
+TEST(PdfSource, APageAsLargeAsItsPixelsIsReadAsA4) {
+  const scratch::Folder folder;
+  const PixPtr scan = sample_page(3);
+  LazyReader reader(ReaderModel::stock());
+  std::vector<model::Page> pages;
+  for (const int resolution : {200, 72, 600}) {
+    const auto path = folder / (std::to_string(resolution) + ".pdf");
+    ASSERT_EQ(pixConvertToPdf(scan.get(), L_JPEG_ENCODE, 90, path.c_str(), 0, 0, resolution,
+                              nullptr, nullptr, 0),
+              0);
+    auto source = open_pdf(path, Limits{}, &reader);
+    ASSERT_TRUE(source);
+    auto page = (*source)->page(1);
+    ASSERT_TRUE(page);
+    pages.push_back(std::move(*page));
+  }
+  for (const model::Page& page : pages) {
+    EXPECT_NEAR(page.dpi, kSampleDpi, 1);
+    EXPECT_NEAR(page.width, pages.front().width, 2);
+    ASSERT_EQ(page.words.size(), pages.front().words.size());
+    // Not all: the picture is scaled to what the engine needs, by a little more or less.
+    int same = 0;
+    for (size_t i = 0; i < page.words.size(); ++i) {
+      same += page.words[i].text == pages.front().words[i].text ? 1 : 0;
+      EXPECT_NEAR(page.words[i].box.x0, pages.front().words[i].box.x0, 3);
+    }
+    EXPECT_GE(same, 0.97 * static_cast<double>(page.words.size()));
+  }
 }
 
 /// The figure 7 with a black bar and a grey stem was a dash, and surely one.
