@@ -7,6 +7,7 @@
 #include "extract/header_recipients.h"
 #include "extract/header_signer.h"
 #include "extract/row_numbers.h"
+#include "extract/shared_cells.h"
 #include "model/text.h"
 
 namespace extract {
@@ -157,12 +158,13 @@ void AlignedBody::add_rows(size_t from, size_t to, const ColumnPlaces& places,
                                 lines_.begin() + static_cast<std::ptrdiff_t>(to));
   std::vector<RuleAbove> above(1);
   for (size_t i = from + 1; i < to; ++i) above.push_back(rule_above(i, places, rules));
-  const RowStarts starts = row_starts(strip, places, above);
-  out->apart = out->apart && starts.apart;
-  for (size_t s = 0; s < starts.lines.size(); ++s) {
-    const size_t first = starts.lines[s];
-    const size_t end = s + 1 == starts.lines.size() ? to : from + starts.lines[s + 1];
-    out->rows.push_back({from + first, end, false, true, above[first].open});
+  const SharedRows shared = rows_with_shared_cells(strip, places, above);
+  const std::vector<size_t>& starts = shared.starts.lines;
+  out->apart = out->apart && shared.starts.apart;
+  for (size_t s = 0; s < starts.size(); ++s) {
+    const size_t end = s + 1 == starts.size() ? to : from + starts[s + 1];
+    out->rows.push_back({from + starts[s], end, false, true,
+                         shared.open.empty() ? above[starts[s]].open : shared.open[s]});
   }
 }
 

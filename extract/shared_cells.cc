@@ -1,0 +1,250 @@
+#include "extract/shared_cells.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+#include "extract/gutters.h"
+#include "extract/header_lines.h"
+#include "model/median.h"
+#include "model/text.h"
+
+namespace extract {
+
+namespace {
+
+using model::Word;
+
+// Of the height of a line.
+constexpr double kOffRow = 0.35;   // a cell that stands off its row
+constexpr double kInMiddle = 0.5;  // a cell that stands in the middle of rows
+constexpr double kWhite = 0.6;     // between cells
+
+constexpr double kNever = std::numeric_limits<double>::infinity();
+
+bool stands_in(const Word& word, const ColumnPlaces& places, size_t column) {
+  const double x = word.box.center_x();
+  return x >= places.left(column) && x <= places.right(column);
+}
+
+/// `line` without its words in `columns`.
+Line without(Line line, const ColumnPlaces& places, const std::vector<size_t>& columns) {
+  std::erase_if(line.words, [&](const Word& word) {
+    return std::any_of(columns.begin(), columns.end(),
+                       [&](size_t column) { return stands_in(word, places, column); });
+  });
+  line.box = {};
+  for (const Word& word : line.words) line.box = model::united(line.box, word.box);
+  return line;
+}
+
+/// The words of `line` in `column` alone.
+Line only(Line line, const ColumnPlaces& places, size_t column) {
+  std::erase_if(line.words, [&](const Word& word) { return !stands_in(word, places, column); });
+  line.box = {};
+  for (const Word& word : line.words) line.box = model::united(line.box, word.box);
+  return line;
+}
+
+double height_of(const std::vector<Line>& lines) {
+  std::vector<double> heights;
+  for (const Line& line : lines) {
+    for (const Word& word : line.words) heights.push_back(word.box.height());
+  }
+  return std::max(1.0, model::median(std::move(heights)));
+}
+
+/// What stands in a column as cells, from top to bottom: parted by white, or where one begins like
+/// the first ("Tháng 3", "Tháng 4"). None where one begins with a small letter: it is a part of
+/// something else.
+std::vector<Span> cells_of(const std::vector<Line>& lines, const ColumnPlaces& places,
+                           size_t column, double height) {
+  std::vector<Span> cells;
+  std::string first;
+  for (const Line& whole : lines) {
+    const Line line = only(whole, places, column);
+    if (line.words.empty()) continue;
+    if (first.empty()) first = line.words.front().text;
+    const bool begins = cells.empty() || line.box.y0 - cells.back().to > kWhite * height ||
+                        line.words.front().text == first;
+    if (begins && begins_small(line.words.front().text)) return {};
+    if (begins) {
+      cells.push_back({line.box.y0, line.box.y1});
+    } else {
+      cells.back().to = std::max(cells.back().to, line.box.y1);
+    }
+  }
+  return cells;
+}
+
+/// Lines without some columns, those that are left with words.
+struct Rest {
+  std::vector<Line> lines;
+  std::vector<RuleAbove> rules;
+  std::vector<size_t> places;  // of the lines among all
+};
+
+Rest rest_of(const std::vector<Line>& lines, const ColumnPlaces& places,
+             const std::vector<RuleAbove>& rules, const std::vector<size_t>& columns) {
+  Rest rest;
+  RuleAbove above;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    if (i < rules.size() && rules[i].cover > above.cover) above = rules[i];
+    Line line = without(lines[i], places, columns);
+    if (line.words.empty()) continue;
+    rest.lines.push_back(std::move(line));
+    rest.rules.push_back(std::exchange(above, {}));
+    rest.places.push_back(i);
+  }
+  return rest;
+}
+
+std::vector<Span> rows_of(const std::vector<Line>& lines, const std::vector<size_t>& starts) {
+  std::vector<Span> rows;
+  for (size_t r = 0; r < starts.size(); ++r) {
+    const size_t end = r + 1 < starts.size() ? starts[r + 1] : lines.size();
+    Span row = {lines[starts[r]].box.y0, 0};
+    for (size_t i = starts[r]; i < end; ++i) row.to = std::max(row.to, lines[i].box.y1);
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+/// Whether nearly every row has a number or begins a cell beside its task: a scan loses some.
+bool are_rows(const std::vector<Line>& lines, const std::vector<size_t>& starts,
+              const ColumnPlaces& places) {
+  constexpr double kNearly = 0.8;
+  const auto begun = std::count_if(starts.begin(), starts.end(), [&](size_t start) {
+    for (size_t c = 0; c < places.count(); ++c) {
+      const std::string text = c == places.content ? "" : text_in(lines[start], places, c);
+      if (!text.empty() && !begins_small(text)) return true;
+    }
+    return false;
+  });
+  return static_cast<double>(begun) >= kNearly * static_cast<double>(starts.size());
+}
+
+/// How many of `cells` stand neither at the top nor in the middle of a row.
+size_t off_rows(const std::vector<Span>& cells, const std::vector<Span>& rows, double height) {
+  const auto kept = std::count_if(cells.begin(), cells.end(), [&](const Span& cell) {
+    return std::any_of(rows.begin(), rows.end(), [&](const Span& row) {
+      return std::abs(cell.from - row.from) <= kOffRow * height ||
+             std::abs(cell.middle() - row.middle()) <= kOffRow * height;
+    });
+  });
+  return cells.size() - static_cast<size_t>(kept);
+}
+
+/// Parts rows into one group for each of `cells` so that these stand as near to the middles of
+/// their groups as can be: the first row of each group; none where one stands off.
+std::vector<size_t> groups_of(const std::vector<Span>& rows, const std::vector<Span>& cells,
+                              double height) {
+  struct Way {
+    double off = kNever;
+    size_t first = 0;
+  };
+  // By cells, then rows: of the ways that part so many rows for so many cells the best.
+  std::vector<std::vector<Way>> ways(cells.size() + 1, std::vector<Way>(rows.size() + 1));
+  ways[0][0].off = 0;
+  for (size_t k = 1; k <= cells.size(); ++k) {
+    for (size_t end = k; end <= rows.size(); ++end) {
+      for (size_t first = k - 1; first < end; ++first) {
+        const double middle = (rows[first].from + rows[end - 1].to) / 2;
+        const double off = std::abs(middle - cells[k - 1].middle());
+        if (off > kInMiddle * height) continue;
+        const double sum = ways[k - 1][first].off + off;
+        if (sum < ways[k][end].off) ways[k][end] = {sum, first};
+      }
+    }
+  }
+  if (ways[cells.size()][rows.size()].off == kNever) return {};
+  std::vector<size_t> groups(cells.size());
+  size_t end = rows.size();
+  for (size_t k = cells.size(); k-- > 0;) {
+    groups[k] = ways[k + 1][end].first;
+    end = groups[k];
+  }
+  return groups;
+}
+
+class SharedCells {
+ public:
+  SharedCells(const std::vector<Line>& lines, const ColumnPlaces& places,
+              const std::vector<RuleAbove>& rules)
+      : lines_(lines), places_(places), rules_(rules), height_(height_of(lines)) {}
+
+  SharedRows rows() const {
+    std::vector<size_t> columns = suspects();
+    while (!columns.empty()) {
+      const Rest rest = rest_of(lines_, places_, rules_, columns);
+      if (rest.lines.empty()) break;
+      RowStarts starts = row_starts(rest.lines, places_, rest.rules);
+      if (!are_rows(rest.lines, starts.lines, places_)) break;
+      const std::vector<Span> rows = rows_of(rest.lines, starts.lines);
+      SharedRows out = {
+          {},
+          std::vector<std::vector<bool>>(rows.size(), std::vector<bool>(places_.count(), false))};
+      const auto kept_apart =
+          std::erase_if(columns, [&](size_t column) { return !merge(column, rows, &out.open); });
+      if (kept_apart > 0) continue;
+      for (size_t& line : starts.lines) line = line == 0 ? 0 : rest.places[line];
+      out.starts = std::move(starts);
+      return out;
+    }
+    return {row_starts(lines_, places_, rules_), {}};
+  }
+
+ private:
+  /// Columns of which many a cell stands beside no beginning of a task.
+  std::vector<size_t> suspects() const {
+    std::vector<size_t> columns;
+    constexpr size_t kMany = 3;  // one in so many
+    const bool told = std::any_of(rules_.begin(), rules_.end(),
+                                  [](const RuleAbove& rule) { return !rule.open.empty(); });
+    for (size_t c = 0; c < places_.count() && !told; ++c) {
+      if (c == places_.content || c == places_.number) continue;
+      const std::vector<Span> cells = cells_of(lines_, places_, c, height_);
+      if (kMany * off_rows(cells, beginnings(), height_) > cells.size()) columns.push_back(c);
+    }
+    return columns;
+  }
+
+  /// Lines in which a task may begin.
+  std::vector<Span> beginnings() const {
+    std::vector<Span> spans;
+    for (const Line& line : lines_) {
+      const std::string task = text_in(line, places_, places_.content);
+      if (task.empty() || begins_small(task)) continue;
+      const model::Box box = only(line, places_, places_.content).box;
+      spans.push_back({box.y0, box.y1});
+    }
+    return spans;
+  }
+
+  /// Whether the cells of `column` are shared by `rows`, which then are told so.
+  bool merge(size_t column, const std::vector<Span>& rows,
+             std::vector<std::vector<bool>>* open) const {
+    const std::vector<Span> cells = cells_of(lines_, places_, column, height_);
+    if (cells.size() >= rows.size() || off_rows(cells, rows, height_) == 0) return false;
+    const std::vector<size_t> groups = groups_of(rows, cells, height_);
+    for (size_t r = 0; r < rows.size() && !groups.empty(); ++r) {
+      (*open)[r][column] = std::find(groups.begin(), groups.end(), r) == groups.end();
+    }
+    return !groups.empty();
+  }
+
+  const std::vector<Line>& lines_;
+  const ColumnPlaces& places_;
+  const std::vector<RuleAbove>& rules_;
+  double height_;
+};
+
+}  // namespace
+
+SharedRows rows_with_shared_cells(const std::vector<Line>& lines, const ColumnPlaces& places,
+                                  const std::vector<RuleAbove>& rules) {
+  return SharedCells(lines, places, rules).rows();
+}
+
+}  // namespace extract
