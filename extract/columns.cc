@@ -217,6 +217,14 @@ bool target_beside(const std::vector<ColumnTitleMatch>& matches, size_t self) {
   return false;
 }
 
+/// Whether another title says until when all is done.
+bool last_day_beside(const std::vector<ColumnTitleMatch>& matches, size_t self) {
+  for (size_t i = 0; i < matches.size(); ++i) {
+    if (i != self && matches[i].roles == std::vector{ColumnRole::kDeadline}) return true;
+  }
+  return false;
+}
+
 bool content_beside(const std::vector<ColumnTitleMatch>& matches, size_t self) {
   for (size_t i = 0; i < matches.size(); ++i) {
     if (i == self || matches[i].roles.empty()) continue;
@@ -234,6 +242,9 @@ ColumnRole settled_role(const std::vector<ColumnTitleMatch>& matches, size_t sel
   if (has(roles, ColumnRole::kUnit) && has(roles, ColumnRole::kLead)) {
     return target_beside(matches, self) ? ColumnRole::kUnit : ColumnRole::kLead;
   }
+  // The day of a step ("Thời gian trình") beside that of all.
+  if (has(roles, ColumnRole::kDeadline) && last_day_beside(matches, self))
+    return ColumnRole::kOther;
   // A target, or what a task is about ("Vấn đề"), beside what is to be done; else the task itself.
   if (has(roles, ColumnRole::kContent)) {
     return content_beside(matches, self) ? roles.front() : ColumnRole::kContent;
@@ -263,19 +274,26 @@ size_t letters_below(const RawGrid& grid, int end, size_t column) {
   return letters;
 }
 
-/// In a table that says who does something and until when or with what result, tasks are what
-/// stands below the title that nobody knows; of several the one with the most to say.
+/// Whether the columns say who does something and until when or with what result.
+bool assign_tasks(const std::vector<Column>& columns) {
+  return has_role(columns, ColumnRole::kLead) &&
+         (has_role(columns, ColumnRole::kDeadline) || has_role(columns, ColumnRole::kResult));
+}
+
+/// Whether nobody knows what the title of a column means.
+bool is_unknown(const Column& column, const ColumnTitleMatch& match) {
+  return match.roles.empty() && has_letters(column.name) && column.role == ColumnRole::kOther;
+}
+
+/// In a table that assigns tasks these are what stands below the title that nobody knows; of
+/// several the one with the most to say.
 void take_unknown_for_content(const RawGrid& grid, int end,
                               const std::vector<ColumnTitleMatch>& matches,
                               std::vector<Column>* columns) {
-  const bool tasks =
-      has_role(*columns, ColumnRole::kLead) &&
-      (has_role(*columns, ColumnRole::kDeadline) || has_role(*columns, ColumnRole::kResult));
-  if (!tasks || has_role(*columns, ColumnRole::kContent)) return;
+  if (!assign_tasks(*columns) || has_role(*columns, ColumnRole::kContent)) return;
   std::optional<size_t> content;
   for (size_t c = 0; c < columns->size(); ++c) {
-    const bool unknown = matches[c].roles.empty() && has_letters((*columns)[c].name);
-    if (!unknown || (*columns)[c].role != ColumnRole::kOther) continue;
+    if (!is_unknown((*columns)[c], matches[c])) continue;
     if (!content || letters_below(grid, end, c) > letters_below(grid, end, *content)) content = c;
   }
   const bool says_something = content && letters_below(grid, end, *content) > 0;
@@ -335,18 +353,25 @@ int own_texts(const RawGrid& grid, int end, size_t column) {
 }
 
 /// "Nhóm nhiệm vụ" beside "Nhiệm vụ cụ thể": a column with one text for several rows groups the
-/// tasks that stand in another.
-void tell_groups_from_tasks(const RawGrid& grid, int end, std::vector<Column>* columns) {
-  int most = 0;
-  for (size_t c = 0; c < columns->size(); ++c) {
-    const bool content = (*columns)[c].role == ColumnRole::kContent;
-    if (content) most = std::max(most, own_texts(grid, end, c));
-  }
-  for (size_t c = 0; c < columns->size(); ++c) {
-    Column& column = (*columns)[c];
-    const bool groups =
-        column.role == ColumnRole::kContent && kInGroups * own_texts(grid, end, c) <= most;
-    if (groups && most > 0) column.role = ColumnRole::kOther;
+/// tasks that stand in another; where tasks are assigned, also in one that nobody knows the title
+/// of and that says more.
+void tell_groups_from_tasks(const RawGrid& grid, int end,
+                            const std::vector<ColumnTitleMatch>& matches,
+                            std::vector<Column>* columns) {
+  const std::vector<Column> before = *columns;
+  const bool assigned = assign_tasks(before);
+  const auto says_more = [&](size_t other, size_t than) {
+    return assigned && is_unknown(before[other], matches[other]) &&
+           letters_below(grid, end, other) > letters_below(grid, end, than);
+  };
+  for (size_t c = 0; c < before.size(); ++c) {
+    if (before[c].role != ColumnRole::kContent) continue;
+    const double groups = kInGroups * std::max(1, own_texts(grid, end, c));
+    for (size_t other = 0; other < before.size(); ++other) {
+      const bool tasks = before[other].role == ColumnRole::kContent || says_more(other, c);
+      if (!tasks || groups > own_texts(grid, end, other)) continue;
+      (*columns)[c].role = ColumnRole::kOther;
+    }
   }
 }
 
@@ -395,7 +420,7 @@ std::optional<TableHead> head_of(const RawGrid& grid, const dictionaries::Column
     head.columns[i].role = second ? ColumnRole::kOther : settled_role(matches, i);
   }
   if (!known_head && !numbers_known) head.columns.front().role = ColumnRole::kNo;
-  tell_groups_from_tasks(grid, head.depth, &head.columns);
+  tell_groups_from_tasks(grid, head.depth, matches, &head.columns);
   keep_one_of_each(&head.columns, matches);
   take_support_for_lead(matches, &head.columns);
   take_people_for_lead(matches, &head.columns);

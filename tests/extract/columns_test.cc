@@ -158,6 +158,39 @@ TEST(TableHead, TellsTasksFromTheirGroups) {
   }
 }
 
+/// "Nội dung" stood over three headings, the tasks beside them under a title of the office's own:
+/// every record had a heading for its task.
+TEST(TableHead, TellsTasksUnderAnUnknownTitleFromTheirGroups) {
+  EXPECT_EQ(
+      roles_of(head("Nội dung | Đầu mục phải xong | Chủ trì | Thời hạn\n"
+                    "Hạ tầng | Trồng cây ven đường liên xã | Sở A | 5/2026\n"
+                    "^ | Sửa chợ và bến xe của phường | Sở B | 6/2026\n"
+                    "Văn hóa | Mở lớp dạy nghề cho thanh niên | Sở B | 8/2026")),
+      (Roles{ColumnRole::kOther, ColumnRole::kContent, ColumnRole::kLead, ColumnRole::kDeadline}));
+  // Places of one task say less than the task.
+  EXPECT_EQ(
+      roles_of(head("Nội dung | Điểm cầu | Chủ trì | Thời hạn\n"
+                    "Tổ chức hội nghị trực tuyến toàn tỉnh | Xã C | Sở A | 5/2026\n"
+                    "^ | Xã D | Sở A | 5/2026\n"
+                    "Mở lớp dạy nghề cho thanh niên | Xã E | Sở B | 8/2026")),
+      (Roles{ColumnRole::kContent, ColumnRole::kOther, ColumnRole::kLead, ColumnRole::kDeadline}));
+}
+
+/// Of "Thời gian trình" and "Thời gian hoàn thành" side by side the first was the deadline: tasks
+/// that nobody has to submit had none.
+TEST(TableHead, TakesTheLastDayForTheDeadline) {
+  EXPECT_EQ(roles_of(head("TT | Nhiệm vụ | Chủ trì | Thời gian trình | Thời gian hoàn thành\n"
+                          "1 | Trồng cây | Sở A | | 5/2026")),
+            (Roles{ColumnRole::kNo, ColumnRole::kContent, ColumnRole::kLead, ColumnRole::kOther,
+                   ColumnRole::kDeadline}));
+  EXPECT_EQ(roles_of(head("TT | Nhiệm vụ | Chủ trì | Thời hạn | Tiến độ thực hiện\n"
+                          "1 | Trồng cây | Sở A | 5/2026 | "))[3],
+            ColumnRole::kDeadline);
+  EXPECT_EQ(roles_of(head("TT | Nhiệm vụ | Chủ trì | Thời gian trình\n"
+                          "1 | Trồng cây | Sở A | 5/2026"))[3],
+            ColumnRole::kDeadline);
+}
+
 /// The rule between the title of the numbers and the rest of a task was missed on top of a page:
 /// the rest went to the head, and the task lost its end. Titles in two rows stay whole.
 TEST(TableHead, HoldsNoRowOfATask) {
