@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include "extract/gutters.h"
@@ -55,11 +56,20 @@ double height_of(const std::vector<Line>& lines) {
   return std::max(1.0, model::median(std::move(heights)));
 }
 
-/// What stands in a column as cells, from top to bottom: parted by white, or where one begins like
-/// the first ("Tháng 3", "Tháng 4"). None where one begins with a small letter: it is a part of
+/// Whether the words of `line`, of one column, begin a cell of their own beside the top of one of
+/// `rows`: "Tháng 4" right below "Tháng 3", and not the "4/2027" of "Tháng".
+bool begins_beside(const Line& line, const std::vector<Span>& rows, double height) {
+  if (!model::is_upper(model::first_character(line.words.front().text))) return false;
+  return std::any_of(rows.begin(), rows.end(), [&](const Span& row) {
+    return std::abs(line.box.y0 - row.from) <= kOffRow * height;
+  });
+}
+
+/// What stands in a column as cells, from top to bottom: parted by white, where one begins like the
+/// first, or beside one of `rows`. None where one begins with a small letter: it is a part of
 /// something else.
 std::vector<Span> cells_of(const std::vector<Line>& lines, const ColumnPlaces& places,
-                           size_t column, double height) {
+                           size_t column, const std::vector<Span>& rows, double height) {
   std::vector<Span> cells;
   std::string first;
   for (const Line& whole : lines) {
@@ -67,7 +77,7 @@ std::vector<Span> cells_of(const std::vector<Line>& lines, const ColumnPlaces& p
     if (line.words.empty()) continue;
     if (first.empty()) first = line.words.front().text;
     const bool begins = cells.empty() || line.box.y0 - cells.back().to > kWhite * height ||
-                        line.words.front().text == first;
+                        line.words.front().text == first || begins_beside(line, rows, height);
     if (begins && begins_small(line.words.front().text)) return {};
     if (begins) {
       cells.push_back({line.box.y0, line.box.y1});
@@ -111,33 +121,47 @@ std::vector<Span> rows_of(const std::vector<Line>& lines, const std::vector<size
   return rows;
 }
 
+/// Whether a number or a cell begins in `line` beside the task, in a column that is not `but`.
+bool begins_beside_task(const Line& line, const ColumnPlaces& places,
+                        std::optional<size_t> but = std::nullopt) {
+  for (size_t c = 0; c < places.count(); ++c) {
+    if (c == places.content || c == but) continue;
+    const std::string text = text_in(line, places, c);
+    if (!text.empty() && !begins_small(text)) return true;
+  }
+  return false;
+}
+
 /// Whether nearly every row has a number or begins a cell beside its task: a scan loses some.
 bool are_rows(const std::vector<Line>& lines, const std::vector<size_t>& starts,
               const ColumnPlaces& places) {
   constexpr double kNearly = 0.8;
   const auto begun = std::count_if(starts.begin(), starts.end(), [&](size_t start) {
-    for (size_t c = 0; c < places.count(); ++c) {
-      const std::string text = c == places.content ? "" : text_in(lines[start], places, c);
-      if (!text.empty() && !begins_small(text)) return true;
-    }
-    return false;
+    return begins_beside_task(lines[start], places);
   });
   return static_cast<double>(begun) >= kNearly * static_cast<double>(starts.size());
+}
+
+double off_middle(const Span& cell, const Span& rows) {
+  return std::abs(cell.middle() - rows.middle());
+}
+
+/// From its place in one row: cells lie at the top or in the middle.
+double off_row(const Span& cell, const Span& row) {
+  return std::min(std::abs(cell.from - row.from), off_middle(cell, row));
 }
 
 /// How many of `cells` stand neither at the top nor in the middle of a row.
 size_t off_rows(const std::vector<Span>& cells, const std::vector<Span>& rows, double height) {
   const auto kept = std::count_if(cells.begin(), cells.end(), [&](const Span& cell) {
-    return std::any_of(rows.begin(), rows.end(), [&](const Span& row) {
-      return std::abs(cell.from - row.from) <= kOffRow * height ||
-             std::abs(cell.middle() - row.middle()) <= kOffRow * height;
-    });
+    return std::any_of(rows.begin(), rows.end(),
+                       [&](const Span& row) { return off_row(cell, row) <= kOffRow * height; });
   });
   return cells.size() - static_cast<size_t>(kept);
 }
 
-/// Parts rows into one group for each of `cells` so that these stand as near to the middles of
-/// their groups as can be: the first row of each group; none where one stands off.
+/// Parts rows into one group for each of `cells` so that these stand as near to their places as can
+/// be, in the middle of groups of several: the first row of each group; none where one stands off.
 std::vector<size_t> groups_of(const std::vector<Span>& rows, const std::vector<Span>& cells,
                               double height) {
   struct Way {
@@ -150,8 +174,10 @@ std::vector<size_t> groups_of(const std::vector<Span>& rows, const std::vector<S
   for (size_t k = 1; k <= cells.size(); ++k) {
     for (size_t end = k; end <= rows.size(); ++end) {
       for (size_t first = k - 1; first < end; ++first) {
-        const double middle = (rows[first].from + rows[end - 1].to) / 2;
-        const double off = std::abs(middle - cells[k - 1].middle());
+        const Span& cell = cells[k - 1];
+        const double off = end - first == 1
+                               ? off_row(cell, rows[first])
+                               : off_middle(cell, {rows[first].from, rows[end - 1].to});
         if (off > kInMiddle * height) continue;
         const double sum = ways[k - 1][first].off + off;
         if (sum < ways[k][end].off) ways[k][end] = {sum, first};
@@ -180,7 +206,10 @@ class SharedCells {
       const Rest rest = rest_of(lines_, places_, rules_, columns);
       if (rest.lines.empty()) break;
       RowStarts starts = row_starts(rest.lines, places_, rest.rules);
-      if (!are_rows(rest.lines, starts.lines, places_)) break;
+      if (!are_rows(rest.lines, starts.lines, places_)) {
+        columns.pop_back();
+        continue;
+      }
       const std::vector<Span> rows = rows_of(rest.lines, starts.lines);
       SharedRows out = {
           {},
@@ -196,26 +225,38 @@ class SharedCells {
   }
 
  private:
-  /// Columns of which many a cell stands beside no beginning of a task.
+  /// Columns of which many a cell stands beside no beginning of a task; the one with the most
+  /// lines, which says the least for several rows at once, last.
   std::vector<size_t> suspects() const {
-    std::vector<size_t> columns;
     constexpr size_t kMany = 3;  // one in so many
     const bool told = std::any_of(rules_.begin(), rules_.end(),
                                   [](const RuleAbove& rule) { return !rule.open.empty(); });
+    std::vector<std::pair<std::ptrdiff_t, size_t>> found;  // lines, column
     for (size_t c = 0; c < places_.count() && !told; ++c) {
       if (c == places_.content || c == places_.number) continue;
-      const std::vector<Span> cells = cells_of(lines_, places_, c, height_);
-      if (kMany * off_rows(cells, beginnings(), height_) > cells.size()) columns.push_back(c);
+      const std::vector<Span> rows = beginnings_beside(c);
+      const std::vector<Span> cells = cells_of(lines_, places_, c, rows, height_);
+      const size_t off = off_rows(cells, rows, height_);
+      if (off == 0 || kMany * off < cells.size()) continue;
+      const auto lines = std::count_if(lines_.begin(), lines_.end(), [&](const Line& line) {
+        return !text_in(line, places_, c).empty();
+      });
+      found.emplace_back(lines, c);
     }
+    std::sort(found.begin(), found.end());
+    std::vector<size_t> columns;
+    columns.reserve(found.size());
+    for (const auto& [lines, column] : found) columns.push_back(column);
     return columns;
   }
 
-  /// Lines in which a task may begin.
-  std::vector<Span> beginnings() const {
+  /// Lines in which a task begins, and something in another column than `column`.
+  std::vector<Span> beginnings_beside(size_t column) const {
     std::vector<Span> spans;
     for (const Line& line : lines_) {
       const std::string task = text_in(line, places_, places_.content);
       if (task.empty() || begins_small(task)) continue;
+      if (!begins_beside_task(line, places_, column)) continue;
       const model::Box box = only(line, places_, places_.content).box;
       spans.push_back({box.y0, box.y1});
     }
@@ -225,7 +266,7 @@ class SharedCells {
   /// Whether the cells of `column` are shared by `rows`, which then are told so.
   bool merge(size_t column, const std::vector<Span>& rows,
              std::vector<std::vector<bool>>* open) const {
-    const std::vector<Span> cells = cells_of(lines_, places_, column, height_);
+    const std::vector<Span> cells = cells_of(lines_, places_, column, rows, height_);
     if (cells.size() >= rows.size() || off_rows(cells, rows, height_) == 0) return false;
     const std::vector<size_t> groups = groups_of(rows, cells, height_);
     for (size_t r = 0; r < rows.size() && !groups.empty(); ++r) {

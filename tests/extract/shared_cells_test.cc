@@ -61,6 +61,13 @@ TEST(SharedCells, MayBeOfAnyNumberOfRows) {
   EXPECT_EQ(months_of(rows), (std::vector<bool>{false, true, true, true}));
 }
 
+/// Word sets a cell of one row at its top and those merged over rows in their middle.
+TEST(SharedCells, StandAmongCellsOfOneRow) {
+  const SharedRows rows =
+      rows_of(with_tasks({{65, 107, "Năm 2027"}, {65, 128, "Tháng 3"}, {65, 142, "Tháng 4"}}));
+  EXPECT_EQ(months_of(rows), (std::vector<bool>{false, true, false, false}));
+}
+
 /// A cell stands in the middle of its own row as well, when the task takes two lines.
 TEST(SharedCells, AreNotThoseOfOneRow) {
   const SharedRows rows = rows_of({{140, 100, "Trồng cây ven các đường"},
