@@ -32,7 +32,7 @@ constexpr double kMargin = 2;        // points around the words of a table
 /// A table that may go on on the next page.
 struct Open {
   std::vector<Span> gutters;
-  ColumnPlaces places;
+  ColumnPlaces places;  ///< on the last page
   bool ruled = false;   ///< it had rules so far, which a page may have lost
   int last_number = 0;  ///< of a ruled one
 };
@@ -135,7 +135,7 @@ class PageTables {
         page_.grids.empty() || lines_[body.end() - 1].box.y1 < page_.grids[0].box.y0;
     if (!on_top || body.most_crossed() < std::min(kClear, open.gutters.size())) return false;
     ColumnPlaces places = open.places;
-    places.xs = boundaries(0, body.end(), body.gutters());
+    places.xs = boundaries(0, body.end(), body.gutters(), places.xs);
     for (size_t i = 0; places.number && i < body.end(); ++i) {
       const RowNumber number = row_number(text_in(lines_[i], places, *places.number));
       if (number.kind == NumberKind::kArabic) return number.value == open.last_number + 1;
@@ -171,10 +171,16 @@ class PageTables {
     }
   }
 
-  /// Columns with outer boundaries around the words of the lines.
-  std::vector<double> boundaries(size_t first, size_t end, const std::vector<Span>& gutters) const {
+  /// Columns with outer boundaries around the words of the lines, and around those that the table
+  /// had so far, `before` (none for a new one): the rest of a row may fill a few columns alone.
+  std::vector<double> boundaries(size_t first, size_t end, const std::vector<Span>& gutters,
+                                 const std::vector<double>& before) const {
     Box all;
     for (size_t i = first; i < end; ++i) all = model::united(all, lines_[i].box);
+    if (!before.empty()) {
+      all.x0 = std::min(all.x0, before.front() + kMargin);
+      all.x1 = std::max(all.x1, before.back() - kMargin);
+    }
     std::vector<double> xs = {all.x0 - kMargin};
     for (const Span& gutter : gutters) xs.push_back(gutter.middle());
     xs.push_back(all.x1 + kMargin);
@@ -200,11 +206,11 @@ class PageTables {
     return rules;
   }
 
-  /// What may go on on the next page. `places` has no boundaries yet.
+  /// What may go on on the next page. `places` has the boundaries on the page before, if any.
   std::optional<Open> add_grid(const std::optional<AlignedHead>& head, const AlignedBody& body,
                                ColumnPlaces places) {
     const size_t first = head ? head->first : 0;
-    places.xs = boundaries(first, body.end(), body.gutters());
+    places.xs = boundaries(first, body.end(), body.gutters(), places.xs);
     const AlignedRows found = body.rows(places, rules_across(places.xs.front(), places.xs.back()));
     std::vector<AlignedRow> all = found.rows;
     if (head) all.insert(all.begin(), {head->first, head->end, false, true});
@@ -399,6 +405,7 @@ std::optional<Open> ruled_open(const Page& page, const ColumnTitles& titles,
   } else {
     return std::nullopt;
   }
+  open.places.xs = grid.xs;
   if (open.places.number) open.last_number = last_number_in(raw, *open.places.number);
   return open;
 }

@@ -432,6 +432,19 @@ TEST(AlignedTable, TakesThePlaceOfAGridWhoseCellsHoldRows) {
   EXPECT_EQ(tables.tables.front().rows[2].cells[1].text, "Vét kênh");
 }
 
+/// The end of a row stood alone on the last page, in two of its columns: what stood there was taken
+/// for a table of its own, and the task was cut.
+TEST(AlignedTable, GoesOnWithTheRestOfARowInAFewColumns) {
+  std::vector<Page> pages = {
+      unruled(1, kHead + "1. | Trồng cây | Sở Y tế | Các xã | 5/2026\n"
+                         "2. | Sửa chợ | Sở Nội vụ | | 6/2026\n"
+                         "3. | Vét kênh chính và | Sở Tư pháp và | | 7/2026"),
+      PageBuilder(2).line(110, 60, "các kênh nhánh").line(400, 60, "các xã").build()};
+  const auto rows = rows_of(read(&pages));
+  ASSERT_EQ(rows.size(), 3U);
+  EXPECT_EQ(rows[2], "3. | Vét kênh chính và các kênh nhánh | Sở Tư pháp và các xã |  | 7/2026");
+}
+
 /// A seal stood over the middle of a table; what was read in it ran across the columns, and the
 /// table ended there.
 TEST(AlignedTable, GoesOnBehindASeal) {
