@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "extract/gutters.h"
@@ -17,10 +19,11 @@ namespace {
 
 using model::Word;
 
+constexpr double kApart = 1.35;  // of the way from line to line: cells stand further apart
+
 // Of the height of a line.
 constexpr double kOffRow = 0.35;   // a cell that stands off its row
 constexpr double kInMiddle = 0.5;  // a cell that stands in the middle of rows
-constexpr double kWhite = 0.6;     // between cells
 
 constexpr double kNever = std::numeric_limits<double>::infinity();
 
@@ -56,34 +59,65 @@ double height_of(const std::vector<Line>& lines) {
   return std::max(1.0, model::median(std::move(heights)));
 }
 
-/// Whether the words of `line`, of one column, begin a cell of their own beside the top of one of
-/// `rows`: "Tháng 4" right below "Tháng 3", and not the "4/2027" of "Tháng".
+/// The usual way from one line of a column to the next.
+double pitch_of(const std::vector<Line>& lines, const ColumnPlaces& places, size_t column) {
+  std::vector<double> ways;
+  std::optional<double> above;
+  for (const Line& whole : lines) {
+    const Line line = only(whole, places, column);
+    if (line.words.empty()) continue;
+    const double middle = line.box.center_y();
+    if (above) ways.push_back(middle - *above);
+    above = middle;
+  }
+  return model::median(std::move(ways));
+}
+
+/// Heights of the lines of a table.
+struct Measures {
+  double height = 0;
+  double pitch = 0;
+};
+
+/// Whether the first word of `line` had room in the line above it.
+bool had_room_above(const Line& line, const Line& above, double width) {
+  constexpr double kMargins = 15;  // points: of the cell and between words
+  return above.box.width() + line.words.front().box.width() + kMargins < width;
+}
+
+/// Whether `line`, of one column, begins beside the top of one of `rows`.
 bool begins_beside(const Line& line, const std::vector<Span>& rows, double height) {
-  if (!model::is_upper(model::first_character(line.words.front().text))) return false;
   return std::any_of(rows.begin(), rows.end(), [&](const Span& row) {
     return std::abs(line.box.y0 - row.from) <= kOffRow * height;
   });
 }
 
-/// What stands in a column as cells, from top to bottom: parted by white, where one begins like the
-/// first, or beside one of `rows`. None where one begins with a small letter: it is a part of
-/// something else.
+/// What stands in a column as cells, from top to bottom: parted by white, where one begins like
+/// another ("Tháng 4" below "Tháng 3"), or with a capital beside one of `rows` though it had room
+/// in the line above. None where one begins with a small letter: it is a part of something else.
 std::vector<Span> cells_of(const std::vector<Line>& lines, const ColumnPlaces& places,
-                           size_t column, const std::vector<Span>& rows, double height) {
+                           size_t column, const std::vector<Span>& rows, const Measures& measures) {
   std::vector<Span> cells;
-  std::string first;
+  std::set<std::string> firsts;
+  std::optional<Line> above;
+  const double width = places.right(column) - places.left(column);
   for (const Line& whole : lines) {
-    const Line line = only(whole, places, column);
+    Line line = only(whole, places, column);
     if (line.words.empty()) continue;
-    if (first.empty()) first = line.words.front().text;
-    const bool begins = cells.empty() || line.box.y0 - cells.back().to > kWhite * height ||
-                        line.words.front().text == first || begins_beside(line, rows, height);
-    if (begins && begins_small(line.words.front().text)) return {};
+    const std::string& first = line.words.front().text;
+    const bool begins =
+        !above || line.box.center_y() - above->box.center_y() > kApart * measures.pitch ||
+        firsts.contains(first) ||
+        (model::is_upper(model::first_character(first)) && had_room_above(line, *above, width) &&
+         begins_beside(line, rows, measures.height));
+    if (begins && begins_small(first)) return {};
     if (begins) {
+      firsts.insert(first);
       cells.push_back({line.box.y0, line.box.y1});
     } else {
       cells.back().to = std::max(cells.back().to, line.box.y1);
     }
+    above = std::move(line);
   }
   return cells;
 }
@@ -198,7 +232,10 @@ class SharedCells {
  public:
   SharedCells(const std::vector<Line>& lines, const ColumnPlaces& places,
               const std::vector<RuleAbove>& rules)
-      : lines_(lines), places_(places), rules_(rules), height_(height_of(lines)) {}
+      : lines_(lines),
+        places_(places),
+        rules_(rules),
+        measures_{height_of(lines), pitch_of(lines, places, places.content)} {}
 
   SharedRows rows() const {
     std::vector<size_t> columns = suspects();
@@ -235,8 +272,8 @@ class SharedCells {
     for (size_t c = 0; c < places_.count() && !told; ++c) {
       if (c == places_.content || c == places_.number) continue;
       const std::vector<Span> rows = beginnings_beside(c);
-      const std::vector<Span> cells = cells_of(lines_, places_, c, rows, height_);
-      const size_t off = off_rows(cells, rows, height_);
+      const std::vector<Span> cells = cells_of(lines_, places_, c, rows, measures_);
+      const size_t off = off_rows(cells, rows, measures_.height);
       if (off == 0 || kMany * off < cells.size()) continue;
       const auto lines = std::count_if(lines_.begin(), lines_.end(), [&](const Line& line) {
         return !text_in(line, places_, c).empty();
@@ -266,9 +303,9 @@ class SharedCells {
   /// Whether the cells of `column` are shared by `rows`, which then are told so.
   bool merge(size_t column, const std::vector<Span>& rows,
              std::vector<std::vector<bool>>* open) const {
-    const std::vector<Span> cells = cells_of(lines_, places_, column, rows, height_);
-    if (cells.size() >= rows.size() || off_rows(cells, rows, height_) == 0) return false;
-    const std::vector<size_t> groups = groups_of(rows, cells, height_);
+    const std::vector<Span> cells = cells_of(lines_, places_, column, rows, measures_);
+    if (cells.size() >= rows.size() || off_rows(cells, rows, measures_.height) == 0) return false;
+    const std::vector<size_t> groups = groups_of(rows, cells, measures_.height);
     for (size_t r = 0; r < rows.size() && !groups.empty(); ++r) {
       (*open)[r][column] = std::find(groups.begin(), groups.end(), r) == groups.end();
     }
@@ -278,7 +315,7 @@ class SharedCells {
   const std::vector<Line>& lines_;
   const ColumnPlaces& places_;
   const std::vector<RuleAbove>& rules_;
-  double height_;
+  Measures measures_;
 };
 
 }  // namespace

@@ -68,6 +68,16 @@ TEST(SharedCells, StandAmongCellsOfOneRow) {
   EXPECT_EQ(months_of(rows), (std::vector<bool>{false, true, false, false}));
 }
 
+/// "Hạ tầng", which stood beside a task and had no room behind "Phòng Kinh tế", is no other body.
+TEST(SharedCells, AreOfManyLines) {
+  const SharedRows rows = rows_of(
+      with_tasks({{65, 100, "Phòng Kinh tế,"}, {65, 114, "Hạ tầng và"}, {65, 128, "Đô thị"}}));
+  EXPECT_EQ(rows.starts.lines.size(), 4U);
+  const SharedRows lower = rows_of(
+      with_tasks({{65, 106, "Phòng Kinh tế,"}, {65, 120, "Hạ tầng và"}, {65, 134, "Đô thị"}}));
+  EXPECT_EQ(months_of(lower), (std::vector<bool>{false, true, true, true}));
+}
+
 /// A cell stands in the middle of its own row as well, when the task takes two lines.
 TEST(SharedCells, AreNotThoseOfOneRow) {
   const SharedRows rows = rows_of({{140, 100, "Trồng cây ven các đường"},
