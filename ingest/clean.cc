@@ -1,8 +1,12 @@
 #include "ingest/clean.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
 #include <numbers>
+#include <numeric>
+#include <optional>
 
 #include "ingest/components.h"
 #include "ingest/flatten.h"
@@ -126,15 +130,73 @@ bool two_valued(PIX* grey) {
   return between < 0.02F * all;
 }
 
+constexpr int kEvenPaper = 240;
+
 PixPtr even_background(PixPtr grey) {
   constexpr int kTile = 24;
   constexpr int kForeground = 100;
   constexpr int kMinCount = 120;
-  constexpr int kTarget = 240;
   constexpr int kSmooth = 2;
   PixPtr even(pixBackgroundNorm(grey.get(), nullptr, nullptr, kTile, kTile, kForeground, kMinCount,
-                                kTarget, kSmooth, kSmooth));
+                                kEvenPaper, kSmooth, kSmooth));
   return even ? std::move(even) : std::move(grey);
+}
+
+/// How often each grey is met on a page, but for where it is black all over: an edge that the
+/// scanner saw beyond the sheet, a photo.
+std::array<int, 256> greys_of_print(PIX* grey) {
+  constexpr int kTile = 32;  // pixels
+  constexpr int kSubsample = 2;
+  constexpr int kBlack = 115;
+  constexpr int kMostBlack = kTile * kTile / (kSubsample * kSubsample) / 2;
+  std::array<int, 256> greys{};
+  const int width = pixGetWidth(grey);
+  const int height = pixGetHeight(grey);
+  for (int top = 0; top < height; top += kTile) {
+    for (int left = 0; left < width; left += kTile) {
+      std::array<int, 256> tile{};
+      for (int y = top; y < std::min(height, top + kTile); y += kSubsample) {
+        const l_uint32* row = pixGetData(grey) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(grey);
+        for (int x = left; x < std::min(width, left + kTile); x += kSubsample) {
+          ++tile[GET_DATA_BYTE(row, x)];
+        }
+      }
+      if (std::accumulate(tile.begin(), tile.begin() + kBlack, 0) > kMostBlack) continue;
+      std::transform(tile.begin(), tile.end(), greys.begin(), greys.begin(), std::plus<>());
+    }
+  }
+  return greys;
+}
+
+/// How dark pale print is, that of a worn-out toner, a pencil or a scanner set too light, on paper
+/// made even; nothing where print is as dark as any, or where there is none. What shows through
+/// from the back of a sheet is paler still.
+std::optional<int> level_of_pale_print(PIX* grey) {
+  constexpr int kPale = 115;
+  constexpr int kShowsThrough = 186;
+  constexpr double kFewWords = 0.001;  // of the page
+  constexpr int kEdges = 3;            // dark strokes have about as much grey around them
+  constexpr int kStrokes = 4;          // one in so many of the pale is the middle of a stroke
+  const std::array<int, 256> greys = greys_of_print(grey);
+  const auto sum = [&](int from, int to) {
+    return std::accumulate(greys.begin() + from, greys.begin() + to, 0);
+  };
+  const int dark = sum(0, kPale);
+  const int pale = sum(kPale, kShowsThrough);
+  if (pale < kFewWords * sum(0, 256) || pale < kEdges * dark) return std::nullopt;
+  int level = kPale;
+  for (int seen = greys[kPale]; seen < pale / kStrokes; seen += greys[level]) ++level;
+  return level;
+}
+
+/// Makes pale print as dark as any, or all its words are taken for paper.
+void darken(PIX* grey, int level) {
+  constexpr float kUsual = 60;
+  constexpr float kWhite = 255;
+  const float slope = static_cast<float>(kEvenPaper - level) / (kEvenPaper - kUsual);
+  const auto black = static_cast<l_int32>(kEvenPaper - kEvenPaper * slope);
+  const auto white = static_cast<l_int32>(kEvenPaper + (kWhite - kEvenPaper) * slope);
+  pixGammaTRC(grey, grey, 1.0F, black, white);
 }
 
 /// Stretches so that paper (and what is left of a seal) is white and ink is dark.
@@ -316,7 +378,10 @@ model::Result<CleanPicture> clean(const PIX& picture, double dpi, const Legibili
   if (is_negative(grey.get(), dpi)) pixInvert(grey.get(), grey.get());
   out.dpi = dpi;
   const bool bitonal = two_valued(grey.get());
-  if (!bitonal) grey = even_background(std::move(grey));
+  if (!bitonal) {
+    grey = even_background(std::move(grey));
+    if (const auto level = level_of_pale_print(grey.get())) darken(grey.get(), *level);
+  }
   PixPtr binary = binarised(grey.get());
   if (!binary) return model::fail(out_of_memory());
   out.rotation = turn_upright(&grey, &binary, out.dpi, legible);

@@ -146,6 +146,35 @@ TEST(Clean, LightThatFallsOff) {
   }
 }
 
+/// `page` with so much less contrast that its ink is `ink`.
+PixPtr paled(const PIX& page, int ink) {
+  PixPtr pale(pixCopy(nullptr, &const_cast<PIX&>(page)));
+  pixMultConstantGray(pale.get(), static_cast<float>(255 - ink) / 255);
+  pixAddConstantGray(pale.get(), ink);
+  return pale;
+}
+
+/// A page whose toner had run out was "ok" and blank, and its rows were gone.
+TEST(Clean, PalePrintIsAsInkyAsAny) {
+  const PixPtr page = page_of_text();
+  const auto usual = clean(*page, kDpi);
+  ASSERT_TRUE(usual);
+  const double ink = ink_share(usual->binary.get(), 200, 100, 900, 900);
+  for (const int pale : {120, 150, 175}) {
+    PixPtr worn = paled(*page, pale);
+    block(worn.get(), 0, 0, 90, kHeight, 10);  // beyond the sheet
+    const auto cleaned = clean(*worn, kDpi);
+    ASSERT_TRUE(cleaned);
+    EXPECT_NEAR(ink_share(cleaned->binary.get(), 200, 100, 900, 900), ink, ink / 4) << pale;
+  }
+}
+
+TEST(Clean, WhatShowsThroughStaysPaper) {
+  const auto cleaned = clean(*paled(*page_of_text(), 205), kDpi);
+  ASSERT_TRUE(cleaned);
+  EXPECT_EQ(ink_share(cleaned->binary.get(), 200, 100, 900, 900), 0);
+}
+
 TEST(Clean, RulesAreFoundAndPaintedOut) {
   const PixPtr pix = page_of_text();
   block(pix.get(), 100, 110, 1400, 4);
