@@ -30,6 +30,15 @@ bool is_empty(const Row& row) {
                      [](const Cell& cell) { return cell.text.empty(); });
 }
 
+/// Whether a row has nothing but dots and dashes: leaders of a form, or specks of a scan.
+bool says_nothing(const Row& row) {
+  return std::all_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) {
+    const auto signs = model::to_utf32(cell.text);
+    return std::none_of(signs.begin(), signs.end(),
+                        [](char32_t c) { return model::is_letter(c) || model::is_digit(c); });
+  });
+}
+
 /// Whether a row reads as the titles of `head`, misreadings allowed.
 bool reads_as(const Row& row, const TableHead& head) {
   std::string first;
@@ -155,6 +164,12 @@ void GrowingTable::add_rows(const RawGrid& grid, size_t first, bool goes_on) {
     Row row = placed_row(grid.rows[r], map);
     const bool titles_again = goes_on && has_head() && reads_as(row, head_);
     if (is_empty(row) || titles_again) continue;
+    if (says_nothing(row)) {
+      note("row-unread", Severity::kDoubt,
+           "Có dòng chỉ đọc được dấu chấm, dấu gạch, không thành nhiệm vụ; cần đối chiếu bản gốc",
+           row.page_first, first_box(row));
+      continue;
+    }
     const size_t rows = grown_.table.rows.size();
     const OnPage place{first_of_page, static_cast<int>(r - first), leaves_a_number(grid, r, map)};
     add_row(std::move(row), grid.rows[r], place, carried);

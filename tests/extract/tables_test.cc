@@ -459,6 +459,18 @@ TEST(Tables, ThatAreBlankFormsHoldNoTasks) {
   EXPECT_EQ(plan.tables.front().role, TableRole::kTasks);
 }
 
+/// Strokes of a seal between the head and the first task were a task "- - -". What has no letter
+/// and no digit is no task, and is told.
+TEST(Tables, HaveNoRowOfDotsAndDashes) {
+  const Tables tables = read({sheet(1, kHead + " | - - - | | . | \n"
+                                               "1 | Trồng cây | Sở A | Sở B | 5/2026\n"
+                                               "2 | ... | Sở B | | \n")});
+  EXPECT_EQ(only_rows(tables),
+            (Texts{"item 1 | Trồng cây | Sở A | Sở B | 5/2026", "item 2 | ... | Sở B |  | "}));
+  const Texts codes = codes_of(tables);
+  EXPECT_EQ(std::count(codes.begin(), codes.end(), "row-unread"), 1);
+}
+
 /// Each point of a meeting was a task of who speaks to it.
 TEST(Tables, ThatAreProgrammesOfMeetingsHoldNoTasks) {
   const auto with_times = [](const std::string& first, const std::string& second) {
