@@ -26,6 +26,17 @@ bool heads_a_section(const Line& line) {
   return line.words.size() > 1 && (has_numeral(line) || line.bold || model::all_caps(line.text));
 }
 
+/// Whether the words of `line` stand as close as those of one text do: no column parts them.
+bool is_one_text(const Line& line) {
+  constexpr double kSpace = 0.75;    // of the type size, justified lines among them
+  constexpr double kUsualType = 12;  // points, where it is unknown
+  const double space = kSpace * (line.font_size > 0 ? line.font_size : kUsualType);
+  for (size_t i = 1; i < line.words.size(); ++i) {
+    if (line.words[i].box.x0 - line.words[i - 1].box.x1 > space) return false;
+  }
+  return true;
+}
+
 /// Columns that a rule leaves open while it parts others; none where its pieces are not known.
 std::vector<bool> columns_left_open(const RuleAcross& rule, const ColumnPlaces& places) {
   constexpr double kPart = 0.3;     // of the table's width
@@ -73,9 +84,7 @@ AlignedBody::AlignedBody(const std::vector<Line>& lines, size_t first,
     }
   }
   // A short title stands in the white until the rows below it tell where columns part.
-  for (const size_t line : kept) {
-    across_[line - first_] = may_be_a_title(lines[line]) && gutters_.runs_over(lines[line]);
-  }
+  for (const size_t line : kept) across_[line - first_] = is_title(lines[line]);
   // A heading behind the last row heads what comes after the table.
   while (end_ > first_ && across_.back()) {
     across_.pop_back();
@@ -103,6 +112,14 @@ AlignedRows AlignedBody::rows(const ColumnPlaces& places,
     add_rows(from, to, places, rules, &out);
   }
   return out;
+}
+
+/// Whether a line that left the gutters open is a title all the same: it runs over them, or a
+/// heading has one in the middle of it, between two words.
+bool AlignedBody::is_title(const Line& line) const {
+  if (!may_be_a_title(line)) return false;
+  return gutters_.runs_over(line) ||
+         (gutters_.crossed_by(line) > 0 && heads_a_section(line) && is_one_text(line));
 }
 
 /// Whether a text runs over the gutters that begins where numbers stand, as no task does.

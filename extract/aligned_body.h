@@ -51,6 +51,7 @@ class AlignedBody {
   AlignedRows rows(const ColumnPlaces& places, const std::vector<RuleAcross>& rules) const;
 
  private:
+  bool is_title(const Line& line) const;
   bool begins_with_the_numbers(const Line& line) const;
   bool goes_on_behind(size_t line, const dictionaries::ColumnTitles& titles) const;
   std::vector<size_t> strips() const;

@@ -118,6 +118,7 @@ class RowSplitter {
   /// the rule between them was missed in this row.
   void part_merged_columns() {
     for (size_t i = 0; i < grid_.cells.size(); ++i) {
+      if (is_heading(grid_.cells[i])) continue;
       for (int col = grid_.cells[i].col + grid_.cells[i].col_span - 1; col > grid_.cells[i].col;
            --col) {
         GridCell& cell = grid_.cells[i];
@@ -133,6 +134,20 @@ class RowSplitter {
         grid_.cells.push_back(right);
       }
     }
+  }
+
+  /// Whether `cell` is a title over all columns: its words, numeral first, stand no further apart
+  /// than those of one text.
+  bool is_heading(const GridCell& cell) const {
+    constexpr double kSpace = 6;  // points: between words of one text at most
+    if (cell.col_span < grid_.columns()) return false;
+    const std::vector<Line> lines = cell_lines(page_.number, words_.inside(cell.box));
+    if (lines.size() != 1) return false;
+    const std::vector<Word>& words = lines.front().words;
+    for (size_t i = 1; i < words.size(); ++i) {
+      if (words[i].box.x0 - words[i - 1].box.x1 > kSpace) return false;
+    }
+    return row_number(words.front().text).kind == NumberKind::kRoman;
   }
 
   /// Whether most rows have a cell that begins at column `col`.

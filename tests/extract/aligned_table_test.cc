@@ -445,6 +445,26 @@ TEST(AlignedTable, GoesOnWithTheRestOfARowInAFewColumns) {
   EXPECT_EQ(rows[2], "3. | Vét kênh chính và các kênh nhánh | Sở Tư pháp và các xã |  | 7/2026");
 }
 
+/// Between two words of a heading in the middle of the table a column began: the heading went into
+/// the row above it, half to who leads and half to who supports.
+TEST(AlignedTable, HasAHeadingThatAColumnBeginsIn) {
+  PageBuilder builder(1);
+  builder.grid(120,
+               kHead +
+                   "1. | Trồng cây | Sở Y tế | Các xã | 5/2026\n"
+                   "2. | Sửa chợ | Ban Quản lý các khu chợ lớn | Các xã | 6/2026\n | | | | \n"
+                   "3. | Vét kênh | Sở Tư pháp | Sở Y tế | 7/2026",
+               kShares);
+  const model::Grid grid = builder.build().grids.front();
+  const double y = grid.ys[3];
+  builder.unruled().line(grid.xs[3] - 44, y, "II. Việc").line(grid.xs[3], y, "lớn");
+  std::vector<Page> pages = {builder.build()};
+  const auto rows = rows_of(read(&pages));
+  ASSERT_EQ(rows.size(), 4U);
+  EXPECT_EQ(rows[1], "2. | Sửa chợ | Ban Quản lý các khu chợ lớn | Các xã | 6/2026");
+  EXPECT_EQ(rows[2], "II. | Việc lớn |  |  | ");
+}
+
 /// A seal stood over the middle of a table; what was read in it ran across the columns, and the
 /// table ended there.
 TEST(AlignedTable, GoesOnBehindASeal) {

@@ -166,6 +166,18 @@ TEST(StackedRows, PartColumnsBetweenWhichOneRowLacksAWall) {
   EXPECT_EQ(rows_of(split_scan(page)), kFourTasks);
 }
 
+/// A heading over all columns had a space where a column begins, as wide as in justified lines: its
+/// end was parted from it, and what was left was a task.
+TEST(StackedRows, KeepAHeadingOverAllColumns) {
+  const std::string rows = "1. | Trồng cây | Sở Y tế\n2. | Sửa chợ | Sở Nội vụ\n";
+  PageBuilder builder(1);
+  builder.grid(80, rows + " | < | <\n3. | Vét kênh | Sở Tư pháp\n4. | Mở lớp | Sở Y tế", {1, 6, 3});
+  const model::Grid grid = builder.build().grids.front();
+  const double wall = grid.xs[2];
+  builder.line(wall - 35, grid.ys[2] + 2, "II. Văn").line(wall + 3, grid.ys[2] + 2, "hóa");
+  EXPECT_EQ(rows_of(split_scan(builder.build()))[2], "II. Văn hóa |  | ");
+}
+
 /// Dots between the numbers and the tasks were lost in the head and in half of the rows: the titles
 /// were one, and the numbers stood in front of the tasks.
 TEST(StackedRows, PartNumbersFromTasksWhereHalfOfTheRowsDo) {
