@@ -221,6 +221,48 @@ bool paragraph_ends(const std::vector<std::string>& lines, size_t i) {
   return is_long(lines[i]) || is_long(*next) || kEnds.find(last) != std::string::npos;
 }
 
+/// "                 2": the number of a page, set far in on a line of its own.
+bool is_page_number(std::string_view line) {
+  constexpr size_t kLeastIndent = 20;  // spaces
+  constexpr size_t kMostDigits = 3;
+  if (line.starts_with('\f')) line.remove_prefix(1);
+  const size_t begin = line.find_first_not_of(' ');
+  if (begin == std::string_view::npos || begin < kLeastIndent) return false;
+  const std::string_view number = line.substr(begin, line.find_last_not_of(' ') + 1 - begin);
+  return number.size() <= kMostDigits && number.find_first_not_of("0123456789") == number.npos;
+}
+
+/// The sentence of the line goes on in the next.
+bool goes_on(const std::string& line, const std::string& next) {
+  constexpr std::string_view kEnds = ".;:/";
+  const char last = line[line.find_last_not_of(' ')];
+  const std::string_view begin = std::string_view(next).substr(next.find_first_not_of(" \f"));
+  return kEnds.find(last) == std::string_view::npos &&
+         !model::is_upper(model::first_character(begin.substr(0, 4)));
+}
+
+/// Takes the numbers of pages out. Where one parts a sentence, so do blank lines around it: they go
+/// too. A form feed before the number stands before what follows.
+void drop_page_numbers(std::vector<std::string>* lines) {
+  std::vector<std::string> kept;
+  for (size_t i = 0; i < lines->size(); ++i) {
+    std::string& line = (*lines)[i];
+    if (!is_page_number(line)) {
+      kept.push_back(std::move(line));
+      continue;
+    }
+    const auto next =
+        std::find_if_not(lines->begin() + std::ptrdiff_t(i) + 1, lines->end(), is_blank);
+    const auto before = std::find_if_not(kept.rbegin(), kept.rend(), is_blank);
+    if (next == lines->end()) continue;
+    if (line.starts_with('\f') && !next->starts_with('\f')) next->insert(0, 1, '\f');
+    if (before == kept.rend() || !goes_on(*before, *next)) continue;
+    kept.erase(before.base(), kept.end());
+    i = size_t(next - lines->begin()) - 1;
+  }
+  *lines = std::move(kept);
+}
+
 struct UnicodeText {
   std::string text;
   model::Finding doubt;  ///< without a code: none
@@ -293,6 +335,7 @@ FlowDocument flow_of_text(const std::string& text) {
     rows.clear();
   };
   std::vector<std::string> lines = lines_of(text);
+  drop_page_numbers(&lines);
   const bool apart = paragraph_a_line(lines);
   for (size_t i = 0; i < lines.size(); ++i) {
     std::string& line = lines[i];

@@ -135,6 +135,18 @@ TEST(TextFile, FormFeedBeginsAPage) {
   EXPECT_GT(pages[1].height, pages[1].words.back().box.y1);
 }
 
+// The number stood in the sentence ("báo cáo UBND 2 xã."), or the blank line behind it cut off the
+// day.
+TEST(TextFile, NumbersOfPagesStandInNoSentence) {
+  const std::string far(40, ' ');
+  const std::string cut = "Các xã báo cáo trước\n" + far + "2\n\nngày 15/5/2026.\n";
+  EXPECT_EQ(only_text(cut), "Các xã báo cáo trước ngày 15/5/2026.");
+  const auto pages = pages_of("Các xã báo cáo UBND\n\f" + far + "3\n\ntỉnh.\n");
+  ASSERT_EQ(pages.size(), 2U);
+  EXPECT_EQ(text_of(pages[1].words), "tỉnh.");
+  EXPECT_EQ(only_text("Số lượng:\n" + std::string(10, ' ') + "12\n"), "Số lượng: 12");
+}
+
 TEST(TextFile, TableCutByAFormFeedIsTwoGrids) {
   const auto pages = pages_of("1\ta\tb\n\f2\tc\td\n");
   ASSERT_EQ(pages.size(), 2U);
