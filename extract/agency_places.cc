@@ -53,13 +53,12 @@ AgencyBuilding AgencyPlaces::find_building(size_t i) const {
     if (keys.empty()) keys = keys_from(i);
     return set.beginning(keys);
   };
-  return {words(table_.heads()),
-          words(table_.no_heads()),
-          words(table_.levels()),
-          words(table_.afters()),
-          stops_ == nullptr ? 0 : words(*stops_),
-          words(table_.titles()),
-          words(table_.insides()),
+  const size_t head = words(table_.heads());
+  const size_t no_head = words(table_.no_heads());
+  return {head,
+          // "phòng thi" is none, "Phòng Thi hành án" is one.
+          head > no_head ? 0 : no_head, words(table_.levels()), words(table_.afters()),
+          stops_ == nullptr ? 0 : words(*stops_), words(table_.titles()), words(table_.insides()),
           words(table_.alones())};
 }
 

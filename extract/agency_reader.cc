@@ -132,9 +132,10 @@ class Reader {
     return text_.token(at_).upper || known.end - at_ >= 3;
   }
 
-  // "Cơ quan | Cảnh sát điều tra", not any "cơ quan".
+  // "Cơ quan | Cảnh sát điều tra", "Đơn vị | vận hành", not any "cơ quan".
   bool begins_longer_name(const AgencyMatch& known) const {
     const bool one = known.agency->is_group() && text_.token(at_).lower != "các";
+    if (one && text_.is_head(at_) && text_.building(at_).head > known.end - at_) return true;
     return one && text_.is_head(at_) && text_.building(known.end - 1).level == 0 &&
            text_.glued(known.end) && text_.token(known.end).upper &&
            !text_.begins_next_body(known.end);

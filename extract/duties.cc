@@ -86,13 +86,26 @@ DutyReader::DutyReader(const Dictionaries& dictionaries, std::optional<model::Da
 
 LeadingAgencies DutyReader::bodies(std::string_view text) const {
   const size_t person = behind_person(text, dictionaries_.agencies.addresses());
-  if (!may_lead(text.substr(person), dictionaries_.agencies)) return {};
-  return bodies_.of(text, [&](std::string_view asked) {
-    LeadingAgencies named = leading_agencies(asked.substr(person), dictionaries_.agencies,
-                                             dictionaries_.action_words.acts);
+  const std::string_view office = text.substr(person);
+  const bool leads = may_lead(office, dictionaries_.agencies);
+  if (!leads && person == 0) return {};
+  return bodies_.of(text, [&](std::string_view asked) -> LeadingAgencies {
+    LeadingAgencies named;
+    if (leads) {
+      named = leading_agencies(asked.substr(person), dictionaries_.agencies,
+                               dictionaries_.action_words.acts);
+    }
+    if (named.agencies.empty() && person > 0) return named_person(asked, person);
     if (!named.agencies.empty()) named.bytes += person;
     return named;
   });
+}
+
+// "đồng chí Lê Văn An | lập kế hoạch": who holds no office is named himself.
+LeadingAgencies DutyReader::named_person(std::string_view text, size_t begin) {
+  const size_t name = person_name(text.substr(begin));
+  if (name == 0) return {};
+  return {{std::string(text.substr(begin, name))}, begin + name};
 }
 
 bool DutyReader::addresses_person(std::string_view text) const {

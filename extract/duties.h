@@ -50,6 +50,7 @@ class DutyReader {
   std::vector<std::string> duties_of(const std::string& text) const;
 
  private:
+  static LeadingAgencies named_person(std::string_view text, size_t begin);
   std::optional<model::AgencyList> joining(std::string_view text) const;
   bool is_due_apart(std::string_view before, std::string_view clause) const;
   std::optional<std::string> named_behind(const Wording& wording, size_t at,

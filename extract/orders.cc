@@ -78,8 +78,9 @@ size_t OrderReader::behind_singling_out(std::string_view text) const {
 size_t OrderReader::behind_topic(std::string_view text) const {
   constexpr size_t kLongestTopic = 30;  // words
   const std::string_view sentence = text.substr(0, sentences_of(text).front().end);
-  const size_t label = behind_label(sentence);
   const bool topic = begins_with(words_.topics, text);
+  constexpr size_t kLongestLabel = 12;  // words
+  const size_t label = behind_label(sentence, topic ? kLongestTopic : kLongestLabel);
   if (!topic && label == 0) return 0;
   std::vector<size_t> ends = topic ? clause_starts(sentence) : std::vector<size_t>();
   if (label > 0) ends.insert(ends.begin(), label);
@@ -90,14 +91,13 @@ size_t OrderReader::behind_topic(std::string_view text) const {
   return 0;
 }
 
-// Bytes behind "Chế độ báo cáo: ", a few words that name no body; 0 for none.
-size_t OrderReader::behind_label(std::string_view sentence) const {
-  constexpr size_t kLongestLabel = 12;  // words
+// Bytes behind "Chế độ báo cáo: ", so few words that begin with no body; 0 for none.
+size_t OrderReader::behind_label(std::string_view sentence, size_t most_words) const {
   const size_t colon = sentence.find(": ");
   if (colon == std::string_view::npos || !capital_at(sentence, 0)) return 0;
   const std::string_view label = sentence.substr(0, colon);
   if (label.find_first_of(";.") != std::string_view::npos) return 0;
-  if (model::word_count(label) > kLongestLabel) return 0;
+  if (model::word_count(label) > most_words) return 0;
   return details_.bodies(label).agencies.empty() ? colon + 2 : 0;
 }
 
@@ -184,7 +184,7 @@ bool OrderReader::orders_anew(std::string_view sentence) const {
   if (closes_document(sentence)) return false;
   if (is_directive(sentence)) return true;
   const LeadingAgencies named = details_.bodies(sentence);
-  if (named.agencies.empty() || !names_a_body(named.agencies.front(), sentence)) return false;
+  if (named.agencies.empty() || !may_be_told(named.agencies.front(), sentence)) return false;
   const std::string rest = trimmed(sentence.substr(named.bytes), " ,");
   return (begins_action(words_, rest) || states_by_lead_in(rest)) && !is_report_of_fact(rest);
 }
@@ -208,7 +208,7 @@ bool OrderReader::states_on(std::string_view text, size_t at) const {
   }
   const std::string_view clause = text.substr(at);
   const LeadingAgencies named = details_.bodies(clause);
-  if (named.agencies.empty() || !names_a_body(named.agencies.front(), clause)) return false;
+  if (named.agencies.empty() || !may_be_told(named.agencies.front(), clause)) return false;
   const std::string rest = trimmed(clause.substr(named.bytes), " ");
   if (rest.starts_with("phối hợp ") && trimmed(text.substr(0, at), " ;").ends_with(" chủ trì")) {
     return false;  // "X chủ trì; Y phối hợp lập ..." is one task of X
@@ -233,6 +233,14 @@ bool OrderReader::names_a_body(const std::string& agency, std::string_view text)
                        [](const std::string& word) { return capital_at(word, 0); }) > 1;
 }
 
+// "Thôn 4", "Công an phường", "Các xí nghiệp": a kind or its number is enough, but for rules. Of
+// people a second sentence often says only what they do.
+bool OrderReader::may_be_told(const std::string& agency, std::string_view text) const {
+  if (names_a_body(agency, text)) return true;
+  return !sets_rules_ && capital_at(text, 0) && !names_anybody(text) &&
+         !begins_with(dictionaries_.agencies.people(), agency);
+}
+
 bool OrderReader::acts(std::string_view text) const {
   if (begins_action(words_, text)) return true;
   if (begins_with(words_.lead_ins, text) && acts_behind_comma(text)) return true;
@@ -244,8 +252,9 @@ bool OrderReader::acts(std::string_view text) const {
 bool OrderReader::acts_behind_label(std::string_view text) const {
   const std::string_view label = opening_label(text);
   if (label.empty()) return false;
-  const bool topic = text[label.size()] == ':' && begins_with(words_.topics, label);
-  if (topic) return begins_action(words_, text.substr(label.size() + 2));
+  const bool topic = text[label.size()] == ':' && !begins_with(words_.no_task_headings, label) &&
+                     details_.bodies(label).agencies.empty();
+  if (topic && begins_action(words_, text.substr(label.size() + 2))) return true;
   return details_.opening_deadline(text).has_value();
 }
 
@@ -341,6 +350,14 @@ bool OrderReader::begins_word(std::string_view rest) {
 bool OrderReader::is_report_of_fact(std::string_view rest) {
   const std::string head = " " + model::lower(first_characters(rest, 80));
   return head.find(" đã ") < 40 || head.starts_with(" chưa ");
+}
+
+bool OrderReader::is_for_difficulties(std::string_view text) const {
+  if (!begins_with(words_.lead_ins, text)) return false;
+  constexpr std::array<std::string_view, 3> kDifficulties = {"vướng mắc", "khó khăn", "phát sinh"};
+  const std::string before = model::lower(text.substr(0, behind_directive(text)));
+  return std::any_of(kDifficulties.begin(), kDifficulties.end(),
+                     [&](std::string_view word) { return before.find(word) != std::string::npos; });
 }
 
 bool OrderReader::restates(const Wording& content) const {

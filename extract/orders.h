@@ -15,9 +15,14 @@ namespace extract {
 
 class OrderReader {
  public:
-  /// Both must outlive it.
-  OrderReader(const dictionaries::Dictionaries& dictionaries, const DutyReader& details)
-      : dictionaries_(dictionaries), words_(dictionaries.action_words), details_(details) {}
+  /// The dictionaries and `details` must outlive it. A text that `sets_rules` says of kinds of
+  /// bodies how they work, and gives orders to named ones only.
+  OrderReader(const dictionaries::Dictionaries& dictionaries, const DutyReader& details,
+              bool sets_rules = false)
+      : dictionaries_(dictionaries),
+        words_(dictionaries.action_words),
+        details_(details),
+        sets_rules_(sets_rules) {}
 
   /// Bytes before the body that gets the task: behind "Giao ", "Đề nghị " at the start, behind who
   /// orders ("Sở Y tế đề nghị "), behind what leads in ("Thực hiện ..., Sở Y tế đề nghị "), behind
@@ -70,6 +75,10 @@ class OrderReader {
   /// "đã", "đang" tell what is, not what is to be done.
   static bool is_report_of_fact(std::string_view rest);
 
+  /// "Trong quá trình thực hiện, có vướng mắc, đề nghị các đơn vị báo cáo ...": only for whoever
+  /// meets with difficulties.
+  bool is_for_difficulties(std::string_view text) const;
+
   /// "... nhiệm vụ được giao tại Kế hoạch số 12/KH-UBND": another document gave it.
   bool restates(const Wording& content) const;
 
@@ -88,7 +97,8 @@ class OrderReader {
   size_t behind_orderer(std::string_view text) const;
   size_t behind_order(std::string_view text) const;
   bool orders_anew(std::string_view sentence) const;
-  size_t behind_label(std::string_view sentence) const;
+  bool may_be_told(const std::string& agency, std::string_view text) const;
+  size_t behind_label(std::string_view sentence, size_t most_words) const;
   bool begins_order(std::string_view text) const;
   bool gives_on(std::string_view clause) const;
   bool states_on(std::string_view text, size_t at) const;
@@ -100,6 +110,7 @@ class OrderReader {
   const dictionaries::Dictionaries& dictionaries_;
   const dictionaries::ActionWords& words_;
   const DutyReader& details_;
+  bool sets_rules_;
   mutable Recent<size_t> directives_;  // of behind_directive
 };
 

@@ -54,7 +54,7 @@ class ProseReader {
         surely_sets_rules_(sets_rules == SetsRules::kSurely),
         words_(dictionaries.action_words),
         details_(dictionaries, date),
-        orders_(dictionaries, details_),
+        orders_(dictionaries, details_, sets_rules_),
         parts_(words_, details_, orders_),
         content_(words_, details_, orders_),
         titles_(dictionaries, details_, orders_),
@@ -367,8 +367,9 @@ class ProseReader {
     const bool told = ordered() || (outline_.level != kBody &&
                                     orders_.names_a_body(named.agencies.front(), text));
     constexpr size_t kLeastOfAnAct = 3;  // words
-    const bool item = told && (!person || (OrderReader::begins_word(action) &&
-                                           model::word_count(action) >= kLeastOfAnAct));
+    const bool office =
+        !OrderReader::begins_word(action) && !details_.bodies(action).agencies.empty();
+    const bool item = told && (!person || (!office && model::word_count(action) >= kLeastOfAnAct));
     // "Các xã ven sông: Ngày 15 tháng 6" tells when, in a few words.
     constexpr size_t kFewWords = 6;
     const bool states =

@@ -58,7 +58,9 @@ Task ProseTasks::duty(const std::string& text, const AgencyList& lead,
   const Wording content(text);
   content_.read(task, content);
   if (!task.deadline) task.deadline = sections_.period();
-  const bool occasional = task.deadline && task.deadline->kind == model::DeadlineKind::kConditional;
+  const bool occasional =
+      (task.deadline && task.deadline->kind == model::DeadlineKind::kConditional) ||
+      (!task.deadline && orders_.is_for_difficulties(text));
   task.strength = occasional                  ? model::Strength::kConditional
                   : orders_.restates(content) ? model::Strength::kRestated
                                               : strength;

@@ -11,7 +11,9 @@ std::optional<Subject> SubjectReader::of(const std::string& sentence,
   subject.named = details_.bodies(std::string_view(sentence).substr(subject.from));
   if (subject.named.agencies.empty()) return std::nullopt;
   const std::string rest = sentence.substr(subject.from + subject.named.bytes);
-  subject.list_goes_on = rest.starts_with(',');
+  // "Đồng chí Lê Văn An, Trưởng phòng Kinh tế, | lập ...": the office ends at its comma.
+  const bool person = details_.addresses_person(std::string_view(sentence).substr(subject.from));
+  subject.list_goes_on = !person && rest.starts_with(',');
   subject.behind = behind_remark(trimmed(rest, " ,"));
   subject.charged = !standing.sets_rules && subject.behind.starts_with("có trách nhiệm ");
   if (standing.sets_rules || !standing.ordered || begins_action(words_, subject.behind)) {

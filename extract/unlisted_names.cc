@@ -9,9 +9,11 @@ namespace extract {
 
 namespace {
 
-// "Khoa | đã tổ chức", "Trường | chưa khảo sát": no name holds these, not even behind its kind.
-bool is_tense(std::string_view word) {
-  return word == "đã" || word == "chưa" || word == "đang" || word == "sẽ" || word == "không";
+// "Khoa | đã tổ chức", "Công ty | trân trọng thông báo": no name holds these, not even behind its
+// kind.
+bool ends_any_name(std::string_view word) {
+  return word == "đã" || word == "chưa" || word == "đang" || word == "sẽ" || word == "không" ||
+         word == "xin" || word == "kính" || word == "trân";
 }
 
 // "các xã", "tại xã": no level of a body.
@@ -26,7 +28,7 @@ bool UnlistedNames::goes_on(size_t begin, size_t at) const {
   const AgencyToken& here = text_.token(at);
   if (here.mark == AgencyMark::kSoft) return punctuation_goes_on(begin, at);
   if (here.mark != AgencyMark::kWord) return false;
-  if ((is_tense(here.lower) && !text_.is_inside(at)) || orders_others(at)) return false;
+  if ((ends_any_name(here.lower) && !text_.is_inside(at)) || orders_others(at)) return false;
   if (here.lower == "và") return text_.word(at + 1) && !text_.begins_next_body(at + 1);
   if (at == begin + 2 && text_.is_headed_group(begin) &&
       head_said_once(text_, table_, text_.text_between(begin, at), at)) {

@@ -283,5 +283,39 @@ TEST(ProseSubjects, ASemicolonMayPartThoseWhoDoOneThing) {
             (Names{"Vụ Tiết kiệm năng lượng + Cục Điện lực", "Phó Bí thư Lê Thị Hậu"}));
 }
 
+// With the comma that ends an office, without an office and with a duty in capitals people had no
+// task.
+TEST(ProseSubjects, PeopleAreToldByNameOrOffice) {
+  const auto tasks = tasks_of(
+      "III. PHÂN CÔNG\n\n"
+      "1. Đồng chí Lê Văn An, Phó Chủ tịch UBND xã, trực tiếp kiểm tra đê bao.\n\n"
+      "2. Đồng chí Trần Thị Bình chủ trì, phối hợp với Công an xã lập danh sách hộ ven đê.\n\n"
+      "3. Giao đồng chí Lê Thị Hoa theo dõi việc sửa trường trước ngày 20/6/2026.\n\n"
+      "4. Bà Vi Thị Mai - Nhân viên y tế: Lưu mẫu nước giếng của từng xóm.\n\n"
+      "5. Ông Ngô Văn Tư, Giám đốc Sở Y tế: Trưởng ban.\n");
+  ASSERT_EQ(leads(tasks), (Names{"UBND xã", "Trần Thị Bình", "Lê Thị Hoa", "Nhân viên y tế"}));
+  EXPECT_EQ(tasks[1].coordinating->agencies, Names{"Công an xã"});
+}
+
+// Answers with long petitions and what the items of a body are about had no task.
+TEST(ProseSubjects, ALabelMayBeLongOrAboutAnything) {
+  const auto tasks = tasks_of(
+      "Sở Xây dựng đề nghị Ban Quản lý dự án số 3 thực hiện các nội dung sau:\n\n"
+      "1. Chế độ báo cáo: Báo cáo nhanh tiến độ đắp nền trước ngày 20/5/2026.\n\n"
+      "2. Mục tiêu: Hoàn thành toàn bộ nền đường.\n\n"
+      "3. Kiến nghị của Công ty TNHH Đá Xanh Trường Sơn về gia hạn giấy phép khai thác mỏ đá: "
+      "Giao Phòng Vật liệu trả lời trong tháng 6/2026.\n");
+  EXPECT_EQ(leads(tasks), (Names{"Ban Quản lý dự án số 3", "Phòng Vật liệu"}));
+}
+
+// "Có vướng mắc" without "nếu" was an order to everybody.
+TEST(ProseSubjects, WhatIsForDifficultiesIsConditional) {
+  const auto tasks = tasks_of(
+      "1. Sở Y tế lập danh sách bác sĩ.\n\n"
+      "Trong quá trình triển khai, có khó khăn, đề nghị các đơn vị báo cáo về Sở Y tế.\n");
+  ASSERT_EQ(tasks.size(), 2U);
+  EXPECT_EQ(tasks[1].strength, model::Strength::kConditional);
+}
+
 }  // namespace
 }  // namespace extract
