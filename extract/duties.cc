@@ -26,6 +26,18 @@ size_t behind_words(std::string_view lower, size_t at,
   return at;
 }
 
+bool behind_stop(std::string_view text, size_t at) { return at >= 2 && text[at - 2] == '.'; }
+
+/// Where clauses and sentences of a paragraph begin, but for the first, in order.
+std::vector<size_t> piece_starts(std::string_view text) {
+  std::vector<size_t> starts = clause_starts(text);
+  for (const Sentence& sentence : sentences_of(text)) {
+    if (sentence.begin > 0) starts.push_back(sentence.begin);
+  }
+  std::sort(starts.begin(), starts.end());
+  return starts;
+}
+
 bool behind_semicolon(std::string_view text, size_t at) { return at >= 2 && text[at - 2] == ';'; }
 /// All times hold figures, but for quarters in Roman ones.
 bool may_be_time(std::string_view label) {
@@ -75,6 +87,7 @@ bool takes_up(std::string_view text, const DeadlinePhrase& schedule) {
          schedule.deadline.rrule.find(";BY") != std::string::npos;
 }
 
+constexpr std::string_view kEveryYear = "FREQ=YEARLY";
 constexpr size_t kLeastWordsOfADuty = 6;
 
 constexpr size_t kLongestDeliverable = 24;  // words
@@ -233,15 +246,16 @@ std::vector<std::string> DutyReader::duties_of(const std::string& text) const {
   std::vector<std::string> duties;
   const bool regular = contains(text, "định kỳ");
   size_t begin = 0;
-  for (const size_t at : clause_starts(text)) {
-    const std::string_view clause = std::string_view(text).substr(at);
+  for (const size_t at : piece_starts(text)) {
+    const std::string_view piece = std::string_view(text).substr(at);
+    const std::string_view so_far = std::string_view(text).substr(begin, at - begin);
     const bool semicolon = behind_semicolon(text, at);
-    const bool parted =
-        (regular && begins_regular_report(clause)) ||
-        (semicolon && begins_second_duty(clause, *this)) ||
-        (semicolon && is_due_apart(std::string_view(text).substr(begin, at - begin), clause));
+    const bool parted = (regular && begins_regular_report(piece)) ||
+                        (semicolon && begins_second_duty(piece, *this)) ||
+                        (semicolon && is_due_apart(so_far, piece)) ||
+                        (behind_stop(text, at) && begins_own_duty(piece));
     if (!parted || at <= begin) continue;
-    std::string before = trimmed(std::string_view(text).substr(begin, at - begin), " ,;");
+    std::string before = trimmed(so_far, " ,;");
     if (before.ends_with(" và")) before = trimmed(before.substr(0, before.size() - 4), " ,;");
     if (model::word_count(before) < kLeastWordsOfADuty) continue;
     duties.push_back(std::move(before));
@@ -251,14 +265,27 @@ std::vector<std::string> DutyReader::duties_of(const std::string& text) const {
   return duties;
 }
 
-// "lập danh mục trước ngày 15/3; tổng kết trước ngày 20/6": one record holds one deadline. The
-// report on what is done, or how often more is done, stays with it.
+// "Lập danh sách trạm bơm. | Sửa đường điện trước ngày 15/3.": what else the same body has to do.
+bool DutyReader::begins_own_duty(std::string_view sentences) const {
+  const std::string_view own = sentences.substr(0, sentences_of(sentences).front().end);
+  return begins_action(dictionaries_.action_words, own) &&
+         model::word_count(own) >= kLeastWordsOfADuty;
+}
+
+// "lập danh mục trước ngày 15/3; | tổng kết trước ngày 20/6", "vận hành lò đốt; | nộp kết quả quan
+// trắc hằng quý": one record holds one deadline, and a schedule is of its own act only. The report
+// on what is done, or how often more is done, stays with it.
 bool DutyReader::is_due_apart(std::string_view before, std::string_view clause) const {
   const std::string_view own = clause.substr(0, clause.find(';'));
   if (dictionaries_.action_words.verbs.beginning(keys_at(own)) == 0) return false;
-  const auto first = deadline(before);
-  const auto second = first ? deadline(own) : std::nullopt;
+  const auto second = deadline(own);
   if (!second) return false;
+  const auto first = deadline(before);
+  if (!first) {
+    const bool scheduled = second->kind == model::DeadlineKind::kRecurring &&
+                           second->rrule != kEveryYear;  // "kế hoạch hằng năm" is what is made
+    return scheduled && !contains(own, "báo cáo");
+  }
   const bool report = own.starts_with("báo cáo") || own.starts_with("gửi ");
   return !report || first->kind != second->kind || contains(before, "báo cáo");
 }

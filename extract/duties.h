@@ -52,6 +52,7 @@ class DutyReader {
  private:
   static LeadingAgencies named_person(std::string_view text, size_t begin);
   std::optional<model::AgencyList> joining(std::string_view text) const;
+  bool begins_own_duty(std::string_view sentences) const;
   bool is_due_apart(std::string_view before, std::string_view clause) const;
   std::optional<std::string> named_behind(const Wording& wording, size_t at,
                                           std::string_view trigger) const;

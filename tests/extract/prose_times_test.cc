@@ -91,5 +91,27 @@ TEST(ProseTimes, DaysBehindOtherWords) {
   EXPECT_EQ(dues(tasks), (Names{"2026-09-05", "2026-09-30", "2026-10-04"}));
 }
 
+// Three sentences of one body were one record with the schedule of the last.
+TEST(ProseTimes, EachSentenceWithAnActOfTheSameBodyHasItsOwnDay) {
+  const auto tasks =
+      tasks_of_day("2026-05-04",
+                   "III. TỔ CHỨC THỰC HIỆN\n\n"
+                   "1. Sở Y tế: Cập nhật số liệu ca bệnh ở các trạm y tế. Thành lập ba "
+                   "đội cơ động trước ngày 20/5/2026. Kiểm tra kho thuốc dự trữ của "
+                   "các bệnh viện hằng tháng.\n\n"
+                   "2. Chi cục Thú y vận hành lò đốt đúng công suất thiết kế; nộp kết "
+                   "quả quan trắc khí thải hằng quý.\n\n"
+                   "3. Sở Tài chính triển khai Đề án nước sạch nông thôn; hướng dẫn "
+                   "các xã lập kế hoạch hằng năm.\n");
+  ASSERT_EQ(leads(tasks),
+            (std::vector<std::string>{"Sở Y tế", "Sở Y tế", "Sở Y tế", "Chi cục Thú y",
+                                      "Chi cục Thú y", "Sở Tài chính"}));
+  EXPECT_FALSE(tasks[0].deadline);
+  EXPECT_EQ(due_of(tasks[1]), "2026-05-20");
+  EXPECT_EQ(tasks[2].deadline->rrule, "FREQ=MONTHLY");
+  EXPECT_FALSE(tasks[3].deadline);
+  EXPECT_EQ(tasks[4].deadline->kind, model::DeadlineKind::kRecurring);
+}
+
 }  // namespace
 }  // namespace extract
