@@ -357,6 +357,12 @@ double PdfFile::width(int page) const {
   return doc->getPage(page) == nullptr ? 0 : displayed_size(doc, page).first;
 }
 
+bool is_slanted(const Glyph& glyph) {
+  constexpr double kSlant = 0.18;  // tangent of 10 degrees
+  const auto [shorter, longer] = std::minmax({std::abs(glyph.dx), std::abs(glyph.dy)});
+  return shorter > kSlant * longer;
+}
+
 PixPtr PdfFile::picture(int page, double max_pixels) {
   return stored_picture(impl_->doc.get(), page, max_pixels);
 }

@@ -28,6 +28,10 @@ struct Glyph {
                            ///< white on white, under a picture or a white patch
 };
 
+/// Whether it is set across the page, as a watermark is ("DỰ THẢO"), and not as lines of text are,
+/// of a crooked scan's layer neither.
+bool is_slanted(const Glyph& glyph);
+
 struct PlacedImage {
   model::Box box;
   int width_px = 0;

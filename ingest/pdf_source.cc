@@ -31,14 +31,16 @@ constexpr double kMostUnmapped = 0.1;  // share of glyphs without a meaning in a
 struct Pictures {
   double coverage = 0;  ///< share of the page, overlaps counted once for equal boxes
   double dpi = 0;       ///< of the picture with the most pixels an inch among the large ones
-  bool alone = false;   ///< one picture fills the page and nothing else is to be seen
+  bool alone = false;   ///< one picture fills the page and nothing else is to be seen, or a
+                        ///< watermark, which reading is better without
   double enlarged = 1;  ///< points of the paper in one point of the file
 };
 
 bool is_one_picture(const PdfPageContent& content) {
   constexpr double kEdge = 0.5;  // points
-  const bool printed = std::any_of(content.glyphs.begin(), content.glyphs.end(),
-                                   [](const Glyph& glyph) { return !glyph.invisible; });
+  const bool printed =
+      std::any_of(content.glyphs.begin(), content.glyphs.end(),
+                  [](const Glyph& glyph) { return !glyph.invisible && !is_slanted(glyph); });
   const auto fills = [&](const Box& box) {
     return std::max({std::abs(box.x0), std::abs(box.y0), std::abs(box.x1 - content.width),
                      std::abs(box.y1 - content.height)}) <= kEdge;

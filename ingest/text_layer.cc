@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <tuple>
 #include <unordered_map>
 
@@ -26,9 +27,10 @@ constexpr double kDescent = 0.22;
 constexpr double kDoubleStrike = 0.12;
 constexpr double kTouching = 0.08;
 
-enum Direction { kRight = 0, kUp = 90, kLeft = 180, kDown = 270 };
+enum Direction { kRight = 0, kUp = 90, kLeft = 180, kDown = 270, kSlanted = 360 };
 
 Direction direction_of(const Glyph& glyph) {
+  if (is_slanted(glyph)) return kSlanted;
   if (std::abs(glyph.dx) >= std::abs(glyph.dy)) return glyph.dx >= 0 ? kRight : kLeft;
   return glyph.dy >= 0 ? kDown : kUp;
 }
@@ -44,6 +46,7 @@ std::pair<double, double> turned(double x, double y, Direction direction, double
     case kDown:
       return {y, width - x};
     case kRight:
+    case kSlanted:
       break;
   }
   return {x, y};
@@ -51,7 +54,9 @@ std::pair<double, double> turned(double x, double y, Direction direction, double
 
 Direction main_direction(const std::vector<Glyph>& glyphs) {
   std::map<Direction, int> counts;
-  for (const Glyph& glyph : glyphs) ++counts[direction_of(glyph)];
+  for (const Glyph& glyph : glyphs) {
+    if (!is_slanted(glyph)) ++counts[direction_of(glyph)];
+  }
   Direction best = kRight;
   for (const auto& [direction, count] : counts) {
     if (count > counts[best]) best = direction;
@@ -257,6 +262,21 @@ std::vector<Word> words_of(const std::vector<Run>& runs) {
   return words;
 }
 
+/// What a page says in other directions than its text; nothing where that is nothing.
+std::optional<model::Finding> text_aside(const std::u32string& letters, int page) {
+  constexpr size_t kEnough = 120;  // a watermark may be repeated all over the page
+  std::string text = model::collapse_spaces(model::to_utf8(letters.substr(0, kEnough)));
+  if (text.empty()) return std::nullopt;
+  if (letters.size() > kEnough) text += " …";
+  return model::Finding{"text-in-other-direction",
+                        model::Severity::kInfo,
+                        "Trên trang có chữ in theo hướng khác, không đưa vào nội dung: " + text,
+                        page,
+                        std::nullopt,
+                        "",
+                        ""};
+}
+
 }  // namespace
 
 void read_text_layer(const PdfPageContent& content, model::Page* page) {
@@ -270,10 +290,10 @@ void read_text_layer(const PdfPageContent& content, model::Page* page) {
   const Box paper{0, 0, page->width, page->height};
   StruckOnce struck;
   WordBuilder builder;
-  std::string aside;
+  std::u32string aside;
   for (const Glyph& glyph : content.glyphs) {
     if (direction_of(glyph) != main) {
-      aside += model::to_utf8(std::u32string(1, glyph.code));
+      aside += glyph.code;
       continue;
     }
     Glyph upright = glyph;
@@ -284,11 +304,8 @@ void read_text_layer(const PdfPageContent& content, model::Page* page) {
     builder.add(upright);
   }
   page->words = words_of(RunJoiner(builder.take(), builder.spaces()).joined());
-  if (!model::collapse_spaces(aside).empty()) {
-    page->findings.push_back({"text-in-other-direction", model::Severity::kInfo,
-                              "Trên trang có chữ in theo hướng khác, không đưa vào nội dung: " +
-                                  model::collapse_spaces(aside),
-                              page->number, std::nullopt, "", ""});
+  if (auto finding = text_aside(aside, page->number)) {
+    page->findings.push_back(std::move(*finding));
   }
   for (const model::Rule& rule : content.rules) {
     const auto [ax, ay] = turned(rule.x0, rule.y0, main, content.width, content.height);

@@ -224,6 +224,19 @@ TEST(TextLayer, TextInAnotherDirectionIsTold) {
   EXPECT_NE(page.findings[0].message.find("MẬT"), std::string::npos);
 }
 
+/// "DỰ THẢO" across a table put a letter into each of its cells: "UBND phường H", no deadline.
+TEST(TextLayer, AWatermarkIsNoText) {
+  PdfPageContent content = a4();
+  set(&content, "Sở Xây dựng", 100, 300);
+  for (int line = 0; line < 40; ++line) set(&content, "DỰ THẢO ", 80, 20.0 * line, {}, 0.7, -0.7);
+  set(&content, "trước ngày 20/12/2026", 200, 300.4, {}, 1, 0.02);  // as in a crooked layer
+  const model::Page page = read(content);
+  EXPECT_EQ(text_of(page.words), "Sở Xây dựng trước ngày 20/12/2026");
+  ASSERT_EQ(page.findings.size(), 1U);
+  EXPECT_NE(page.findings[0].message.find("DỰ THẢO"), std::string::npos);
+  EXPECT_LT(page.findings[0].message.size(), 300U);
+}
+
 TEST(TextLayer, WhatLiesBesideThePaperIsLeftOut) {
   PdfPageContent content = a4();
   set(&content, "trên", 100, 200);
