@@ -249,7 +249,11 @@ class Reader {
       return name;
     }
     if (text_.is_place(at_)) return name + " " + take_place();
-    if (const size_t words = text_.ordinal(at_); words > 0) return name + " " + take_words(words);
+    if (const size_t words = text_.ordinal(at_); words > 0) {
+      const std::string numbered = name + " " + take_words(words);
+      if (level_of_its_own(at_)) at_ = last_ = text_.behind_levels(at_);  // "số 1 | tỉnh"
+      return numbered;
+    }
     if (text_.is_head(at_)) return name;
     // "Ban Chỉ đạo | Phòng thủ dân sự quốc gia": told apart by their subject, with or without "về".
     if (name == "Ban Chỉ đạo" && text_.token(at_).upper) return name + " " + take_subject();
@@ -278,6 +282,11 @@ class Reader {
     if (own) return agency.canonical;
     matched_.reset();
     return printed + " " + text_.text_between(begin, at_);
+  }
+
+  bool level_of_its_own(size_t i) const {
+    return text_.glued(i) && table_.own_levels().contains(text_.token(i).text) &&
+           !text_.is_place(i);
   }
 
   // "Ngân hàng Chính sách xã hội | - Chi nhánh tỉnh": which part of it is meant.

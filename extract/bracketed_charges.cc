@@ -6,6 +6,7 @@
 
 #include "extract/agencies.h"
 #include "extract/sentences.h"
+#include "extract/symbols.h"
 #include "model/text.h"
 
 namespace extract {
@@ -14,8 +15,9 @@ namespace {
 
 using model::AgencyList;
 
-constexpr std::array<std::string_view, 6> kLeads = {"chủ trì",   "chịu trách nhiệm", "phụ trách",
-                                                    "thực hiện", "đảm nhiệm",        "đầu mối"};
+constexpr std::array<std::string_view, 10> kLeads = {
+    "chủ trì", "chịu trách nhiệm", "phụ trách", "thực hiện", "đảm nhiệm",
+    "đầu mối", "chuẩn bị",         "soạn thảo", "tham mưu",  "trình"};
 constexpr std::string_view kHelps = "phối hợp";
 
 bool begins_with_lead(std::string_view text) {
@@ -74,17 +76,38 @@ class ChargeReader {
   bool led_ = false;  // the text says that the body leads
 };
 
-}  // namespace
-
-std::optional<BracketedCharge> bracketed_charge(std::string_view item, const DutyReader& details) {
-  const auto open = brackets_at(item);
-  if (!open) return std::nullopt;
-  const size_t close = item.rfind(')');
-  return ChargeReader(details).read(item.substr(*open + 1, close - *open - 1));
-}
-
+/// The item before its brackets.
 std::string_view before_brackets(std::string_view item) {
   return item.substr(0, brackets_at(item).value_or(item.size()));
+}
+
+std::string_view in_brackets(std::string_view item) {
+  const size_t open = brackets_at(item).value_or(item.size());
+  return item.substr(open + 1, item.rfind(')') - open - 1);
+}
+
+}  // namespace
+
+std::optional<BracketedCharge> ItemCharges::of(std::string_view item, bool ordered) const {
+  const std::string_view work = before_brackets(item);
+  if (work.size() == item.size()) return ordered ? behind_colon(item) : std::nullopt;
+  if (!orders_.acts(work) && !names_new_document(work)) return std::nullopt;
+  return ChargeReader(details_).read(in_brackets(item));
+}
+
+// An act over nothing but who does it.
+std::optional<BracketedCharge> ItemCharges::behind_colon(std::string_view item) const {
+  const size_t colon = item.rfind(": ");
+  if (colon == std::string_view::npos || !orders_.acts(item.substr(0, colon))) return std::nullopt;
+  const std::string who = trimmed(item.substr(colon), " :.;");
+  const LeadingAgencies named = details_.bodies(who);
+  if (named.agencies.empty() || named.bytes < who.size()) return std::nullopt;
+  return BracketedCharge{{who, named.agencies}, std::nullopt, std::nullopt};
+}
+
+// "Đề án thành lập trung tâm", not "Đề án số 12/ĐA-UBND".
+bool ItemCharges::names_new_document(std::string_view work) const {
+  return types_.beginning(std::string(work)) != nullptr && symbols_in(work, types_).empty();
 }
 
 }  // namespace extract

@@ -5,7 +5,9 @@
 #include <string>
 #include <string_view>
 
+#include "dictionaries/document_types.h"
 #include "extract/duties.h"
+#include "extract/orders.h"
 #include "model/task.h"
 
 namespace extract {
@@ -16,11 +18,26 @@ struct BracketedCharge {
   std::optional<model::Deadline> deadline;
 };
 
-/// Of an item that ends with such brackets. Bodies alone are none: they may tell where or whose
-/// something is; they are parted by `;` from a time or from others, or "chủ trì" stands with them.
-std::optional<BracketedCharge> bracketed_charge(std::string_view item, const DutyReader& details);
+class ItemCharges {
+ public:
+  /// All must outlive it.
+  ItemCharges(const dictionaries::DocumentTypes& types, const DutyReader& details,
+              const OrderReader& orders)
+      : types_(types), details_(details), orders_(orders) {}
 
-/// The item before its brackets.
-std::string_view before_brackets(std::string_view item);
+  /// Of an item that names an act or a document to be made, and at its end in brackets who does it.
+  /// Bodies alone are none: they may tell where or whose something is; they are parted by `;` from
+  /// a time or from others, or "chủ trì" stands with them. An item that is `ordered` may name the
+  /// body behind a colon: "Viết giấy mời: Văn phòng."
+  std::optional<BracketedCharge> of(std::string_view item, bool ordered) const;
+
+ private:
+  std::optional<BracketedCharge> behind_colon(std::string_view item) const;
+  bool names_new_document(std::string_view work) const;
+
+  const dictionaries::DocumentTypes& types_;
+  const DutyReader& details_;
+  const OrderReader& orders_;
+};
 
 }  // namespace extract

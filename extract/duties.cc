@@ -250,7 +250,9 @@ std::vector<std::string> DutyReader::duties_of(const std::string& text) const {
     const std::string_view piece = std::string_view(text).substr(at);
     const std::string_view so_far = std::string_view(text).substr(begin, at - begin);
     const bool semicolon = behind_semicolon(text, at);
-    const bool parted = (regular && begins_regular_report(piece)) ||
+    // "chế độ thông tin, | báo cáo định kỳ" is one thing.
+    const bool report = regular && !so_far.ends_with("thông tin, ");
+    const bool parted = (report && begins_regular_report(piece)) ||
                         (semicolon && begins_second_duty(piece, *this)) ||
                         (semicolon && is_due_apart(so_far, piece)) ||
                         (behind_stop(text, at) && begins_own_duty(piece));

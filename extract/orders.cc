@@ -159,7 +159,9 @@ std::vector<std::string> OrderReader::orders_of(const std::string& text) const {
   for (const Sentence& sentence : sentences_of(text)) {
     const std::string_view told = std::string_view(text).substr(sentence.begin);
     if (sentence.begin > 0 && orders_anew(told)) starts.push_back(sentence.begin);
-    for (const size_t at : clause_starts(told.substr(0, sentence.end - sentence.begin))) {
+    const std::string_view own = told.substr(0, sentence.end - sentence.begin);
+    if (reports_facts(own)) continue;
+    for (const size_t at : clause_starts(own)) {
       const bool another = gives_on(told.substr(at)) || (ordered && states_on(told, at));
       if (another) starts.push_back(sentence.begin + at);
     }
@@ -170,6 +172,13 @@ std::vector<std::string> OrderReader::orders_of(const std::string& text) const {
     orders.push_back(trimmed(std::string_view(text).substr(starts[i], end - starts[i]), " ,;"));
   }
   return orders;
+}
+
+// "UBND phường đã ban hành văn bản; giao Phòng A theo dõi.": what was done, in all its clauses.
+bool OrderReader::reports_facts(std::string_view sentence) const {
+  const LeadingAgencies named = details_.bodies(sentence);
+  return !named.agencies.empty() && behind_directive(sentence) == 0 &&
+         is_report_of_fact(trimmed(sentence.substr(named.bytes), " "));
 }
 
 // A body and its act, or the act of those named before: no list of bodies.

@@ -99,6 +99,7 @@ class OrderReader {
   bool orders_anew(std::string_view sentence) const;
   bool may_be_told(const std::string& agency, std::string_view text) const;
   size_t behind_label(std::string_view sentence, size_t most_words) const;
+  bool reports_facts(std::string_view sentence) const;
   bool begins_order(std::string_view text) const;
   bool gives_on(std::string_view clause) const;
   bool states_on(std::string_view text, size_t at) const;

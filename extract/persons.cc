@@ -40,7 +40,8 @@ size_t person_name(std::string_view text) {
     const std::string_view left = text.substr(at);
     const std::string_view word = left.substr(0, left.find(' '));
     if (!capital_at(word, 0)) {
-      return words > 1 && model::is_lower(model::first_character(word)) ? at - 1 : 0;
+      const bool ends = word.starts_with('(') || model::is_lower(model::first_character(word));
+      return words > 1 && ends ? at - 1 : 0;
     }
     if (word.find_first_of(",.;:()") != std::string_view::npos) return 0;
     at += word.size() + 1;

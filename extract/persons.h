@@ -11,8 +11,8 @@ namespace extract {
 /// it up to where the office may be printed; 0 when nobody is addressed.
 size_t behind_person(std::string_view text, const dictionaries::PhraseSet& addresses);
 
-/// Bytes of the name of a person that a text begins with and a small letter follows: "Lê Văn An |
-/// lập ..."; 0 for none.
+/// Bytes of the name of a person that a text begins with and a small letter or a bracket
+/// follows: "Lê Văn An | lập ..."; 0 for none.
 size_t person_name(std::string_view text);
 
 }  // namespace extract

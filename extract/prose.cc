@@ -59,6 +59,7 @@ class ProseReader {
         content_(words_, details_, orders_),
         titles_(dictionaries, details_, orders_),
         labels_(dictionaries, details_, content_),
+        charges_(dictionaries.document_types, details_, orders_),
         led_in_(words_, details_, orders_),
         references_(dictionaries, details_),
         subjects_(words_, details_, orders_, references_),
@@ -97,6 +98,7 @@ class ProseReader {
     ordered_ = false;
     ordering_.reset();
     announced_ = false;
+    went_on_ = false;
     headed_ = 0;
     labels_.close(kBody);
   }
@@ -120,6 +122,7 @@ class ProseReader {
     const bool goes_on = headed_ && outline_.level == kBody && writer_.tasks().size() > first;
     headed_ = heads ? 1 : goes_on ? headed_ + 1 : 0;
     keep_item(first);
+    went_on_ = writer_.tasks().size() > first;
   }
 
   // --- orders of one paragraph
@@ -279,7 +282,7 @@ class ProseReader {
       if (!asks_others(*actor_) && take_statement(outline_.text, true)) return;
       return take_inherited(*actor_);
     }
-    if (take_bracketed()) return;
+    if (take_charged() || take_continuation()) return;
     const bool may_state = outline_.level != kBody || ordered_ || charges_body(outline_.text);
     if (may_state && take_statement(outline_.text, false)) return;
     if (!take_led_in()) take_directives();
@@ -313,18 +316,27 @@ class ProseReader {
            std::string_view(text).substr(named.bytes).starts_with(kCharged);
   }
 
-  // "a) Niêm yết thủ tục hành chính (Văn phòng Sở; tháng 3/2026)."
-  bool take_bracketed() {
+  // An item that says at its end who does it.
+  bool take_charged() {
     const std::string& text = outline_.text;
-    const bool item = outline_.level != kBody && before_brackets(text).size() < text.size();
-    if (!item || !orders_.acts(before_brackets(text))) return false;
-    const auto charge = bracketed_charge(text, details_);
+    const auto charge = outline_.level == kBody ? std::nullopt : charges_.of(text, ordered());
     if (!charge) return false;
     for (Task& task : writer_.write(text, charge->lead)) {
       if (charge->coordinating) task.coordinating = charge->coordinating;
       if (charge->deadline) task.deadline = charge->deadline;
     }
     return true;
+  }
+
+  // "Đồng thời, cung cấp số liệu ...": what else those of the paragraph before have to do.
+  bool take_continuation() {
+    constexpr std::string_view kAlso = "Đồng thời, ";
+    const std::string& text = outline_.text;
+    const bool also = outline_.level == kBody && went_on_ && text.starts_with(kAlso);
+    if (!also || !begins_action(words_, text.substr(kAlso.size()))) return false;
+    const auto lead = writer_.tasks().back().lead;
+    if (lead) writer_.write(text, *lead);
+    return lead.has_value();
   }
 
   // A duty whose body is named behind the clauses that lead in.
@@ -500,6 +512,7 @@ class ProseReader {
   TaskContent content_;
   BodyTitles titles_;
   TaskLabels labels_;
+  ItemCharges charges_;
   LedInDuties led_in_;
   BackReferences references_;
   SubjectReader subjects_;
@@ -514,6 +527,7 @@ class ProseReader {
   bool ordered_ = false;
   std::optional<Level> ordering_;  // the heading that does
   bool announced_ = false;         // an order over the parts of the document: "Bộ Y tế đề nghị:"
+  bool went_on_ = false;           // the paragraph before gave a task
   size_t headed_ = 0;  // paragraphs since one that named bodies and nothing else; 0 for none
 };
 

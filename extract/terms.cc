@@ -37,6 +37,7 @@ std::optional<Term> TermReader::term_at(size_t i) const {
   }
   if (!tokens_.is(at, {"ngay", "tuan", "thang", "nam", "gio"})) return std::nullopt;
   Term term{number.value, tokens_[at].folded, false, i, at + 1};
+  if (term.unit == "gio" && i > 0 && tokens_.is(i - 1, {"truoc"})) return std::nullopt;  // o'clock
   if (tokens_.is(term.end, {"/"}) || follows_number(term.end)) return std::nullopt;
   if (tokens_.follow(term.end, {"lam", "viec"})) {
     term.working = true;

@@ -229,7 +229,8 @@ bool is_page_number(std::string_view line) {
   const size_t begin = line.find_first_not_of(' ');
   if (begin == std::string_view::npos || begin < kLeastIndent) return false;
   const std::string_view number = line.substr(begin, line.find_last_not_of(' ') + 1 - begin);
-  return number.size() <= kMostDigits && number.find_first_not_of("0123456789") == number.npos;
+  return number.size() <= kMostDigits &&
+         number.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 /// The sentence of the line goes on in the next.

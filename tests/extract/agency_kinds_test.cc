@@ -34,6 +34,14 @@ std::vector<model::Task> tasks_of(const std::string& text) {
   return tasks_of_day("2026-05-04", text);
 }
 
+std::vector<std::string> printed_leads(const std::vector<model::Task>& tasks) {
+  std::vector<std::string> names;
+  names.reserve(tasks.size());
+  for (const model::Task& task : tasks)
+    names.push_back(task.lead.value_or(model::AgencyList{}).text);
+  return names;
+}
+
 TEST(AgencyKinds, AreReadToTheirLastWord) {
   const auto& dictionaries = test_dictionaries();
   int all = 0;
@@ -52,8 +60,7 @@ TEST(AgencyKinds, DoTheItemsThatBeginWithThem) {
   for (const Kind& kind : kinds()) {
     const auto tasks = tasks_of("III. TỔ CHỨC THỰC HIỆN\n\n1. " + kind.body +
                                 " tổ chức rà soát danh sách hộ dân.\n");
-    ASSERT_EQ(tasks.size(), 1U) << kind.body;
-    EXPECT_EQ(tasks[0].lead->text, kind.body);
+    EXPECT_EQ(printed_leads(tasks), std::vector<std::string>{kind.body});
   }
 }
 
@@ -61,10 +68,9 @@ TEST(AgencyKinds, HaveTheirOwnSentenceInAParagraph) {
   for (const Kind& kind : kinds()) {
     const auto tasks = tasks_of("III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế lập kế hoạch chung. " +
                                 kind.body + " tổ chức rà soát danh sách hộ dân.\n");
-    EXPECT_EQ(tasks.size(), kind.told ? 2U : 1U) << kind.body;
-    if (kind.told && tasks.size() == 2) {
-      EXPECT_EQ(tasks[1].lead->text, kind.body);
-    }
+    std::vector<std::string> told{"Sở Y tế"};
+    if (kind.told) told.push_back(kind.body);
+    EXPECT_EQ(printed_leads(tasks), told);
   }
 }
 

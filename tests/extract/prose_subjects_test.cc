@@ -317,5 +317,36 @@ TEST(ProseSubjects, WhatIsForDifficultiesIsConditional) {
   EXPECT_EQ(tasks[1].strength, model::Strength::kConditional);
 }
 
+// Programmes of work name documents and who prepares them, plans of schools the act before the
+// body.
+TEST(ProseSubjects, WhoDoesItMayStandBehindIt) {
+  const auto tasks = tasks_of(
+      "IV. PHÂN CÔNG\n\n"
+      "1. Đề án thành lập trung tâm dữ liệu (Sở Khoa học và Công nghệ chuẩn bị, trình trước ngày "
+      "15/6/2026).\n\n"
+      "2. Kế hoạch số 12/KH-UBND (Sở Nội vụ; năm 2025).\n\n"
+      "3. Viết giấy mời đại biểu và phụ huynh: Tổ Văn phòng.\n\n"
+      "4. Nộp hồ sơ theo địa chỉ: số 2 đường Lê Lợi.\n");
+  ASSERT_EQ(leads(tasks), (Names{"Sở Khoa học và Công nghệ", "Tổ Văn phòng"}));
+  EXPECT_EQ(due_of(tasks[0]), "2026-06-15");
+}
+
+TEST(ProseSubjects, AParagraphMayGoOnWithTheSameBody) {
+  const auto tasks = tasks_of(
+      "1. Sở Y tế lập danh sách bác sĩ ở các trạm.\n\n"
+      "Đồng thời, cung cấp số liệu thuốc cho các xã trước ngày 20/6/2026.\n");
+  ASSERT_EQ(leads(tasks), (Names{"Sở Y tế", "Sở Y tế"}));
+  EXPECT_EQ(due_of(tasks[1]), "2026-06-20");
+}
+
+// A report of what was done gave orders behind its semicolons.
+TEST(ProseSubjects, WhatWasDoneOrdersNothing) {
+  EXPECT_TRUE(
+      tasks_of("1. UBND phường đã ban hành hai văn bản; giao Phòng Văn hóa - Xã hội chủ trì "
+               "theo dõi; giao Trạm Y tế niêm yết bảng giá.\n\n"
+               "Mọi chi tiết xin liên hệ: Trung tâm Dịch vụ đấu giá tài sản tỉnh.\n")
+          .empty());
+}
+
 }  // namespace
 }  // namespace extract

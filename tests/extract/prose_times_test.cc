@@ -113,5 +113,15 @@ TEST(ProseTimes, EachSentenceWithAnActOfTheSameBodyHasItsOwnDay) {
   EXPECT_EQ(tasks[4].deadline->kind, model::DeadlineKind::kRecurring);
 }
 
+// The hour in brackets was a term of 14 hours.
+TEST(ProseTimes, AnHourOfEveryDayIsNoTerm) {
+  const auto tasks =
+      tasks_of_day("2026-05-04",
+                   "1. Sở Công Thương báo cáo nhanh giá xăng hằng ngày (trước 14 giờ) "
+                   "qua hệ thống của Bộ.\n");
+  ASSERT_EQ(tasks.size(), 1U);
+  EXPECT_EQ(tasks[0].deadline->rrule, "FREQ=DAILY");
+}
+
 }  // namespace
 }  // namespace extract
