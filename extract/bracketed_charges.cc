@@ -97,7 +97,9 @@ std::optional<BracketedCharge> ItemCharges::of(std::string_view item, bool order
 
 // An act over nothing but who does it.
 std::optional<BracketedCharge> ItemCharges::behind_colon(std::string_view item) const {
+  constexpr size_t kLeastOfAnAct = 3;  // words: "Cấp xã: xã A, xã B" only lists
   const size_t colon = item.rfind(": ");
+  if (model::word_count(item.substr(0, colon)) < kLeastOfAnAct) return std::nullopt;
   if (colon == std::string_view::npos || !orders_.acts(item.substr(0, colon))) return std::nullopt;
   const std::string who = trimmed(item.substr(colon), " :.;");
   const LeadingAgencies named = details_.bodies(who);

@@ -270,6 +270,8 @@ std::vector<std::string> DutyReader::duties_of(const std::string& text) const {
 // "Lập danh sách trạm bơm. | Sửa đường điện trước ngày 15/3.": what else the same body has to do.
 bool DutyReader::begins_own_duty(std::string_view sentences) const {
   const std::string_view own = sentences.substr(0, sentences_of(sentences).front().end);
+  // These say more of the act before.
+  if (own.starts_with("Đồng thời") || own.starts_with("Chịu trách nhiệm")) return false;
   return begins_action(dictionaries_.action_words, own) &&
          model::word_count(own) >= kLeastWordsOfADuty;
 }

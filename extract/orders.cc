@@ -193,7 +193,7 @@ bool OrderReader::orders_anew(std::string_view sentence) const {
   if (closes_document(sentence)) return false;
   if (is_directive(sentence)) return true;
   const LeadingAgencies named = details_.bodies(sentence);
-  if (named.agencies.empty() || !may_be_told(named.agencies.front(), sentence)) return false;
+  if (named.agencies.empty() || !may_be_told(named, sentence)) return false;
   const std::string rest = trimmed(sentence.substr(named.bytes), " ,");
   return (begins_action(words_, rest) || states_by_lead_in(rest)) && !is_report_of_fact(rest);
 }
@@ -217,7 +217,7 @@ bool OrderReader::states_on(std::string_view text, size_t at) const {
   }
   const std::string_view clause = text.substr(at);
   const LeadingAgencies named = details_.bodies(clause);
-  if (named.agencies.empty() || !may_be_told(named.agencies.front(), clause)) return false;
+  if (named.agencies.empty() || !may_be_told(named, clause)) return false;
   const std::string rest = trimmed(clause.substr(named.bytes), " ");
   if (rest.starts_with("phối hợp ") && trimmed(text.substr(0, at), " ;").ends_with(" chủ trì")) {
     return false;  // "X chủ trì; Y phối hợp lập ..." is one task of X
@@ -244,10 +244,14 @@ bool OrderReader::names_a_body(const std::string& agency, std::string_view text)
 
 // "Thôn 4", "Công an phường", "Các xí nghiệp": a kind or its number is enough, but for rules. Of
 // people a second sentence often says only what they do.
-bool OrderReader::may_be_told(const std::string& agency, std::string_view text) const {
+bool OrderReader::may_be_told(const LeadingAgencies& named, std::string_view text) const {
+  const std::string& agency = named.agencies.front();
   if (names_a_body(agency, text)) return true;
+  constexpr size_t kLeastOfAnAct = 3;  // words: "Các sở đảm trách vai trò | dẫn dắt" tells what is
+  const std::string_view rest = text.substr(named.bytes);
   return !sets_rules_ && capital_at(text, 0) && !names_anybody(text) &&
-         !begins_with(dictionaries_.agencies.people(), agency);
+         !begins_with(dictionaries_.agencies.people(), agency) &&
+         model::word_count(rest.substr(0, rest.find_first_of(",;."))) >= kLeastOfAnAct;
 }
 
 bool OrderReader::acts(std::string_view text) const {

@@ -97,7 +97,7 @@ class OrderReader {
   size_t behind_orderer(std::string_view text) const;
   size_t behind_order(std::string_view text) const;
   bool orders_anew(std::string_view sentence) const;
-  bool may_be_told(const std::string& agency, std::string_view text) const;
+  bool may_be_told(const LeadingAgencies& named, std::string_view text) const;
   size_t behind_label(std::string_view sentence, size_t most_words) const;
   bool reports_facts(std::string_view sentence) const;
   bool begins_order(std::string_view text) const;

@@ -236,10 +236,10 @@ bool is_page_number(std::string_view line) {
 /// The sentence of the line goes on in the next.
 bool goes_on(const std::string& line, const std::string& next) {
   constexpr std::string_view kEnds = ".;:/";
-  const char last = line[line.find_last_not_of(' ')];
-  const std::string_view begin = std::string_view(next).substr(next.find_first_not_of(" \f"));
-  return kEnds.find(last) == std::string_view::npos &&
-         !model::is_upper(model::first_character(begin.substr(0, 4)));
+  const size_t begin = next.find_first_not_of(" \f");
+  if (begin == std::string::npos) return false;  // a page without text
+  return kEnds.find(line[line.find_last_not_of(' ')]) == std::string_view::npos &&
+         !model::is_upper(model::first_character(std::string_view(next).substr(begin, 4)));
 }
 
 /// Takes the numbers of pages out. Where one parts a sentence, so do blank lines around it: they go

@@ -326,7 +326,8 @@ TEST(ProseSubjects, WhoDoesItMayStandBehindIt) {
       "15/6/2026).\n\n"
       "2. Kế hoạch số 12/KH-UBND (Sở Nội vụ; năm 2025).\n\n"
       "3. Viết giấy mời đại biểu và phụ huynh: Tổ Văn phòng.\n\n"
-      "4. Nộp hồ sơ theo địa chỉ: số 2 đường Lê Lợi.\n");
+      "4. Nộp hồ sơ theo địa chỉ: số 2 đường Lê Lợi.\n\n"
+      "5. Cấp tỉnh: Sở Y tế, Sở Xây dựng.\n");
   ASSERT_EQ(leads(tasks), (Names{"Sở Khoa học và Công nghệ", "Tổ Văn phòng"}));
   EXPECT_EQ(due_of(tasks[0]), "2026-06-15");
 }

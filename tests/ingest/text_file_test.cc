@@ -144,6 +144,7 @@ TEST(TextFile, NumbersOfPagesStandInNoSentence) {
   const auto pages = pages_of("Các xã báo cáo UBND\n\f" + far + "3\n\ntỉnh.\n");
   ASSERT_EQ(pages.size(), 2U);
   EXPECT_EQ(text_of(pages[1].words), "tỉnh.");
+  EXPECT_EQ(pages_of("một\n" + far + "2\n\f\n\f\nhai\n").back().words.size(), 1U);
   EXPECT_EQ(only_text("Số lượng:\n" + std::string(10, ' ') + "12\n"), "Số lượng: 12");
 }
 
