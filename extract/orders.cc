@@ -160,10 +160,9 @@ std::vector<std::string> OrderReader::orders_of(const std::string& text) const {
     const std::string_view told = std::string_view(text).substr(sentence.begin);
     if (sentence.begin > 0 && orders_anew(told)) starts.push_back(sentence.begin);
     const std::string_view own = told.substr(0, sentence.end - sentence.begin);
-    if (reports_facts(own)) continue;
     for (const size_t at : clause_starts(own)) {
       const bool another = gives_on(told.substr(at)) || (ordered && states_on(told, at));
-      if (another) starts.push_back(sentence.begin + at);
+      if (another && !reports_facts(own)) starts.push_back(sentence.begin + at);
     }
   }
   std::vector<std::string> orders;
