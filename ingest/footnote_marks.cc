@@ -47,8 +47,8 @@ std::optional<Parts> parts_of(const std::string& word) {
   return parts;
 }
 
-/// Whether the last ink of the word, punctuation left out, hangs high and small.
-bool hangs_high(const std::vector<Box>& ink, size_t punctuation) {
+/// The last ink of the word, of `marks` signs, punctuation left out, where it hangs high and small.
+std::optional<Box> hanging(const std::vector<Box>& ink, size_t marks, size_t punctuation) {
   Box word;
   for (const Box& box : ink) word = model::united(word, box);
   std::vector<Box> bodies = ink;
@@ -59,8 +59,8 @@ bool hangs_high(const std::vector<Box>& ink, size_t punctuation) {
       bodies.pop_back();
     }
   }
-  if (bodies.size() < 3) return false;
-  const Box mark = bodies.back();
+  if (bodies.size() < 3) return std::nullopt;
+  Box mark = bodies.back();
   bodies.pop_back();
   double foot = 0;
   double tallest = 0;
@@ -70,8 +70,13 @@ bool hangs_high(const std::vector<Box>& ink, size_t punctuation) {
       foot = box.y1;
     }
   }
-  return mark.height() < kSmall * tallest && mark.height() > 0.2 * tallest &&
-         foot - mark.y1 > kRaised * tallest;
+  const auto is_raised = [&](const Box& box) {
+    return box.height() < kSmall * tallest && box.height() > 0.2 * tallest &&
+           foot - box.y1 > kRaised * tallest;
+  };
+  if (!is_raised(mark)) return std::nullopt;
+  if (marks > 1 && is_raised(bodies.back())) mark = model::united(mark, bodies.back());
+  return mark;
 }
 
 /// Quotes and brackets are small and high by nature: they are marks only when nothing opened them.
@@ -106,11 +111,14 @@ void split_footnote_marks(const std::vector<Box>& ink, std::vector<Word>* words)
       out.push_back(std::move(word));
       continue;
     }
-    if (!hangs_high(inside(ink, word), parts->punctuation.size())) {
+    const auto box = hanging(inside(ink, word), parts->mark.size(), parts->punctuation.size());
+    if (!box) {
       out.push_back(std::move(word));
       continue;
     }
     Word mark = word;
+    mark.box = *box;
+    if (parts->punctuation.empty()) word.box.x1 = std::min(word.box.x1, box->x0);
     const bool digits = std::all_of(parts->mark.begin(), parts->mark.end(), model::is_digit);
     mark.text = digits ? model::to_utf8(parts->mark) : "*";
     mark.superscript = true;

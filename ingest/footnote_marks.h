@@ -8,8 +8,9 @@
 
 namespace ingest {
 
-/// Splits the marks off as words of their own (`superscript`, `glued`). A mark that was not read as
-/// digits gets the text "*". `ink` are the components of the picture (`ink_components`).
+/// Splits the marks off as words of their own (`superscript`, `glued`), each with the box of its
+/// ink. A mark that was not read as digits gets the text "*". `ink` are the components of the
+/// picture (`ink_components`).
 void split_footnote_marks(const std::vector<model::Box>& ink, std::vector<model::Word>* words);
 
 }  // namespace ingest

@@ -230,6 +230,19 @@ TEST(FootnoteMarks, SmallAndHigh) {
   EXPECT_TRUE(line.words()->back().glued);
 }
 
+/// The mark had the box of its whole word: whoever looked it up was shown the word.
+TEST(FootnoteMarks, HasItsOwnBox) {
+  Line line = marked("đạo1", 22, 24);
+  const model::Box whole = line.words()->front().box;
+  split_footnote_marks(ink_components(line.pix()), line.words());
+  const model::Box word = line.words()->front().box;
+  const model::Box mark = line.words()->back().box;
+  EXPECT_EQ(word.x0, whole.x0);
+  EXPECT_LE(word.x1, mark.x0);
+  EXPECT_EQ(mark.x1, whole.x1);
+  EXPECT_LT(mark.height(), whole.height());
+}
+
 TEST(FootnoteMarks, TakenForAnotherSign) {
   Line line = marked("đạo!", 22, 24);
   split_footnote_marks(ink_components(line.pix()), line.words());
