@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "ingest/components.h"
+#include "ingest/filled_areas.h"
 #include "ingest/flatten.h"
 #include "ingest/ink_mask.h"
 #include "ingest/regions.h"
@@ -375,7 +376,11 @@ model::Result<CleanPicture> clean(const PIX& picture, double dpi, const Legibili
   PixPtr source(pixClone(const_cast<PIX*>(&picture)));  // Leptonica counts references, not const
   PixPtr grey = grey_of_print(source.get(), dpi, &out.regions_px);
   if (!grey) return model::fail(out_of_memory());
-  if (is_negative(grey.get(), dpi)) pixInvert(grey.get(), grey.get());
+  if (is_negative(grey.get(), dpi)) {
+    pixInvert(grey.get(), grey.get());
+  } else {
+    turn_over_filled_areas(source.get(), dpi, grey.get());
+  }
   out.dpi = dpi;
   const bool bitonal = two_valued(grey.get());
   if (!bitonal) {
