@@ -66,7 +66,7 @@ bool has_colour(PIX* rgb) {
 }
 
 /// Grey where red ink is as light as paper: seals are red, and in the red channel they vanish while
-/// black and blue ink stay dark. Signatures lose their blue.
+/// black and blue ink stay dark. Signatures lose their blue, and red words are dark.
 PixPtr grey_of_print(PIX* picture, double dpi, std::vector<Region>* regions) {
   if (pixGetDepth(picture) != 32) return PixPtr(pixConvertTo8(picture, 0));
   if (!has_colour(picture)) return PixPtr(pixConvertRGBToLuminance(picture));
@@ -76,6 +76,7 @@ PixPtr grey_of_print(PIX* picture, double dpi, std::vector<Region>* regions) {
   for (const Region& region : *regions) {
     if (region.kind == RegionKind::kSignature) keep_black_ink(picture, region.box, grey.get());
   }
+  for (const Box& line : red_print(picture, dpi, *regions)) darken_red(picture, line, grey.get());
   return grey;
 }
 

@@ -114,6 +114,34 @@ bool framed(PIX* closed, const Box& box) {
          covered({box.x1 - depth, box.y0, box.x1, box.y1}, false) >= kFrameCover;
 }
 
+/// Whether the ink in `box` stands in lines of letters, between which there is little, as neither
+/// that of a seal nor of a signature does.
+bool lined(PIX* mask, const Box& box, double dpi) {
+  constexpr double kMostLine = 0.27;  // inches, with marks above and below
+  constexpr double kMostLetters = 0.2;
+  constexpr double kLittle = 0.3;  // of the ink in the fullest row of pixels
+  constexpr double kLeastBetween = 0.25;
+  if (box.height() <= kMostLine * dpi) return true;
+  const BoxPtr area(boxCreate(static_cast<int>(box.x0), static_cast<int>(box.y0),
+                              static_cast<int>(box.width()), static_cast<int>(box.height())));
+  const PixPtr cut(pixClipRectangle(mask, area.get(), nullptr));
+  const NumaPtr counts(cut ? pixCountPixelsByRow(cut.get(), nullptr) : nullptr);
+  l_float32 fullest = 0;
+  if (!counts || numaGetMax(counts.get(), &fullest, nullptr) != 0) return false;
+  const int rows = numaGetCount(counts.get());
+  int between = 0;
+  int letters = 0;
+  for (int y = 0; y < rows; ++y) {
+    l_int32 count = 0;
+    numaGetIValue(counts.get(), y, &count);
+    const bool little = count <= kLittle * fullest;
+    letters = little ? 0 : letters + 1;
+    between += little ? 1 : 0;
+    if (letters > kMostLetters * dpi) return false;
+  }
+  return between >= kLeastBetween * rows;
+}
+
 bool is_round(const Box& box, double dpi) {
   const double less = std::min(box.width(), box.height());
   const double more = std::max(box.width(), box.height());
@@ -137,15 +165,14 @@ void add_marks(PIX* small, Ink ink, double dpi, std::vector<Region>* marks) {
   for (const Box& box : component_boxes(closed.get())) {
     if (!is_mark_sized(box, dpi) || inked_share(mask.get(), box) > kMostFilled) continue;
     Region mark;
-    const bool low = box.height() < kLeastMark * dpi;
-    if (ink == Ink::kRed) {
-      mark.kind = is_round(box, dpi) ? RegionKind::kSeal : RegionKind::kStamp;
+    if (ink == Ink::kRed && is_round(box, dpi)) {
+      mark.kind = RegionKind::kSeal;
     } else if (framed(mask.get(), box)) {
       mark.kind = RegionKind::kStamp;
-    } else if (low) {
-      continue;  // a line of text in blue
+    } else if (lined(mask.get(), box, dpi)) {
+      continue;  // print in colour
     } else {
-      mark.kind = RegionKind::kSignature;
+      mark.kind = ink == Ink::kRed ? RegionKind::kStamp : RegionKind::kSignature;
     }
     mark.box = {box.x0 * kShrink, box.y0 * kShrink, box.x1 * kShrink, box.y1 * kShrink};
     marks->push_back(mark);
@@ -428,6 +455,47 @@ void erase(const RoundSeal& seal, double dpi, PIX* grey) {
     });
     if (in_star || in_ring) pixSetPixel(grey, x, y, 255);
   });
+}
+
+std::vector<Box> red_print(PIX* rgb, double dpi, const std::vector<Region>& marks) {
+  constexpr double kLeastLetter = 0.04;  // inches
+  constexpr double kMostLetter = 0.18;   // figures this small are full of ink
+  constexpr double kNear = 0.1;          // of a mark, whose pieces may look like letters
+  std::vector<Box> print;
+  const PixPtr small = shrunk(rgb);
+  const PixPtr mask = small ? ink_mask(small.get(), Ink::kRed) : nullptr;
+  if (!mask) return print;
+  const double shrunk_dpi = dpi / kShrink;
+  const PixPtr closed(pixCloseSafeBrick(nullptr, mask.get(), pixels(kStrokeGap, shrunk_dpi), 1));
+  if (!closed) return print;
+  for (const Box& box : component_boxes(closed.get())) {
+    const Box place = model::scaled(box, kShrink);
+    const bool in_mark = std::any_of(marks.begin(), marks.end(), [&](const Region& mark) {
+      return !model::intersected(model::inflated(mark.box, kNear * dpi), place).empty();
+    });
+    const bool filled =
+        box.height() > kMostLetter * shrunk_dpi && inked_share(mask.get(), box) > kMostFilled;
+    if (in_mark || filled || box.height() < kLeastLetter * shrunk_dpi ||
+        !lined(mask.get(), box, shrunk_dpi)) {
+      continue;
+    }
+    print.push_back(model::inflated(place, kShrink));
+  }
+  return print;
+}
+
+void darken_red(PIX* rgb, const Box& box, PIX* grey) {
+  const int right = std::min(pixGetWidth(rgb), static_cast<int>(box.x1));
+  const int foot = std::min(pixGetHeight(rgb), static_cast<int>(box.y1));
+  for (int y = std::max(0, static_cast<int>(box.y0)); y < foot; ++y) {
+    for (int x = std::max(0, static_cast<int>(box.x0)); x < right; ++x) {
+      l_int32 r = 0;
+      l_int32 g = 0;
+      l_int32 b = 0;
+      pixGetRGBPixel(rgb, x, y, &r, &g, &b);
+      pixSetPixel(grey, x, y, static_cast<l_uint32>(std::min({r, g, b})));
+    }
+  }
 }
 
 void keep_black_ink(PIX* rgb, const Box& box, PIX* grey) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 
 #include "drawing.h"
@@ -90,6 +91,52 @@ TEST(Regions, BlueTextAndFilledHeadsAreNoMarks) {
   for (int x = 200; x < 1200; x += 40) block(colour.get(), x, 300, 25, 30, blue);
   block(colour.get(), 200, 600, 700, 200, blue);
   EXPECT_TRUE(coloured_marks(colour.get(), kDpi).empty());
+}
+
+/// Rows that somebody had set off in red vanished with the seals, and those in blue as a signature.
+TEST(Regions, LinesOfLettersInColourArePrint) {
+  for (const auto& [r, g, b] : {std::array{210, 30, 40}, std::array{20, 30, 220}}) {
+    PixPtr colour(pixConvertTo32(page_of_text().get()));
+    PixPtr words = paper(kWidth, kHeight);
+    Dice dice(5);
+    for (int y = 300; y < 420; y += px(17)) {
+      drawing::text_line(words.get(), 200, y, 700, &dice);
+    }
+    l_uint32 ink = 0;
+    composeRGBPixel(r, g, b, &ink);
+    for (int y = 240; y < 440; ++y) {
+      for (int x = 150; x < 760; ++x) {
+        l_uint32 value = 0;
+        pixGetPixel(words.get(), x, y, &value);
+        pixSetPixel(colour.get(), x, y, value < 128 ? ink : 0xFFFFFF00);
+      }
+    }
+    const auto marks = coloured_marks(colour.get(), kDpi);
+    EXPECT_TRUE(marks.empty());
+    if (r < b) continue;
+    PixPtr grey(pixGetRGBComponent(colour.get(), COLOR_RED));
+    for (const auto& line : red_print(colour.get(), kDpi, marks)) {
+      darken_red(colour.get(), line, grey.get());
+    }
+    int lost = 0;
+    int letters = 0;
+    for (int y = 240; y < 440; ++y) {
+      for (int x = 150; x < 760; ++x) {
+        l_uint32 value = 0;
+        l_uint32 now = 0;
+        pixGetPixel(words.get(), x, y, &value);
+        pixGetPixel(grey.get(), x, y, &now);
+        letters += value < 128 ? 1 : 0;
+        lost += value < 128 && now > 60 ? 1 : 0;
+      }
+    }
+    EXPECT_LT(lost, letters / 50);
+  }
+}
+
+TEST(Regions, APieceOfASealIsNoPrint) {
+  const PixPtr colour = coloured(page_of_text().get(), 205, 40, 45);
+  EXPECT_TRUE(red_print(colour.get(), kDpi, coloured_marks(colour.get(), kDpi)).empty());
 }
 
 TEST(Regions, BlackSealIsFoundOverText) {
