@@ -8,11 +8,12 @@
 #include <numeric>
 #include <optional>
 
+#include "ingest/black_seals.h"
+#include "ingest/coloured_ink.h"
 #include "ingest/components.h"
 #include "ingest/filled_areas.h"
 #include "ingest/flatten.h"
 #include "ingest/ink_mask.h"
-#include "ingest/regions.h"
 #include "ingest/resample.h"
 #include "ingest/rule_tracer.h"
 #include "ingest/speck_rules.h"
@@ -42,10 +43,6 @@ constexpr double kVerticalRule = 0.24;    // taller than a bold capital with two
 constexpr double kRuleGap = 0.012;
 constexpr double kRuleThickness = 0.05;
 constexpr double kRuleSlope = 0.012;
-
-int pixels(double inches, double dpi) {
-  return std::max(1, static_cast<int>(std::lround(inches * dpi)));
-}
 
 model::Error out_of_memory() {
   return {ErrorCode::kTooLarge, "not enough memory to clean the page", "", 0, 0};

@@ -30,10 +30,6 @@ constexpr double kEnds = 0.55;         // of the way from the ground to paper, b
 constexpr double kLeastGround = 0.65;  // of an area: print has less than a third of black in it
 constexpr double kStraight = 0.9;      // of a rectangle, crooked as the sheet may lie
 
-int pixels(double inches, double dpi) {
-  return std::max(1, static_cast<int>(std::lround(inches * dpi)));
-}
-
 PixPtr brightness_of(PIX* picture) {
   const bool coloured = pixGetDepth(picture) == 32;
   return PixPtr(coloured ? pixConvertRGBToLuminance(picture) : pixConvertTo8(picture, 0));

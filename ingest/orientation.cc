@@ -31,10 +31,6 @@ constexpr size_t kSamples = 6;
 constexpr double kClearlyBetter = 2;
 constexpr double kLeastLetters = 3;
 
-int pixels(double inches, double dpi) {
-  return std::max(1, static_cast<int>(std::lround(inches * dpi)));
-}
-
 /// Ink of the size of letters: no rules, frames, pictures or specks.
 PixPtr letters_of(PIX* binary, double dpi) {
   const int most = pixels(kLetterMost, dpi);

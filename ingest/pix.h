@@ -1,8 +1,10 @@
 #pragma once
-// The smallest RAII over Leptonica's handles.
+// The smallest RAII over Leptonica's handles, and lengths in their pixels.
 
 #include <leptonica/allheaders.h>
 
+#include <algorithm>
+#include <cmath>
 #include <memory>
 
 namespace ingest {
@@ -31,5 +33,10 @@ struct NumaDeleter {
   void operator()(NUMA* numa) const { numaDestroy(&numa); }
 };
 using NumaPtr = std::unique_ptr<NUMA, NumaDeleter>;
+
+/// At least one.
+inline int pixels(double inches, double dpi) {
+  return std::max(1, static_cast<int>(std::lround(inches * dpi)));
+}
 
 }  // namespace ingest

@@ -1,4 +1,5 @@
-#include "ingest/regions.h"
+#include "ingest/black_seals.h"
+#include "ingest/coloured_ink.h"
 
 #include <gtest/gtest.h>
 
