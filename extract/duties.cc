@@ -267,13 +267,12 @@ std::vector<std::string> DutyReader::duties_of(const std::string& text) const {
   return duties;
 }
 
-// "Lập danh sách trạm bơm. | Sửa đường điện trước ngày 15/3.": what else the same body has to do.
+// "Lập danh sách trạm bơm. | Sửa đường điện trước ngày 15/3.": what else the same body has to do,
+// by a day of its own. Without one it says more of the act before, or how to go about it.
 bool DutyReader::begins_own_duty(std::string_view sentences) const {
   const std::string_view own = sentences.substr(0, sentences_of(sentences).front().end);
-  // These say more of the act before.
-  if (own.starts_with("Đồng thời") || own.starts_with("Chịu trách nhiệm")) return false;
   return begins_action(dictionaries_.action_words, own) &&
-         model::word_count(own) >= kLeastWordsOfADuty;
+         model::word_count(own) >= kLeastWordsOfADuty && deadline(own).has_value();
 }
 
 // "lập danh mục trước ngày 15/3; | tổng kết trước ngày 20/6", "vận hành lò đốt; | nộp kết quả quan

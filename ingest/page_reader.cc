@@ -33,6 +33,12 @@ constexpr double kWiden = 3;
 constexpr double kLikely = 0.5;  // confidence of signs that stand alone
 constexpr double kSmaller = 0.7;
 
+double mean_confidence(const std::vector<Word>& words) {
+  double sum = 0;
+  for (const Word& word : words) sum += word.confidence;
+  return words.empty() ? 0 : sum / static_cast<double>(words.size());
+}
+
 /// Reads pieces of one cleaned picture; boxes leave in points.
 class PieceReader {
  public:
@@ -46,17 +52,10 @@ class PieceReader {
   model::Result<std::vector<Word>> cell(const Box& cell) const {
     const Box inside = model::inflated(cell, -kCellInset);
     Box ink = ink_box(inside);
-    if (ink.empty()) return std::vector<Word>{};
+    if (ink.empty()) return pale_words(inside);
     if (is_dash(ink)) ink = with_lighter_ink(ink, inside);
     if (is_dash(ink)) return std::vector<Word>{dash(ink)};
-    const Box piece = model::intersected(model::inflated(ink, kWiden), inside);
-    const bool line = text_lines(piece) <= 1;
-    auto words = read(piece, line ? ReadingMode::kLine : ReadingMode::kBlock);
-    if (words && words->empty())
-      words = read(piece, line ? ReadingMode::kBlock : ReadingMode::kLine);
-    // "III" alone, a little out of focus, is nothing to the engine at full size.
-    if (words && words->empty() && line) words = this->line(piece, kSmaller);
-    return words;
+    return words_in(model::intersected(model::inflated(ink, kWiden), inside));
   }
 
   bool shows_ink(const Box& cell) const {
@@ -159,6 +158,41 @@ class PieceReader {
     return in_points({left + part.x0, top + part.y0, left + part.x1, top + part.y1});
   }
 
+  model::Result<std::vector<Word>> words_in(const Box& piece) const {
+    const bool line = text_lines(piece) <= 1;
+    auto words = read(piece, line ? ReadingMode::kLine : ReadingMode::kBlock);
+    if (words && words->empty())
+      words = read(piece, line ? ReadingMode::kBlock : ReadingMode::kLine);
+    // "III" alone, a little out of focus, is nothing to the engine at full size.
+    if (words && words->empty() && line) words = this->line(piece, kSmaller);
+    return words;
+  }
+
+  /// Words set in grey among others in black, where the reader is sure of them: what shows through
+  /// from the back and what is left of a seal are as pale.
+  model::Result<std::vector<Word>> pale_words(const Box& inside) const {
+    constexpr double kSure = 0.8;
+    const Box ink = pale_ink_box(inside);
+    if (ink.empty()) return std::vector<Word>{};
+    auto words = words_in(model::intersected(model::inflated(ink, kWiden), inside));
+    if (words && mean_confidence(*words) < kSure) words->clear();
+    return words;
+  }
+
+  /// Bounds of the pale ink in `box` that may be letters.
+  Box pale_ink_box(const Box& box) const {
+    constexpr double kMostGlyph = 20;  // points
+    const PixPtr cut = clipped(picture_.grey.get(), box);
+    Box ink;
+    if (!cut) return ink;
+    for (const Box& part : lighter_components(cut.get())) {
+      const Box glyph = on_page(part, box);
+      const double size = std::max(glyph.width(), glyph.height());
+      if (size >= kLeastGlyph && size <= kMostGlyph) ink = model::united(ink, glyph);
+    }
+    return ink;
+  }
+
   /// Bounds of the ink in `box`, specks left out.
   Box ink_box(const Box& box) const {
     PixPtr cut = clipped(picture_.binary.get(), box);
@@ -252,12 +286,6 @@ model::Status read_cells(const PieceReader& pieces, const dictionaries::TextJudg
     page->words.insert(page->words.end(), cell.words.begin(), cell.words.end());
   }
   return {};
-}
-
-double mean_confidence(const std::vector<Word>& words) {
-  double sum = 0;
-  for (const Word& word : words) sum += word.confidence;
-  return words.empty() ? 0 : sum / static_cast<double>(words.size());
 }
 
 /// Reads lines of print that the engine's layout dropped from `rest`; what reads like no print

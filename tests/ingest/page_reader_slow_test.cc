@@ -28,16 +28,15 @@ PixPtr sample_page(int number) {
   return std::move(*picture);
 }
 
-class TurnedPage : public testing::TestWithParam<int> {
- protected:
-  static model::Page read(PIX* picture) {
-    auto reader = Reader::create(ReaderModel::stock());
-    EXPECT_TRUE(reader);
-    model::Page page;
-    EXPECT_TRUE(read_picture(picture, kSampleDpi, &*reader, nullptr, &page));
-    return page;
-  }
-};
+model::Page read(PIX* picture) {
+  auto reader = Reader::create(ReaderModel::stock());
+  EXPECT_TRUE(reader);
+  model::Page page;
+  EXPECT_TRUE(read_picture(picture, kSampleDpi, &*reader, nullptr, &page));
+  return page;
+}
+
+class TurnedPage : public testing::TestWithParam<int> {};
 
 TEST_P(TurnedPage, TableIsReadUpright) {
   const PixPtr upright = sample_page(3);
@@ -49,6 +48,30 @@ TEST_P(TurnedPage, TableIsReadUpright) {
   ASSERT_EQ(page.grids.size(), 1U);
   EXPECT_EQ(page.grids.front().columns(), 6);
   EXPECT_EQ(page.grids.front().rows(), 9);
+}
+
+/// Rows set in grey among others in black were empty cells, and their tasks were gone.
+TEST(PageReader, ReadsRowsInGrey) {
+  const PixPtr page(pixConvertTo8(sample_page(3).get(), 0));
+  const model::Page usual = read(page.get());
+  ASSERT_EQ(usual.grids.size(), 1U);
+  const model::GridCell& last = usual.grids.front().cells.back();
+  const double scale = kSampleDpi / model::kPointsPerInch;
+  const auto top = static_cast<l_int32>((last.box.y0 + 2) * scale);
+  const auto height = static_cast<l_int32>((last.box.height() - 4) * scale);
+  const BoxPtr band(boxCreate(0, top, pixGetWidth(page.get()), height));
+  const PixPtr row(pixClipRectangle(page.get(), band.get(), nullptr));
+  pixMultConstantGray(row.get(), 0.4F);
+  pixAddConstantGray(row.get(), 150);
+  pixRasterop(page.get(), 0, top, pixGetWidth(page.get()), height, PIX_SRC, row.get(), 0, 0);
+  const model::Page grey = read(page.get());
+  const auto in_row = [&](const model::Page& from) {
+    return std::count_if(from.words.begin(), from.words.end(), [&](const model::Word& word) {
+      return last.box.y0 < word.box.center_y() && word.box.center_y() < last.box.y1;
+    });
+  };
+  EXPECT_GE(in_row(usual), 8);
+  EXPECT_NEAR(in_row(grey), in_row(usual), 0.1 * static_cast<double>(in_row(usual)));
 }
 
 /// Programs of telephones write a page of as many points as the picture has pixels: 23 by 32
